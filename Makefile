@@ -1,0 +1,49 @@
+# make site    build the site            make test    run the tests
+# make serve   look at it, live          make check   everything CI runs
+PYTHON ?= python3
+BIN := .venv/bin
+
+.DEFAULT_GOAL := site
+.PHONY: site serve test check lint types drift requirements clean
+
+site: .venv/site
+	$(BIN)/python build.py
+	@echo "Look at it: make serve"
+
+serve: .venv/site
+	$(BIN)/python build.py serve
+
+test: .venv/dev
+	$(BIN)/python -m pytest
+
+check: lint types test drift site
+
+lint: .venv/dev
+	$(BIN)/ruff format --check
+	$(BIN)/ruff check
+
+types: .venv/dev
+	$(BIN)/mypy
+
+# What is made from something else must be what it would be made to today.
+drift: .venv/dev
+	$(BIN)/python -m pytest tests/test_drift.py
+
+.venv/site: requirements.txt
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	touch $@
+
+.venv/dev: requirements-dev.txt .venv/site
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	touch $@
+
+# The lock files: one pin per package that holds on every Python from 3.11 on, with hashes and without an index.
+requirements: .venv/dev
+	$(BIN)/uv pip compile $(LOCK) pyproject.toml --output-file requirements.txt
+	$(BIN)/uv pip compile $(LOCK) pyproject.toml --group dev --output-file requirements-dev.txt
+
+LOCK := --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate --upgrade
+
+clean:
+	rm -rf .venv site .site.next .site.old

@@ -1,0 +1,194 @@
+"""The command line of Seloste: `python build.py` builds the site, `python build.py --help` tells the rest.
+
+Exit code 0: done; 1: a notice has errors; 2: the call or the set-up is wrong; 130: interrupted. Messages go to
+standard error, results to standard output. What a command does not need is not imported.
+"""
+
+# ruff: noqa: PLC0415 - imports stand where they are needed, so that `--help` and `check` start without MkDocs
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from hooks.collection import Collection
+
+PROJECT = Path(__file__).resolve().parent
+NOTICES = click.option("--notices", type=click.Path(path_type=Path), default=Path("notices"), show_default=True, help="Folder of the registers.")
+STRICT = click.option("--strict", is_flag=True, help="Warnings are errors.")
+
+
+class Refused(click.ClickException):
+    """The call or the set-up is wrong; the message says what to do instead."""
+
+    exit_code = 2
+
+
+@click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.pass_context
+def main(context: click.Context) -> None:
+    """Privacy notices from YAML: notices/*.yml becomes a site in Finnish and English."""
+    if context.invoked_subcommand is None:
+        context.invoke(build)
+
+
+@main.command()
+@NOTICES
+@click.option("--site", type=click.Path(path_type=Path), default=Path("site"), show_default=True, help="Where the site is published.")
+@STRICT
+def build(notices: Path, site: Path, strict: bool) -> None:
+    """Check every register and build the site; with an error the published site stays as it is."""
+    from hooks import publish
+
+    found = load(notices)
+    report(found, strict=strict, levels=("error", "warning") if strict else ("error",))
+    try:
+        with publish.beside(site.absolute(), found.folder) as new:
+            run_mkdocs(found, new)
+    except publish.Unsafe as error:
+        raise Refused(str(error)) from error
+    except OSError as error:
+        raise Refused(f"{error.filename or site}: {error.strerror}; the published site is as it was") from error
+    warnings, gaps = found.count("warning"), found.count("gap")
+    click.echo(f"{plural(len(found.published), 'notice')} in {site}")
+    if warnings or gaps:
+        click.echo(f"{plural(warnings, 'warning')}, {plural(gaps, 'gap')}: python build.py check", err=True)
+
+
+@main.command()
+@NOTICES
+@STRICT
+@click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text", show_default=True, help="How findings are printed.")
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path), metavar="[FILE]...")
+def check(notices: Path, strict: bool, form: str, files: tuple[Path, ...]) -> None:
+    """Say what is missing, doubtful or open in the registers, or in the files named."""
+    found = load(notices)
+    report(found, strict=strict, levels=("error", "warning", "gap"), form=form, files=files)
+
+
+@main.command()
+@NOTICES
+@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="Port on this machine.")
+def serve(notices: Path, port: int) -> None:
+    """Show the site on this machine and follow every save; a faulty register shows its faults."""
+    load(notices)
+    from mkdocs.commands.serve import serve as mkdocs_serve
+    from mkdocs.exceptions import Abort
+
+    log_to_standard_error()
+    try:
+        mkdocs_serve(str(PROJECT / "mkdocs.yml"), docs_dir=str(notices.absolute()), dev_addr=f"127.0.0.1:{port}")
+    except OSError as error:
+        raise Refused(f"port {port}: {error.strerror}; choose another with --port") from error
+    except Abort as error:
+        raise Refused(str(error)) from error
+
+
+def load(notices: Path) -> Collection:
+    """Read and check every register."""
+    from hooks import collection
+
+    try:
+        found = collection.load(notices.absolute())
+    except OSError as error:
+        raise Refused(f"{notices}: {error.strerror}; name the folder of the registers with --notices") from error
+    except ValueError as error:
+        raise Refused(str(error)) from error
+    if not found.entries and not found.faults:
+        raise Refused(f"{notices} has no register; copy notices/_template.yml to begin")
+    return found
+
+
+def report(found: Collection, *, strict: bool, levels: tuple[str, ...], form: str = "text", files: tuple[Path, ...] = ()) -> None:
+    """Print findings and the count; leave with 1 if there are errors."""
+    from hooks import collection, report as reports
+
+    names = {collection.display(file.absolute()) for file in files}
+    unknown = names - {entry.name for entry in found.entries} - {fault.place.file for fault in found.faults}
+    if unknown:
+        raise Refused(f"{sorted(unknown)[0]} is no register of {found.folder.name}/")
+    faults = [fault for fault in found.faults if not names or fault.place.file in names]
+    shown = [fault for fault in faults if fault.level in levels]
+    if form == "json":
+        click.echo(reports.as_json(shown))
+    else:
+        for fault in shown:
+            click.echo(reports.for_github(fault) if form == "github" else str(fault), err=form == "text")
+    failed = sum(fault.level == "error" or (strict and fault.level == "warning") for fault in faults)
+    if failed:
+        click.echo(f"{plural(failed, 'error')}; the published site is as it was", err=True)
+        raise click.exceptions.Exit(1)
+    if "gap" in levels and form == "text":
+        drafts = [entry for entry in found.entries if entry.draft]
+        click.echo(
+            f"{plural(len(found.published), 'notice')}, {plural(len(drafts), 'draft')}: no errors, "
+            f"{plural(sum(fault.level == 'warning' for fault in faults), 'warning')}, {plural(sum(fault.level == 'gap' for fault in faults), 'gap')}"
+        )
+
+
+def plural(count: int, noun: str) -> str:
+    return f"{count} {noun}{'' if count == 1 else 's'}"
+
+
+def run_mkdocs(found: Collection, target: Path) -> None:
+    """Let MkDocs build into `target`; its warnings are faults of the set-up.
+
+    MkDocs' own strict mode is not used: with -q it lets errors pass, and it judges after the site is written.
+    """
+    from mkdocs.commands.build import build as mkdocs_build
+    from mkdocs.config import load_config
+    from mkdocs.exceptions import Abort, MkDocsException
+
+    complaints = log_to_standard_error()
+    try:
+        config = load_config(str(PROJECT / "mkdocs.yml"), docs_dir=str(found.folder), site_dir=str(target))
+        config.plugins.on_startup(command="build", dirty=False)
+        mkdocs_build(config)
+    except (Abort, MkDocsException) as error:
+        raise Refused(f"MkDocs: {error}") from error
+    if complaints:
+        raise Refused("MkDocs warned (above), so nothing was published")
+    missing = [entry.address for entry in found.published if not (target / entry.address / "index.html").is_file() and not (target / "en" / entry.address / "index.html").is_file()]
+    if missing or not found.published:
+        raise Refused(f"no page was built for {', '.join(missing) or 'any register'}; nothing was published")
+
+
+def log_to_standard_error() -> list[str]:
+    """Print MkDocs' warnings and errors; returns the list they are counted in."""
+    import logging
+
+    complaints: list[str] = []
+
+    class Counted(logging.StreamHandler):  # type: ignore[type-arg]  # generic for the type checker only
+        def emit(self, record: logging.LogRecord) -> None:
+            complaints.append(record.getMessage())
+            super().emit(record)
+
+    logger = logging.getLogger("mkdocs")
+    logger.handlers = [Counted(sys.stderr)]
+    logger.setLevel(logging.WARNING)
+    logger.propagate = False
+    return complaints
+
+
+def run() -> int:
+    """Run the command line and return its exit code."""
+    os.umask(0o022)  # the files are public; whoever builds them may have a stricter habit
+    try:
+        result = main.main(standalone_mode=False, prog_name="build.py")
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("interrupted", err=True)
+        return 130
+    return result if isinstance(result, int) else 0
+
+
+if __name__ == "__main__":
+    sys.exit(run())

@@ -1,0 +1,184 @@
+"""The folder of notices: which files there are, what each holds, and every fault of all of them."""
+
+from __future__ import annotations
+
+import os
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from hooks import checks, source
+from hooks.register import Register, validate
+from hooks.source import Data, Fault, Key, Place
+from hooks.vocabulary import LANGUAGES
+
+COMPANY = "_company.yml"
+SHARED_KEYS = ("controller", "contact", "dpo", "requests", "languages", "wording", "security", "cookies", "google_analytics")
+ADDRESS = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+RESERVED = {*LANGUAGES, "assets", "404", "sitemap", "index", "robots", "con", "nul", "prn", "aux"} | {f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10)}
+MAX_NAME = 80
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One file of the folder: its address on the site, its register if it is sound, and its faults."""
+
+    path: Path
+    name: str
+    address: str
+    draft: bool
+    register: Register | None
+    faults: tuple[Fault, ...]
+    unfilled: int = 0
+
+    @property
+    def sound(self) -> bool:
+        return not any(fault.level == "error" for fault in self.faults)
+
+
+@dataclass(frozen=True)
+class Collection:
+    """All files of a folder, sorted by address, with every fault sorted by place."""
+
+    folder: Path
+    entries: tuple[Entry, ...]
+    faults: tuple[Fault, ...]
+
+    @property
+    def published(self) -> tuple[Entry, ...]:
+        return tuple(entry for entry in self.entries if not entry.draft)
+
+    def count(self, level: str) -> int:
+        return sum(fault.level == level for fault in self.faults)
+
+
+def load(folder: Path) -> Collection:
+    """Read and check every register of a folder.
+
+    Raises:
+        OSError: the folder cannot be listed.
+
+    """
+    strays: list[Fault] = []
+    entries = [entry(path, folder) for path in find(folder, strays)]
+    entries.sort(key=lambda entry: entry.address)
+    everything = {*strays, *(fault for entry in entries for fault in entry.faults), *twins(entries)}
+    return Collection(folder, tuple(entries), tuple(sorted(everything)))
+
+
+def display(path: Path) -> str:
+    """A path as messages name it: from the current folder, where it lies inside it."""
+    try:
+        return path.absolute().relative_to(Path.cwd()).as_posix()
+    except ValueError:
+        return path.as_posix()
+
+
+def find(folder: Path, strays: list[Fault], *, inside: bool = False) -> Iterator[Path]:
+    """The register files of a folder and its subfolders of one level; what does not belong is noted in `strays`.
+
+    Nothing is followed: a link, a pipe or a device is refused before anyone reads it.
+    """
+    for item in sorted(os.scandir(folder), key=lambda item: item.name):
+        path = Path(item.path)
+        if item.name.startswith(".") or item.name.endswith("~") or path.suffix == ".swp":
+            continue
+        if item.is_symlink():
+            strays.append(stray(path, "this is a link", "put the file itself here"))
+        elif item.is_dir(follow_symlinks=False):
+            if inside:
+                strays.append(stray(path, "a folder inside a company's folder", "keep a company's registers side by side"))
+            elif problem := bad_name(item.name):
+                strays.append(stray(path, *problem))
+            else:
+                yield from find(path, strays, inside=True)
+        elif not item.is_file(follow_symlinks=False):
+            strays.append(stray(path, "this is not a regular file", "put the file itself here"))
+        elif path.suffix == ".yaml":
+            strays.append(stray(path, "the ending .yaml is not read", "rename it to .yml"))
+        elif path.suffix != ".yml":
+            strays.append(stray(path, "this file is no register and is not published", "move it elsewhere", "warning"))
+        elif item.name == COMPANY and inside:
+            continue
+        elif problem := bad_name(path.stem.removeprefix("_")):
+            strays.append(stray(path, *problem))
+        else:
+            yield path
+
+
+def stray(path: Path, problem: str, remedy: str, level: source.Level = "error") -> Fault:
+    return Fault(Place(display(path), 1, 1), level, "", problem, remedy, "file")
+
+
+def bad_name(name: str) -> tuple[str, str] | None:
+    """What is wrong with a file or folder name as an address, and what to do."""
+    if name in RESERVED:
+        return f"the name '{name}' is reserved", "choose another name"
+    if len(name) > MAX_NAME:
+        return f"the name has {len(name)} characters", f"shorten it to {MAX_NAME}"
+    if not ADDRESS.fullmatch(name):
+        plain = "".join(letter for letter in unicodedata.normalize("NFD", name.lower()) if not unicodedata.combining(letter))
+        better = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+        return f"the name {source.shown(name)} cannot be an address", f"use a-z, 0-9 and hyphens{f', as in {better}' if better else ''}"
+    return None
+
+
+def entry(path: Path, folder: Path) -> Entry:
+    """One register file; parsed again only when it or its company's file has changed."""
+    company = path.with_name(COMPANY) if path.parent != folder else folder / path.stem / COMPANY
+    return read_entry(path, folder, stamp(path), company if company.is_file() else None, stamp(company), checks.today().toordinal())
+
+
+def stamp(path: Path) -> tuple[int, int, int]:
+    """What changes when a file does."""
+    try:
+        status = path.lstat()
+    except OSError:
+        return 0, 0, 0
+    return status.st_mtime_ns, status.st_size, status.st_ino
+
+
+@lru_cache(maxsize=4096)
+def read_entry(path: Path, folder: Path, _stamp: tuple[int, int, int], company: Path | None, _company: tuple[int, int, int], _today: int) -> Entry:
+    """Read, complete, validate and check one file; the stamps and the day only tell the cache what is old."""
+    read = source.read(path, display(path))
+    faults = list(read.faults)
+    data: dict[str, Data] = dict(read.data)
+    places: dict[Key, Place] = dict(read.places)
+    if company:
+        shared = source.read(company, display(company))
+        faults += shared.faults
+        for key, value in shared.data.items():
+            if key not in SHARED_KEYS:
+                faults.append(Fault(shared.places[key,], "error", key, "this key belongs to a single register", f"move it there; common to a folder are {', '.join(SHARED_KEYS)}"))
+            elif key not in data:
+                data[key] = value
+                places |= {inner: place for inner, place in shared.places.items() if inner[:1] == (key,)}
+    draft = path.name.startswith("_")
+    register, unfilled = None, 0
+    if read.data:
+        reading = validate(data, places, draft=draft)
+        known = {fault.place for fault in faults}
+        faults += [fault for fault in reading.faults if fault.place not in known]
+        register, unfilled = reading.register, reading.unfilled
+    if register:
+        faults += checks.run(register, places)
+    if any(fault.level == "error" for fault in faults):
+        register = None
+    address = path.relative_to(folder).with_suffix("").as_posix()
+    return Entry(path, display(path), address, draft, register, tuple(faults), unfilled)
+
+
+def twins(entries: list[Entry]) -> Iterator[Fault]:
+    """Registers of one company that a reader could not tell apart."""
+    seen: dict[tuple[str, str], Entry] = {}
+    for entry in entries:
+        if entry.register is None or entry.draft:
+            continue
+        key = entry.address.split("/")[0], str(entry.register.kind)
+        if key in seen:
+            yield Fault(Place(entry.name, 1, 1), "error", "register", f"{seen[key].name} has the same register", "give one of them another `register:`", "twins")
+        seen.setdefault(key, entry)

@@ -1,0 +1,310 @@
+"""A file becomes plain data with positions; all distrust of files and of YAML lives here.
+
+One pass over PyYAML's parser events gives the data, the position of every part, and every fault of the file at once.
+Nothing is composed before it is trusted: composing 100 KB of "[" kills the process, and the loaders accept anchors,
+tags and duplicate keys in silence. Every scalar is text (`00100`, `+358…`, `NO` and `12:30` stay what they are) or
+`None` where there is no value; the model reads dates, numbers and yes/no strictly.
+"""
+
+from __future__ import annotations
+
+import re
+import stat
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Literal
+
+import yaml
+
+Data = str | None | list["Data"] | dict[str, "Data"]
+Key = tuple[str | int, ...]
+Level = Literal["error", "warning", "gap"]
+
+MAX_BYTES = 256 * 1024
+MAX_DEPTH = 12
+NO_VALUE = frozenset({"", "~", "null", "Null", "NULL"})
+# Characters that show nothing or turn the text around, and so can make a reader see other words than the file has.
+INVISIBLE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028\u2029\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff]"
+)
+CONFLICT = re.compile(r"^(<{7}|={7}|>{7})( |$)", re.MULTILINE)
+
+
+@dataclass(frozen=True, order=True)
+class Place:
+    """A position in a file; line and column count from 1, columns in characters."""
+
+    file: str
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, order=True)
+class Fault:
+    """Something an editor should know: where, which key, what is wrong, and what to write instead."""
+
+    place: Place
+    level: Level
+    key: str
+    problem: str
+    remedy: str = ""
+    code: str = ""
+
+    def __str__(self) -> str:
+        where = f"{self.place.file}:{self.place.line}:{self.place.column}"
+        key = f"{self.key}: " if self.key else ""
+        remedy = f"; {self.remedy}" if self.remedy else ""
+        return f"{where}: {self.level}: {key}{self.problem}{remedy}"
+
+
+@dataclass
+class Source:
+    """What one file holds: its data, the place of every part, and the faults found while reading."""
+
+    file: str
+    data: dict[str, Data] = field(default_factory=dict)
+    places: dict[Key, Place] = field(default_factory=dict)
+    faults: list[Fault] = field(default_factory=list)
+
+    def fault(self, line: int, column: int, key: str, problem: str, remedy: str = "") -> None:
+        self.faults.append(Fault(Place(self.file, line, column), "error", key, problem, remedy))
+
+
+class Stop(Exception):
+    """The rest of the file cannot be read; the fault is already noted."""
+
+
+def shown(value: object, length: int = 60) -> str:
+    """`value` as a message shows it: quoted, shortened, with invisible characters made visible."""
+    text = INVISIBLE.sub(lambda found: f"<U+{ord(found[0]):04X}>", str(value).replace("\n", " "))
+    text = text.replace("\u00a0", "<U+00A0>")
+    return f"'{text if len(text) <= length else text[: length - 1] + '…'}'"
+
+
+def key_path(key: Key) -> str:
+    """`("retention", 0, "keep")` as `retention[0].keep`."""
+    return re.sub(r"\.\[", "[", ".".join(f"[{step}]" if isinstance(step, int) else step for step in key))
+
+
+def place_of(key: Key, places: Mapping[Key, Place]) -> tuple[Key, Place]:
+    """The deepest part of `key` that the file has, and its place.
+
+    Steps the file lacks are passed over: pydantic's locations hold the tags of unions, and a row written as a bare
+    code has no inner keys.
+    """
+    found: Key = ()
+    for step in key:
+        if (*found, step) in places:
+            found = (*found, step)
+    return found, places[found]
+
+
+def read(path: Path, name: str) -> Source:
+    """Read one YAML file.
+
+    Args:
+        path: the file.
+        name: how messages call it.
+
+    Returns:
+        The data with positions. With faults the data hold what could be read.
+
+    """
+    source = Source(name, places={(): Place(name, 1, 1)})
+    try:
+        text = decoded(path, source)
+        suspicious(text, source)
+        parsed(text, source)
+    except Stop:
+        pass
+    return source
+
+
+def decoded(path: Path, source: Source) -> str:
+    """The text of a regular file of bounded size in UTF-8, without a byte order mark and in Unicode form NFC."""
+    try:
+        status = path.lstat()
+        if not stat.S_ISREG(status.st_mode):
+            source.fault(1, 1, "", "this is not a regular file", "put the file itself here, no link, folder or pipe")
+            raise Stop
+        if status.st_size > MAX_BYTES:
+            size = f"the file is {status.st_size // 1024} KB"
+            source.fault(1, 1, "", size, f"a register is at most {MAX_BYTES // 1024} KB; ordinary ones are about 2 KB")
+            raise Stop
+        raw = path.read_bytes()
+    except OSError as error:
+        source.fault(1, 1, "", f"the file cannot be read ({error.strerror})", "check its permissions")
+        raise Stop from error
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\x00" in raw[:4]:
+        source.fault(1, 1, "", "the file is saved as UTF-16", "save it as UTF-8")
+        raise Stop
+    try:
+        text = raw.removeprefix(b"\xef\xbb\xbf").decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = raw[: error.start].decode("utf-8").splitlines(keepends=True) or [""]
+        ended = before[-1].endswith("\n")
+        line, column = (len(before) + 1, 1) if ended else (len(before), len(before[-1]) + 1)
+        source.fault(line, column, "", f"the byte 0x{raw[error.start]:02X} is not UTF-8", "save the file as UTF-8")
+        raise Stop from error
+    return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def suspicious(text: str, source: Source) -> None:
+    """Note what would be misread, in words an office worker knows, before YAML's own parser sees it."""
+    if conflict := CONFLICT.search(text):
+        line = text.count("\n", 0, conflict.start()) + 1
+        source.fault(line, 1, "", f"{shown(conflict[1])} is a mark of a merge conflict", "choose one version and delete the marks")
+        raise Stop
+    stop = False
+    for number, line in enumerate(text.split("\n"), start=1):
+        indent = line[: len(line) - len(line.lstrip())]
+        if "\t" in indent and line.strip() and not line.strip().startswith("#"):
+            source.fault(number, indent.index("\t") + 1, "", "a tab in the indentation", "indent with spaces")
+            stop = True
+        elif indent.strip(" ") and line.strip():
+            odd = indent.strip(" ")[0]
+            source.fault(number, indent.index(odd) + 1, "", f"the indentation has the character U+{ord(odd):04X}", "indent with spaces")
+            stop = True
+        for found in INVISIBLE.finditer(line):
+            name = unicodedata.name(found[0], "control character")
+            source.fault(number, found.start() + 1, "", f"the invisible character U+{ord(found[0]):04X} ({name})", "delete it")
+            stop = True
+    if stop:
+        raise Stop
+
+
+def parsed(text: str, source: Source) -> None:
+    """Fill `source` from the parser's events.
+
+    Raises:
+        Stop: the syntax is broken or the nesting too deep; the fault is noted.
+
+    """
+    events = yaml.parse(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
+    try:
+        next(events)  # the start of the stream
+        if isinstance(event := next(events), yaml.StreamEndEvent):
+            source.fault(1, 1, "", "the file is empty", "copy notices/_template.yml and fill it in")
+            raise Stop
+        event = next(events)
+        if not isinstance(event, yaml.MappingStartEvent):
+            source.fault(*at(event), "", "the file does not begin with a key", "write keys such as `controller:` at the left margin")
+            raise Stop
+        source.data.update(Reader(source, events).mapping(event, ()))
+        next(events)  # the end of the document
+        if not isinstance(event := next(events), yaml.StreamEndEvent):
+            source.fault(*at(event), "", "a second document begins here", "delete the line `---`; one file holds one register")
+    except yaml.MarkedYAMLError as error:
+        source.faults.append(syntax_fault(error, text, source.file))
+        raise Stop from error
+
+
+def at(event: Any) -> tuple[int, int]:  # noqa: ANN401 - PyYAML's events have no types for their marks
+    return event.start_mark.line + 1, event.start_mark.column + 1
+
+
+class Reader:
+    """Turns events into data; a fault that leaves the rest readable is noted and reading goes on."""
+
+    def __init__(self, source: Source, events: Iterator[Any]) -> None:
+        self.source = source
+        self.events = events
+
+    def value(self, event: Any, key: Key) -> Data:  # noqa: ANN401
+        """The data that begin with `event`; their place is noted under `key`."""
+        self.refuse_marks(event, key)
+        self.source.places.setdefault(key, Place(self.source.file, *at(event)))
+        if len(key) > MAX_DEPTH:
+            self.source.fault(*at(event), key_path(key[:3]) + "…", "this is nested too deeply", "count the brackets and the indentation")
+            raise Stop
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self.sequence(key)
+        if isinstance(event, yaml.MappingStartEvent):
+            return self.mapping(event, key)
+        if isinstance(event, yaml.AliasEvent) or (event.implicit[0] and event.value in NO_VALUE):
+            return None
+        return str(event.value).strip()
+
+    def sequence(self, key: Key) -> list[Data]:
+        items: list[Data] = []
+        while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
+            items.append(self.value(event, (*key, len(items))))
+        return items
+
+    def mapping(self, start: Any, key: Key) -> dict[str, Data]:  # noqa: ANN401
+        entries: dict[str, Data] = {}
+        while not isinstance(event := next(self.events), yaml.MappingEndEvent):
+            self.refuse_marks(event, key)
+            if not isinstance(event, yaml.ScalarEvent):
+                self.source.fault(*at(event), key_path(key), "a key is a plain word", "write `key: value`")
+                if not isinstance(event, yaml.AliasEvent):
+                    self.value(event, (*key, "?"))
+                self.value(next(self.events), (*key, "?"))
+                continue
+            name = str(event.value)
+            place = Place(self.source.file, *at(event))
+            content = next(self.events)
+            if name in entries:
+                first = self.source.places[(*key, name)].line
+                self.source.fault(place.line, place.column, key_path((*key, name)), f"this key is here twice, first on line {first}", "keep one of them")
+                self.value(content, (*key, name))
+                continue
+            # A list or a mapping is found at its key, and so is a missing value; a scalar where it stands.
+            scalar = isinstance(content, yaml.ScalarEvent) and not (content.implicit[0] and content.value in NO_VALUE)
+            if not scalar:
+                self.source.places[(*key, name)] = place
+            entries[name] = self.value(content, (*key, name))
+            if start.flow_style and entries[name] is None and entries and len(entries) > 1:
+                self.source.fault(
+                    place.line,
+                    place.column,
+                    key_path(key),
+                    f"{shown(name)} was cut off by a comma inside {{ }}",
+                    "put the text in quotes, or write each key on its own line",
+                )
+                del entries[name]
+        return entries
+
+    def refuse_marks(self, event: Any, key: Key) -> None:  # noqa: ANN401
+        """Note anchors, aliases and tags, which are not used here (a bomb needs them, an editor does not)."""
+        if isinstance(event, yaml.AliasEvent):
+            mark = f"*{event.anchor}"
+        elif event.anchor:
+            mark = f"&{event.anchor}"
+        elif event.tag and event.tag != "!":
+            mark = str(event.tag).replace("tag:yaml.org,2002:", "!!")
+        else:
+            return
+        self.source.fault(*at(event), key_path(key), f"{shown(mark)}: anchors (&), aliases (*) and tags (!) are not used here", "write the value itself, or put it in quotes")
+
+
+# What PyYAML's parser says, and what it means to an editor. The first pattern found in its message wins.
+SYNTAX = [
+    (r"mapping values are not allowed", "a colon and a space inside a text", "put the whole text in quotes: \"…: …\""),
+    (r"while scanning a quoted scalar|found unexpected end of stream", "a quotation mark is never closed", "add the closing quotation mark"),
+    (r"cannot start any token", "a text cannot begin with this character", "put the text in quotes"),
+    (r"while (scanning|parsing) an? (alias|anchor|tag|directive)|unknown escape|found undefined tag", "a text cannot begin with this character", "put the text in quotes"),
+    (r"could not find expected ':'", "a key without a colon", "write `key: value`, with a space after the colon"),
+    (r"did not find expected ',' or '[\]}]'|flow (sequence|mapping)", "a bracket is not closed, or a comma is missing", "close every [ and {, and put texts that have brackets in quotes"),
+    (r"did not find expected key|block mapping|block collection|expected '-' indicator", "this line does not fit the lines above it", "indent it like its neighbours, and put texts with quotes or colons wholly in quotes"),
+    (r"control characters are not allowed|special characters", "the file has a control character", "delete it"),
+]
+
+
+def syntax_fault(error: yaml.MarkedYAMLError, text: str, file: str) -> Fault:
+    """PyYAML's syntax error in plain words, at the place where an editor has to look."""
+    said = f"{error.context or ''} {error.problem or ''}"
+    problem, remedy = f"this is not YAML ({error.problem})", "compare the line with notices/_template.yml"
+    for pattern, plain, instead in SYNTAX:
+        if re.search(pattern, said):
+            problem, remedy = plain, instead
+            break
+    opening = error.context_mark if "never closed" in problem or "bracket" in problem else None
+    mark = opening or error.problem_mark or error.context_mark
+    line, column = (mark.line, mark.column) if mark else (0, 0)
+    lines = text.split("\n")
+    if line >= len(lines) or (line == len(lines) - 1 and not lines[line]):
+        line, column = max(0, len(text.rstrip("\n").split("\n")) - 1), 0
+    return Fault(Place(file, line + 1, column + 1), "error", "", problem, remedy)

@@ -1,0 +1,143 @@
+"""The words: one file a language, nouns inflected by table, dates and lists by Babel.
+
+A text is looked up by its dotted key and its {places} are filled with escaped values, so that it can go straight into
+HTML. `{we:genitive}` and `{dealings:elative}` take a form of the register's nouns from the tables under `nouns`.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Any
+
+from babel import Locale
+from babel.dates import format_date
+from babel.lists import format_list
+from babel.units import format_unit
+from markupsafe import Markup, escape
+
+from hooks.register import Term, Words, Wording
+from hooks.vocabulary import CONSTANTS, PRIMARY, data_file
+
+NO_BREAK = "\u00a0"
+
+
+@dataclass(frozen=True)
+class Noun:
+    """A noun with its forms; `format(noun, "genitive")` gives one, a capital gives a capital."""
+
+    forms: Mapping[str, str]
+
+    def __format__(self, form: str) -> str:
+        text = self.forms[form.lower()]
+        return text[0].upper() + text[1:] if form[0].isupper() else text
+
+
+@cache
+def words_of(language: str) -> dict[str, Any]:
+    """All texts of a language.
+
+    Raises:
+        ValueError: theme/notice/<language>.yml is faulty.
+
+    """
+    return data_file(f"{language}.yml")
+
+
+@cache
+def number_of(law: str) -> str:
+    """The number of an act in the Statutes of Finland, or nothing where it is not certain."""
+    return str(CONSTANTS["laws"].get(law, {}).get("number", ""))
+
+
+class Texts:
+    """The texts of one language, with the nouns of one register."""
+
+    def __init__(self, language: str, wording: Wording | None = None) -> None:
+        wording = wording or Wording()
+        self.language = language
+        self.locale = Locale.parse(self.find("interface.locale"))
+        nouns = self.find("nouns")
+        self.nouns = {"we": Noun(nouns["we_are"][wording.we_are]), "dealings": Noun(nouns["dealings"][wording.dealings])}
+
+    def find(self, key: str) -> Any:  # noqa: ANN401 - a text, a list of texts, or a table
+        """What the language file has under a dotted key.
+
+        Raises:
+            KeyError: it has nothing there.
+
+        """
+        found: Any = words_of(self.language)
+        for step in key.split("."):
+            found = found[step]
+        return found
+
+    def __call__(self, key: str, **values: object) -> Markup:
+        """The text under `key` as HTML, with `values` and the nouns in its places."""
+        return escape(self.find(key)).format(**self.nouns, **values)
+
+    def items(self, key: str) -> list[str]:
+        """The lines of a list of texts."""
+        return list(self.find(key))
+
+    def word(self, vocabulary: str, term: Term, part: str = "full") -> Markup:
+        """The words for a code, or the company's own words.
+
+        Args:
+            vocabulary: where the code is known.
+            term: a code or own words.
+            part: which of several wordings, where the language file has a table: `short` for the summary.
+
+        """
+        if isinstance(term, Words):
+            return escape(term.root[self.language])
+        key = f"words.{vocabulary}.{term}"
+        return self(f"{key}.{part}" if isinstance(self.find(key), dict) else key)
+
+    def law(self, term: Term) -> Markup:
+        """The name of a law with its number."""
+        name = self.word("laws", term)
+        number = number_of(str(term))
+        return name + Markup(f" ({number})") if number else name  # noqa: S704 - digits and a slash from constants.yml
+
+    def capital(self, text: str) -> str:
+        """`text` with a capital, also where it is HTML already."""
+        return type(text)(text[:1].upper() + text[1:])
+
+    def date(self, day: date) -> str:
+        return str(format_date(day, "long", self.locale))
+
+    def period(self, duration: str) -> str:
+        """`10 years` in words, never broken at the end of a line."""
+        count, _, unit = duration.partition(" ")
+        text: str = format_unit(int(count), f"duration-{unit.removesuffix('s')}", "long", locale=self.locale)
+        return text.replace(" ", NO_BREAK)
+
+    def join(self, words: Iterable[str]) -> str:
+        """`a, b and c`; whatever is HTML stays HTML, and the rest is escaped."""
+        return Markup(format_list([str(escape(word)) for word in words], "standard", self.locale))  # noqa: S704 - escaped just here
+
+    def country(self, code: str) -> str:
+        return str(self.locale.territories[code])
+
+
+@cache
+def of(language: str, wording: Wording | None = None) -> Texts:
+    """The texts of a language for a register's wording; made once."""
+    return Texts(language, wording)
+
+
+def collation(name: str) -> tuple[str, str]:
+    """A key that sorts names the Finnish way (å ä ö after z, other accents ignored), equal on every machine."""
+    lowered = name.casefold().translate(str.maketrans({"å": "{", "ä": "|", "æ": "|", "ö": "}", "ø": "}"}))
+    plain = "".join(letter for letter in unicodedata.normalize("NFD", lowered) if not unicodedata.combining(letter))
+    return re.sub(r"[^\w{|} ]", "", plain).strip(), name
+
+
+def other_languages(language: str, languages: Iterable[str]) -> list[str]:
+    """The languages beside `language`, the primary one first."""
+    return sorted((other for other in languages if other != language), key=lambda other: (other != PRIMARY, other))

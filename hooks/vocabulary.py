@@ -1,0 +1,70 @@
+"""The codes of theme/notice/vocabulary.yml, the constants, and the languages; language-neutral."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from hooks import source
+
+THEME = Path(__file__).parents[1] / "theme"
+TEXTS = THEME / "notice"
+PRIMARY = "fi"  # the language at the root of the site; the others live under /<language>/
+
+
+@dataclass(frozen=True)
+class Code:
+    """One code and what follows from it; the properties are explained at the top of vocabulary.yml."""
+
+    name: str
+    bases: tuple[str, ...] = ()
+    profiling: bool = False
+    marketing: bool = False
+    vague: bool = False
+    services: bool = False
+    contact: bool = False
+    subjects: tuple[str, ...] = ()
+    group: str = ""
+    origin: str = ""
+    public: str = ""
+    role: str = ""
+    law: str = ""
+    article: str = ""
+
+
+def data_file(name: str) -> dict[str, Any]:
+    """One of the project's own YAML files under theme/notice/.
+
+    Raises:
+        ValueError: the file is faulty; the message holds its faults.
+
+    """
+    read = source.read(TEXTS / name, f"theme/notice/{name}")
+    if read.faults:
+        raise ValueError("\n".join(str(fault) for fault in read.faults))
+    return read.data
+
+
+def codes(listed: list[str] | dict[str, dict[str, Any]]) -> dict[str, Code]:
+    """A vocabulary: a list of codes, or a mapping from code to properties."""
+    if isinstance(listed, list):
+        return {name: Code(name) for name in listed}
+    return {
+        name: Code(
+            name,
+            **{key: value == "yes" if value in ("yes", "no") and key != "public" else tuple(value) if isinstance(value, list) else value for key, value in properties.items()},
+        )
+        for name, properties in listed.items()
+    }
+
+
+VOCABULARY: dict[str, dict[str, Code]] = {name: codes(listed) for name, listed in data_file("vocabulary.yml").items()}
+CONSTANTS: dict[str, Any] = data_file("constants.yml")
+SECTIONS = tuple(VOCABULARY["sections"])
+LANGUAGES = (PRIMARY, *sorted({path.stem for path in TEXTS.glob("??.yml")} - {PRIMARY}))
+
+
+def code(vocabulary: str, name: object) -> Code:
+    """The code `name`; for own words, which have no properties, an empty one."""
+    return VOCABULARY[vocabulary].get(name, Code("")) if isinstance(name, str) else Code("")
