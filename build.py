@@ -19,7 +19,13 @@ if TYPE_CHECKING:
     from hooks.collection import Collection
 
 PROJECT = Path(__file__).resolve().parent
-NOTICES = click.option("--notices", type=click.Path(path_type=Path), default=Path("notices"), show_default=True, help="Folder of the registers.")
+NOTICES = click.option(
+    "--notices",
+    type=click.Path(path_type=Path),
+    default=Path("notices"),
+    show_default=True,
+    help="Folder of the registers.",
+)
 STRICT = click.option("--strict", is_flag=True, help="Warnings are errors.")
 
 
@@ -39,14 +45,20 @@ def main(context: click.Context) -> None:
 
 @main.command()
 @NOTICES
-@click.option("--site", type=click.Path(path_type=Path), default=Path("site"), show_default=True, help="Where the site is published.")
+@click.option(
+    "--site",
+    type=click.Path(path_type=Path),
+    default=Path("site"),
+    show_default=True,
+    help="Where the site is published.",
+)
 @STRICT
 def build(notices: Path, site: Path, strict: bool) -> None:
     """Check every register and build the site; with an error the published site stays as it is."""
     from hooks import publish
 
     found = load(notices)
-    report(found, strict=strict, levels=("error", "warning") if strict else ("error",))
+    judge(found, "error warning" if strict else "error", strict=strict)
     try:
         with publish.beside(site.absolute(), found.folder) as new:
             run_mkdocs(found, new)
@@ -54,21 +66,29 @@ def build(notices: Path, site: Path, strict: bool) -> None:
         raise Refused(str(error)) from error
     except OSError as error:
         raise Refused(f"{error.filename or site}: {error.strerror}; the published site is as it was") from error
-    warnings, gaps = found.count("warning"), found.count("gap")
-    click.echo(f"{plural(len(found.published), 'notice')} in {site}")
-    if warnings or gaps:
-        click.echo(f"{plural(warnings, 'warning')}, {plural(gaps, 'gap')}: python build.py check", err=True)
+    click.echo(f"{plural(len(found.published), 'notice')} in {site}, {counted(found)}")
 
 
 @main.command()
 @NOTICES
 @STRICT
-@click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text", show_default=True, help="How findings are printed.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "github"]),
+    default="text",
+    show_default=True,
+    help="How findings are printed.",
+)
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path), metavar="[FILE]...")
 def check(notices: Path, strict: bool, form: str, files: tuple[Path, ...]) -> None:
     """Say what is missing, doubtful or open in the registers, or in the files named."""
     found = load(notices)
-    report(found, strict=strict, levels=("error", "warning", "gap"), form=form, files=files)
+    judge(found, "error warning gap", strict=strict, form=form, files=files)
+    if form == "text":
+        for draft in (entry for entry in found.entries if entry.draft):
+            click.echo(f"{draft.name}: a draft, {plural(draft.unfilled, 'value')} to fill in")
+        click.echo(f"{plural(len(found.published), 'notice')} without errors, {counted(found)}")
 
 
 @main.command()
@@ -104,31 +124,29 @@ def load(notices: Path) -> Collection:
     return found
 
 
-def report(found: Collection, *, strict: bool, levels: tuple[str, ...], form: str = "text", files: tuple[Path, ...] = ()) -> None:
-    """Print findings and the count; leave with 1 if there are errors."""
-    from hooks import collection, report as reports
+def judge(found: Collection, levels: str, *, strict: bool, form: str = "text", files: tuple[Path, ...] = ()) -> None:
+    """Print the findings of these levels, of all files or of those named; leave with 1 if there are errors."""
+    from hooks import collection, findings
 
     names = {collection.display(file.absolute()) for file in files}
-    unknown = names - {entry.name for entry in found.entries} - {fault.place.file for fault in found.faults}
-    if unknown:
-        raise Refused(f"{sorted(unknown)[0]} is no register of {found.folder.name}/")
+    if unknown := names - {entry.name for entry in found.entries} - {fault.place.file for fault in found.faults}:
+        raise Refused(f"{min(unknown)} is no register in {collection.display(found.folder)}/")
     faults = [fault for fault in found.faults if not names or fault.place.file in names]
-    shown = [fault for fault in faults if fault.level in levels]
+    shown = [fault for fault in faults if fault.level in levels.split()]
     if form == "json":
-        click.echo(reports.as_json(shown))
-    else:
-        for fault in shown:
-            click.echo(reports.for_github(fault) if form == "github" else str(fault), err=form == "text")
-    failed = sum(fault.level == "error" or (strict and fault.level == "warning") for fault in faults)
-    if failed:
-        click.echo(f"{plural(failed, 'error')}; the published site is as it was", err=True)
+        click.echo(findings.as_json(shown))
+    elif form == "github":
+        click.echo("\n".join(findings.for_github(fault) for fault in shown))
+    elif shown:
+        click.echo("\n".join(str(fault) for fault in shown), err=True)
+    errors = sum(fault.level == "error" or (strict and fault.level == "warning") for fault in faults)
+    if errors:
+        click.echo(f"{plural(errors, 'error')}; the published site is as it was", err=True)
         raise click.exceptions.Exit(1)
-    if "gap" in levels and form == "text":
-        drafts = [entry for entry in found.entries if entry.draft]
-        click.echo(
-            f"{plural(len(found.published), 'notice')}, {plural(len(drafts), 'draft')}: no errors, "
-            f"{plural(sum(fault.level == 'warning' for fault in faults), 'warning')}, {plural(sum(fault.level == 'gap' for fault in faults), 'gap')}"
-        )
+
+
+def counted(found: Collection) -> str:
+    return f"{plural(found.count('warning'), 'warning')}, {plural(found.count('gap'), 'gap')} (python build.py check)"
 
 
 def plural(count: int, noun: str) -> str:
@@ -153,9 +171,10 @@ def run_mkdocs(found: Collection, target: Path) -> None:
         raise Refused(f"MkDocs: {error}") from error
     if complaints:
         raise Refused("MkDocs warned (above), so nothing was published")
-    missing = [entry.address for entry in found.published if not (target / entry.address / "index.html").is_file() and not (target / "en" / entry.address / "index.html").is_file()]
-    if missing or not found.published:
-        raise Refused(f"no page was built for {', '.join(missing) or 'any register'}; nothing was published")
+    built = {page.parent.relative_to(target).as_posix() for page in target.rglob("index.html")}
+    lost = [entry.address for entry in found.published if not built & {entry.address, f"en/{entry.address}"}]
+    if lost or not found.published:
+        raise Refused(f"no page was built for {', '.join(lost) or 'any register'}; nothing was published")
 
 
 def log_to_standard_error() -> list[str]:

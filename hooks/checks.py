@@ -16,12 +16,46 @@ from datetime import UTC, date, datetime
 from babel import Locale
 
 from hooks.derive import Facts, group_of, rows
-from hooks.register import Cookies, Gap, Item, Origin, Recipient, Register, Term, Transfer, Words
+from hooks.register import Cookies, Item, Origin, Recipient, Register, Transfer
 from hooks.source import Fault, Key, Level, Place, key_path, place_of
+from hooks.values import Gap, Term, Words
 from hooks.vocabulary import VOCABULARY, code
 
 YEAR = 365  # days
-EEA = frozenset("AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IS IT LI LT LU LV MT NL NO PL PT RO SE SI SK".split())
+EEA = frozenset(
+    [
+        "AT",
+        "BE",
+        "BG",
+        "CY",
+        "CZ",
+        "DE",
+        "DK",
+        "EE",
+        "ES",
+        "FI",
+        "FR",
+        "GR",
+        "HR",
+        "HU",
+        "IE",
+        "IS",
+        "IT",
+        "LI",
+        "LT",
+        "LU",
+        "LV",
+        "MT",
+        "NL",
+        "NO",
+        "PL",
+        "PT",
+        "RO",
+        "SE",
+        "SI",
+        "SK",
+    ]
+)
 
 
 @dataclass(frozen=True)
@@ -99,10 +133,19 @@ def named(term: Term) -> str:
 @check("contact-unreachable", "error", "A reader must be able to reach the controller.", "GDPR Art. 13(1)(a)")
 def contact_unreachable(facts: Facts) -> Iterator[Finding]:
     if not facts.contact.email and not facts.contact.phone:
-        yield Finding(("controller",), "neither the controller nor the contact has an e-mail address or a phone", "write `email:` or `phone:` here")
+        yield Finding(
+            ("controller",),
+            "neither the controller nor the contact has an e-mail address or a phone",
+            "write `email:` or `phone:` here",
+        )
 
 
-@check("business-id", "warning", "The business ID identifies the company beyond doubt; good practice, not a duty.", "GDPR Art. 13(1)(a)")
+@check(
+    "business-id",
+    "warning",
+    "The business ID identifies the company beyond doubt; good practice, not a duty.",
+    "GDPR Art. 13(1)(a)",
+)
 def business_id(facts: Facts) -> Iterator[Finding]:
     if facts.register.controller.business_id is None:
         yield Finding(("controller",), "there is no business ID", "write `business_id: 1234567-1`")
@@ -111,16 +154,32 @@ def business_id(facts: Facts) -> Iterator[Finding]:
 @check("address-incomplete", "warning", "A letter needs a postal code and a town.", "GDPR Art. 13(1)(a)")
 def address_incomplete(facts: Facts) -> Iterator[Finding]:
     contact = facts.register.contact
-    for key, address in (("controller", facts.register.controller.address), ("contact", contact.address if contact else None)):
+    for key, address in (
+        ("controller", facts.register.controller.address),
+        ("contact", contact.address if contact else None),
+    ):
         if isinstance(address, str) and not re.search(r"\b[0-9]{5} \w", address):
-            yield Finding((key, "address"), f"there is no postal code and town in '{address}'", "write them after the street, as in Koivukuja 3, 33100 Tampere")
+            yield Finding(
+                (key, "address"),
+                f"there is no postal code and town in '{address}'",
+                "write them after the street, as in Koivukuja 3, 33100 Tampere",
+            )
 
 
 @check("role-as-name", "error", "A role stands for itself in every language; a name does not.", "GDPR Art. 12(1)")
 def role_as_name(facts: Facts) -> Iterator[Finding]:
-    roles = {"asiakaspalvelu": "customer_service", "toimisto": "office", "toimitusjohtaja": "managing_director", "myynti": "sales"}
+    roles = {
+        "asiakaspalvelu": "customer_service",
+        "toimisto": "office",
+        "toimitusjohtaja": "managing_director",
+        "myynti": "sales",
+    }
     contact = facts.register.contact
-    if contact and contact.name and (role := roles.get(contact.name.lower(), contact.name.lower().replace(" ", "_"))) in VOCABULARY["roles"]:
+    if (
+        contact
+        and contact.name
+        and (role := roles.get(contact.name.lower(), contact.name.lower().replace(" ", "_"))) in VOCABULARY["roles"]
+    ):
         yield Finding(("contact", "name"), f"'{contact.name}' is a role, not a person", f"write `role: {role}`")
 
 
@@ -131,7 +190,9 @@ def role_as_name(facts: Facts) -> Iterator[Finding]:
 def date_missing(facts: Facts) -> Iterator[Finding]:
     register = facts.register
     if not (register.drawn_up or register.updated or register.reviewed):
-        yield Finding((), "the notice has no date", "write `drawn_up:`, `updated:` or `reviewed:`, as in updated: 2026-11-02")
+        yield Finding(
+            (), "the notice has no date", "write `drawn_up:`, `updated:` or `reviewed:`, as in updated: 2026-11-02"
+        )
 
 
 @check("date-order", "error", "A notice cannot be changed before it was drawn up, nor tomorrow.", "GDPR Art. 5(1)(a)")
@@ -142,18 +203,33 @@ def date_order(facts: Facts) -> Iterator[Finding]:
         if day and day > today():
             yield Finding((name,), f"{day} is in the future", "write the day on which it happened")
         if day and register.drawn_up and day < register.drawn_up:
-            yield Finding((name,), f"{day} is before the notice was drawn up ({register.drawn_up})", "correct one of the dates")
+            yield Finding(
+                (name,), f"{day} is before the notice was drawn up ({register.drawn_up})", "correct one of the dates"
+            )
 
 
-@check("not-reviewed", "warning", "Facts that nobody has confirmed for a year are seldom still true.", "GDPR Art. 5(1)(d), 24(1)")
+@check(
+    "not-reviewed",
+    "warning",
+    "Facts that nobody has confirmed for a year are seldom still true.",
+    "GDPR Art. 5(1)(d), 24(1)",
+)
 def not_reviewed(facts: Facts) -> Iterator[Finding]:
     register = facts.register
     confirmed = max((day for day in (register.updated, register.reviewed) if day), default=None)
     if confirmed is None and register.drawn_up:
-        yield Finding(("drawn_up",), f"nobody has confirmed the facts since {register.drawn_up}", "go through them with the company and write `reviewed:`")
+        yield Finding(
+            ("drawn_up",),
+            f"nobody has confirmed the facts since {register.drawn_up}",
+            "go through them with the company and write `reviewed:`",
+        )
     elif confirmed and (today() - confirmed).days > YEAR:
         key = "reviewed" if confirmed == register.reviewed else "updated"
-        yield Finding((key,), f"the facts were last confirmed on {confirmed}", "go through them with the company and write `reviewed:`")
+        yield Finding(
+            (key,),
+            f"the facts were last confirmed on {confirmed}",
+            "go through them with the company and write `reviewed:`",
+        )
 
 
 # --- whom and why -----------------------------------------------------------------------------------------------------
@@ -162,7 +238,11 @@ def not_reviewed(facts: Facts) -> Iterator[Finding]:
 @check("subjects-missing", "error", "A reader must know whether the notice concerns them.", "GDPR Art. 12(1)")
 def subjects_missing(facts: Facts) -> Iterator[Finding]:
     if not facts.subjects:
-        yield Finding(("register",), "own words for the register do not say whose data it holds", "write `subjects:`, as in [customers]")
+        yield Finding(
+            ("register",),
+            "own words for the register do not say whose data it holds",
+            "write `subjects:`, as in [customers]",
+        )
 
 
 @check("about-unknown", "error", "A purpose can only concern people the notice concerns.", "GDPR Art. 13(1)(c)")
@@ -170,76 +250,150 @@ def about_unknown(facts: Facts) -> Iterator[Finding]:
     for index, row in enumerate(facts.register.purposes):
         for term in row.about or ():
             if term not in facts.subjects:
-                yield Finding(("purposes", index, "about"), f"'{named(term)}' is not among the subjects", "add it to `subjects:`, or delete it here")
+                yield Finding(
+                    ("purposes", index, "about"),
+                    f"'{named(term)}' is not among the subjects",
+                    "add it to `subjects:`, or delete it here",
+                )
 
 
 @check("interest-missing", "error", "The legitimate interest itself must be named.", "GDPR Art. 13(1)(d)")
 def interest_missing(facts: Facts) -> Iterator[Finding]:
     for index, row in enumerate(facts.register.purposes):
         if "legitimate_interest" in row.basis and not row.interest:
-            yield Finding(("purposes", index, "basis"), "legitimate_interest without the interest", "add `interest:`, as in interest: customer_relationship")
+            yield Finding(
+                ("purposes", index, "basis"),
+                "legitimate_interest without the interest",
+                "add `interest:`, as in interest: customer_relationship",
+            )
 
 
-@check("law-missing", "error", "A legal obligation rests on a law, and the reader must know which.", "GDPR Art. 6(1)(c), 6(3)")
+@check(
+    "law-missing",
+    "error",
+    "A legal obligation rests on a law, and the reader must know which.",
+    "GDPR Art. 6(1)(c), 6(3)",
+)
 def law_missing(facts: Facts) -> Iterator[Finding]:
     for index, row in enumerate(facts.register.purposes):
         if "legal_obligation" in row.basis and not row.law:
-            yield Finding(("purposes", index, "basis"), "legal_obligation without the law", "add `law:`, as in law: accounting_act")
+            yield Finding(
+                ("purposes", index, "basis"),
+                "legal_obligation without the law",
+                "add `law:`, as in law: accounting_act",
+            )
 
 
-@check("basis-mismatch", "error", "An interest, a law or a way to withdraw belongs to its own legal basis.", "GDPR Art. 6(1)")
+@check(
+    "basis-mismatch",
+    "error",
+    "An interest, a law or a way to withdraw belongs to its own legal basis.",
+    "GDPR Art. 6(1)",
+)
 def basis_mismatch(facts: Facts) -> Iterator[Finding]:
     for index, row in enumerate(facts.register.purposes):
         for key, basis in (("interest", "legitimate_interest"), ("law", "legal_obligation"), ("withdraw", "consent")):
             if getattr(row, key) and basis not in row.basis:
-                yield Finding(("purposes", index, key), f"`{key}:` without the basis {basis}", f"add {basis} to `basis:`, or delete `{key}:`")
+                yield Finding(
+                    ("purposes", index, key),
+                    f"`{key}:` without the basis {basis}",
+                    f"add {basis} to `basis:`, or delete `{key}:`",
+                )
 
 
-@check("basis-unlikely", "warning", "This purpose seldom rests on this basis.", "GDPR Art. 6(1); EDPB Guidelines 2/2019")
+@check(
+    "basis-unlikely", "warning", "This purpose seldom rests on this basis.", "GDPR Art. 6(1); EDPB Guidelines 2/2019"
+)
 def basis_unlikely(facts: Facts) -> Iterator[Finding]:
     for index, row in enumerate(facts.register.purposes):
         for basis in (basis for basis in row.basis if isinstance(basis, str)):
-            odd = [named(purpose) for purpose in row.purpose if (usual := code("purposes", purpose).bases) and basis not in usual]
+            odd = [
+                named(purpose)
+                for purpose in row.purpose
+                if (usual := code("purposes", purpose).bases) and basis not in usual
+            ]
             if odd:
-                yield Finding(("purposes", index, "basis"), f"{basis} is an unlikely basis for {', '.join(odd)}", "check the basis; give these purposes a row of their own")
+                yield Finding(
+                    ("purposes", index, "basis"),
+                    f"{basis} is an unlikely basis for {', '.join(odd)}",
+                    "check the basis; give these purposes a row of their own",
+                )
 
 
-@check("basis-contract-contact", "warning", "A contract is a basis only for the person who is party to it.", "GDPR Art. 6(1)(b)")
+@check(
+    "basis-contract-contact",
+    "warning",
+    "A contract is a basis only for the person who is party to it.",
+    "GDPR Art. 6(1)(b)",
+)
 def basis_contract_contact(facts: Facts) -> Iterator[Finding]:
     for index, row in enumerate(facts.register.purposes):
         contacts = [named(term) for term in (row.about or facts.subjects) if code("subjects", term).contact]
         if "contract" in row.basis and contacts:
             yield Finding(
-                ("purposes", index, "basis"), f"contract does not hold for {', '.join(contacts)}", "divide the row with `about:`; for contact persons legitimate_interest is usual"
+                ("purposes", index, "basis"),
+                f"contract does not hold for {', '.join(contacts)}",
+                "divide the row with `about:`; for contact persons legitimate_interest is usual",
             )
 
 
-@check("vague-code", "warning", "The law wants sources, recipients and data named; this code leaves a reader guessing.", "GDPR Art. 13(1)(e), 14(2)(f)")
+@check(
+    "vague-code",
+    "warning",
+    "The law wants sources, recipients and data named; this code leaves a reader guessing.",
+    "GDPR Art. 13(1)(e), 14(2)(f)",
+)
 def vague_code(facts: Facts) -> Iterator[Finding]:
-    for vocabulary, key, listed in (("items", "data", facts.register.data), ("sources", "sources", facts.register.sources), ("recipients", "recipients", facts.register.recipients)):
+    for vocabulary, key, listed in (
+        ("items", "data", facts.register.data),
+        ("sources", "sources", facts.register.sources),
+        ("recipients", "recipients", facts.register.recipients),
+    ):
         for index, row in enumerate(listed if isinstance(listed, tuple) else ()):
             if isinstance(row, Gap):
                 continue
             term = getattr(row, row.first)
             if code(vocabulary, term).vague:
-                yield Finding((key, index), f"{term} is too vague to tell the reader much", "name what it is, by a more exact code or in own words")
+                yield Finding(
+                    (key, index),
+                    f"{term} is too vague to tell the reader much",
+                    "name what it is, by a more exact code or in own words",
+                )
 
 
 # --- which data -------------------------------------------------------------------------------------------------------
 
 
-@check("special-condition", "error", "Special categories are processed only under a condition of Art. 9(2), and the reader must know which.", "GDPR Art. 9(2)")
+@check(
+    "special-condition",
+    "error",
+    "Special categories are processed only under a condition of Art. 9(2), and the reader must know which.",
+    "GDPR Art. 9(2)",
+)
 def special_condition(facts: Facts) -> Iterator[Finding]:
     for index, row in enumerate(facts.register.data):
         if isinstance(row, Item) and group_of(row) == "special" and not row.special:
-            yield Finding(("data", index), f"'{named(row.item)}' is a special category without its condition", f"write {{item: {named(row.item)}, special: explicit_consent}}")
+            yield Finding(
+                ("data", index),
+                f"'{named(row.item)}' is a special category without its condition",
+                f"write {{item: {named(row.item)}, special: explicit_consent}}",
+            )
 
 
-@check("personal-identity-code", "warning", "A personal identity code may be processed only on the grounds of its own section.", "Data Protection Act s. 29")
+@check(
+    "personal-identity-code",
+    "warning",
+    "A personal identity code may be processed only on the grounds of its own section.",
+    "Data Protection Act s. 29",
+)
 def personal_identity_code(facts: Facts) -> Iterator[Finding]:
     for index, row in enumerate(facts.register.data):
         if isinstance(row, Item) and row.item == "personal_identity_code":
-            yield Finding(("data", index), "a personal identity code needs a ground of its own", "check that one of the grounds of the Data Protection Act holds")
+            yield Finding(
+                ("data", index),
+                "a personal identity code needs a ground of its own",
+                "check that one of the grounds of the Data Protection Act holds",
+            )
 
 
 @check("retention-uncovered", "error", "Every kind of data needs its retention period.", "GDPR Art. 13(2)(a)")
@@ -247,16 +401,24 @@ def retention_uncovered(facts: Facts) -> Iterator[Finding]:
     if isinstance(facts.register.retention, Gap):
         return
     covered = {str(named(term)) for row in facts.retention for term in row.data}
-    covered |= {code("statutory", term).group for row in facts.retention for term in row.data if code("statutory", term).group}
+    covered |= {
+        code("statutory", term).group for row in facts.retention for term in row.data if code("statutory", term).group
+    }
     if "all" in covered:
         return
     for group, items in facts.data.items():
         left = [named(item.item) for item in items if named(item.item) not in covered]
         if group not in covered and left:
-            yield Finding(("retention",), f"no row covers {group} ({', '.join(left)})", f"add a row, as in {{data: {group}, keep: 3 years, after: relationship_end}}")
+            yield Finding(
+                ("retention",),
+                f"no row covers {group} ({', '.join(left)})",
+                f"add a row, as in {{data: {group}, keep: 3 years, after: relationship_end}}",
+            )
 
 
-@check("retention-unknown", "error", "A period for data that the register does not hold misleads.", "GDPR Art. 13(2)(a)")
+@check(
+    "retention-unknown", "error", "A period for data that the register does not hold misleads.", "GDPR Art. 13(2)(a)"
+)
 def retention_unknown(facts: Facts) -> Iterator[Finding]:
     if any(isinstance(item, Gap) for item in facts.register.data):
         return
@@ -264,13 +426,26 @@ def retention_unknown(facts: Facts) -> Iterator[Finding]:
     for index, row in enumerate(facts.retention):
         for term in row.data:
             if term != "all" and term not in VOCABULARY["statutory"] and named(term) not in held:
-                yield Finding(("retention", index, "data"), f"'{named(term)}' is not in `data:`", "add it there, or delete it here")
+                yield Finding(
+                    ("retention", index, "data"),
+                    f"'{named(term)}' is not in `data:`",
+                    "add it there, or delete it here",
+                )
 
 
-@check("retention-flat", "warning", "One period for everything, without a reason, is seldom what the data need.", "GDPR Art. 5(1)(e); the Ombudsman on Verkkokauppa.com, published 2024-03-18")
+@check(
+    "retention-flat",
+    "warning",
+    "One period for everything, without a reason, is seldom what the data need.",
+    "GDPR Art. 5(1)(e); the Ombudsman on Verkkokauppa.com, published 2024-03-18",
+)
 def retention_flat(facts: Facts) -> Iterator[Finding]:
     if len(facts.retention) == 1 and facts.retention[0].data == ("all",) and not facts.retention[0].because:
-        yield Finding(("retention", 0), "one period for all data, without a reason", "give each group its own row, or say why with `because:`")
+        yield Finding(
+            ("retention", 0),
+            "one period for all data, without a reason",
+            "give each group its own row, or say why with `because:`",
+        )
 
 
 # --- to whom ----------------------------------------------------------------------------------------------------------
@@ -281,7 +456,11 @@ def transfer_recipient(facts: Facts) -> Iterator[Finding]:
     named_recipients = [row.recipient for row in rows(facts.register.recipients, Recipient)]
     for index, row in enumerate(facts.register.transfers if isinstance(facts.register.transfers, tuple) else ()):
         if isinstance(row, Transfer) and row.recipient not in named_recipients:
-            yield Finding(("transfers", index, "recipient"), f"'{named(row.recipient)}' is not among the recipients", "add it to `recipients:`")
+            yield Finding(
+                ("transfers", index, "recipient"),
+                f"'{named(row.recipient)}' is not among the recipients",
+                "add it to `recipients:`",
+            )
 
 
 @check("transfer-country", "error", "A transfer outside the EEA goes to a country outside the EEA.", "GDPR Art. 44")
@@ -290,17 +469,38 @@ def transfer_country(facts: Facts) -> Iterator[Finding]:
         if not isinstance(row, Transfer):
             continue
         if row.country in EEA:
-            yield Finding(("transfers", index, "country"), f"{row.country} is inside the EEA", "delete the row; a recipient inside the EEA is no transfer")
+            yield Finding(
+                ("transfers", index, "country"),
+                f"{row.country} is inside the EEA",
+                "delete the row; a recipient inside the EEA is no transfer",
+            )
         elif row.country not in Locale("en").territories:
-            yield Finding(("transfers", index, "country"), f"there is no country {row.country}", "write a code of ISO 3166-1, as in US")
+            yield Finding(
+                ("transfers", index, "country"),
+                f"there is no country {row.country}",
+                "write a code of ISO 3166-1, as in US",
+            )
         elif row.safeguard == "dpf" and row.country != "US":
-            yield Finding(("transfers", index, "safeguard"), f"dpf does not cover {row.country}", "the framework is for the United States only; write another safeguard")
+            yield Finding(
+                ("transfers", index, "safeguard"),
+                f"dpf does not cover {row.country}",
+                "the framework is for the United States only; write another safeguard",
+            )
 
 
-@check("transfer-technical", "error", "A technical need is no basis for a transfer; what is open must be said.", "GDPR Art. 44-49")
+@check(
+    "transfer-technical",
+    "error",
+    "A technical need is no basis for a transfer; what is open must be said.",
+    "GDPR Art. 44-49",
+)
 def transfer_technical(facts: Facts) -> Iterator[Finding]:
     if facts.technical_transfers and "transfers_partial" not in facts.sentences:
-        yield Finding(("transfers",), "if_technically_needed leaves recipient, country and safeguard open", "add a gap: - gap: 2026-11-21 who was asked")
+        yield Finding(
+            ("transfers",),
+            "if_technically_needed leaves recipient, country and safeguard open",
+            "add a gap: - gap: 2026-11-21 who was asked",
+        )
 
 
 # --- cookies ----------------------------------------------------------------------------------------------------------
@@ -312,24 +512,46 @@ def cookies_missing(facts: Facts) -> Iterator[Finding]:
     if register.cookies not in (None, "none"):
         return
     said = "says nothing" if register.cookies is None else "says none"
-    listed = [(("sources", index), "cookies as a source") for index, row in enumerate(register.sources) if isinstance(row, Origin) and row.source == "cookies"]
+    listed: list[tuple[Key, str]] = [
+        (("sources", index), "cookies as a source")
+        for index, row in enumerate(register.sources)
+        if isinstance(row, Origin) and row.source == "cookies"
+    ]
     if register.google_analytics is not None:
         listed.append((("google_analytics",), "Google Analytics"))
-    if register.cookies is None and "website_visitors" in (register.subjects or code("registers", register.kind).subjects):
+    if register.cookies is None and "website_visitors" in (
+        register.subjects or code("registers", register.kind).subjects
+    ):
         listed.append((("subjects",), "visitors to the website"))
     for key, what in listed:
         yield Finding(key, f"the notice has {what}, but `cookies:` {said}", "write what cookies there are, or a gap")
 
 
-@check("cookies-list", "error", "A reader must know each cookie, its purpose and its lifetime.", "917/2014 s. 205; Traficom's guide of 2021")
+@check(
+    "cookies-list",
+    "error",
+    "A reader must know each cookie, its purpose and its lifetime.",
+    "917/2014 s. 205; Traficom's guide of 2021",
+)
 def cookies_list(facts: Facts) -> Iterator[Finding]:
     cookies = facts.register.cookies
     if isinstance(cookies, Cookies) and cookies.rows is None and facts.register.google_analytics is None:
-        yield Finding(("cookies",), "the cookies are not listed", "add `list:`, or a gap: list: {gap: 2026-11-21 who was asked}")
+        yield Finding(
+            ("cookies",), "the cookies are not listed", "add `list:`, or a gap: list: {gap: 2026-11-21 who was asked}"
+        )
 
 
-@check("cookies-settings", "error", "Consent needs a place where it is given and withdrawn.", "GDPR Art. 7(3); 917/2014 s. 205")
+@check(
+    "cookies-settings",
+    "error",
+    "Consent needs a place where it is given and withdrawn.",
+    "GDPR Art. 7(3); 917/2014 s. 205",
+)
 def cookies_settings(facts: Facts) -> Iterator[Finding]:
     cookies = facts.register.cookies
     if isinstance(cookies, Cookies) and facts.cookie_consent and cookies.settings is None:
-        yield Finding(("cookies",), "cookies that need consent, but no place to give and withdraw it", "add `settings:` with the address, or a gap: settings: {gap: 2026-11-21 who was asked}")
+        yield Finding(
+            ("cookies",),
+            "cookies that need consent, but no place to give and withdraw it",
+            "add `settings:` with the address, or a gap: settings: {gap: 2026-11-21 who was asked}",
+        )

@@ -11,15 +11,29 @@ from functools import lru_cache
 from pathlib import Path
 
 from hooks import checks, source
-from hooks.register import Register, validate
+from hooks.register import Register
 from hooks.source import Data, Fault, Key, Place
+from hooks.validation import validate
 from hooks.vocabulary import LANGUAGES
 
 COMPANY = "_company.yml"
-SHARED_KEYS = ("controller", "contact", "dpo", "requests", "languages", "wording", "security", "cookies", "google_analytics")
+SHARED_KEYS = (
+    "controller",
+    "contact",
+    "dpo",
+    "requests",
+    "languages",
+    "wording",
+    "security",
+    "cookies",
+    "google_analytics",
+)
 ADDRESS = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-RESERVED = {*LANGUAGES, "assets", "404", "sitemap", "index", "robots", "con", "nul", "prn", "aux"} | {f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10)}
+RESERVED = {*LANGUAGES, "assets", "404", "sitemap", "index", "robots", "con", "nul", "prn", "aux"} | {
+    f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10)
+}
 MAX_NAME = 80
+IGNORED = re.compile(r"\..*|.*~|.*\.(swp|bak|old|orig|tmp)")  # hidden files and what editors leave behind
 
 
 @dataclass(frozen=True)
@@ -84,33 +98,34 @@ def find(folder: Path, strays: list[Fault], *, inside: bool = False) -> Iterator
     """
     for item in sorted(os.scandir(folder), key=lambda item: item.name):
         path = Path(item.path)
-        if item.name.startswith(".") or item.name.endswith("~") or path.suffix == ".swp":
+        if IGNORED.fullmatch(item.name) or (inside and item.name == COMPANY):
             continue
-        if item.is_symlink():
-            strays.append(stray(path, "this is a link", "put the file itself here"))
+        if misplaced := problem_of(item, path, inside=inside):
+            level, problem, remedy = misplaced
+            strays.append(Fault(Place(display(path), 1, 1), level, "", problem, remedy, "file"))
         elif item.is_dir(follow_symlinks=False):
-            if inside:
-                strays.append(stray(path, "a folder inside a company's folder", "keep a company's registers side by side"))
-            elif problem := bad_name(item.name):
-                strays.append(stray(path, *problem))
-            else:
-                yield from find(path, strays, inside=True)
-        elif not item.is_file(follow_symlinks=False):
-            strays.append(stray(path, "this is not a regular file", "put the file itself here"))
-        elif path.suffix == ".yaml":
-            strays.append(stray(path, "the ending .yaml is not read", "rename it to .yml"))
-        elif path.suffix != ".yml":
-            strays.append(stray(path, "this file is no register and is not published", "move it elsewhere", "warning"))
-        elif item.name == COMPANY and inside:
-            continue
-        elif problem := bad_name(path.stem.removeprefix("_")):
-            strays.append(stray(path, *problem))
+            yield from find(path, strays, inside=True)
         else:
             yield path
 
 
-def stray(path: Path, problem: str, remedy: str, level: source.Level = "error") -> Fault:
-    return Fault(Place(display(path), 1, 1), level, "", problem, remedy, "file")
+def problem_of(item: os.DirEntry[str], path: Path, *, inside: bool) -> tuple[source.Level, str, str] | None:
+    """Why something in the folder cannot be read as a register: level, problem and remedy."""
+    folder = item.is_dir(follow_symlinks=False)
+    if item.is_symlink():
+        return "error", "this is a link", "put the file itself here"
+    if folder and inside:
+        return "error", "this is a folder inside a company's folder", "keep a company's registers side by side"
+    if not folder and not item.is_file(follow_symlinks=False):
+        return "error", "this is not a regular file", "put the file itself here"
+    if not folder and path.suffix == ".yaml":
+        return "error", "the ending .yaml is not read", "rename the file to .yml"
+    if not folder and path.suffix != ".yml":
+        return "warning", "this is no register and is not published", "move it elsewhere"
+    if item.name == COMPANY:
+        return "error", "the keys common to a company belong in its folder", f"move this to notices/<company>/{COMPANY}"
+    problem = bad_name(item.name if folder else path.stem.removeprefix("_"))
+    return ("error", *problem) if problem else None
 
 
 def bad_name(name: str) -> tuple[str, str] | None:
@@ -120,16 +135,23 @@ def bad_name(name: str) -> tuple[str, str] | None:
     if len(name) > MAX_NAME:
         return f"the name has {len(name)} characters", f"shorten it to {MAX_NAME}"
     if not ADDRESS.fullmatch(name):
-        plain = "".join(letter for letter in unicodedata.normalize("NFD", name.lower()) if not unicodedata.combining(letter))
+        plain = "".join(
+            letter for letter in unicodedata.normalize("NFD", name.lower()) if not unicodedata.combining(letter)
+        )
         better = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
-        return f"the name {source.shown(name)} cannot be an address", f"use a-z, 0-9 and hyphens{f', as in {better}' if better else ''}"
+        return (
+            f"the name {source.shown(name)} cannot be an address",
+            f"use a-z, 0-9 and hyphens{f', as in {better}' if better else ''}",
+        )
     return None
 
 
 def entry(path: Path, folder: Path) -> Entry:
     """One register file; parsed again only when it or its company's file has changed."""
     company = path.with_name(COMPANY) if path.parent != folder else folder / path.stem / COMPANY
-    return read_entry(path, folder, stamp(path), company if company.is_file() else None, stamp(company), checks.today().toordinal())
+    return read_entry(
+        path, folder, stamp(path), company if company.is_file() else None, stamp(company), checks.today().toordinal()
+    )
 
 
 def stamp(path: Path) -> tuple[int, int, int]:
@@ -142,7 +164,14 @@ def stamp(path: Path) -> tuple[int, int, int]:
 
 
 @lru_cache(maxsize=4096)
-def read_entry(path: Path, folder: Path, _stamp: tuple[int, int, int], company: Path | None, _company: tuple[int, int, int], _today: int) -> Entry:
+def read_entry(
+    path: Path,
+    folder: Path,
+    _stamp: tuple[int, int, int],
+    company: Path | None,
+    _company: tuple[int, int, int],
+    _today: int,
+) -> Entry:
     """Read, complete, validate and check one file; the stamps and the day only tell the cache what is old."""
     read = source.read(path, display(path))
     faults = list(read.faults)
@@ -153,7 +182,15 @@ def read_entry(path: Path, folder: Path, _stamp: tuple[int, int, int], company: 
         faults += shared.faults
         for key, value in shared.data.items():
             if key not in SHARED_KEYS:
-                faults.append(Fault(shared.places[key,], "error", key, "this key belongs to a single register", f"move it there; common to a folder are {', '.join(SHARED_KEYS)}"))
+                faults.append(
+                    Fault(
+                        shared.places[key,],
+                        "error",
+                        key,
+                        "this key belongs to a single register",
+                        f"move it there; common to a folder are {', '.join(SHARED_KEYS)}",
+                    )
+                )
             elif key not in data:
                 data[key] = value
                 places |= {inner: place for inner, place in shared.places.items() if inner[:1] == (key,)}
@@ -180,5 +217,12 @@ def twins(entries: list[Entry]) -> Iterator[Fault]:
             continue
         key = entry.address.split("/")[0], str(entry.register.kind)
         if key in seen:
-            yield Fault(Place(entry.name, 1, 1), "error", "register", f"{seen[key].name} has the same register", "give one of them another `register:`", "twins")
+            yield Fault(
+                Place(entry.name, 1, 1),
+                "error",
+                "register",
+                f"{seen[key].name} has the same register",
+                "give one of them another `register:`",
+                "twins",
+            )
         seen.setdefault(key, entry)

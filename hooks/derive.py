@@ -6,13 +6,14 @@ that a derived row can never differ between the three.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Literal
 
-from hooks.register import Contact, Cookie, Cookies, Door, Gap, Item, Origin, Purpose, Recipient, Register, Retention, Term, Transfer
+from hooks.register import Contact, Cookie, Cookies, Item, Origin, Purpose, Recipient, Register, Retention, Transfer
 from hooks.source import Key
+from hooks.values import Door, Gap, Term
 from hooks.vocabulary import CONSTANTS, SECTIONS, VOCABULARY, code
 
 CONTACT = Door("code", "contact")
@@ -112,7 +113,11 @@ class Facts:
         controller, given = self.register.controller, self.register.contact or Contact()
         address = controller.address if isinstance(controller.address, str) else ""
         return Person(
-            given.name or "", given.role or "", given.phone or controller.phone or "", given.email or controller.email or "", given.address or address
+            given.name or "",
+            given.role or "",
+            given.phone or controller.phone or "",
+            given.email or controller.email or "",
+            given.address or address,
         )
 
     @cached_property
@@ -138,20 +143,31 @@ class Facts:
         listed = self.register.subjects
         if listed is None:
             listed = code("registers", self.register.kind).subjects
-        return (*listed, "website_visitors") if self.cookies_used and "website_visitors" not in listed else tuple(listed)
+        return (
+            (*listed, "website_visitors") if self.cookies_used and "website_visitors" not in listed else tuple(listed)
+        )
 
     @cached_property
     def purposes(self) -> tuple[PurposeLine, ...]:
         """One line a purpose, in the order of the file; Google Analytics brings its own."""
         lines = [line for index, row in enumerate(self.register.purposes) for line in lines_of(row, index)]
         if self.register.google_analytics is not None:
-            lines.append(PurposeLine((), "web_analytics", ("consent",), about=("website_visitors",), withdraw=(COOKIE_SETTINGS,)))
+            lines.append(
+                PurposeLine((), "web_analytics", ("consent",), about=("website_visitors",), withdraw=(COOKIE_SETTINGS,))
+            )
         return tuple(lines)
+
+    @cached_property
+    def aims(self) -> tuple[Term, ...]:
+        """The purposes, each once, though they may rest on different bases for different people."""
+        return distinct(line.purpose for line in self.purposes)
 
     @cached_property
     def bases(self) -> tuple[str, ...]:
         """The bases stated, with those that services and cookies bring, in the order of Art. 6(1)."""
-        stated = {basis for line in self.purposes for basis in line.bases} | ({"consent"} if self.cookie_consent else set())
+        stated = {basis for line in self.purposes for basis in line.bases} | (
+            {"consent"} if self.cookie_consent else set()
+        )
         return tuple(basis for basis in VOCABULARY["bases"] if basis in stated)
 
     @cached_property
@@ -163,7 +179,10 @@ class Facts:
         named: list[Term] = []
         for line in self.purposes:
             named += [interest for interest in line.interests if interest not in named]
-        return tuple(InterestLine(interest, tuple(line.purpose for line in self.purposes if interest in line.interests)) for interest in named)
+        return tuple(
+            InterestLine(interest, distinct(line.purpose for line in self.purposes if interest in line.interests))
+            for interest in named
+        )
 
     @cached_property
     def consents(self) -> tuple[PurposeLine, ...]:
@@ -178,11 +197,11 @@ class Facts:
 
     @cached_property
     def marketing(self) -> tuple[Term, ...]:
-        return tuple(line.purpose for line in self.purposes if code("purposes", line.purpose).marketing)
+        return distinct(line.purpose for line in self.purposes if code("purposes", line.purpose).marketing)
 
     @cached_property
     def profiling(self) -> tuple[Term, ...]:
-        return tuple(line.purpose for line in self.purposes if code("purposes", line.purpose).profiling)
+        return distinct(line.purpose for line in self.purposes if code("purposes", line.purpose).profiling)
 
     @cached_property
     def data(self) -> dict[str, tuple[Item, ...]]:
@@ -195,7 +214,10 @@ class Facts:
     def sources(self) -> dict[str, tuple[Origin, ...]]:
         """The sources by whom they come from; own words count as others, the stricter (Art. 14)."""
         listed = rows(self.register.sources, Origin)
-        origins = {origin: tuple(source for source in listed if origin_of(source) == origin) for origin in VOCABULARY["origins"]}
+        origins = {
+            origin: tuple(source for source in listed if origin_of(source) == origin)
+            for origin in VOCABULARY["origins"]
+        }
         return {origin: sources for origin, sources in origins.items() if sources}
 
     @cached_property
@@ -246,7 +268,10 @@ class Facts:
         lines = [CookieLine(row.name, row.provider, row.purpose, row.lifetime) for row in listed]
         if self.register.google_analytics is not None:
             google = CONSTANTS["google_analytics"]
-            lines += [CookieLine(cookie["name"], google["company"], "analytics", cookie["lifetime"]) for cookie in google["cookies"]]
+            lines += [
+                CookieLine(cookie["name"], google["company"], "analytics", cookie["lifetime"])
+                for cookie in google["cookies"]
+            ]
         return tuple(lines)
 
     @cached_property
@@ -265,8 +290,16 @@ class Facts:
             ("withdrawal", {"consent"}, cookies_unknown),
         ):
             if needed & set(self.bases):
-                purposes = () if self.basis_open else tuple(line.purpose for line in self.purposes if needed & set(line.bases))
-                found[name] = Right(conditional=False, purposes=purposes, cookies=name == "withdrawal" and self.cookie_consent and not self.basis_open)
+                purposes = (
+                    ()
+                    if self.basis_open
+                    else distinct(line.purpose for line in self.purposes if needed & set(line.bases))
+                )
+                found[name] = Right(
+                    conditional=False,
+                    purposes=purposes,
+                    cookies=name == "withdrawal" and self.cookie_consent and not self.basis_open,
+                )
             elif self.basis_open or also:
                 found[name] = Right(conditional=True)
         return found
@@ -299,6 +332,15 @@ def rows(value: object, kind: type[Any]) -> tuple[Any, ...]:
     return tuple(item for item in value if isinstance(item, kind)) if isinstance(value, tuple) else ()
 
 
+def distinct(terms: Iterable[Term]) -> tuple[Term, ...]:
+    """The terms without repetition, in order; own words cannot be hashed."""
+    found: list[Term] = []
+    for term in terms:
+        if term not in found:
+            found.append(term)
+    return tuple(found)
+
+
 def group_of(item: Item) -> str:
     """The group of an item: stated, the code's own, or `other` for own words."""
     return item.group or code("items", item.item).group or ("special" if item.special else "other")
@@ -315,40 +357,46 @@ def lines_of(row: Purpose, index: int) -> list[PurposeLine]:
     interests = tuple(interest for interest in row.interest or () if not isinstance(interest, Gap))
     withdraw = row.withdraw or ((CONTACT,) if "consent" in bases else ())
     still_open: Literal["", "absent", "partial"] = ("partial" if bases else "absent") if has_gap else ""
-    return [PurposeLine(("purposes", index), purpose, bases, still_open, row.about or (), interests, row.law or (), withdraw) for purpose in row.purpose]
+    return [
+        PurposeLine(
+            ("purposes", index), purpose, bases, still_open, row.about or (), interests, row.law or (), withdraw
+        )
+        for purpose in row.purpose
+    ]
 
 
 def open_questions(register: Register) -> Iterator[Open]:
     """The declared gaps of a register, each with the sentence of the page that states it."""
-
-    def questions() -> Iterator[tuple[Key, object, str]]:
-        yield ("controller", "address"), register.controller.address, "address"
-        yield ("controller", "business_id"), register.controller.business_id, "business_id"
-        for index, row in enumerate(register.purposes):
-            known = any(isinstance(basis, str) for basis in row.basis)
-            for basis in row.basis:
-                yield ("purposes", index, "basis"), basis, "basis_partial" if known else "basis_absent"
-            for interest in row.interest or ():
-                yield ("purposes", index, "interest"), interest, "interest"
-        yield ("providing_data",), register.providing_data, "providing_data"
-        for name in ("data", "sources", "recipients", "transfers"):
-            yield from in_list(name, getattr(register, name))
-        yield ("retention",), register.retention, "retention"
-        yield ("cookies",), register.cookies, "cookies"
-        if isinstance(register.cookies, Cookies):
-            yield ("cookies", "list"), register.cookies.rows, "cookies_list"
-            yield ("cookies", "settings"), register.cookies.settings, "cookies_settings"
-        if register.google_analytics is not None:
-            yield ("google_analytics", "gap"), register.google_analytics.gap, "google_analytics"
-            yield ("google_analytics", "retention"), register.google_analytics.retention, "google_analytics_retention"
-        yield ("automated_decisions",), register.automated_decisions, "automated_decisions"
-
-    for key, value, sentence in questions():
+    for key, value, sentence in gap_places(register):
         if isinstance(value, Gap):
             yield Open(key, value, sentence)
     if register.cookies == "used":  # says that there are cookies, and leaves everything else about them open
         yield Open(("cookies",), None, "cookies_list")
         yield Open(("cookies",), None, "cookies_settings")
+
+
+def gap_places(register: Register) -> Iterator[tuple[Key, object, str]]:
+    """Every place where a gap may stand, with what stands there."""
+    yield ("controller", "address"), register.controller.address, "address"
+    yield ("controller", "business_id"), register.controller.business_id, "business_id"
+    for index, row in enumerate(register.purposes):
+        known = any(isinstance(basis, str) for basis in row.basis)
+        for basis in row.basis:
+            yield ("purposes", index, "basis"), basis, "basis_partial" if known else "basis_absent"
+        for interest in row.interest or ():
+            yield ("purposes", index, "interest"), interest, "interest"
+    yield ("providing_data",), register.providing_data, "providing_data"
+    for name in ("data", "sources", "recipients", "transfers"):
+        yield from in_list(name, getattr(register, name))
+    yield ("retention",), register.retention, "retention"
+    yield ("cookies",), register.cookies, "cookies"
+    if isinstance(register.cookies, Cookies):
+        yield ("cookies", "list"), register.cookies.rows, "cookies_list"
+        yield ("cookies", "settings"), register.cookies.settings, "cookies_settings"
+    if register.google_analytics is not None:
+        yield ("google_analytics", "gap"), register.google_analytics.gap, "google_analytics"
+        yield ("google_analytics", "retention"), register.google_analytics.retention, "google_analytics_retention"
+    yield ("automated_decisions",), register.automated_decisions, "automated_decisions"
 
 
 def in_list(name: str, value: object) -> Iterator[tuple[Key, object, str]]:

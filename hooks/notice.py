@@ -14,7 +14,8 @@ from markupsafe import Markup
 
 from hooks import prose, texts
 from hooks.derive import COOKIE_SETTINGS, Facts
-from hooks.register import Register, Words
+from hooks.register import Register
+from hooks.values import Words
 from hooks.vocabulary import CONSTANTS, LANGUAGES, THEME, VOCABULARY, code
 
 
@@ -44,7 +45,9 @@ class Notice:
 @cache
 def environment() -> Environment:
     """The one template environment of the site: what comes from YAML is escaped here and only here."""
-    made = Environment(autoescape=True, undefined=StrictUndefined, loader=FileSystemLoader(THEME), trim_blocks=True, lstrip_blocks=True)
+    made = Environment(
+        autoescape=True, undefined=StrictUndefined, loader=FileSystemLoader(THEME), trim_blocks=True, lstrip_blocks=True
+    )
     made.globals.update(
         code=code,
         constants=CONSTANTS,
@@ -54,7 +57,9 @@ def environment() -> Environment:
         texts_checked=date.fromisoformat(CONSTANTS["texts"]["checked"]),
         vocabulary=VOCABULARY,
     )
-    made.filters.update(country_name=lambda code, t: t.country(code), language_name=lambda code, t: t.word("answer_languages", code))
+    made.filters.update(
+        country_name=lambda code, t: t.country(code), language_name=lambda code, t: t.word("answer_languages", code)
+    )
     return made
 
 
@@ -104,12 +109,14 @@ def render(register: Register, language: str) -> Notice:
     t = texts.of(language, register.wording)
     company = company_name(register, language)
     context = {"r": register, "f": made, "t": t, "word": t.word, "language": language, "company": company}
-    sections = tuple(
-        Section(key, t(f"{key}.title"), section_html(key, register, context)) for key in made.sections
-    )
+    sections = tuple(Section(key, t(f"{key}.title"), section_html(key, register, context)) for key in made.sections)
     name = t.word("registers", register.kind, "name")
     title = t("title", who=t.word("registers", register.kind, "who"))
-    html = environment().get_template("notice/notice.html").render(context | {"sections": sections, "title": title, "register_name": name})
+    html = (
+        environment()
+        .get_template("notice/notice.html")
+        .render(context | {"sections": sections, "title": title, "register_name": name})
+    )
     return Notice(
         language=language,
         company=company,

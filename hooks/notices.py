@@ -23,10 +23,12 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 from mkdocs.utils.templates import url_filter
 
-sys.path.insert(0, str(Path(__file__).parents[1]))  # the bare `mkdocs` command does not see the project; MkDocs restores the path
+sys.path.insert(
+    0, str(Path(__file__).parents[1])
+)  # the bare `mkdocs` command does not see the project; MkDocs restores the path
 
-from hooks import collection, notice, texts  # noqa: E402
-from hooks.vocabulary import LANGUAGES, PRIMARY  # noqa: E402
+from hooks import collection, notice, texts
+from hooks.vocabulary import LANGUAGES, PRIMARY
 
 
 @dataclass(frozen=True)
@@ -46,6 +48,7 @@ class Listed:
     name: str
     register: str
     dated: date
+    updated: bool
     file: File
 
 
@@ -75,7 +78,9 @@ class NoticePage(OurPage):
     def __init__(self, file: File, config: MkDocsConfig, made: notice.Notice, entry: collection.Entry) -> None:
         self.notice = made
         self.entry = entry
-        super().__init__(file, config, Head(made.language, f"{made.company} – {made.title}", made.description), "page.html")
+        super().__init__(
+            file, config, Head(made.language, f"{made.company} – {made.title}", made.description), "page.html"
+        )
         self.update_date = made.dated.isoformat()
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
@@ -90,7 +95,12 @@ class BrokenPage(OurPage):
     def __init__(self, file: File, config: MkDocsConfig, language: str, entry: collection.Entry) -> None:
         self.entry = entry
         t = texts.of(language)
-        super().__init__(file, config, Head(language, f"{entry.name} – {t('interface.broken_title')}", "", indexed=False), "broken.html")
+        super().__init__(
+            file,
+            config,
+            Head(language, f"{entry.name} – {t('interface.broken_title')}", "", indexed=False),
+            "broken.html",
+        )
 
 
 class IndexPage(OurPage):
@@ -105,7 +115,7 @@ class IndexPage(OurPage):
 command_run = {"name": "build"}  # the one thing that MkDocs tells only once, at its start
 
 
-def on_startup(*, command: str, dirty: bool) -> None:  # noqa: ARG001 - MkDocs gives both by name
+def on_startup(*, command: str, dirty: bool) -> None:
     """In `serve` a faulty register gets a page with its faults; in `build` it stops everything."""
     command_run["name"] = command
 
@@ -114,9 +124,13 @@ def on_pre_build(*, config: MkDocsConfig) -> None:
     """Refuse a faulty set before MkDocs empties the site and walks the folder.
 
     Raises:
-        PluginError: a register has errors; MkDocs prints the message and stops.
+        PluginError: a register has errors, or the texts have; MkDocs prints the message and stops.
 
     """
+    try:
+        texts.reload()  # in `serve`, which lives on, an edited text must show
+    except ValueError as error:
+        raise PluginError(str(error)) from error
     found = collection.load(Path(config.docs_dir))
     errors = [str(fault) for fault in found.faults if fault.level == "error"]
     if errors and command_run["name"] != "serve":
@@ -135,7 +149,10 @@ def stylesheets(config: MkDocsConfig) -> list[File]:
     if found is None or found.origin is None:
         raise PluginError("mkdocs-material is not installed; run `make site`, or pip install -r requirements.txt")
     templates = Path(found.origin).parent / "templates"
-    return [File(path.relative_to(templates).as_posix(), str(templates), config.site_dir, True) for path in sorted(templates.glob("assets/stylesheets/*.min.css"))]
+    return [
+        File(path.relative_to(templates).as_posix(), str(templates), config.site_dir, True)
+        for path in sorted(templates.glob("assets/stylesheets/*.min.css"))
+    ]
 
 
 def pages(config: MkDocsConfig) -> Iterator[OurPage]:
@@ -147,9 +164,17 @@ def pages(config: MkDocsConfig) -> Iterator[OurPage]:
         yield from connected(made)
         for language, page in made.items():
             if isinstance(page, NoticePage) and entry.register:
-                line = Listed(notice.listed_name(entry.register, language), page.notice.register, page.notice.dated, page.file)
+                line = Listed(
+                    notice.listed_name(entry.register, language),
+                    page.notice.register,
+                    page.notice.dated,
+                    entry.register.updated is not None,
+                    page.file,
+                )
                 listed[language].append((entry, line))
-    yield from connected({language: index_page("", language, [line for _, line in lines], config) for language, lines in listed.items()})
+    yield from connected(
+        {language: index_page("", language, [line for _, line in lines], config) for language, lines in listed.items()}
+    )
     single = {entry.address for entry in published}
     for company in sorted({entry.address.split("/")[0] for entry in published if "/" in entry.address} - single):
         yield from connected(
@@ -172,7 +197,12 @@ def notice_pages(entry: collection.Entry, config: MkDocsConfig) -> Iterator[tupl
     """The pages of one register by language; while serving, a broken one shows its faults."""
     languages = notice.languages_of(entry.register) if entry.register else LANGUAGES
     for language in languages:
-        file = File.generated(config, f"{folder(language)}{entry.address}.md", abs_src_path=str(entry.path), inclusion=InclusionLevel.NOT_IN_NAV)
+        file = File.generated(
+            config,
+            f"{folder(language)}{entry.address}.md",
+            abs_src_path=str(entry.path),
+            inclusion=InclusionLevel.NOT_IN_NAV,
+        )
         file.edit_uri = entry.path.relative_to(config.docs_dir).as_posix()
         if entry.register:
             yield language, NoticePage(file, config, notice.render(entry.register, language), entry)
@@ -186,7 +216,9 @@ def index_page(company: str, language: str, listed: list[Listed], config: MkDocs
     source = f"{folder(language)}{company}/index.md" if company else f"{folder(language)}index.md"
     title = t("interface.index_company", name=listed[0].name) if company else t("interface.site_name")
     file = File.generated(config, source, content="", inclusion=InclusionLevel.NOT_IN_NAV)
-    return IndexPage(file, config, Head(language, notice.plain(title), notice.plain(t("interface.index_description"))), listed)
+    return IndexPage(
+        file, config, Head(language, notice.plain(title), notice.plain(t("interface.index_description"))), listed
+    )
 
 
 def folder(language: str) -> str:
@@ -194,21 +226,23 @@ def folder(language: str) -> str:
     return "" if language == PRIMARY else f"{language}/"
 
 
-def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:  # noqa: ARG001
+def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
     """Our own environment in place of MkDocs', which does not escape."""
     ours = notice.environment()
     ours.filters["url"] = url_filter
     return ours
 
 
-def on_page_context(context: dict[str, Any], *, page: OurPage, config: MkDocsConfig, nav: Navigation) -> None:  # noqa: ARG001
+def on_page_context(context: dict[str, Any], *, page: OurPage, config: MkDocsConfig, nav: Navigation) -> None:
     """What our templates need beside MkDocs' own context."""
     context.update(surroundings(page.head, config))
-    context["alternates"] = {language: page.alternates[language] for language in texts.other_languages(page.head.language, page.alternates)}
+    context["alternates"] = {
+        language: page.alternates[language] for language in texts.other_languages(page.head.language, page.alternates)
+    }
     context["home"] = "" if page.head.language == PRIMARY else f"{page.head.language}/"
 
 
-def on_template_context(context: dict[str, Any], *, template_name: str, config: MkDocsConfig) -> None:  # noqa: ARG001
+def on_template_context(context: dict[str, Any], *, template_name: str, config: MkDocsConfig) -> None:
     """The same for pages that MkDocs renders without a page: 404 and the sitemap."""
     t = texts.of(PRIMARY)
     context.update(surroundings(Head(PRIMARY, notice.plain(t("interface.not_found_title")), "", indexed=False), config))

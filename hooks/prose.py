@@ -8,7 +8,21 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from markupsafe import Markup
 
-ALLOWED = frozenset({"paragraph", "bullet_list", "ordered_list", "list_item", "inline", "text", "softbreak", "hardbreak", "em", "strong", "link"})
+ALLOWED = frozenset(
+    {
+        "paragraph",
+        "bullet_list",
+        "ordered_list",
+        "list_item",
+        "inline",
+        "text",
+        "softbreak",
+        "hardbreak",
+        "em",
+        "strong",
+        "link",
+    }
+)
 SCHEMES = ("http://", "https://", "mailto:", "tel:")
 REFUSED = {
     "html_block": "HTML",
@@ -25,7 +39,7 @@ REFUSED = {
 # HTML is recognised so that it can be refused; link definitions would make text vanish; every address is recognised
 # as a link so that a bad one is refused too, instead of becoming plain text.
 markdown = MarkdownIt("commonmark", {"html": True, "maxNesting": 20}).disable("reference")
-markdown.validateLink = lambda _url: True  # type: ignore[method-assign]  # the library's documented way to set it
+markdown.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005  # the library's documented way to set it
 
 
 def html(text: str) -> Markup:

@@ -1,4 +1,4 @@
-"""The exchange of the published site: built beside it, then put in its place, so that readers see the old or the new."""
+"""The exchange of the published site: built beside it, then put in its place; readers see the old or the new."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ CURRENT_FOLDER = -100  # AT_FDCWD
 EXCHANGE = 2  # RENAME_EXCHANGE of renameat2(2)
 
 
-class Unsafe(Exception):
+class Unsafe(Exception):  # noqa: N818 - it says what the place is
     """The site cannot go where it was asked to go; the message says why and where it can."""
 
 

@@ -72,7 +72,7 @@ class Source:
         self.faults.append(Fault(Place(self.file, line, column), "error", key, problem, remedy))
 
 
-class Stop(Exception):
+class Stop(Exception):  # noqa: N818 - it is no error of ours
     """The rest of the file cannot be read; the fault is already noted."""
 
 
@@ -155,21 +155,35 @@ def suspicious(text: str, source: Source) -> None:
     """Note what would be misread, in words an office worker knows, before YAML's own parser sees it."""
     if conflict := CONFLICT.search(text):
         line = text.count("\n", 0, conflict.start()) + 1
-        source.fault(line, 1, "", f"{shown(conflict[1])} is a mark of a merge conflict", "choose one version and delete the marks")
+        source.fault(
+            line,
+            1,
+            "",
+            f"{shown(conflict[1])} is a mark of a merge conflict",
+            "choose one version and delete the marks",
+        )
         raise Stop
     stop = False
-    for number, line in enumerate(text.split("\n"), start=1):
-        indent = line[: len(line) - len(line.lstrip())]
-        if "\t" in indent and line.strip() and not line.strip().startswith("#"):
+    for number, content in enumerate(text.split("\n"), start=1):
+        indent = content[: len(content) - len(content.lstrip())]
+        if "\t" in indent and content.strip() and not content.strip().startswith("#"):
             source.fault(number, indent.index("\t") + 1, "", "a tab in the indentation", "indent with spaces")
             stop = True
-        elif indent.strip(" ") and line.strip():
+        elif indent.strip(" ") and content.strip():
             odd = indent.strip(" ")[0]
-            source.fault(number, indent.index(odd) + 1, "", f"the indentation has the character U+{ord(odd):04X}", "indent with spaces")
+            source.fault(
+                number,
+                indent.index(odd) + 1,
+                "",
+                f"the indentation has the character U+{ord(odd):04X}",
+                "indent with spaces",
+            )
             stop = True
-        for found in INVISIBLE.finditer(line):
+        for found in INVISIBLE.finditer(content):
             name = unicodedata.name(found[0], "control character")
-            source.fault(number, found.start() + 1, "", f"the invisible character U+{ord(found[0]):04X} ({name})", "delete it")
+            source.fault(
+                number, found.start() + 1, "", f"the invisible character U+{ord(found[0]):04X} ({name})", "delete it"
+            )
             stop = True
     if stop:
         raise Stop
@@ -190,12 +204,19 @@ def parsed(text: str, source: Source) -> None:
             raise Stop
         event = next(events)
         if not isinstance(event, yaml.MappingStartEvent):
-            source.fault(*at(event), "", "the file does not begin with a key", "write keys such as `controller:` at the left margin")
+            source.fault(
+                *at(event),
+                "",
+                "the file does not begin with a key",
+                "write keys such as `controller:` at the left margin",
+            )
             raise Stop
         source.data.update(Reader(source, events).mapping(event, ()))
         next(events)  # the end of the document
         if not isinstance(event := next(events), yaml.StreamEndEvent):
-            source.fault(*at(event), "", "a second document begins here", "delete the line `---`; one file holds one register")
+            source.fault(
+                *at(event), "", "a second document begins here", "delete the line `---`; one file holds one register"
+            )
     except yaml.MarkedYAMLError as error:
         source.faults.append(syntax_fault(error, text, source.file))
         raise Stop from error
@@ -217,7 +238,12 @@ class Reader:
         self.refuse_marks(event, key)
         self.source.places.setdefault(key, Place(self.source.file, *at(event)))
         if len(key) > MAX_DEPTH:
-            self.source.fault(*at(event), key_path(key[:3]) + "…", "this is nested too deeply", "count the brackets and the indentation")
+            self.source.fault(
+                *at(event),
+                key_path(key[:3]) + "…",
+                "this is nested too deeply",
+                "count the brackets and the indentation",
+            )
             raise Stop
         if isinstance(event, yaml.SequenceStartEvent):
             return self.sequence(key)
@@ -248,7 +274,13 @@ class Reader:
             content = next(self.events)
             if name in entries:
                 first = self.source.places[(*key, name)].line
-                self.source.fault(place.line, place.column, key_path((*key, name)), f"this key is here twice, first on line {first}", "keep one of them")
+                self.source.fault(
+                    place.line,
+                    place.column,
+                    key_path((*key, name)),
+                    f"this key is here twice, first on line {first}",
+                    "keep one of them",
+                )
                 self.value(content, (*key, name))
                 continue
             # A list or a mapping is found at its key, and so is a missing value; a scalar where it stands.
@@ -277,18 +309,39 @@ class Reader:
             mark = str(event.tag).replace("tag:yaml.org,2002:", "!!")
         else:
             return
-        self.source.fault(*at(event), key_path(key), f"{shown(mark)}: anchors (&), aliases (*) and tags (!) are not used here", "write the value itself, or put it in quotes")
+        self.source.fault(
+            *at(event),
+            key_path(key),
+            f"{shown(mark)}: anchors (&), aliases (*) and tags (!) are not used here",
+            "write the value itself, or put it in quotes",
+        )
 
 
 # What PyYAML's parser says, and what it means to an editor. The first pattern found in its message wins.
 SYNTAX = [
-    (r"mapping values are not allowed", "a colon and a space inside a text", "put the whole text in quotes: \"…: …\""),
-    (r"while scanning a quoted scalar|found unexpected end of stream", "a quotation mark is never closed", "add the closing quotation mark"),
+    (r"mapping values are not allowed", "a colon and a space inside a text", 'put the whole text in quotes: "…: …"'),
+    (
+        r"while scanning a quoted scalar|found unexpected end of stream",
+        "a quotation mark is never closed",
+        "add the closing quotation mark",
+    ),
     (r"cannot start any token", "a text cannot begin with this character", "put the text in quotes"),
-    (r"while (scanning|parsing) an? (alias|anchor|tag|directive)|unknown escape|found undefined tag", "a text cannot begin with this character", "put the text in quotes"),
+    (
+        r"while (scanning|parsing) an? (alias|anchor|tag|directive)|unknown escape|found undefined tag",
+        "a text cannot begin with this character",
+        "put the text in quotes",
+    ),
     (r"could not find expected ':'", "a key without a colon", "write `key: value`, with a space after the colon"),
-    (r"did not find expected ',' or '[\]}]'|flow (sequence|mapping)", "a bracket is not closed, or a comma is missing", "close every [ and {, and put texts that have brackets in quotes"),
-    (r"did not find expected key|block mapping|block collection|expected '-' indicator", "this line does not fit the lines above it", "indent it like its neighbours, and put texts with quotes or colons wholly in quotes"),
+    (
+        r"did not find expected ',' or '[\]}]'|flow (sequence|mapping)",
+        "a bracket is not closed, or a comma is missing",
+        "close every [ and {, and put texts that have brackets in quotes",
+    ),
+    (
+        r"did not find expected key|block mapping|block collection|expected '-' indicator",
+        "this line does not fit the lines above it",
+        "indent it like its neighbours, and put texts with quotes or colons wholly in quotes",
+    ),
     (r"control characters are not allowed|special characters", "the file has a control character", "delete it"),
 ]
 

@@ -20,8 +20,9 @@ from babel.lists import format_list
 from babel.units import format_unit
 from markupsafe import Markup, escape
 
-from hooks.register import Term, Words, Wording
-from hooks.vocabulary import CONSTANTS, PRIMARY, data_file
+from hooks.register import Wording
+from hooks.values import Term, Words
+from hooks.vocabulary import CONSTANTS, LANGUAGES, PRIMARY, data_file
 
 NO_BREAK = "\u00a0"
 
@@ -62,7 +63,10 @@ class Texts:
         self.language = language
         self.locale = Locale.parse(self.find("interface.locale"))
         nouns = self.find("nouns")
-        self.nouns = {"we": Noun(nouns["we_are"][wording.we_are]), "dealings": Noun(nouns["dealings"][wording.dealings])}
+        self.nouns = {
+            "we": Noun(nouns["we_are"][wording.we_are]),
+            "dealings": Noun(nouns["dealings"][wording.dealings]),
+        }
 
     def find(self, key: str) -> Any:  # noqa: ANN401 - a text, a list of texts, or a table
         """What the language file has under a dotted key.
@@ -131,9 +135,22 @@ def of(language: str, wording: Wording | None = None) -> Texts:
     return Texts(language, wording)
 
 
+def reload() -> None:
+    """Forget all texts and read them again.
+
+    Raises:
+        ValueError: a language file is faulty.
+
+    """
+    words_of.cache_clear()
+    of.cache_clear()
+    for language in LANGUAGES:
+        of(language)
+
+
 def collation(name: str) -> tuple[str, str]:
     """A key that sorts names the Finnish way (å ä ö after z, other accents ignored), equal on every machine."""
-    lowered = name.casefold().translate(str.maketrans({"å": "{", "ä": "|", "æ": "|", "ö": "}", "ø": "}"}))
+    lowered = name.casefold().translate(str.maketrans("åäæöø", "{||}}"))
     plain = "".join(letter for letter in unicodedata.normalize("NFD", lowered) if not unicodedata.combining(letter))
     return re.sub(r"[^\w{|} ]", "", plain).strip(), name
 

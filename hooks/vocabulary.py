@@ -51,12 +51,15 @@ def codes(listed: list[str] | dict[str, dict[str, Any]]) -> dict[str, Code]:
     if isinstance(listed, list):
         return {name: Code(name) for name in listed}
     return {
-        name: Code(
-            name,
-            **{key: value == "yes" if value in ("yes", "no") and key != "public" else tuple(value) if isinstance(value, list) else value for key, value in properties.items()},
-        )
-        for name, properties in listed.items()
+        name: Code(name, **{key: typed(key, value) for key, value in given.items()}) for name, given in listed.items()
     }
+
+
+def typed(key: str, value: Any) -> Any:  # noqa: ANN401 - the type is that of the property
+    """A property as `Code` has it; everything in the file is text."""
+    if isinstance(getattr(Code, key), bool):
+        return value == "yes"
+    return tuple(value) if isinstance(value, list) else value
 
 
 VOCABULARY: dict[str, dict[str, Code]] = {name: codes(listed) for name, listed in data_file("vocabulary.yml").items()}

@@ -13,7 +13,9 @@ GITHUB_LEVELS = {"error": "error", "warning": "warning", "gap": "notice"}
 
 def as_json(faults: Iterable[Fault]) -> str:
     """The findings as a JSON list, each with its place, level, code, key, problem and remedy."""
-    flat = [asdict(fault.place) | {key: value for key, value in asdict(fault).items() if key != "place"} for fault in faults]
+    flat = [
+        asdict(fault.place) | {key: value for key, value in asdict(fault).items() if key != "place"} for fault in faults
+    ]
     return json.dumps(flat, ensure_ascii=False, indent=2)
 
 

@@ -1,0 +1,399 @@
+"""The kinds of value an editor writes: lines, dates, phones, codes, own words, gaps, rows, doors.
+
+A list item is a code, own words, or a row (format rule 2). `Row` and `OneOf` turn the three into one shape before
+validation and pick the member of a union by the shape of the value, so that one mistake gives one fault.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from difflib import get_close_matches
+from typing import Annotated, Any, ClassVar, Literal, get_args, get_origin
+from urllib.parse import urlsplit
+
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    GetCoreSchemaHandler,
+    RootModel,
+    ValidationInfo,
+    model_validator,
+)
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+from hooks import prose
+from hooks.source import shown
+from hooks.vocabulary import CONSTANTS, LANGUAGES, VOCABULARY
+
+MAX_LINE = 300
+MAX_PROSE = 5000
+
+
+def wrong(problem: str, remedy: str) -> PydanticCustomError:
+    """A fault of one value, for pydantic to carry to its place."""
+    return PydanticCustomError("wrong", "{problem}; {remedy}", {"problem": problem, "remedy": remedy})
+
+
+# --- scalars: everything arrives as text ------------------------------------------------------------------------------
+
+
+def line(value: object) -> str:
+    """One line of plain text."""
+    if not isinstance(value, str):
+        raise wrong("one line of text belongs here", "write the text after the colon")
+    if "\n" in value:
+        raise wrong("this text has several lines", "write it on one line; longer texts belong under `more:`")
+    if not re.search(r"\w", value):
+        raise wrong(f"{shown(value)} says nothing", "write the text, or delete the key")
+    if len(value) > MAX_LINE:
+        raise wrong(
+            f"this text has {len(value)} characters", f"shorten it to {MAX_LINE}; longer texts belong under `more:`"
+        )
+    return value
+
+
+def day(value: object) -> date:
+    """A date as 2026-11-02 (ISO 8601), and nothing else that pydantic would take for one."""
+    text = line(value)
+    if finnish := re.fullmatch(r"([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})", text):
+        raise wrong(
+            f"{shown(text)} is not written as a date here",
+            f"write {finnish[3]}-{int(finnish[2]):02}-{int(finnish[1]):02}",
+        )
+    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
+        raise wrong(f"{shown(text)} is not a date", "write year, month and day, as in 2026-11-02")
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise wrong(f"the date {text} does not exist", "check the day and the month") from error
+
+
+def yes_or_no(value: object) -> bool:
+    if value not in ("yes", "no"):
+        raise wrong(f"{shown(value)} is neither yes nor no", "write yes or no")
+    return value == "yes"
+
+
+def duration(value: object) -> str:
+    """A length of time in its plain form, as `10 years`."""
+    text = line(value)
+    found = re.fullmatch(r"([1-9][0-9]{0,3}) (day|month|year)s?", text)
+    if not found:
+        raise wrong(
+            f"{shown(text)} is not a length of time", "write a number and days, months or years, as in 14 months"
+        )
+    return f"{found[1]} {found[2]}{'' if found[1] == '1' else 's'}"
+
+
+def email(value: object) -> str:
+    text = line(value)
+    if not re.fullmatch(r"[\w.+'-]+@[\w-]+(\.[\w-]+)+", text):
+        raise wrong(f"{shown(text)} is not an e-mail address", "write it as in office@company.example")
+    return text
+
+
+def phone(value: object) -> str:
+    """A phone number in international form; the writer's groups of digits stay."""
+    text = line(value)
+    groups = re.split(r"[ -]+", text)
+    if not all(
+        re.fullmatch(r"\+?[0-9]+", groups[i]) if i == 0 else re.fullmatch(r"[0-9]+", groups[i])
+        for i in range(len(groups))
+    ):
+        raise wrong(
+            f"{shown(text)} is not a phone number", "write digits and spaces, as in 03 123 4567 or +358 3 123 4567"
+        )
+    if groups[0].startswith("0") and not groups[0].startswith("00"):
+        groups[0:1] = ["+358", groups[0][1:]] if len(groups[0]) > 1 else ["+358"]
+    digits = "".join(groups).removeprefix("+")
+    if not groups[0].startswith("+") or digits.startswith("0"):
+        raise wrong(
+            f"{shown(text)} begins with neither 0 nor +",
+            "write a Finnish number from its 0, or any number with + and the country code",
+        )
+    if not 6 <= len(digits) <= 15:  # noqa: PLR2004 - E.164 has 15 digits at most
+        raise wrong(f"{shown(text)} has {len(digits)} digits", "a phone number has 6 to 15")
+    return " ".join(groups)
+
+
+def link(value: object) -> str:
+    text = line(value)
+    try:
+        parts = urlsplit(text)
+        good = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.username is None
+    except ValueError:
+        good = False
+    if not good or re.search(r"[\s<>\"'`\\{}|^]", text):
+        raise wrong(f"{shown(text)} is not a web address", "write it in full, as in https://company.example/page")
+    return text
+
+
+def business_id(value: object) -> str:
+    """A Finnish business ID; the last digit is a check digit modulo 11 with the weights 7 9 10 5 8 4 2."""
+    text = line(value)
+    if not re.fullmatch(r"[0-9]{7}-[0-9]", text):
+        raise wrong(
+            f"{shown(text)} is not a business ID", "write seven digits, a hyphen and the check digit, as in 1234567-1"
+        )
+    rest = sum(int(digit) * weight for digit, weight in zip(text, (7, 9, 10, 5, 8, 4, 2), strict=False)) % 11
+    if rest == 1 or (11 - rest) % 11 != int(text[-1]):
+        raise wrong(f"the check digit of {shown(text)} does not fit", "compare it with the company's own papers")
+    return text
+
+
+def cookie_lifetime(value: object) -> str:
+    return "session" if value == "session" else duration(value)
+
+
+def analytics_retention(value: object) -> str:
+    text = duration(value)
+    if text not in CONSTANTS["google_analytics"]["retention"]:
+        raise wrong(
+            f"Google Analytics does not offer {shown(text)}",
+            f"write {' or '.join(CONSTANTS['google_analytics']['retention'])}",
+        )
+    return text
+
+
+def a_language(value: object) -> object:
+    if value not in LANGUAGES:
+        raise wrong(f"the site has no language {shown(value)}", f"write one of: {', '.join(LANGUAGES)}")
+    return value
+
+
+Line = Annotated[str, BeforeValidator(line)]
+Day = Annotated[date, BeforeValidator(day)]
+YesNo = Annotated[bool, BeforeValidator(yes_or_no)]
+Duration = Annotated[str, BeforeValidator(duration)]
+Email = Annotated[str, BeforeValidator(email)]
+Phone = Annotated[str, BeforeValidator(phone)]
+Link = Annotated[str, BeforeValidator(link)]
+BusinessId = Annotated[str, BeforeValidator(business_id)]
+Lifetime = Annotated[str, BeforeValidator(cookie_lifetime)]
+AnalyticsRetention = Annotated[str, BeforeValidator(analytics_retention)]
+Language = Annotated[str, BeforeValidator(a_language)]
+
+
+# --- codes, own words, gaps -------------------------------------------------------------------------------------------
+
+
+class Model(BaseModel):
+    """What all parts share: no unknown keys, and nothing changes after reading."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+def in_every_language(value: object, info: ValidationInfo, check: Callable[[object], str]) -> dict[str, str]:
+    """Own words, checked one language at a time, for exactly the languages of the notice."""
+    languages = (info.context or {}).get("languages", LANGUAGES)
+    example = "{" + ", ".join(f"{language}: …" for language in languages) + "}"
+    if not isinstance(value, dict):
+        raise wrong(f"{shown(value)} is in no language", f"write it in every language: {example}")
+    for language in value:
+        if language not in languages:
+            raise wrong(f"{shown(language)} is not a language of this notice", f"write {example}")
+    if missing := [language for language in languages if value.get(language) is None]:
+        raise wrong(f"the words in {', '.join(missing)} are missing", f"write them in every language: {example}")
+    return {language: check(value[language]) for language in languages}
+
+
+class Words(RootModel[dict[str, str]]):
+    """Own words: one line of plain text in every language of the notice."""
+
+    model_config = ConfigDict(frozen=True)
+
+    @model_validator(mode="before")
+    @classmethod
+    def lines(cls, value: object, info: ValidationInfo) -> dict[str, str]:
+        return in_every_language(value, info, line)
+
+
+def marked_up(value: object) -> str:
+    if not isinstance(value, str):
+        raise wrong("a text belongs here", "write the text after the colon")
+    if len(value) > MAX_PROSE:
+        raise wrong(f"this text has {len(value)} characters", f"shorten it to {MAX_PROSE}")
+    try:
+        prose.html(value)
+    except ValueError as error:
+        raise wrong(
+            f"{error} is not used here", "write paragraphs, lists, *emphasis* and [links](https://…)"
+        ) from error
+    return value
+
+
+class Prose(RootModel[dict[str, str]]):
+    """Own words at the end of a section: paragraphs, lists, emphasis and links, in every language of the notice."""
+
+    model_config = ConfigDict(frozen=True)
+
+    @model_validator(mode="before")
+    @classmethod
+    def texts(cls, value: object, info: ValidationInfo) -> dict[str, str]:
+        return in_every_language(value, info, marked_up)
+
+
+Term = str | Words
+
+
+def known(vocabularies: tuple[str, ...], value: object, *, or_words: bool) -> object:
+    """`value` if it is a code of one of the vocabularies."""
+    codes = {name: code for vocabulary in vocabularies for name, code in VOCABULARY[vocabulary].items()}
+    if value in codes:
+        if codes[str(value)].services:
+            raise wrong(f"{value} comes by itself with `google_analytics:`", "delete it here")
+        return value
+    words = "; own words go in every language: {" + ", ".join(f"{language}: …" for language in LANGUAGES) + "}"
+    usable = [name for name, code in codes.items() if not code.services]
+    if near := get_close_matches(str(value), usable, n=1):
+        raise wrong(f"{shown(value)} is not a code here", f"did you mean {near[0]}?")
+    if len(usable) <= 12:  # noqa: PLR2004 - a list that still fits a line
+        remedy = f"write one of: {', '.join(usable)}"
+    else:
+        remedy = f"the codes are in theme/notice/vocabulary.yml under `{vocabularies[0]}:`"
+    raise wrong(f"{shown(value)} is not a code here", remedy + (words if or_words else ""))
+
+
+class Coded:
+    """A code of one of these vocabularies, or own words."""
+
+    def __init__(self, *vocabularies: str) -> None:
+        self.vocabularies = vocabularies
+
+    def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.tagged_union_schema(
+            choices={
+                "~code": core_schema.no_info_before_validator_function(
+                    lambda value: known(self.vocabularies, value, or_words=True), core_schema.str_schema()
+                ),
+                "~words": handler.generate_schema(Words),
+            },
+            discriminator=lambda value: "~code" if isinstance(value, str) else "~words",
+        )
+
+
+def only(*vocabularies: str) -> BeforeValidator:
+    """A code of one of these vocabularies and nothing else, because it steers logic or inflection."""
+    return BeforeValidator(lambda value: known(vocabularies, value, or_words=False))
+
+
+class Gap(Model):
+    """What the company has not stated yet: the day that was noticed, and a note that is never published."""
+
+    noticed: date
+    note: str
+
+    @model_validator(mode="before")
+    @classmethod
+    def written(cls, value: object) -> object:
+        text = value.get("gap") if isinstance(value, dict) else value
+        if isinstance(value, dict) and len(value) > 1:
+            raise wrong("a gap stands alone", "delete the other keys, or write the gap as a list item of its own")
+        noticed, _, note = str(text or "").partition(" ")
+        if not note.strip():
+            raise wrong(
+                f"{shown(text or '')} is no gap",
+                "write the date and a note, as in {gap: 2026-11-21 the notice of 2018 is silent}",
+            )
+        return {"noticed": day(noticed), "note": note.strip()}
+
+
+def is_words(value: object) -> bool:
+    return isinstance(value, dict) and any(language in value for language in LANGUAGES)
+
+
+class Row(Model):
+    """An item of a list: a code, own words, or a row whose first key takes either."""
+
+    first: ClassVar[str]
+    bare: ClassVar[bool] = True  # whether a bare code or own words can be the whole row
+
+    @model_validator(mode="before")
+    @classmethod
+    def written_short(cls, value: object) -> object:
+        return {cls.first: value} if isinstance(value, str) or is_words(value) else value
+
+
+def as_list(value: object) -> object:
+    """One item where a list may stand."""
+    return value if isinstance(value, list) else [value]
+
+
+AsList = BeforeValidator(as_list)
+
+
+def shapes(member: Any) -> dict[str, str]:  # noqa: ANN401 - any type annotation
+    """The shapes a member of a union takes, each with how a message names it."""
+    plain = get_args(member)[0] if get_origin(member) is Annotated else member
+    if plain is Gap:
+        return {"~gap": "a gap, as in {gap: 2026-11-21 who was asked}"}
+    if get_origin(plain) is tuple:
+        return {"~list": "a list"}
+    if isinstance(plain, type) and issubclass(plain, Row):
+        row = {"~mapping": f"a row that begins with `{plain.first}:`"}
+        return {"~text": "a code"} | row if plain.bare else row
+    if isinstance(plain, type) and issubclass(plain, BaseModel):
+        keys = [] if issubclass(plain, RootModel) else [info.alias or name for name, info in plain.model_fields.items()]
+        return {"~mapping": f"the keys {', '.join(keys)}" if keys else "own words in every language"}
+    if get_origin(plain) is Literal:
+        return {f"~{word}": word for word in get_args(plain)}
+    return {"~text": "a text"}
+
+
+def shape(value: object, choices: Mapping[str, str]) -> str:
+    """The tag under which a union looks for the member that takes `value`."""
+    if isinstance(value, dict):
+        return "~gap" if "gap" in value else "~mapping"
+    if isinstance(value, list):
+        return "~list"
+    return f"~{value}" if f"~{value}" in choices else "~text"
+
+
+class OneOf:
+    """Picks the member of a union by the shape of the value, so that one mistake gives one fault."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:  # noqa: ANN401
+        members = [member for member in get_args(source) if member is not type(None)]
+        named = {tag: name for member in members for tag, name in shapes(member).items()}
+        return core_schema.tagged_union_schema(
+            choices={tag: handler.generate_schema(member) for member in members for tag in shapes(member)},
+            discriminator=lambda value: shape(value, named),
+            custom_error_type="shape",
+            custom_error_message="{remedy}",
+            custom_error_context={"remedy": "write " + ", or ".join(named.values())},
+        )
+
+
+@dataclass(frozen=True)
+class Door:
+    """A way to reach the company with a request."""
+
+    kind: Literal["code", "email", "phone", "link", "words"]
+    value: Term
+
+
+def door(value: object, info: ValidationInfo) -> Door:
+    """A door: a code, an e-mail address, a phone number, a link, or own words."""
+    if isinstance(value, dict):
+        return Door("words", Words.model_validate(value, context=info.context))
+    text = line(value)
+    if "@" in text:
+        return Door("email", email(text))
+    if "://" in text or text.startswith("www."):
+        return Door("link", link(text))
+    if re.match(r"[+0-9]", text):
+        return Door("phone", phone(text))
+    return Door("code", str(known(("doors",), text, or_words=True)))
+
+
+class DoorType:
+    def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.with_info_plain_validator_function(door)
+
+
+Doors = Annotated[tuple[Annotated[Door, DoorType()], ...], AsList, Field(min_length=1)]

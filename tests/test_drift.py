@@ -1,0 +1,53 @@
+"""What is made from something else is what it would be made to today, checked without the network."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+from packaging.requirements import Requirement
+
+PROJECT = Path(__file__).parents[1]
+SETTINGS = tomllib.loads((PROJECT / "pyproject.toml").read_text("utf-8"))
+RUNNING = SETTINGS["project"]["dependencies"]
+DEVELOPING = [*RUNNING, *SETTINGS["dependency-groups"]["dev"]]
+
+
+def pins(name: str) -> dict[str, set[str]]:
+    """The pinned versions of every package in a lock file; a package may be pinned once per Python."""
+    found: dict[str, set[str]] = {}
+    for package, version in re.findall(
+        r"^([a-z0-9._-]+)==([^\s;]+)", (PROJECT / name).read_text("utf-8"), re.MULTILINE
+    ):
+        found.setdefault(package, set()).add(version)
+    return found
+
+
+@pytest.mark.parametrize(("name", "wanted"), [("requirements.txt", RUNNING), ("requirements-dev.txt", DEVELOPING)])
+def test_lock_files_hold_what_pyproject_asks_for(name: str, wanted: list[str]) -> None:
+    """Every package of pyproject.toml is pinned to a version that it allows."""
+    pinned = pins(name)
+    for requirement in map(Requirement, wanted):
+        versions = pinned[requirement.name.lower()]
+
+        assert versions
+        assert all(requirement.specifier.contains(version) for version in versions), requirement
+
+
+def test_developing_uses_what_running_uses() -> None:
+    """The lock file for development pins the packages of the other to the same versions."""
+    developing = pins("requirements-dev.txt")
+
+    assert {package: developing.get(package) for package in pins("requirements.txt")} == pins("requirements.txt")
+
+
+@pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt"])
+def test_lock_files_are_hashed_and_name_no_index(name: str) -> None:
+    """Every pin has a hash, and no line says where packages come from."""
+    text = (PROJECT / name).read_text("utf-8")
+
+    assert "://" not in text
+    assert not re.search(r"^-", text, re.MULTILINE)
+    assert all("--hash=sha256:" in block for block in re.split(r"\n(?=[a-z])", text))

@@ -1,0 +1,63 @@
+"""README keeps its word: the first exercise is run as it stands, and what it names is there."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+PROJECT = Path(__file__).parents[1]
+README = (PROJECT / "README.md").read_text("utf-8")
+EXERCISES = re.findall(r"```console\n(.*?)```", README, re.DOTALL)
+
+
+@pytest.fixture(scope="module")
+def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of what a fresh clone holds that the exercise needs."""
+    copy = tmp_path_factory.mktemp("checkout")
+    for name in ("notices", "theme", "hooks", "docs"):
+        shutil.copytree(PROJECT / name, copy / name, ignore=shutil.ignore_patterns("__pycache__"))
+    for name in ("build.py", "mkdocs.yml"):
+        shutil.copy(PROJECT / name, copy / name)
+    (copy / ".venv/bin").mkdir(parents=True)
+    (copy / ".venv/bin/python").symlink_to(sys.executable)
+    return copy
+
+
+def test_exercise_prints_what_readme_says(checkout: Path) -> None:
+    """Every command of the exercise, run in order, prints exactly the lines that README shows."""
+    environment = {**os.environ, "SOURCE_DATE_EPOCH": "1795219200", "PYTHONPATH": os.pathsep.join(sys.path)}
+    for exercise in EXERCISES:
+        for step in re.split(r"^\$ ", exercise, flags=re.MULTILINE)[1:]:
+            command, _, expected = step.partition("\n")
+            done = subprocess.run(
+                ["bash", "-c", f"{command} 2>&1"],
+                cwd=checkout,
+                env=environment,
+                capture_output=True,
+                text=True,
+                check=False,
+            )
+            assert done.stdout.replace("\u00a0", " ") == expected, command
+
+
+def test_exercise_is_there() -> None:
+    """README has the exercise: an addition, a change, a mistake, and the way back."""
+    assert len(EXERCISES) == 4
+
+
+@pytest.mark.parametrize("target", sorted(set(re.findall(r"\]\(([^)#h][^)]*)\)", README))))
+def test_links_lead_to_files(target: str) -> None:
+    """Every file that README links to exists."""
+    assert (PROJECT / target).exists()
+
+
+@pytest.mark.parametrize("module", sorted(path.stem for path in (PROJECT / "hooks").glob("[a-z]*.py")))
+def test_every_module_has_its_place(module: str) -> None:
+    """README says where each module stands."""
+    assert re.search(rf"\b{module}\b", README)
