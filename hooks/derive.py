@@ -19,6 +19,11 @@ from hooks.vocabulary import CONSTANTS, SECTIONS, VOCABULARY, code
 CONTACT = Door("code", "contact")
 COOKIE_SETTINGS = Door("code", "cookie_settings")
 TECHNICAL = "if_technically_needed"
+RIGHTS_BY_BASIS = {
+    "portability": {"consent", "contract"},  # Art. 20(1)(a)
+    "objection": {"legitimate_interest", "public_task"},  # Art. 21(1)
+    "withdrawal": {"consent"},  # Art. 7(3)
+}
 
 
 @dataclass(frozen=True)
@@ -77,9 +82,8 @@ class CookieLine:
 class Right:
     """A right that is stated, or stated with its condition; the purposes it belongs to, where they are known."""
 
-    conditional: bool
-    purposes: tuple[Term, ...] = ()
-    cookies: bool = False
+    conditional: bool = False
+    purposes: tuple[PurposeLine, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -251,7 +255,9 @@ class Facts:
         ]
         if self.register.google_analytics is not None:
             google = CONSTANTS["google_analytics"]
-            lines.append(TransferLine("google_ireland", google["company"], google["country"], ("dpf", "scc"), CONTACT))
+            lines.append(
+                TransferLine("google_ireland", google["subprocessor"], google["country"], ("dpf", "scc"), CONTACT)
+            )
         return tuple(lines)
 
     @cached_property
@@ -261,6 +267,16 @@ class Facts:
     @cached_property
     def retention(self) -> tuple[Retention, ...]:
         return rows(self.register.retention, Retention)
+
+    @cached_property
+    def analytics_retention(self) -> tuple[tuple[str, str], ...]:
+        """What Google Analytics keeps, by the name of its text, and for how long."""
+        analytics = self.register.google_analytics
+        if analytics is None:
+            return ()
+        usage = (("usage_data", analytics.retention),) if isinstance(analytics.retention, str) else ()
+        demographics = (("demographics_data", CONSTANTS["google_analytics"]["demographics_retention"]),)
+        return usage + (demographics if analytics.demographics else ())
 
     @cached_property
     def cookies(self) -> tuple[CookieLine, ...]:
@@ -275,32 +291,34 @@ class Facts:
         return tuple(lines)
 
     @cached_property
+    def explicit_consents(self) -> tuple[Item, ...]:
+        """Special categories that rest on explicit consent (Art. 9(2)(a)), which can be withdrawn like any other."""
+        return tuple(item for item in rows(self.register.data, Item) if item.special == "explicit_consent")
+
+    @cached_property
+    def transfer_consents(self) -> tuple[TransferLine, ...]:
+        """Transfers that rest on explicit consent (Art. 49(1)(a))."""
+        return tuple(line for line in self.transfers if "explicit_consent_art49" in line.safeguards)
+
+    @cached_property
+    def consent_needed(self) -> bool:
+        return "consent" in self.bases or bool(self.explicit_consents or self.transfer_consents)
+
+    @cached_property
     def rights(self) -> dict[str, Right]:
-        """Which rights stand, from the legal bases (GDPR Art. 15-20, 7(3); format 1.5); one left out is not a key.
+        """Which rights stand, from the legal bases (GDPR Art. 15-21, 7(3); format 1.5); one left out is not a key.
 
         With an open basis a right that hangs on it is stated with its condition, and no right names its purposes.
         """
-        cookies_unknown = self.cookies_used and not self.cookie_consent and "cookies_list" in self.sentences
-        found = {name: Right(conditional=False) for name in ("access", "rectification", "erasure", "restriction")}
-        if not self.basis_open and not set(self.bases) - {"legal_obligation", "public_task"}:
+        held = set(self.bases) | ({"consent"} if self.consent_needed else set())
+        found = {name: Right() for name in ("access", "rectification", "erasure", "restriction")}
+        if not self.basis_open and held <= {"legal_obligation", "public_task"}:
             del found["erasure"]
-        for name, needed, also in (
-            ("portability", {"consent", "contract"}, False),
-            ("objection", {"legitimate_interest", "public_task"}, False),
-            ("withdrawal", {"consent"}, cookies_unknown),
-        ):
-            if needed & set(self.bases):
-                purposes = (
-                    ()
-                    if self.basis_open
-                    else distinct(line.purpose for line in self.purposes if needed & set(line.bases))
-                )
-                found[name] = Right(
-                    conditional=False,
-                    purposes=purposes,
-                    cookies=name == "withdrawal" and self.cookie_consent and not self.basis_open,
-                )
-            elif self.basis_open or also:
+        for name, needed in RIGHTS_BY_BASIS.items():
+            if needed & held:
+                lines = () if self.basis_open else tuple(line for line in self.purposes if needed & set(line.bases))
+                found[name] = Right(purposes=lines)
+            elif self.basis_open or (name == "withdrawal" and self.cookies_used and "cookies_list" in self.sentences):
                 found[name] = Right(conditional=True)
         return found
 
@@ -320,7 +338,7 @@ class Facts:
         register = self.register
         needed = {
             "interests": bool(self.interests) or "interest" in self.sentences,
-            "consent": "consent" in self.bases,
+            "consent": self.consent_needed,
             "security": register.security is not None,
             "cookies": register.cookies is not None or register.google_analytics is not None,
         }

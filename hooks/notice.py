@@ -13,7 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from hooks import prose, texts
-from hooks.derive import COOKIE_SETTINGS, Facts
+from hooks.derive import CONTACT, COOKIE_SETTINGS, Facts
 from hooks.register import Register
 from hooks.values import Words
 from hooks.vocabulary import CONSTANTS, LANGUAGES, THEME, VOCABULARY, code
@@ -51,6 +51,7 @@ def environment() -> Environment:
     made.globals.update(
         code=code,
         constants=CONSTANTS,
+        contact_door=CONTACT,
         cookie_settings=COOKIE_SETTINGS,
         digits=digits,
         is_words=lambda term: isinstance(term, Words),

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import Any
+from typing import Any, Literal
 
 from babel import Locale
 from babel.dates import format_date
@@ -29,13 +29,13 @@ NO_BREAK = "\u00a0"
 
 @dataclass(frozen=True)
 class Noun:
-    """A noun with its forms; `format(noun, "genitive")` gives one, a capital gives a capital."""
+    """A noun with its forms: `format(noun, "genitive")` gives one, nothing the first, a capital a capital."""
 
     forms: Mapping[str, str]
 
     def __format__(self, form: str) -> str:
-        text = self.forms[form.lower()]
-        return text[0].upper() + text[1:] if form[0].isupper() else text
+        text = self.forms[form.lower() or next(iter(self.forms))]
+        return text[0].upper() + text[1:] if form[:1].isupper() else text
 
 
 @cache
@@ -121,9 +121,13 @@ class Texts:
         text: str = format_unit(int(count), f"duration-{unit.removesuffix('s')}", "long", locale=self.locale)
         return text.replace(" ", NO_BREAK)
 
-    def join(self, words: Iterable[str]) -> str:
+    def join(self, words: Iterable[str], style: Literal["standard", "or"] = "standard") -> str:
         """`a, b and c`; whatever is HTML stays HTML, and the rest is escaped."""
-        return Markup(format_list([str(escape(word)) for word in words], "standard", self.locale))  # noqa: S704 - escaped just here
+        return Markup(format_list([str(escape(word)) for word in words], style, self.locale))  # noqa: S704 - escaped just here
+
+    def either(self, words: Iterable[str]) -> str:
+        """`a, b or c`."""
+        return self.join(words, "or")
 
     def country(self, code: str) -> str:
         return str(self.locale.territories[code])
