@@ -16,16 +16,16 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from hooks.collection import Collection
+    from hooks.source import Fault
 
 PROJECT = Path(__file__).resolve().parent
-NOTICES = click.option(
-    "--notices",
-    type=click.Path(path_type=Path),
-    default=Path("notices"),
-    show_default=True,
-    help="Folder of the registers.",
-)
+MOST = 200  # findings printed; who has more begins with the first
+FOLDER = click.Path(path_type=Path)
+FORMS = click.Choice(["text", "json", "github"])
+NOTICES = click.option("--notices", type=FOLDER, default="notices", show_default=True, help="Folder of the registers.")
 STRICT = click.option("--strict", is_flag=True, help="Warnings are errors.")
 
 
@@ -45,50 +45,50 @@ def main(context: click.Context) -> None:
 
 @main.command()
 @NOTICES
-@click.option(
-    "--site",
-    type=click.Path(path_type=Path),
-    default=Path("site"),
-    show_default=True,
-    help="Where the site is published.",
-)
+@click.option("--site", type=FOLDER, default="site", show_default=True, help="Where the site is published.")
 @STRICT
 def build(notices: Path, site: Path, strict: bool) -> None:
     """Check every register and build the site; with an error the published site stays as it is."""
     from hooks import publish
 
-    found = load(notices)
-    judge(found, "error warning" if strict else "error", strict=strict)
     try:
+        publish.mend(site.absolute())
+        found = load(notices)
+        if judge(found.faults, "error warning" if strict else "error", strict=strict):
+            click.echo("the published site is as it was", err=True)
+            raise click.exceptions.Exit(1)
+        if not found.published:
+            raise Refused("every register is a draft; rename one without its underscore")
         with publish.beside(site.absolute(), found.folder) as new:
             run_mkdocs(found, new)
     except publish.Unsafe as error:
         raise Refused(str(error)) from error
     except OSError as error:
         raise Refused(f"{error.filename or site}: {error.strerror}; the published site is as it was") from error
-    click.echo(f"{plural(len(found.published), 'notice')} in {site}, {counted(found)}")
+    click.echo(f"{plural(len(found.published), 'notice')} in {site}, {counted(found.faults)} (python build.py check)")
 
 
 @main.command()
 @NOTICES
 @STRICT
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json", "github"]),
-    default="text",
-    show_default=True,
-    help="How findings are printed.",
-)
-@click.argument("files", nargs=-1, type=click.Path(path_type=Path), metavar="[FILE]...")
+@click.option("--format", "form", type=FORMS, default="text", show_default=True, help="How findings are printed.")
+@click.argument("files", nargs=-1, type=FOLDER, metavar="[FILE]...")
 def check(notices: Path, strict: bool, form: str, files: tuple[Path, ...]) -> None:
     """Say what is missing, doubtful or open in the registers, or in the files named."""
+    from hooks import collection
+
     found = load(notices)
-    judge(found, "error warning gap", strict=strict, form=form, files=files)
+    names = {collection.display(file) for file in files}
+    if unknown := names - {entry.name for entry in found.entries} - {fault.place.file for fault in found.faults}:
+        raise Refused(f"{min(unknown)} is no register in {collection.display(found.folder)}/")
+    faults = [fault for fault in found.faults if not names or fault.place.file in names]
+    if judge(faults, "error warning gap", strict=strict, form=form):
+        raise click.exceptions.Exit(1)
     if form == "text":
-        for draft in (entry for entry in found.entries if entry.draft):
+        checked = [entry for entry in found.entries if not names or entry.name in names]
+        for draft in (entry for entry in checked if entry.draft):
             click.echo(f"{draft.name}: a draft, {plural(draft.unfilled, 'value')} to fill in")
-        click.echo(f"{plural(len(found.published), 'notice')} without errors, {counted(found)}")
+        click.echo(f"{plural(sum(not entry.draft for entry in checked), 'notice')} without errors, {counted(faults)}")
 
 
 @main.command()
@@ -101,6 +101,7 @@ def serve(notices: Path, port: int) -> None:
     from mkdocs.exceptions import Abort
 
     log_to_standard_error()
+    click.echo(f"http://127.0.0.1:{port}/ follows every save; Ctrl-C ends")
     try:
         mkdocs_serve(str(PROJECT / "mkdocs.yml"), docs_dir=str(notices.absolute()), dev_addr=f"127.0.0.1:{port}")
     except OSError as error:
@@ -111,9 +112,10 @@ def serve(notices: Path, port: int) -> None:
 
 def load(notices: Path) -> Collection:
     """Read and check every register."""
-    from hooks import collection
-
     try:
+        from hooks import collection, texts
+
+        texts.reload()
         found = collection.load(notices.absolute())
     except OSError as error:
         raise Refused(f"{notices}: {error.strerror}; name the folder of the registers with --notices") from error
@@ -124,29 +126,26 @@ def load(notices: Path) -> Collection:
     return found
 
 
-def judge(found: Collection, levels: str, *, strict: bool, form: str = "text", files: tuple[Path, ...] = ()) -> None:
-    """Print the findings of these levels, of all files or of those named; leave with 1 if there are errors."""
-    from hooks import collection, findings
+def judge(faults: Sequence[Fault], levels: str, *, strict: bool, form: str = "text") -> bool:
+    """Print the findings of these levels; returns whether there are errors."""
+    from hooks import findings
 
-    names = {collection.display(file.absolute()) for file in files}
-    if unknown := names - {entry.name for entry in found.entries} - {fault.place.file for fault in found.faults}:
-        raise Refused(f"{min(unknown)} is no register in {collection.display(found.folder)}/")
-    faults = [fault for fault in found.faults if not names or fault.place.file in names]
     shown = [fault for fault in faults if fault.level in levels.split()]
     if form == "json":
         click.echo(findings.as_json(shown))
-    elif form == "github":
-        click.echo("\n".join(findings.for_github(fault) for fault in shown))
-    elif shown:
-        click.echo("\n".join(str(fault) for fault in shown), err=True)
+    for fault in shown[:MOST] if form != "json" else ():
+        click.echo(findings.for_github(fault) if form == "github" else str(fault), err=form == "text")
+    if len(shown) > MOST and form != "json":
+        click.echo(f"… and {len(shown) - MOST} more", err=True)
     errors = sum(fault.level == "error" or (strict and fault.level == "warning") for fault in faults)
     if errors:
-        click.echo(f"{plural(errors, 'error')}; the published site is as it was", err=True)
-        raise click.exceptions.Exit(1)
+        click.echo(plural(errors, "error"), err=True)
+    return bool(errors)
 
 
-def counted(found: Collection) -> str:
-    return f"{plural(found.count('warning'), 'warning')}, {plural(found.count('gap'), 'gap')} (python build.py check)"
+def counted(faults: Sequence[Fault]) -> str:
+    warnings = sum(fault.level == "warning" for fault in faults)
+    return f"{plural(warnings, 'warning')}, {plural(sum(fault.level == 'gap' for fault in faults), 'gap')}"
 
 
 def plural(count: int, noun: str) -> str:
@@ -158,9 +157,12 @@ def run_mkdocs(found: Collection, target: Path) -> None:
 
     MkDocs' own strict mode is not used: with -q it lets errors pass, and it judges after the site is written.
     """
+    from jinja2 import TemplateError
     from mkdocs.commands.build import build as mkdocs_build
     from mkdocs.config import load_config
     from mkdocs.exceptions import Abort, MkDocsException
+
+    from hooks.vocabulary import LANGUAGES
 
     complaints = log_to_standard_error()
     try:
@@ -169,12 +171,20 @@ def run_mkdocs(found: Collection, target: Path) -> None:
         mkdocs_build(config)
     except (Abort, MkDocsException) as error:
         raise Refused(f"MkDocs: {error}") from error
+    except TemplateError as error:
+        raise Refused(f"a template under theme/ is faulty: {error}") from error
+    except KeyError as error:
+        raise Refused(f"the texts lack {error}; compare theme/notice/fi.yml and en.yml") from error
     if complaints:
         raise Refused("MkDocs warned (above), so nothing was published")
     built = {page.parent.relative_to(target).as_posix() for page in target.rglob("index.html")}
-    lost = [entry.address for entry in found.published if not built & {entry.address, f"en/{entry.address}"}]
-    if lost or not found.published:
-        raise Refused(f"no page was built for {', '.join(lost) or 'any register'}; nothing was published")
+    lost = [
+        entry.address
+        for entry in found.published
+        if not built & {entry.address, *(f"{language}/{entry.address}" for language in LANGUAGES)}
+    ]
+    if lost:
+        raise Refused(f"no page was built for {', '.join(lost)}; nothing was published")
 
 
 def log_to_standard_error() -> list[str]:

@@ -1,8 +1,7 @@
 """What is incomplete, contradictory or doubtful in law: a row per check.
 
-A check is a function that looks at the facts of one register and yields what it finds; the decorator gives it its
-code, its level, the reason for it and the source. Levels: an error keeps a notice from being published, a warning
-does not.
+A check is a function that looks at the facts of one register and yields what it finds. Its name is its code, its
+docstring the reason for it, and the decorator gives its level and its source.
 """
 
 from __future__ import annotations
@@ -15,47 +14,16 @@ from datetime import UTC, date, datetime
 
 from babel import Locale
 
-from hooks.derive import Facts, group_of, rows
-from hooks.register import Cookies, Item, Origin, Recipient, Register, Transfer
+from hooks.derive import COOKIE_SETTINGS, Facts, Open, group_of, rows
+from hooks.register import Cookie, Cookies, Item, Origin, Recipient, Register, Transfer
 from hooks.source import Fault, Key, Level, Place, key_path, place_of
 from hooks.values import Gap, Term, Words
-from hooks.vocabulary import VOCABULARY, code
+from hooks.vocabulary import CONSTANTS, VOCABULARY, code
 
 YEAR = 365  # days
-EEA = frozenset(
-    [
-        "AT",
-        "BE",
-        "BG",
-        "CY",
-        "CZ",
-        "DE",
-        "DK",
-        "EE",
-        "ES",
-        "FI",
-        "FR",
-        "GR",
-        "HR",
-        "HU",
-        "IE",
-        "IS",
-        "IT",
-        "LI",
-        "LT",
-        "LU",
-        "LV",
-        "MT",
-        "NL",
-        "NO",
-        "PL",
-        "PT",
-        "RO",
-        "SE",
-        "SI",
-        "SK",
-    ]
-)
+HALF_YEAR = 183  # days
+NO_COUNTRY = frozenset({"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"})  # CLDR has them beside the codes of ISO 3166-1
+EEA = frozenset(CONSTANTS["eea"]["countries"])
 
 
 @dataclass(frozen=True)
@@ -82,14 +50,24 @@ CHECKS: list[Check] = []
 Find = Callable[[Facts], Iterator[Finding]]
 
 
-def check(code: str, level: Level, reason: str, source: str) -> Callable[[Find], Find]:
-    """Put a function into the list of checks."""
+def check(level: Level, source: str) -> Callable[[Find], Find]:
+    """Put a function into the list of checks: its name is the code, its docstring the reason."""
 
     def listed(find: Find) -> Find:
-        CHECKS.append(Check(code, level, reason, source, find))
+        CHECKS.append(Check(find.__name__.replace("_", "-"), level, find.__doc__ or "", source, find))
         return find
 
     return listed
+
+
+def error(source: str) -> Callable[[Find], Find]:
+    """What the function finds keeps a notice from being published; `source` is the law or guidance."""
+    return check("error", source)
+
+
+def warning(source: str) -> Callable[[Find], Find]:
+    """What the function finds is doubtful; `source` is the law or guidance."""
+    return check("warning", source)
 
 
 def today() -> date:
@@ -117,9 +95,34 @@ def run(register: Register, places: Mapping[Key, Place]) -> list[Fault]:
             faults.append(Fault(place, row.level, key_path(key), finding.problem, finding.remedy, row.code))
     for question in made.open:
         key, place = place_of(question.key, places)
-        said = f"{question.gap.noticed} {question.gap.note}" if question.gap else "the file says no more than `used`"
-        faults.append(Fault(place, "gap", key_path(key), f"open: {said}", "", "gap"))
+        faults.append(open_fault(question, key, place))
     return faults
+
+
+def open_fault(question: Open, key: Key, place: Place) -> Fault:
+    """A declared gap; one that has stood for half a year is a warning, since the reader still waits."""
+    if question.gap is None:
+        return Fault(place, "gap", key_path(key), "open: the file says no more than `used`", "", "gap")
+    noticed, note = question.gap.noticed, question.gap.note
+    if noticed > today():
+        return Fault(
+            place,
+            "error",
+            key_path(key),
+            f"the gap of {noticed} is in the future",
+            "write the day it was noticed",
+            "gap",
+        )
+    if (today() - noticed).days > HALF_YEAR:
+        return Fault(
+            place,
+            "warning",
+            key_path(key),
+            f"open since {noticed}: {note}",
+            "ask the company again, and write what it says",
+            "gap-old",
+        )
+    return Fault(place, "gap", key_path(key), f"open: {noticed} {note}", "", "gap")
 
 
 def named(term: Term) -> str:
@@ -130,8 +133,9 @@ def named(term: Term) -> str:
 # --- who --------------------------------------------------------------------------------------------------------------
 
 
-@check("contact-unreachable", "error", "A reader must be able to reach the controller.", "GDPR Art. 13(1)(a)")
+@error("GDPR Art. 13(1)(a)")
 def contact_unreachable(facts: Facts) -> Iterator[Finding]:
+    """A reader must be able to reach the controller."""
     if not facts.contact.email and not facts.contact.phone:
         yield Finding(
             ("controller",),
@@ -140,19 +144,16 @@ def contact_unreachable(facts: Facts) -> Iterator[Finding]:
         )
 
 
-@check(
-    "business-id",
-    "warning",
-    "The business ID identifies the company beyond doubt; good practice, not a duty.",
-    "GDPR Art. 13(1)(a)",
-)
+@warning("GDPR Art. 13(1)(a)")
 def business_id(facts: Facts) -> Iterator[Finding]:
+    """The business ID identifies the company beyond doubt; good practice, not a duty."""
     if facts.register.controller.business_id is None:
         yield Finding(("controller",), "there is no business ID", "write `business_id: 1234567-1`")
 
 
-@check("address-incomplete", "warning", "A letter needs a postal code and a town.", "GDPR Art. 13(1)(a)")
+@warning("GDPR Art. 13(1)(a)")
 def address_incomplete(facts: Facts) -> Iterator[Finding]:
+    """A letter needs a postal code and a town."""
     contact = facts.register.contact
     for key, address in (
         ("controller", facts.register.controller.address),
@@ -166,8 +167,19 @@ def address_incomplete(facts: Facts) -> Iterator[Finding]:
             )
 
 
-@check("role-as-name", "error", "A role stands for itself in every language; a name does not.", "GDPR Art. 12(1)")
+@error("GDPR Art. 13(1)(b)")
+def dpo_unreachable(facts: Facts) -> Iterator[Finding]:
+    """A data protection officer whom nobody can reach is none."""
+    dpo = facts.register.dpo
+    if dpo and not dpo.email and not dpo.phone:
+        yield Finding(
+            ("dpo",), "the officer has neither an e-mail address nor a phone", "write `email:` or `phone:` here"
+        )
+
+
+@error("GDPR Art. 12(1)")
 def role_as_name(facts: Facts) -> Iterator[Finding]:
+    """A role stands for itself in every language; a name does not."""
     roles = {
         "asiakaspalvelu": "customer_service",
         "toimisto": "office",
@@ -186,8 +198,9 @@ def role_as_name(facts: Facts) -> Iterator[Finding]:
 # --- when -------------------------------------------------------------------------------------------------------------
 
 
-@check("date-missing", "error", "A reader must see how old the facts are.", "GDPR Art. 5(2), 12(1)")
+@error("GDPR Art. 5(2), 12(1)")
 def date_missing(facts: Facts) -> Iterator[Finding]:
+    """A reader must see how old the facts are."""
     register = facts.register
     if not (register.drawn_up or register.updated or register.reviewed):
         yield Finding(
@@ -195,8 +208,9 @@ def date_missing(facts: Facts) -> Iterator[Finding]:
         )
 
 
-@check("date-order", "error", "A notice cannot be changed before it was drawn up, nor tomorrow.", "GDPR Art. 5(1)(a)")
+@error("GDPR Art. 5(1)(a)")
 def date_order(facts: Facts) -> Iterator[Finding]:
+    """A notice cannot be changed before it was drawn up, nor tomorrow."""
     register = facts.register
     for name in ("drawn_up", "updated", "reviewed"):
         day = getattr(register, name)
@@ -208,13 +222,9 @@ def date_order(facts: Facts) -> Iterator[Finding]:
             )
 
 
-@check(
-    "not-reviewed",
-    "warning",
-    "Facts that nobody has confirmed for a year are seldom still true.",
-    "GDPR Art. 5(1)(d), 24(1)",
-)
+@warning("GDPR Art. 5(1)(d), 24(1)")
 def not_reviewed(facts: Facts) -> Iterator[Finding]:
+    """Facts that nobody has confirmed for a year are seldom still true."""
     register = facts.register
     confirmed = max((day for day in (register.updated, register.reviewed) if day), default=None)
     if confirmed is None and register.drawn_up:
@@ -235,8 +245,9 @@ def not_reviewed(facts: Facts) -> Iterator[Finding]:
 # --- whom and why -----------------------------------------------------------------------------------------------------
 
 
-@check("subjects-missing", "error", "A reader must know whether the notice concerns them.", "GDPR Art. 12(1)")
+@error("GDPR Art. 12(1)")
 def subjects_missing(facts: Facts) -> Iterator[Finding]:
+    """A reader must know whether the notice concerns them."""
     if not facts.subjects:
         yield Finding(
             ("register",),
@@ -245,8 +256,9 @@ def subjects_missing(facts: Facts) -> Iterator[Finding]:
         )
 
 
-@check("about-unknown", "error", "A purpose can only concern people the notice concerns.", "GDPR Art. 13(1)(c)")
+@error("GDPR Art. 13(1)(c)")
 def about_unknown(facts: Facts) -> Iterator[Finding]:
+    """A purpose can only concern people the notice concerns."""
     for index, row in enumerate(facts.register.purposes):
         for term in row.about or ():
             if term not in facts.subjects:
@@ -257,8 +269,9 @@ def about_unknown(facts: Facts) -> Iterator[Finding]:
                 )
 
 
-@check("interest-missing", "error", "The legitimate interest itself must be named.", "GDPR Art. 13(1)(d)")
+@error("GDPR Art. 13(1)(d)")
 def interest_missing(facts: Facts) -> Iterator[Finding]:
+    """The legitimate interest itself must be named."""
     for index, row in enumerate(facts.register.purposes):
         if "legitimate_interest" in row.basis and not row.interest:
             yield Finding(
@@ -268,13 +281,9 @@ def interest_missing(facts: Facts) -> Iterator[Finding]:
             )
 
 
-@check(
-    "law-missing",
-    "error",
-    "A legal obligation rests on a law, and the reader must know which.",
-    "GDPR Art. 6(1)(c), 6(3)",
-)
+@error("GDPR Art. 6(1)(c), 6(3)")
 def law_missing(facts: Facts) -> Iterator[Finding]:
+    """A legal obligation rests on a law, and the reader must know which."""
     for index, row in enumerate(facts.register.purposes):
         if "legal_obligation" in row.basis and not row.law:
             yield Finding(
@@ -284,13 +293,9 @@ def law_missing(facts: Facts) -> Iterator[Finding]:
             )
 
 
-@check(
-    "basis-mismatch",
-    "error",
-    "An interest, a law or a way to withdraw belongs to its own legal basis.",
-    "GDPR Art. 6(1)",
-)
+@error("GDPR Art. 6(1)")
 def basis_mismatch(facts: Facts) -> Iterator[Finding]:
+    """An interest, a law or a way to withdraw belongs to its own legal basis."""
     for index, row in enumerate(facts.register.purposes):
         for key, basis in (("interest", "legitimate_interest"), ("law", "legal_obligation"), ("withdraw", "consent")):
             if getattr(row, key) and basis not in row.basis:
@@ -301,10 +306,9 @@ def basis_mismatch(facts: Facts) -> Iterator[Finding]:
                 )
 
 
-@check(
-    "basis-unlikely", "warning", "This purpose seldom rests on this basis.", "GDPR Art. 6(1); EDPB Guidelines 2/2019"
-)
+@warning("GDPR Art. 6(1); EDPB Guidelines 2/2019")
 def basis_unlikely(facts: Facts) -> Iterator[Finding]:
+    """This purpose seldom rests on this basis."""
     for index, row in enumerate(facts.register.purposes):
         for basis in (basis for basis in row.basis if isinstance(basis, str)):
             odd = [
@@ -320,13 +324,9 @@ def basis_unlikely(facts: Facts) -> Iterator[Finding]:
                 )
 
 
-@check(
-    "basis-contract-contact",
-    "warning",
-    "A contract is a basis only for the person who is party to it.",
-    "GDPR Art. 6(1)(b)",
-)
+@warning("GDPR Art. 6(1)(b)")
 def basis_contract_contact(facts: Facts) -> Iterator[Finding]:
+    """A contract is a basis only for the person who is party to it."""
     for index, row in enumerate(facts.register.purposes):
         contacts = [named(term) for term in (row.about or facts.subjects) if code("subjects", term).contact]
         if "contract" in row.basis and contacts:
@@ -337,13 +337,9 @@ def basis_contract_contact(facts: Facts) -> Iterator[Finding]:
             )
 
 
-@check(
-    "vague-code",
-    "warning",
-    "The law wants sources, recipients and data named; this code leaves a reader guessing.",
-    "GDPR Art. 13(1)(e), 14(2)(f)",
-)
+@warning("GDPR Art. 13(1)(e), 14(2)(f)")
 def vague_code(facts: Facts) -> Iterator[Finding]:
+    """The law wants sources, recipients and data named; this code leaves a reader guessing."""
     for vocabulary, key, listed in (
         ("items", "data", facts.register.data),
         ("sources", "sources", facts.register.sources),
@@ -361,16 +357,30 @@ def vague_code(facts: Facts) -> Iterator[Finding]:
                 )
 
 
+@error("GDPR Art. 12(1)")
+def said_twice(facts: Facts) -> Iterator[Finding]:
+    """The same row twice is a slip; a reader would look for the difference."""
+    register = facts.register
+    lists = {
+        name: getattr(register, name)
+        for name in ("subjects", "purposes", "data", "sources", "recipients", "transfers", "retention")
+    }
+    lists |= {f"purposes {index}": row.purpose for index, row in enumerate(register.purposes)}
+    for name, listed in lists.items():
+        if not isinstance(listed, tuple):
+            continue
+        for index, row in enumerate(listed):
+            if row in listed[:index]:
+                key: Key = (name, index) if " " not in name else ("purposes", int(name.split()[1]), "purpose", index)
+                yield Finding(key, "this stands here twice", "delete one of them")
+
+
 # --- which data -------------------------------------------------------------------------------------------------------
 
 
-@check(
-    "special-condition",
-    "error",
-    "Special categories are processed only under a condition of Art. 9(2), and the reader must know which.",
-    "GDPR Art. 9(2)",
-)
+@error("GDPR Art. 9(2)")
 def special_condition(facts: Facts) -> Iterator[Finding]:
+    """Special categories are processed only under a condition of Art. 9(2), and the reader must know which."""
     for index, row in enumerate(facts.register.data):
         if isinstance(row, Item) and group_of(row) == "special" and not row.special:
             yield Finding(
@@ -380,13 +390,9 @@ def special_condition(facts: Facts) -> Iterator[Finding]:
             )
 
 
-@check(
-    "personal-identity-code",
-    "warning",
-    "A personal identity code may be processed only on the grounds of its own section.",
-    "Data Protection Act s. 29",
-)
+@warning("Data Protection Act s. 29")
 def personal_identity_code(facts: Facts) -> Iterator[Finding]:
+    """A personal identity code may be processed only on the grounds of its own section."""
     for index, row in enumerate(facts.register.data):
         if isinstance(row, Item) and row.item == "personal_identity_code":
             yield Finding(
@@ -396,8 +402,9 @@ def personal_identity_code(facts: Facts) -> Iterator[Finding]:
             )
 
 
-@check("retention-uncovered", "error", "Every kind of data needs its retention period.", "GDPR Art. 13(2)(a)")
+@error("GDPR Art. 13(2)(a)")
 def retention_uncovered(facts: Facts) -> Iterator[Finding]:
+    """Every kind of data needs its retention period."""
     if isinstance(facts.register.retention, Gap):
         return
     covered = {str(named(term)) for row in facts.retention for term in row.data}
@@ -416,10 +423,9 @@ def retention_uncovered(facts: Facts) -> Iterator[Finding]:
             )
 
 
-@check(
-    "retention-unknown", "error", "A period for data that the register does not hold misleads.", "GDPR Art. 13(2)(a)"
-)
+@error("GDPR Art. 13(2)(a)")
 def retention_unknown(facts: Facts) -> Iterator[Finding]:
+    """A period for data that the register does not hold misleads."""
     if any(isinstance(item, Gap) for item in facts.register.data):
         return
     held = set(facts.data) | {named(item.item) for items in facts.data.values() for item in items}
@@ -433,13 +439,9 @@ def retention_unknown(facts: Facts) -> Iterator[Finding]:
                 )
 
 
-@check(
-    "retention-flat",
-    "warning",
-    "One period for everything, without a reason, is seldom what the data need.",
-    "GDPR Art. 5(1)(e); the Ombudsman on Verkkokauppa.com, published 2024-03-18",
-)
+@warning("GDPR Art. 5(1)(e); the Ombudsman on Verkkokauppa.com, published 2024-03-18")
 def retention_flat(facts: Facts) -> Iterator[Finding]:
+    """One period for everything, without a reason, is seldom what the data need."""
     if len(facts.retention) == 1 and facts.retention[0].data == ("all",) and not facts.retention[0].because:
         yield Finding(
             ("retention", 0),
@@ -451,20 +453,35 @@ def retention_flat(facts: Facts) -> Iterator[Finding]:
 # --- to whom ----------------------------------------------------------------------------------------------------------
 
 
-@check("transfer-recipient", "error", "Whoever receives data abroad is a recipient.", "GDPR Art. 13(1)(e)-(f)")
+@error("GDPR Art. 4(9)")
+def staff_row(facts: Facts) -> Iterator[Finding]:
+    """Your own staff is no recipient in law: it has no role and gets no transfer."""
+    for index, row in enumerate(facts.register.recipients if isinstance(facts.register.recipients, tuple) else ()):
+        if isinstance(row, Recipient) and row.recipient == "own_staff" and (row.name or row.role):
+            yield Finding(("recipients", index), "own_staff has neither a name nor a role", "write `- own_staff` alone")
+
+
+@error("GDPR Art. 13(1)(e)-(f)")
 def transfer_recipient(facts: Facts) -> Iterator[Finding]:
-    named_recipients = [row.recipient for row in rows(facts.register.recipients, Recipient)]
+    """Whoever receives data abroad is a recipient."""
+    listed = [row.recipient for row in rows(facts.register.recipients, Recipient) if row.recipient != "own_staff"]
     for index, row in enumerate(facts.register.transfers if isinstance(facts.register.transfers, tuple) else ()):
-        if isinstance(row, Transfer) and row.recipient not in named_recipients:
+        if not isinstance(row, Transfer):
+            continue
+        key = ("transfers", index, "recipient")
+        if row.recipient not in listed:
+            yield Finding(key, f"'{named(row.recipient)}' is not among the recipients", "add it to `recipients:`")
+        elif listed.count(row.recipient) > 1:
             yield Finding(
-                ("transfers", index, "recipient"),
-                f"'{named(row.recipient)}' is not among the recipients",
-                "add it to `recipients:`",
+                key,
+                f"'{named(row.recipient)}' is there more than once",
+                "give one of them own words, so that it is clear which is meant",
             )
 
 
-@check("transfer-country", "error", "A transfer outside the EEA goes to a country outside the EEA.", "GDPR Art. 44")
+@error("GDPR Art. 44")
 def transfer_country(facts: Facts) -> Iterator[Finding]:
+    """A transfer outside the EEA goes to a country outside the EEA."""
     for index, row in enumerate(facts.register.transfers if isinstance(facts.register.transfers, tuple) else ()):
         if not isinstance(row, Transfer):
             continue
@@ -474,7 +491,7 @@ def transfer_country(facts: Facts) -> Iterator[Finding]:
                 f"{row.country} is inside the EEA",
                 "delete the row; a recipient inside the EEA is no transfer",
             )
-        elif row.country not in Locale("en").territories:
+        elif row.country not in Locale("en").territories or row.country in NO_COUNTRY:
             yield Finding(
                 ("transfers", index, "country"),
                 f"there is no country {row.country}",
@@ -488,13 +505,9 @@ def transfer_country(facts: Facts) -> Iterator[Finding]:
             )
 
 
-@check(
-    "transfer-technical",
-    "error",
-    "A technical need is no basis for a transfer; what is open must be said.",
-    "GDPR Art. 44-49",
-)
+@error("GDPR Art. 44-49")
 def transfer_technical(facts: Facts) -> Iterator[Finding]:
+    """A technical need is no basis for a transfer; what is open must be said."""
     if facts.technical_transfers and "transfers_partial" not in facts.sentences:
         yield Finding(
             ("transfers",),
@@ -506,8 +519,9 @@ def transfer_technical(facts: Facts) -> Iterator[Finding]:
 # --- cookies ----------------------------------------------------------------------------------------------------------
 
 
-@check("cookies-missing", "error", "What the notice says elsewhere points to cookies.", "917/2014 s. 205")
+@error("917/2014 s. 205")
 def cookies_missing(facts: Facts) -> Iterator[Finding]:
+    """What the notice says elsewhere points to cookies."""
     register = facts.register
     if register.cookies not in (None, "none"):
         return
@@ -527,13 +541,9 @@ def cookies_missing(facts: Facts) -> Iterator[Finding]:
         yield Finding(key, f"the notice has {what}, but `cookies:` {said}", "write what cookies there are, or a gap")
 
 
-@check(
-    "cookies-list",
-    "error",
-    "A reader must know each cookie, its purpose and its lifetime.",
-    "917/2014 s. 205; Traficom's guide of 2021",
-)
+@error("917/2014 s. 205; Traficom's guide of 2021")
 def cookies_list(facts: Facts) -> Iterator[Finding]:
+    """A reader must know each cookie, its purpose and its lifetime."""
     cookies = facts.register.cookies
     if isinstance(cookies, Cookies) and cookies.rows is None and facts.register.google_analytics is None:
         yield Finding(
@@ -541,13 +551,9 @@ def cookies_list(facts: Facts) -> Iterator[Finding]:
         )
 
 
-@check(
-    "cookies-settings",
-    "error",
-    "Consent needs a place where it is given and withdrawn.",
-    "GDPR Art. 7(3); 917/2014 s. 205",
-)
+@error("GDPR Art. 7(3); 917/2014 s. 205")
 def cookies_settings(facts: Facts) -> Iterator[Finding]:
+    """Consent needs a place where it is given and withdrawn."""
     cookies = facts.register.cookies
     if isinstance(cookies, Cookies) and facts.cookie_consent and cookies.settings is None:
         yield Finding(
@@ -555,3 +561,27 @@ def cookies_settings(facts: Facts) -> Iterator[Finding]:
             "cookies that need consent, but no place to give and withdraw it",
             "add `settings:` with the address, or a gap: settings: {gap: 2026-11-21 who was asked}",
         )
+
+
+@error("GDPR Art. 7(3)")
+def withdraw_nowhere(facts: Facts) -> Iterator[Finding]:
+    """A way to withdraw consent must exist."""
+    cookies = facts.register.cookies
+    settled = isinstance(cookies, Cookies) and cookies.settings is not None
+    for index, row in enumerate(facts.register.purposes):
+        if COOKIE_SETTINGS in (row.withdraw or ()) and not settled:
+            yield Finding(
+                ("purposes", index, "withdraw"), "there are no cookie settings", "write `settings:` under `cookies:`"
+            )
+
+
+@error("GDPR Art. 12(1)")
+def derived_twice(facts: Facts) -> Iterator[Finding]:
+    """What a service brings by itself would stand there twice."""
+    if facts.register.google_analytics is None or not isinstance(facts.register.cookies, Cookies):
+        return
+    brought = {cookie["name"] for cookie in CONSTANTS["google_analytics"]["cookies"]}
+    for index, row in enumerate(rows(facts.register.cookies.rows, Cookie)):
+        if row.name in brought:
+            problem = f"{row.name} comes by itself with `google_analytics:`"
+            yield Finding(("cookies", "list", index, "name"), problem, "delete the row")

@@ -7,12 +7,13 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
 from hooks import checks, source
 from hooks.register import Register
-from hooks.source import Data, Fault, Key, Place
+from hooks.source import Fault, Place, Source
 from hooks.validation import validate
 from hooks.vocabulary import LANGUAGES
 
@@ -48,10 +49,6 @@ class Entry:
     faults: tuple[Fault, ...]
     unfilled: int = 0
 
-    @property
-    def sound(self) -> bool:
-        return not any(fault.level == "error" for fault in self.faults)
-
 
 @dataclass(frozen=True)
 class Collection:
@@ -79,12 +76,19 @@ def load(folder: Path) -> Collection:
     strays: list[Fault] = []
     entries = [entry(path, folder) for path in find(folder, strays)]
     entries.sort(key=lambda entry: entry.address)
-    everything = {*strays, *(fault for entry in entries for fault in entry.faults), *twins(entries)}
+    companies = [common(company) for company in sorted(folder.glob(f"*/{COMPANY}")) if company.is_file()]
+    everything = {
+        *strays,
+        *(fault for shared in companies for fault in shared.faults),
+        *(fault for entry in entries for fault in entry.faults),
+        *twins(entries),
+    }
     return Collection(folder, tuple(entries), tuple(sorted(everything)))
 
 
 def display(path: Path) -> str:
     """A path as messages name it: from the current folder, where it lies inside it."""
+    path = Path(os.path.normpath(path))
     try:
         return path.absolute().relative_to(Path.cwd()).as_posix()
     except ValueError:
@@ -149,13 +153,11 @@ def bad_name(name: str) -> tuple[str, str] | None:
 def entry(path: Path, folder: Path) -> Entry:
     """One register file; parsed again only when it or its company's file has changed."""
     company = path.with_name(COMPANY) if path.parent != folder else folder / path.stem / COMPANY
-    return read_entry(
-        path, folder, stamp(path), company if company.is_file() else None, stamp(company), checks.today().toordinal()
-    )
+    return read_entry(path, folder, stamp(path), company, stamp(company), checks.today())
 
 
 def stamp(path: Path) -> tuple[int, int, int]:
-    """What changes when a file does."""
+    """What changes when a file does; nothing where there is no file."""
     try:
         status = path.lstat()
     except OSError:
@@ -165,48 +167,47 @@ def stamp(path: Path) -> tuple[int, int, int]:
 
 @lru_cache(maxsize=4096)
 def read_entry(
-    path: Path,
-    folder: Path,
-    _stamp: tuple[int, int, int],
-    company: Path | None,
-    _company: tuple[int, int, int],
-    _today: int,
+    path: Path, folder: Path, _file: tuple[int, int, int], company: Path, shared: tuple[int, int, int], _day: date
 ) -> Entry:
     """Read, complete, validate and check one file; the stamps and the day only tell the cache what is old."""
     read = source.read(path, display(path))
     faults = list(read.faults)
-    data: dict[str, Data] = dict(read.data)
-    places: dict[Key, Place] = dict(read.places)
-    if company:
-        shared = source.read(company, display(company))
-        faults += shared.faults
-        for key, value in shared.data.items():
-            if key not in SHARED_KEYS:
-                faults.append(
-                    Fault(
-                        shared.places[key,],
-                        "error",
-                        key,
-                        "this key belongs to a single register",
-                        f"move it there; common to a folder are {', '.join(SHARED_KEYS)}",
-                    )
-                )
-            elif key not in data:
-                data[key] = value
-                places |= {inner: place for inner, place in shared.places.items() if inner[:1] == (key,)}
+    if any(shared):
+        faults += complete(read, company)
     draft = path.name.startswith("_")
     register, unfilled = None, 0
     if read.data:
-        reading = validate(data, places, draft=draft)
+        reading = validate(read.data, read.places, draft=draft)
         known = {fault.place for fault in faults}
         faults += [fault for fault in reading.faults if fault.place not in known]
         register, unfilled = reading.register, reading.unfilled
     if register:
-        faults += checks.run(register, places)
+        faults += checks.run(register, read.places)
     if any(fault.level == "error" for fault in faults):
         register = None
     address = path.relative_to(folder).with_suffix("").as_posix()
     return Entry(path, display(path), address, draft, register, tuple(faults), unfilled)
+
+
+def complete(read: Source, company: Path) -> list[Fault]:
+    """Give a register the keys it leaves out from its company's file, each whole and with its place there."""
+    shared = common(company)
+    for key, value in shared.data.items():
+        if key in SHARED_KEYS and key not in read.data:
+            read.data[key] = value
+            read.places.update({inner: place for inner, place in shared.places.items() if inner[:1] == (key,)})
+    return shared.faults
+
+
+def common(company: Path) -> Source:
+    """What the registers of a company share; a key that is no such key is a fault."""
+    shared = source.read(company, display(company))
+    for key in shared.data:
+        if key not in SHARED_KEYS:
+            place = shared.places[key, source.KEY]
+            remedy = f"move it there; common to a folder are {', '.join(SHARED_KEYS)}"
+            shared.fault(place.line, place.column, key, "this key belongs to a single register", remedy)
+    return shared
 
 
 def twins(entries: list[Entry]) -> Iterator[Fault]:

@@ -37,6 +37,7 @@ class Notice:
     register: str
     title: str
     description: str
+    email: str
     dated: date
     sections: tuple[Section, ...]
     html: Markup
@@ -86,7 +87,7 @@ def listed_name(register: Register, language: str) -> str:
 
 
 def dated(register: Register) -> date:
-    """The last day on which someone stood for the facts.
+    """The day the facts date from: their last change, or else when they were confirmed or drawn up.
 
     Raises:
         ValueError: the register has no date; `checks` refuses it before.
@@ -124,6 +125,7 @@ def render(register: Register, language: str) -> Notice:
         register=plain(name),
         title=plain(title),
         description=plain(t("interface.description", name=company)),
+        email=made.contact.email,
         dated=dated(register),
         sections=sections,
         html=Markup(html),  # noqa: S704 - made by the escaping environment

@@ -109,7 +109,7 @@ class IndexPage(OurPage):
     def __init__(self, file: File, config: MkDocsConfig, head: Head, listed: list[Listed]) -> None:
         self.listed = sorted(listed, key=lambda line: (texts.collation(line.name), texts.collation(line.register)))
         super().__init__(file, config, head, "index.html")
-        self.update_date = max((line.dated for line in listed), default=date.min).isoformat()
+        self.update_date = max(line.dated for line in listed).isoformat()
 
 
 command_run = {"name": "build"}  # the one thing that MkDocs tells only once, at its start
@@ -132,9 +132,14 @@ def on_pre_build(*, config: MkDocsConfig) -> None:
     except ValueError as error:
         raise PluginError(str(error)) from error
     found = collection.load(Path(config.docs_dir))
-    errors = [str(fault) for fault in found.faults if fault.level == "error"]
-    if errors and command_run["name"] != "serve":
-        raise PluginError("\n".join([*errors, f"{len(errors)} errors; nothing was built"]))
+    errors = [fault for fault in found.faults if fault.level == "error"]
+    pages = {entry.name for entry in found.published}
+    if command_run["name"] == "serve":
+        errors = [fault for fault in errors if fault.place.file not in pages]  # the others stand on their pages
+    if errors:
+        raise PluginError("\n".join([*map(str, errors), "nothing was built"]))
+    if not found.published:
+        raise PluginError("every register is a draft; rename one without its underscore")
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
@@ -173,7 +178,11 @@ def pages(config: MkDocsConfig) -> Iterator[OurPage]:
                 )
                 listed[language].append((entry, line))
     yield from connected(
-        {language: index_page("", language, [line for _, line in lines], config) for language, lines in listed.items()}
+        {
+            language: index_page("", language, [line for _, line in lines], config)
+            for language, lines in listed.items()
+            if lines
+        }
     )
     single = {entry.address for entry in published}
     for company in sorted({entry.address.split("/")[0] for entry in published if "/" in entry.address} - single):
@@ -206,8 +215,10 @@ def notice_pages(entry: collection.Entry, config: MkDocsConfig) -> Iterator[tupl
         file.edit_uri = entry.path.relative_to(config.docs_dir).as_posix()
         if entry.register:
             yield language, NoticePage(file, config, notice.render(entry.register, language), entry)
-        else:
+        elif command_run["name"] == "serve":
             yield language, BrokenPage(file, config, language, entry)
+        else:
+            raise PluginError(f"{entry.name} has errors; nothing was built")
 
 
 def index_page(company: str, language: str, listed: list[Listed], config: MkDocsConfig) -> OurPage:

@@ -8,6 +8,8 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from markupsafe import Markup
 
+from hooks.source import INVISIBLE, named
+
 ALLOWED = frozenset(
     {
         "paragraph",
@@ -23,6 +25,7 @@ ALLOWED = frozenset(
         "link",
     }
 )
+MAX_LEVEL = 10  # tokens; a list in a list has 4
 SCHEMES = ("http://", "https://", "mailto:", "tel:")
 REFUSED = {
     "html_block": "HTML",
@@ -38,7 +41,7 @@ REFUSED = {
 
 # HTML is recognised so that it can be refused; link definitions would make text vanish; every address is recognised
 # as a link so that a bad one is refused too, instead of becoming plain text.
-markdown = MarkdownIt("commonmark", {"html": True, "maxNesting": 20}).disable("reference")
+markdown = MarkdownIt("commonmark", {"html": True, "maxNesting": 100}).disable("reference")
 markdown.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005  # the library's documented way to set it
 
 
@@ -51,6 +54,10 @@ def html(text: str) -> Markup:
     """
     tokens = markdown.parse(text)
     for token in every(tokens):
+        if token.level > MAX_LEVEL:
+            raise ValueError("a list nested this deeply")
+        if hidden := INVISIBLE.search(token.content):
+            raise ValueError(named(hidden[0]))
         kind = token.type.removesuffix("_open").removesuffix("_close")
         if kind not in ALLOWED:
             raise ValueError(f"{REFUSED.get(kind, kind)} ({token.content.strip() or token.markup})")

@@ -5,16 +5,31 @@ from __future__ import annotations
 import ctypes
 import os
 import shutil
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 CURRENT_FOLDER = -100  # AT_FDCWD
 EXCHANGE = 2  # RENAME_EXCHANGE of renameat2(2)
+PROJECT = Path(__file__).resolve().parents[1]
+OURS = ("assets/notice.css", "sitemap.xml")  # what every site built here has
 
 
 class Unsafe(Exception):  # noqa: N818 - it says what the place is
     """The site cannot go where it was asked to go; the message says why and where it can."""
+
+
+def mend(site: Path) -> None:
+    """Bring the published site back if a build was killed between its two renames.
+
+    Raises:
+        OSError: the file system refuses.
+
+    """
+    old = site.with_name(f".{site.name}.old")
+    if old.is_dir() and not site.exists():
+        old.rename(site)
 
 
 @contextmanager
@@ -32,39 +47,72 @@ def beside(site: Path, notices: Path) -> Iterator[Path]:
     """
     refuse_unsafe(site, notices)
     new, old = site.with_name(f".{site.name}.next"), site.with_name(f".{site.name}.old")
-    if old.exists() and not site.exists():
-        old.rename(site)  # the last build was killed between two renames
     site.parent.mkdir(parents=True, exist_ok=True)
-    for leftover in (new, old):
-        shutil.rmtree(leftover, ignore_errors=True)
-    new.mkdir(mode=0o755)
-    try:
-        yield new
-        exchange(new, site, old)
-    finally:
-        shutil.rmtree(new, ignore_errors=True)
-        shutil.rmtree(old, ignore_errors=True)
+    with held(site):
+        mend(site)
+        for leftover in (new, old):
+            shutil.rmtree(leftover, ignore_errors=True)
+        new.mkdir(mode=0o755)
+        try:
+            yield new
+            exchange(new, site, old)
+        finally:
+            mend(site)
+            shutil.rmtree(new, ignore_errors=True)
+            shutil.rmtree(old, ignore_errors=True)
+
+
+@contextmanager
+def held(site: Path) -> Iterator[None]:
+    """Only one build at a time; the system lets go of the lock when a process ends, however it ends."""
+    with site.with_name(f".{site.name}.lock").open("w") as lock:
+        try:
+            if sys.platform == "win32":
+                import msvcrt  # noqa: PLC0415 - there is none elsewhere
+
+                msvcrt.locking(lock.fileno(), msvcrt.LK_NBLCK, 1)
+            else:
+                import fcntl  # noqa: PLC0415
+
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            raise Unsafe(f"another build is writing {site}; wait until it has ended") from error
+        yield
 
 
 def refuse_unsafe(site: Path, notices: Path) -> None:
+    """Refuse a place that holds, or belongs to, something that is no site of ours.
+
+    Raises:
+        Unsafe: with the reason, and where the site can go instead.
+
+    """
     real, source = site.resolve(), notices.resolve()
+    other = "choose another folder with --site, as in --site site"
     if site.is_symlink():
         raise Unsafe(f"{site} is a link; name the folder itself with --site")
     if real == source or real in source.parents or source in real.parents:
-        raise Unsafe(f"{site} and the notices in {notices} would lie in each other; choose another folder with --site")
-    if real in Path.cwd().resolve().parents or real in (Path.cwd().resolve(), Path.home().resolve(), Path(real.anchor)):
-        raise Unsafe(f"{site} holds more than a site; choose another folder with --site, as in --site site")
+        raise Unsafe(f"{site} and the notices in {notices} would lie in each other; {other}")
+    if any(real == place or real in place.parents for place in (Path.cwd().resolve(), Path.home().resolve(), PROJECT)):
+        raise Unsafe(f"{site} holds more than a site; {other}")
+    if PROJECT in real.parents and (PROJECT / real.relative_to(PROJECT).parts[0]).name in projects_own():
+        raise Unsafe(f"{site} belongs to the project; {other}")
     if site.exists() and not site.is_dir():
-        raise Unsafe(f"{site} is a file; choose another folder with --site")
-    if site.is_dir() and any(site.iterdir()) and not (site / "sitemap.xml").is_file():
-        raise Unsafe(f"{site} has files that no build has put there; empty it, or choose another folder with --site")
+        raise Unsafe(f"{site} is a file; {other}")
+    if site.is_dir() and any(site.iterdir()) and not all((site / name).is_file() for name in OURS):
+        raise Unsafe(f"{site} has files that no build has put there; empty it, or {other}")
+
+
+def projects_own() -> frozenset[str]:
+    """The folders of the project itself, into which no site goes."""
+    return frozenset({"docs", "hooks", "notices", "tests", "theme"} | {path.name for path in PROJECT.glob(".[a-z]*")})
 
 
 def exchange(new: Path, site: Path, old: Path) -> None:
     """Put the finished folder in the place of the published one.
 
     On Linux the two change places in one step and no request meets a missing site; elsewhere two renames follow each
-    other, and the next build mends what a kill between them leaves.
+    other, and `mend` repairs what a kill or an error between them leaves.
     """
     if not site.exists():
         new.rename(site)

@@ -24,10 +24,11 @@ Level = Literal["error", "warning", "gap"]
 
 MAX_BYTES = 256 * 1024
 MAX_DEPTH = 12
+KEY = ":"  # `places[*path, KEY]` is where the key itself stands
 NO_VALUE = frozenset({"", "~", "null", "Null", "NULL"})
 # Characters that show nothing or turn the text around, and so can make a reader see other words than the file has.
 INVISIBLE = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028\u2029\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u115f\u1160\u200b\u200e\u200f\u2028\u2029\u202a-\u202e\u2060\u2066-\u2069\ufeff\u3164\uffa0\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
 )
 CONFLICT = re.compile(r"^(<{7}|={7}|>{7})( |$)", re.MULTILINE)
 
@@ -180,10 +181,7 @@ def suspicious(text: str, source: Source) -> None:
             )
             stop = True
         for found in INVISIBLE.finditer(content):
-            name = unicodedata.name(found[0], "control character")
-            source.fault(
-                number, found.start() + 1, "", f"the invisible character U+{ord(found[0]):04X} ({name})", "delete it"
-            )
+            source.fault(number, found.start() + 1, "", named(found[0]), "delete it")
             stop = True
     if stop:
         raise Stop
@@ -211,7 +209,9 @@ def parsed(text: str, source: Source) -> None:
                 "write keys such as `controller:` at the left margin",
             )
             raise Stop
-        source.data.update(Reader(source, events).mapping(event, ()))
+        source.data.update(Reader(source, events, text.split("\n")).mapping(event, ()))
+        if not source.data and not source.faults:
+            source.fault(*at(event), "", "the file is empty", "copy notices/_template.yml and fill it in")
         next(events)  # the end of the document
         if not isinstance(event := next(events), yaml.StreamEndEvent):
             source.fault(
@@ -222,6 +222,17 @@ def parsed(text: str, source: Source) -> None:
         raise Stop from error
 
 
+def is_nothing(event: Any) -> bool:  # noqa: ANN401
+    """Whether a value is left out: nothing, `~` or `null`, unless it is in quotes."""
+    plain = isinstance(event, yaml.ScalarEvent) and event.implicit[0]
+    return isinstance(event, yaml.AliasEvent) or (plain and event.value in NO_VALUE)
+
+
+def named(character: str) -> str:
+    """An invisible character by its code and its name in Unicode."""
+    return f"the invisible character U+{ord(character):04X} ({unicodedata.name(character, 'control character')})"
+
+
 def at(event: Any) -> tuple[int, int]:  # noqa: ANN401 - PyYAML's events have no types for their marks
     return event.start_mark.line + 1, event.start_mark.column + 1
 
@@ -229,28 +240,26 @@ def at(event: Any) -> tuple[int, int]:  # noqa: ANN401 - PyYAML's events have no
 class Reader:
     """Turns events into data; a fault that leaves the rest readable is noted and reading goes on."""
 
-    def __init__(self, source: Source, events: Iterator[Any]) -> None:
+    def __init__(self, source: Source, events: Iterator[Any], lines: list[str]) -> None:
         self.source = source
         self.events = events
+        self.lines = lines
 
     def value(self, event: Any, key: Key) -> Data:  # noqa: ANN401
         """The data that begin with `event`; their place is noted under `key`."""
         self.refuse_marks(event, key)
         self.source.places.setdefault(key, Place(self.source.file, *at(event)))
         if len(key) > MAX_DEPTH:
-            self.source.fault(
-                *at(event),
-                key_path(key[:3]) + "…",
-                "this is nested too deeply",
-                "count the brackets and the indentation",
-            )
+            remedy = "count the brackets and the indentation"
+            self.source.fault(*at(event), f"{key_path(key[:3])}…", "this is nested too deeply", remedy)
             raise Stop
         if isinstance(event, yaml.SequenceStartEvent):
             return self.sequence(key)
         if isinstance(event, yaml.MappingStartEvent):
             return self.mapping(event, key)
-        if isinstance(event, yaml.AliasEvent) or (event.implicit[0] and event.value in NO_VALUE):
+        if is_nothing(event):
             return None
+        self.refuse_hidden(event, key)
         return str(event.value).strip()
 
     def sequence(self, key: Key) -> list[Data]:
@@ -263,41 +272,44 @@ class Reader:
         entries: dict[str, Data] = {}
         while not isinstance(event := next(self.events), yaml.MappingEndEvent):
             self.refuse_marks(event, key)
-            if not isinstance(event, yaml.ScalarEvent):
+            if isinstance(event, yaml.ScalarEvent):
+                self.entry(event, start, key, entries)
+            else:
                 self.source.fault(*at(event), key_path(key), "a key is a plain word", "write `key: value`")
                 if not isinstance(event, yaml.AliasEvent):
                     self.value(event, (*key, "?"))
                 self.value(next(self.events), (*key, "?"))
-                continue
-            name = str(event.value)
-            place = Place(self.source.file, *at(event))
-            content = next(self.events)
-            if name in entries:
-                first = self.source.places[(*key, name)].line
-                self.source.fault(
-                    place.line,
-                    place.column,
-                    key_path((*key, name)),
-                    f"this key is here twice, first on line {first}",
-                    "keep one of them",
-                )
-                self.value(content, (*key, name))
-                continue
-            # A list or a mapping is found at its key, and so is a missing value; a scalar where it stands.
-            scalar = isinstance(content, yaml.ScalarEvent) and not (content.implicit[0] and content.value in NO_VALUE)
-            if not scalar:
-                self.source.places[(*key, name)] = place
-            entries[name] = self.value(content, (*key, name))
-            if start.flow_style and entries[name] is None and entries and len(entries) > 1:
-                self.source.fault(
-                    place.line,
-                    place.column,
-                    key_path(key),
-                    f"{shown(name)} was cut off by a comma inside {{ }}",
-                    "put the text in quotes, or write each key on its own line",
-                )
-                del entries[name]
         return entries
+
+    def entry(self, event: Any, start: Any, key: Key, entries: dict[str, Data]) -> None:  # noqa: ANN401
+        """One key of a mapping with its value."""
+        name, content = str(event.value), next(self.events)
+        line, column = at(event)
+        inner = (*key, name)
+        self.refuse_hidden(event, key)
+        if name in entries:
+            first = self.source.places[inner].line
+            problem = f"this key is here twice, first on line {first}"
+            self.source.fault(line, column, key_path(inner), problem, "keep one of them")
+            self.value(content, inner)
+        elif start.flow_style and entries and is_nothing(content):
+            problem = f"{shown(name)} was cut off by a comma inside {{ }}"
+            remedy = "put the text in quotes, or write each key on its own line"
+            self.source.fault(line, column, key_path(key), problem, remedy)
+        else:
+            place = self.source.places[(*inner, KEY)] = Place(self.source.file, line, column)
+            if not isinstance(content, yaml.ScalarEvent) or is_nothing(content):
+                self.source.places[inner] = place  # what begins on a later line is found at its key
+            entries[name] = self.value(content, inner)
+
+    def refuse_hidden(self, event: Any, key: Key) -> None:  # noqa: ANN401
+        """Note what a reader would not see: characters written as escapes, and text cut off by a comment."""
+        if found := INVISIBLE.search(event.value.replace("\n", "")):
+            self.source.fault(*at(event), key_path(key), f"the text has {named(found[0])}", "delete it")
+        rest = self.lines[event.end_mark.line][event.end_mark.column :]
+        if event.implicit[0] and re.match(r" +#\S", rest):
+            remedy = "put the text in quotes; a comment has a space after its #"
+            self.source.fault(*at(event), key_path(key), f"the text ends before {shown(rest.strip())}", remedy)
 
     def refuse_marks(self, event: Any, key: Key) -> None:  # noqa: ANN401
         """Note anchors, aliases and tags, which are not used here (a bomb needs them, an editor does not)."""
@@ -333,7 +345,7 @@ SYNTAX = [
     ),
     (r"could not find expected ':'", "a key without a colon", "write `key: value`, with a space after the colon"),
     (
-        r"did not find expected ',' or '[\]}]'|flow (sequence|mapping)",
+        r"did not find expected ',' or '[\]}]'|node content|flow (sequence|mapping)",
         "a bracket is not closed, or a comma is missing",
         "close every [ and {, and put texts that have brackets in quotes",
     ),

@@ -12,7 +12,7 @@ from pydantic import BaseModel, RootModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from hooks.register import Register
-from hooks.source import Data, Fault, Key, Place, key_path, place_of, shown
+from hooks.source import KEY, Data, Fault, Key, Place, key_path, place_of, shown
 from hooks.values import Gap
 from hooks.vocabulary import LANGUAGES
 
@@ -49,24 +49,25 @@ def validate(data: Mapping[str, Data], places: Mapping[Key, Place], *, draft: bo
     located = [(detail, *place_of(tuple(detail["loc"]), places)) for detail in errors]
     misspelt = {(*key[:-1], nearest(key)) for detail, key, _ in located if detail["type"] == "extra_forbidden"}
     for detail, key, place in located:
+        key_place = places.get((*key, KEY), place)
         if any(key[: len(hole)] == hole for hole in empty):
             continue  # it has no value yet, and that is said already
-        if detail["type"] == "too_short" and detail["input"]:
+        if detail["type"] == "too_short":
             continue  # the list is short because its items are faulty, and they have faults of their own
         if detail["type"] == "missing" and (*key, detail["loc"][-1]) in misspelt:
             continue  # it is there under a misspelt name
         if draft and isinstance(detail["input"], dict) and "gap" in detail["input"]:
-            empty[key] = None
+            empty[key] = ""
         else:
-            faults.append(translated(detail, key, place))
+            faults.append(translated(detail, key, key_place if detail["type"] == "extra_forbidden" else place))
     whole = register is not None and not faults and not empty
     return Reading(register if whole else None, tuple(faults), len(empty))
 
 
-def unfilled(data: Data | Mapping[str, Data], key: Key) -> Iterator[tuple[Key, Data]]:
-    """Every place without a value, or with a placeholder in angle brackets."""
-    if data is None or data == "" or (isinstance(data, str) and PLACEHOLDER.fullmatch(data)):
-        yield key, data
+def unfilled(data: Data | Mapping[str, Data], key: Key) -> Iterator[tuple[Key, str]]:
+    """Every place without a value (an empty list says nothing either), or with a placeholder in angle brackets."""
+    if not data or (isinstance(data, str) and PLACEHOLDER.fullmatch(data)):
+        yield key, data if isinstance(data, str) else ""
     elif isinstance(data, Mapping):
         for name, value in data.items():
             yield from unfilled(value, (*key, name))
@@ -75,7 +76,7 @@ def unfilled(data: Data | Mapping[str, Data], key: Key) -> Iterator[tuple[Key, D
             yield from unfilled(value, (*key, index))
 
 
-def placeholder(key: Key, value: Data, places: Mapping[Key, Place]) -> Fault:
+def placeholder(key: Key, value: str, places: Mapping[Key, Place]) -> Fault:
     problem = f"the placeholder {shown(value)} is not filled in" if value else "there is no value"
     return Fault(places[key], "error", key_path(key), problem, "write the value, or delete the key", "placeholder")
 
@@ -106,7 +107,6 @@ PLAIN = {
     "dict_type": "keys belong here",
     "model_type": "keys belong here",
     "model_attributes_type": "keys belong here",
-    "too_short": "this list is empty",
 }
 
 
@@ -135,7 +135,7 @@ def translated(detail: ErrorDetails, key: Key, place: Place) -> Fault:
             PLAIN.get(kind, f"{described(detail['input'])} does not fit here ({kind})"),
             how_to_write(names),
         )
-    return Fault(place, "error", key_path(key), problem, remedy, "value")
+    return Fault(place, "error", key_path(key), problem, remedy, context.get("code", "value"))
 
 
 def keys_beside(key: Key) -> list[str]:

@@ -34,9 +34,9 @@ MAX_LINE = 300
 MAX_PROSE = 5000
 
 
-def wrong(problem: str, remedy: str) -> PydanticCustomError:
+def wrong(problem: str, remedy: str, code: str = "value") -> PydanticCustomError:
     """A fault of one value, for pydantic to carry to its place."""
-    return PydanticCustomError("wrong", "{problem}; {remedy}", {"problem": problem, "remedy": remedy})
+    return PydanticCustomError("wrong", "{problem}; {remedy}", {"problem": problem, "remedy": remedy, "code": code})
 
 
 # --- scalars: everything arrives as text ------------------------------------------------------------------------------
@@ -50,6 +50,8 @@ def line(value: object) -> str:
         raise wrong("this text has several lines", "write it on one line; longer texts belong under `more:`")
     if not re.search(r"\w", value):
         raise wrong(f"{shown(value)} says nothing", "write the text, or delete the key")
+    if left := re.search(r"\b(TODO|FIXME|XXX+|xxx+|[Ll]orem ipsum)\b", value):
+        raise wrong(f"{shown(left[0])} was left in the text", "write what belongs there", "placeholder")
     if len(value) > MAX_LINE:
         raise wrong(
             f"this text has {len(value)} characters", f"shorten it to {MAX_LINE}; longer texts belong under `more:`"
@@ -110,6 +112,8 @@ def phone(value: object) -> str:
         )
     if groups[0].startswith("0") and not groups[0].startswith("00"):
         groups[0:1] = ["+358", groups[0][1:]] if len(groups[0]) > 1 else ["+358"]
+    if groups[0] == "+358" and groups[1:2] and groups[1].startswith("0"):
+        raise wrong(f"{shown(text)} has a 0 after +358", "leave the 0 out, as in +358 3 123 4567")
     digits = "".join(groups).removeprefix("+")
     if not groups[0].startswith("+") or digits.startswith("0"):
         raise wrong(
@@ -207,6 +211,9 @@ class Words(RootModel[dict[str, str]]):
 
     model_config = ConfigDict(frozen=True)
 
+    def __hash__(self) -> int:
+        return hash(tuple(self.root.items()))
+
     @model_validator(mode="before")
     @classmethod
     def lines(cls, value: object, info: ValidationInfo) -> dict[str, str]:
@@ -244,9 +251,12 @@ Term = str | Words
 def known(vocabularies: tuple[str, ...], value: object, *, or_words: bool) -> object:
     """`value` if it is a code of one of the vocabularies."""
     codes = {name: code for vocabulary in vocabularies for name, code in VOCABULARY[vocabulary].items()}
+    if not isinstance(value, str):
+        what = "a list" if isinstance(value, list) else "own words" if is_words(value) else "this group of keys"
+        raise wrong(f"{what} cannot stand here", f"write a code, as in {next(iter(codes))}")
     if value in codes:
-        if codes[str(value)].services:
-            raise wrong(f"{value} comes by itself with `google_analytics:`", "delete it here")
+        if codes[value].services:
+            raise wrong(f"{value} comes by itself with `google_analytics:`", "delete it here", "derived-twice")
         return value
     words = "; own words go in every language: {" + ", ".join(f"{language}: …" for language in LANGUAGES) + "}"
     usable = [name for name, code in codes.items() if not code.services]
