@@ -177,6 +177,14 @@ def dpo_unreachable(facts: Facts) -> Iterator[Finding]:
         )
 
 
+@error("GDPR Art. 13(1)(a)")
+def contact_twice(facts: Facts) -> Iterator[Finding]:
+    """The contact is a person or a role; with both a reader cannot tell whom to ask."""
+    contact = facts.register.contact
+    if contact and contact.name and contact.role:
+        yield Finding(("contact", "role"), "the contact has both a name and a role", "keep one of them")
+
+
 @error("GDPR Art. 12(1)")
 def role_as_name(facts: Facts) -> Iterator[Finding]:
     """A role stands for itself in every language; a name does not."""
@@ -226,18 +234,12 @@ def date_order(facts: Facts) -> Iterator[Finding]:
 def not_reviewed(facts: Facts) -> Iterator[Finding]:
     """Facts that nobody has confirmed for a year are seldom still true."""
     register = facts.register
-    confirmed = max((day for day in (register.updated, register.reviewed) if day), default=None)
-    if confirmed is None and register.drawn_up:
+    names = [name for name in ("reviewed", "updated", "drawn_up") if getattr(register, name)]
+    latest = max(names, key=lambda name: getattr(register, name), default="")
+    if latest and (today() - getattr(register, latest)).days > YEAR:
         yield Finding(
-            ("drawn_up",),
-            f"nobody has confirmed the facts since {register.drawn_up}",
-            "go through them with the company and write `reviewed:`",
-        )
-    elif confirmed and (today() - confirmed).days > YEAR:
-        key = "reviewed" if confirmed == register.reviewed else "updated"
-        yield Finding(
-            (key,),
-            f"the facts were last confirmed on {confirmed}",
+            (latest,),
+            f"nobody has confirmed the facts since {getattr(register, latest)}",
             "go through them with the company and write `reviewed:`",
         )
 
@@ -386,7 +388,7 @@ def special_condition(facts: Facts) -> Iterator[Finding]:
             yield Finding(
                 ("data", index),
                 f"'{named(row.item)}' is a special category without its condition",
-                f"write {{item: {named(row.item)}, special: explicit_consent}}",
+                "add `special:` to its row, as in {item: allergies, special: explicit_consent}",
             )
 
 

@@ -172,14 +172,18 @@ def read_entry(
     """Read, complete, validate and check one file; the stamps and the day only tell the cache what is old."""
     read = source.read(path, display(path))
     faults = list(read.faults)
-    if any(shared):
-        faults += complete(read, company)
+    broken = complete(read, company) if any(shared) else []
+    faults += broken
     draft = path.name.startswith("_")
     register, unfilled = None, 0
     if read.data:
         reading = validate(read.data, read.places, draft=draft)
         known = {fault.place for fault in faults}
-        faults += [fault for fault in reading.faults if fault.place not in known]
+        faults += [
+            fault
+            for fault in reading.faults
+            if fault.place not in known and not (broken and fault.code == "missing" and fault.key in SHARED_KEYS)
+        ]
         register, unfilled = reading.register, reading.unfilled
     if register:
         faults += checks.run(register, read.places)

@@ -310,12 +310,12 @@ class Facts:
 
         With an open basis a right that hangs on it is stated with its condition, and no right names its purposes.
         """
-        held = set(self.bases) | ({"consent"} if self.consent_needed else set())
+        held = set(self.bases) | ({"consent"} if self.explicit_consents else set())
         found = {name: Right() for name in ("access", "rectification", "erasure", "restriction")}
         if not self.basis_open and held <= {"legal_obligation", "public_task"}:
             del found["erasure"]
         for name, needed in RIGHTS_BY_BASIS.items():
-            if needed & held:
+            if needed & held or (name == "withdrawal" and self.consent_needed):
                 lines = () if self.basis_open else tuple(line for line in self.purposes if needed & set(line.bases))
                 found[name] = Right(purposes=lines)
             elif self.basis_open or (name == "withdrawal" and self.cookies_used and "cookies_list" in self.sentences):
@@ -399,8 +399,8 @@ def gap_places(register: Register) -> Iterator[tuple[Key, object, str]]:
     yield ("controller", "business_id"), register.controller.business_id, "business_id"
     for index, row in enumerate(register.purposes):
         known = any(isinstance(basis, str) for basis in row.basis)
-        for basis in row.basis:
-            yield ("purposes", index, "basis"), basis, "basis_partial" if known else "basis_absent"
+        for number, basis in enumerate(row.basis):
+            yield ("purposes", index, "basis", number), basis, "basis_partial" if known else "basis_absent"
         for interest in row.interest or ():
             yield ("purposes", index, "interest"), interest, "interest"
     yield ("providing_data",), register.providing_data, "providing_data"

@@ -11,6 +11,7 @@ from hooks.values import (
     AsList,
     BusinessId,
     Coded,
+    Country,
     Day,
     Door,
     Doors,
@@ -128,10 +129,12 @@ class Purpose(Row):
     about: Annotated[tuple[Annotated[Term, Coded("subjects")], ...], AsList] | None = Field(
         None, description="Whom it concerns; left out: all subjects.", examples=["[private_customers]"]
     )
-    interest: Annotated[tuple[Annotated[Term, Coded("interests")] | Gap, ...], AsList] | None = Field(
-        None,
-        description="The interest pursued; required with legitimate_interest (Art. 13(1)(d)).",
-        examples=["customer_relationship"],
+    interest: Annotated[tuple[Annotated[Annotated[Term, Coded("interests")] | Gap, OneOf()], ...], AsList] | None = (
+        Field(
+            None,
+            description="The interest pursued; required with legitimate_interest (Art. 13(1)(d)).",
+            examples=["customer_relationship"],
+        )
     )
     law: Annotated[tuple[Annotated[Term, Coded("laws")], ...], AsList] | None = Field(
         None, description="The law that obliges; required with legal_obligation.", examples=["accounting_act"]
@@ -207,9 +210,7 @@ class Transfer(Row):
     recipient: Annotated[Term, Coded("recipients")] = Field(
         description="One of `recipients`.", examples=["newsletter_service"]
     )
-    country: Annotated[str, Field(pattern=r"^[A-Z]{2}$")] = Field(
-        description="Country code of two capitals (ISO 3166-1).", examples=["US"]
-    )
+    country: Country = Field(description="Country code of two capitals (ISO 3166-1).", examples=["US"])
     safeguard: Annotated[str, only("safeguards")] = Field(description="The basis of the transfer.", examples=["dpf"])
     copy_from: Annotated[Door, DoorType()] | None = Field(
         None, alias="copy", description="Where to get a copy; left out: the contact.", examples=["contact"]
@@ -320,18 +321,29 @@ class GoogleAnalytics(Model):
 class Decision(Model):
     """An automated decision (Art. 13(2)(f), 22)."""
 
-    decision: Words = Field(description="What is decided.")
-    logic: Words = Field(description="How the decision is made.")
-    consequences: Words = Field(description="What it means for the person.")
+    decision: Words = Field(description="What is decided.", examples=["{fi: …, en: …}"])
+    logic: Words = Field(description="How the decision is made.", examples=["{fi: …, en: …}"])
+    consequences: Words = Field(description="What it means for the person.", examples=["{fi: …, en: …}"])
 
 
 class Register(Model):
     """What one file says: the facts of one register."""
 
-    controller: Controller = Field(description="Who decides why and how the data are processed (Art. 13(1)(a)).")
-    contact: Contact | None = Field(None, description="Whom to ask; left out: the controller.")
-    dpo: Dpo | None = Field(None, description="Data protection officer, only if designated (Art. 13(1)(b)).")
-    requests: Requests | None = Field(None, description="Where and how to use one's rights (Art. 12).")
+    controller: Controller = Field(
+        description="Who decides why and how the data are processed (Art. 13(1)(a)).",
+        examples=['{name: Esimerkki Oy, address: "Koivukuja 3, 33100 Tampere", email: toimisto@yritys.example}'],
+    )
+    contact: Contact | None = Field(
+        None, description="Whom to ask; left out: the controller.", examples=["{name: Anna Esimerkki}"]
+    )
+    dpo: Dpo | None = Field(
+        None,
+        description="Data protection officer, only if designated (Art. 13(1)(b)).",
+        examples=["{email: dpo@yritys.example}"],
+    )
+    requests: Requests | None = Field(
+        None, description="Where and how to use one's rights (Art. 12).", examples=["{to: [customer_service]}"]
+    )
     kind: Annotated[Term, Coded("registers")] = Field(
         alias="register",
         description="Which register; gives name, title and the usual subjects.",
@@ -343,7 +355,9 @@ class Register(Model):
     languages: Annotated[tuple[Language, ...], AsList] | None = Field(
         None, description="Languages of the pages; left out: all of the site.", examples=["[fi, en]"]
     )
-    wording: Wording = Field(Wording(), description="Nouns of the shared texts.")
+    wording: Wording = Field(
+        Wording(), description="Nouns of the shared texts.", examples=["{we_are: company, dealings: orders}"]
+    )
     subjects: Annotated[tuple[Annotated[Term, Coded("subjects")], ...], AsList] | None = Field(
         None,
         description="Whose data; left out: the usual ones of the register.",
@@ -376,16 +390,24 @@ class Register(Model):
         description="How long the data are kept (Art. 13(2)(a)).",
         examples=["[{data: all, keep: 3 years, after: relationship_end}]"],
     )
-    security: Security | None = Field(None, description="How the data are protected (Art. 32).")
+    security: Security | None = Field(
+        None,
+        description="How the data are protected (Art. 32).",
+        examples=["{electronic: [personal_accounts, firewall]}"],
+    )
     cookies: Annotated[Literal["none", "used"] | Cookies | Gap | None, OneOf()] = Field(
         None, description="The cookies of the website; left out: nothing is said.", examples=["none"]
     )
     google_analytics: GoogleAnalytics | None = Field(
-        None, description="Google Analytics; the key switches the block on."
+        None,
+        description="Google Analytics; the key switches the block on.",
+        examples=["{retention: 14 months, demographics: no, ads: no}"],
     )
     automated_decisions: Annotated[Literal["none"] | tuple[Decision, ...] | Gap, OneOf()] = Field(
         description="Decisions made by automated means alone, or none (Art. 13(2)(f), 22).", examples=["none"]
     )
     more: dict[Annotated[str, only("sections")], Prose] = Field(
-        {}, description="Own words at the end of a section, for facts that fit no key."
+        {},
+        description="Own words at the end of a section, for facts that fit no key.",
+        examples=["{security: {fi: …, en: …}}"],
     )

@@ -28,7 +28,7 @@ KEY = ":"  # `places[*path, KEY]` is where the key itself stands
 NO_VALUE = frozenset({"", "~", "null", "Null", "NULL"})
 # Characters that show nothing or turn the text around, and so can make a reader see other words than the file has.
 INVISIBLE = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u115f\u1160\u200b\u200e\u200f\u2028\u2029\u202a-\u202e\u2060\u2066-\u2069\ufeff\u3164\uffa0\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u115f\u1160\u200b\u200e\u200f\u2028\u2029\u202a-\u202e\u2060\u2066-\u2069\ufeff\u3164\uffa0\ufff9-\ufffb\ufffe\uffff\u061c\ud800-\udfff\U000e0000-\U000e007f]"
 )
 CONFLICT = re.compile(r"^(<{7}|={7}|>{7})( |$)", re.MULTILINE)
 
@@ -167,7 +167,7 @@ def suspicious(text: str, source: Source) -> None:
     stop = False
     for number, content in enumerate(text.split("\n"), start=1):
         indent = content[: len(content) - len(content.lstrip())]
-        if "\t" in indent and content.strip() and not content.strip().startswith("#"):
+        if "\t" in indent and content.strip():
             source.fault(number, indent.index("\t") + 1, "", "a tab in the indentation", "indent with spaces")
             stop = True
         elif indent.strip(" ") and content.strip():
@@ -194,12 +194,14 @@ def parsed(text: str, source: Source) -> None:
         Stop: the syntax is broken or the nesting too deep; the fault is noted.
 
     """
-    events = yaml.parse(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
+    events: Any = yaml.parse(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
     try:
         next(events)  # the start of the stream
         if isinstance(event := next(events), yaml.StreamEndEvent):
             source.fault(1, 1, "", "the file is empty", "copy notices/_template.yml and fill it in")
             raise Stop
+        if event.version or event.tags:
+            source.fault(*at(event), "", "a line that begins with %", "delete it")
         event = next(events)
         if not isinstance(event, yaml.MappingStartEvent):
             source.fault(
@@ -276,9 +278,7 @@ class Reader:
                 self.entry(event, start, key, entries)
             else:
                 self.source.fault(*at(event), key_path(key), "a key is a plain word", "write `key: value`")
-                if not isinstance(event, yaml.AliasEvent):
-                    self.value(event, (*key, "?"))
-                self.value(next(self.events), (*key, "?"))
+                raise Stop
         return entries
 
     def entry(self, event: Any, start: Any, key: Key, entries: dict[str, Data]) -> None:  # noqa: ANN401
@@ -292,21 +292,28 @@ class Reader:
             problem = f"this key is here twice, first on line {first}"
             self.source.fault(line, column, key_path(inner), problem, "keep one of them")
             self.value(content, inner)
-        elif start.flow_style and entries and is_nothing(content):
+        elif start.flow_style and entries and is_nothing(content) and not self.rest(event).startswith(":"):
             problem = f"{shown(name)} was cut off by a comma inside {{ }}"
             remedy = "put the text in quotes, or write each key on its own line"
             self.source.fault(line, column, key_path(key), problem, remedy)
         else:
             place = self.source.places[(*inner, KEY)] = Place(self.source.file, line, column)
-            if not isinstance(content, yaml.ScalarEvent) or is_nothing(content):
+            if not isinstance(content, yaml.AliasEvent) and (
+                is_nothing(content) or not isinstance(content, yaml.ScalarEvent)
+            ):
                 self.source.places[inner] = place  # what begins on a later line is found at its key
             entries[name] = self.value(content, inner)
+
+    def rest(self, event: Any) -> str:  # noqa: ANN401
+        """What follows a scalar on its line."""
+        line = event.end_mark.line
+        return self.lines[line][event.end_mark.column :] if line < len(self.lines) else ""
 
     def refuse_hidden(self, event: Any, key: Key) -> None:  # noqa: ANN401
         """Note what a reader would not see: characters written as escapes, and text cut off by a comment."""
         if found := INVISIBLE.search(event.value.replace("\n", "")):
             self.source.fault(*at(event), key_path(key), f"the text has {named(found[0])}", "delete it")
-        rest = self.lines[event.end_mark.line][event.end_mark.column :]
+        rest = self.rest(event)
         if event.implicit[0] and re.match(r" +#\S", rest):
             remedy = "put the text in quotes; a comment has a space after its #"
             self.source.fault(*at(event), key_path(key), f"the text ends before {shown(rest.strip())}", remedy)
@@ -317,7 +324,7 @@ class Reader:
             mark = f"*{event.anchor}"
         elif event.anchor:
             mark = f"&{event.anchor}"
-        elif event.tag and event.tag != "!":
+        elif event.tag:
             mark = str(event.tag).replace("tag:yaml.org,2002:", "!!")
         else:
             return
@@ -332,18 +339,18 @@ class Reader:
 # What PyYAML's parser says, and what it means to an editor. The first pattern found in its message wins.
 SYNTAX = [
     (r"mapping values are not allowed", "a colon and a space inside a text", 'put the whole text in quotes: "…: …"'),
+    (r"unknown escape", "a backslash inside a text in double quotes", "put the text in single quotes: '…'"),
     (
         r"while scanning a quoted scalar|found unexpected end of stream",
         "a quotation mark is never closed",
         "add the closing quotation mark",
     ),
-    (r"cannot start any token", "a text cannot begin with this character", "put the text in quotes"),
     (
-        r"while (scanning|parsing) an? (alias|anchor|tag|directive)|unknown escape|found undefined tag",
-        "a text cannot begin with this character",
+        r"cannot start any token|while (scanning|parsing) an? (alias|anchor|tag|directive)|found undefined tag",
+        "a text cannot begin with {character}",
         "put the text in quotes",
     ),
-    (r"could not find expected ':'", "a key without a colon", "write `key: value`, with a space after the colon"),
+    (r"could not find expected ':'", "a key without a colon and a space", "write `key: value`"),
     (
         r"did not find expected ',' or '[\]}]'|node content|flow (sequence|mapping)",
         "a bracket is not closed, or a comma is missing",
@@ -354,8 +361,8 @@ SYNTAX = [
         "this line does not fit the lines above it",
         "indent it like its neighbours, and put texts with quotes or colons wholly in quotes",
     ),
-    (r"control characters are not allowed|special characters", "the file has a control character", "delete it"),
 ]
+OPENINGS = ("a quotation mark", "a bracket", "a key without")  # these are found where they begin
 
 
 def syntax_fault(error: yaml.MarkedYAMLError, text: str, file: str) -> Fault:
@@ -366,10 +373,15 @@ def syntax_fault(error: yaml.MarkedYAMLError, text: str, file: str) -> Fault:
         if re.search(pattern, said):
             problem, remedy = plain, instead
             break
-    opening = error.context_mark if "never closed" in problem or "bracket" in problem else None
-    mark = opening or error.problem_mark or error.context_mark
-    line, column = (mark.line, mark.column) if mark else (0, 0)
-    lines = text.split("\n")
-    if line >= len(lines) or (line == len(lines) - 1 and not lines[line]):
-        line, column = max(0, len(text.rstrip("\n").split("\n")) - 1), 0
+    lines = text.rstrip("\n").split("\n")
+    mark = (error.context_mark if problem.startswith(OPENINGS) else None) or error.problem_mark or error.context_mark
+    line, column = (min(mark.line, len(lines) - 1), mark.column) if mark else (0, 0)
+    if mark and mark.line != line:
+        column = 0
+    found = lines[line]
+    if problem.startswith("a colon") and re.match(r"\s*[a-z_]+:( |$)", found) and found.index(":") == column:
+        problem, remedy = "this line is indented more than the key above it", "indent it like its neighbours"
+    if "{character}" in problem and not found[column : column + 1].strip():
+        column -= 1  # the mark of an anchor or an alias stands before the place where its name is missing
+    problem = problem.replace("{character}", shown(found[column : column + 1]))
     return Fault(Place(file, line + 1, column + 1), "error", "", problem, remedy)

@@ -16,7 +16,9 @@ from hooks.source import KEY, Data, Fault, Key, Place, key_path, place_of, shown
 from hooks.values import Gap
 from hooks.vocabulary import LANGUAGES
 
-PLACEHOLDER = re.compile(r"<[^<>]*>")
+# The whole value in angle brackets, or a part of it that has a space: a company may well be called "A <b> C".
+PLACEHOLDER = re.compile(r"<[^<>]*>|.*<[^<>]* [^<>]*>.*")
+RESERVED = frozenset({"review_by", "appearance", "embed", "aliases", "removed"})  # keys of later versions
 
 
 @dataclass(frozen=True)
@@ -34,11 +36,9 @@ def validate(data: Mapping[str, Data], places: Mapping[Key, Place], *, draft: bo
     Args:
         data: plain data from `source.read`.
         places: the place of every part.
-        draft: an empty value or `<…>` is only counted, and anything may be a gap.
+        draft: what has no value yet (left out, empty, `<…>`, a gap anywhere) is only counted.
 
     """
-    empty = dict(unfilled(data, ()))
-    faults = [] if draft else [placeholder(key, value, places) for key, value in empty.items()]
     asked = data.get("languages")
     languages = tuple(x for x in (asked if isinstance(asked, list) else [asked]) if x in LANGUAGES) or LANGUAGES
     try:
@@ -47,26 +47,68 @@ def validate(data: Mapping[str, Data], places: Mapping[Key, Place], *, draft: bo
     except ValidationError as error:
         register, errors = None, error.errors(include_url=False)
     located = [(detail, *place_of(tuple(detail["loc"]), places)) for detail in errors]
+    gaps = {gap for _, key, _ in located if (gap := gap_at(data, key)) is not None and not may_be_gap(gap)}
+    empty = {key: value for key, value in unfilled(data, ()) if not any(within(key, gap) for gap in gaps)}
+    faults = [] if draft else [placeholder(key, value, places) for key, value in empty.items()]
+    faults += [] if draft else [no_gap_here(gap, places) for gap in gaps]
     misspelt = {(*key[:-1], nearest(key)) for detail, key, _ in located if detail["type"] == "extra_forbidden"}
     for detail, key, place in located:
-        key_place = places.get((*key, KEY), place)
-        if any(key[: len(hole)] == hole for hole in empty):
-            continue  # it has no value yet, and that is said already
-        if detail["type"] == "too_short":
-            continue  # the list is short because its items are faulty, and they have faults of their own
-        if detail["type"] == "missing" and (*key, detail["loc"][-1]) in misspelt:
-            continue  # it is there under a misspelt name
-        if draft and isinstance(detail["input"], dict) and "gap" in detail["input"]:
-            empty[key] = ""
+        absent = (*key, detail["loc"][-1]) if detail["type"] == "missing" else None
+        if draft and absent:
+            empty[absent] = ""
+        if (
+            any(within(key, hole) for hole in (*empty, *gaps))  # told already
+            or (detail["type"] == "wrong" and any(within(hole, key) for hole in empty))  # what is missing is inside
+            or detail["type"] == "too_short"  # its items are faulty, and they have faults of their own
+            or absent in misspelt  # it is there under a misspelt name
+            or absent in empty
+        ):
+            continue
+        faults.append(translated(detail, key, places.get((*key, KEY), place) if absent is None else place, place))
+    open_places = len(empty) + len(gaps)
+    return Reading(register if register and not faults and not open_places else None, tuple(faults), open_places)
+
+
+def within(key: Key, outer: Key) -> bool:
+    """Whether `key` is `outer` or stands inside it."""
+    return key[: len(outer)] == outer
+
+
+def gap_at(data: Data | Mapping[str, Data], key: Key) -> Key | None:
+    """Where, from the top down to `key`, a mapping with `gap:` stands."""
+    for depth, step in enumerate((*key, None)):
+        if isinstance(data, Mapping) and "gap" in data:
+            return key[:depth]
+        if isinstance(data, Mapping) and isinstance(step, str):
+            data = data.get(step)
+        elif isinstance(data, list) and isinstance(step, int):
+            data = data[step]
         else:
-            faults.append(translated(detail, key, key_place if detail["type"] == "extra_forbidden" else place))
-    whole = register is not None and not faults and not empty
-    return Reading(register if whole else None, tuple(faults), len(empty))
+            return None
+    return None
+
+
+def may_be_gap(key: Key) -> bool:
+    """Whether the format lets a gap stand here (1.4), or beside other keys as in google_analytics."""
+    info = FIELDS.get(names_of(key))
+    return info is not None and (Gap in set(models_in(info.annotation)) or (*names_of(key), "gap") in FIELDS)
+
+
+def no_gap_here(key: Key, places: Mapping[Key, Place]) -> Fault:
+    """A gap where the notice cannot do without the fact, or where leaving it out says the same."""
+    info = FIELDS.get(names_of(key))
+    needed = info is not None and info.is_required()
+    remedy = "write it; a notice is not published without it" if needed else "write it, or leave the key out"
+    return Fault(places[key], "error", key_path(key), "this can be no gap", remedy, "gap")
+
+
+def names_of(key: Key) -> tuple[str, ...]:
+    return tuple(step for step in key if isinstance(step, str))
 
 
 def unfilled(data: Data | Mapping[str, Data], key: Key) -> Iterator[tuple[Key, str]]:
     """Every place without a value (an empty list says nothing either), or with a placeholder in angle brackets."""
-    if not data or (isinstance(data, str) and PLACEHOLDER.fullmatch(data)):
+    if not data or (isinstance(data, str) and PLACEHOLDER.fullmatch(data) and key[:1] != ("more",)):
         yield key, data if isinstance(data, str) else ""
     elif isinstance(data, Mapping):
         for name, value in data.items():
@@ -78,7 +120,9 @@ def unfilled(data: Data | Mapping[str, Data], key: Key) -> Iterator[tuple[Key, s
 
 def placeholder(key: Key, value: str, places: Mapping[Key, Place]) -> Fault:
     problem = f"the placeholder {shown(value)} is not filled in" if value else "there is no value"
-    return Fault(places[key], "error", key_path(key), problem, "write the value, or delete the key", "placeholder")
+    info = FIELDS.get(names_of(key))
+    remedy = how_to_write(names_of(key)) if info and info.is_required() else "write the value, or delete the key"
+    return Fault(places[key], "error", key_path(key), problem, remedy, "placeholder")
 
 
 def fields(model: type[BaseModel] = Register, key: tuple[str, ...] = ()) -> dict[tuple[str, ...], Any]:
@@ -101,47 +145,38 @@ def models_in(annotation: Any) -> Iterator[type[BaseModel]]:  # noqa: ANN401
 
 
 FIELDS = fields()
-PLAIN = {
-    "string_type": "one text belongs here",
-    "tuple_type": "a list belongs here",
-    "dict_type": "keys belong here",
-    "model_type": "keys belong here",
-    "model_attributes_type": "keys belong here",
-}
 
 
-def translated(detail: ErrorDetails, key: Key, place: Place) -> Fault:
-    """Pydantic's error as a fault in words an office worker knows."""
-    names = tuple(step for step in key if isinstance(step, str))
-    context = detail.get("ctx", {})
-    kind = detail["type"]
+def translated(detail: ErrorDetails, key: Key, key_place: Place, place: Place) -> Fault:
+    """Pydantic's error as a fault in words an office worker knows.
+
+    Args:
+        detail: what pydantic says.
+        key: the part of the file it speaks of.
+        key_place: where the key of that part stands.
+        place: where the part itself stands.
+
+    """
+    context, kind = detail.get("ctx", {}), detail["type"]
     if kind == "missing":
-        absent = str(detail["loc"][-1])
-        return Fault(
-            place, "error", key_path((*key, absent)), "this key is missing", how_to_write((*names, absent)), "missing"
-        )
+        absent = (*key, str(detail["loc"][-1]))
+        return Fault(place, "error", key_path(absent), "this key is missing", how_to_write(names_of(absent)), "missing")
     if kind == "extra_forbidden":
         near = nearest(key)
         remedy = f"did you mean {near}?" if near else f"the keys here are: {', '.join(keys_beside(key))}"
-        return Fault(place, "error", key_path(key), "there is no such key", remedy, "unknown-key")
+        if key[-1] in RESERVED:
+            remedy = "delete it; it is kept for a later version"
+        return Fault(key_place, "error", key_path(key), "there is no such key", remedy, "unknown-key")
     if kind == "wrong":
-        problem, remedy = context["problem"], context["remedy"]
-    elif kind == "shape":
-        problem, remedy = f"{described(detail['input'])} does not fit here", context["remedy"]
-    elif kind == "string_pattern_mismatch":
-        problem, remedy = f"{shown(detail['input'])} does not fit here", how_to_write(names)
-    else:
-        problem, remedy = (
-            PLAIN.get(kind, f"{described(detail['input'])} does not fit here ({kind})"),
-            how_to_write(names),
-        )
-    return Fault(place, "error", key_path(key), problem, remedy, context.get("code", "value"))
+        return Fault(place, "error", key_path(key), context["problem"], context["remedy"], context["code"])
+    problem = f"{described(detail['input'])} cannot stand here"
+    remedy = context["remedy"] if kind == "shape" else how_to_write(names_of(key))
+    return Fault(place, "error", key_path(key), problem, remedy, "value")
 
 
 def keys_beside(key: Key) -> list[str]:
     """The keys that the format knows where `key` stands."""
-    names = tuple(step for step in key if isinstance(step, str))
-    return [path[-1] for path in FIELDS if path[:-1] == names[:-1]]
+    return [path[-1] for path in FIELDS if path[:-1] == names_of(key)[:-1]]
 
 
 def nearest(key: Key) -> str:

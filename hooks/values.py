@@ -7,7 +7,7 @@ validation and pick the member of a union by the shape of the value, so that one
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
@@ -32,6 +32,8 @@ from hooks.vocabulary import CONSTANTS, LANGUAGES, VOCABULARY
 
 MAX_LINE = 300
 MAX_PROSE = 5000
+FEW = 12  # codes that a message can list
+SHORT = 2  # a word so short is no hint at a code
 
 
 def wrong(problem: str, remedy: str, code: str = "value") -> PydanticCustomError:
@@ -62,17 +64,17 @@ def line(value: object) -> str:
 def day(value: object) -> date:
     """A date as 2026-11-02 (ISO 8601), and nothing else that pydantic would take for one."""
     text = line(value)
-    if finnish := re.fullmatch(r"([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})", text):
-        raise wrong(
-            f"{shown(text)} is not written as a date here",
-            f"write {finnish[3]}-{int(finnish[2]):02}-{int(finnish[1]):02}",
-        )
-    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
+    finnish = re.fullmatch(r"([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})", text)
+    written = f"{finnish[3]}-{int(finnish[2]):02}-{int(finnish[1]):02}" if finnish else text
+    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", written):
         raise wrong(f"{shown(text)} is not a date", "write year, month and day, as in 2026-11-02")
     try:
-        return date.fromisoformat(text)
+        found = date.fromisoformat(written)
     except ValueError as error:
         raise wrong(f"the date {text} does not exist", "check the day and the month") from error
+    if finnish:
+        raise wrong(f"{shown(text)} is not written as a date here", f"write {written}")
+    return found
 
 
 def yes_or_no(value: object) -> bool:
@@ -103,6 +105,10 @@ def phone(value: object) -> str:
     """A phone number in international form; the writer's groups of digits stay."""
     text = line(value)
     groups = re.split(r"[ -]+", text)
+    if "(0)" in text:
+        raise wrong(f"{shown(text)} has (0)", "leave it out, as in +358 40 123 4567")
+    if text.startswith("00"):
+        raise wrong(f"{shown(text)} begins with 00", "write + instead, as in +358 3 123 4567")
     if not all(
         re.fullmatch(r"\+?[0-9]+", groups[i]) if i == 0 else re.fullmatch(r"[0-9]+", groups[i])
         for i in range(len(groups))
@@ -110,7 +116,7 @@ def phone(value: object) -> str:
         raise wrong(
             f"{shown(text)} is not a phone number", "write digits and spaces, as in 03 123 4567 or +358 3 123 4567"
         )
-    if groups[0].startswith("0") and not groups[0].startswith("00"):
+    if groups[0].startswith("0"):
         groups[0:1] = ["+358", groups[0][1:]] if len(groups[0]) > 1 else ["+358"]
     if groups[0] == "+358" and groups[1:2] and groups[1].startswith("0"):
         raise wrong(f"{shown(text)} has a 0 after +358", "leave the 0 out, as in +358 3 123 4567")
@@ -164,6 +170,14 @@ def analytics_retention(value: object) -> str:
     return text
 
 
+def country(value: object) -> str:
+    """The form of a country code (ISO 3166-1 alpha-2); whether there is such a country is a check."""
+    text = line(value)
+    if not re.fullmatch(r"[A-Z]{2}", text):
+        raise wrong(f"{shown(text)} is not a country code", "write two capitals of ISO 3166-1, as in US or IN")
+    return text
+
+
 def a_language(value: object) -> object:
     if value not in LANGUAGES:
         raise wrong(f"the site has no language {shown(value)}", f"write one of: {', '.join(LANGUAGES)}")
@@ -181,6 +195,7 @@ BusinessId = Annotated[str, BeforeValidator(business_id)]
 Lifetime = Annotated[str, BeforeValidator(cookie_lifetime)]
 AnalyticsRetention = Annotated[str, BeforeValidator(analytics_retention)]
 Language = Annotated[str, BeforeValidator(a_language)]
+Country = Annotated[str, BeforeValidator(country)]
 
 
 # --- codes, own words, gaps -------------------------------------------------------------------------------------------
@@ -192,21 +207,23 @@ class Model(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-def in_every_language(value: object, info: ValidationInfo, check: Callable[[object], str]) -> dict[str, str]:
-    """Own words, checked one language at a time, for exactly the languages of the notice."""
+def in_every_language(value: object, info: ValidationInfo) -> object:
+    """Own words stand in exactly the languages of the notice; each is then checked by itself."""
     languages = (info.context or {}).get("languages", LANGUAGES)
     example = "{" + ", ".join(f"{language}: …" for language in languages) + "}"
+    if isinstance(value, list):
+        raise wrong("a list cannot stand here", "write one code or text")
     if not isinstance(value, dict):
         raise wrong(f"{shown(value)} is in no language", f"write it in every language: {example}")
     for language in value:
         if language not in languages:
             raise wrong(f"{shown(language)} is not a language of this notice", f"write {example}")
-    if missing := [language for language in languages if value.get(language) is None]:
+    if missing := [language for language in languages if language not in value]:
         raise wrong(f"the words in {', '.join(missing)} are missing", f"write them in every language: {example}")
-    return {language: check(value[language]) for language in languages}
+    return {language: value[language] for language in languages}
 
 
-class Words(RootModel[dict[str, str]]):
+class Words(RootModel[dict[str, Line]]):
     """Own words: one line of plain text in every language of the notice."""
 
     model_config = ConfigDict(frozen=True)
@@ -214,13 +231,11 @@ class Words(RootModel[dict[str, str]]):
     def __hash__(self) -> int:
         return hash(tuple(self.root.items()))
 
-    @model_validator(mode="before")
-    @classmethod
-    def lines(cls, value: object, info: ValidationInfo) -> dict[str, str]:
-        return in_every_language(value, info, line)
+    check_languages = model_validator(mode="before")(in_every_language)
 
 
 def marked_up(value: object) -> str:
+    """Prose in the part of Markdown that is used here."""
     if not isinstance(value, str):
         raise wrong("a text belongs here", "write the text after the colon")
     if len(value) > MAX_PROSE:
@@ -234,15 +249,12 @@ def marked_up(value: object) -> str:
     return value
 
 
-class Prose(RootModel[dict[str, str]]):
+class Prose(RootModel[dict[str, Annotated[str, BeforeValidator(marked_up)]]]):
     """Own words at the end of a section: paragraphs, lists, emphasis and links, in every language of the notice."""
 
     model_config = ConfigDict(frozen=True)
 
-    @model_validator(mode="before")
-    @classmethod
-    def texts(cls, value: object, info: ValidationInfo) -> dict[str, str]:
-        return in_every_language(value, info, marked_up)
+    check_languages = model_validator(mode="before")(in_every_language)
 
 
 Term = str | Words
@@ -260,12 +272,15 @@ def known(vocabularies: tuple[str, ...], value: object, *, or_words: bool) -> ob
         return value
     words = "; own words go in every language: {" + ", ".join(f"{language}: …" for language in LANGUAGES) + "}"
     usable = [name for name, code in codes.items() if not code.services]
-    if near := get_close_matches(str(value), usable, n=1):
-        raise wrong(f"{shown(value)} is not a code here", f"did you mean {near[0]}?")
-    if len(usable) <= 12:  # noqa: PLR2004 - a list that still fits a line
+    near = [name for name in usable if len(value) > SHORT and value in name.split("_")]
+    near = get_close_matches(value, usable, n=1) or near[:3]
+    if near:
+        raise wrong(f"{shown(value)} is not a code here", f"did you mean {' or '.join(near)}?")
+    where = " and ".join(f"`{vocabulary}:`" for vocabulary in vocabularies)
+    remedy = f"the codes are in theme/notice/vocabulary.yml under {where}"
+    if len(usable) <= FEW:
         remedy = f"write one of: {', '.join(usable)}"
-    else:
-        remedy = f"the codes are in theme/notice/vocabulary.yml under `{vocabularies[0]}:`"
+    words = "; own words go in every language: {" + ", ".join(f"{language}: …" for language in LANGUAGES) + "}"
     raise wrong(f"{shown(value)} is not a code here", remedy + (words if or_words else ""))
 
 
@@ -304,7 +319,11 @@ class Gap(Model):
         text = value.get("gap") if isinstance(value, dict) else value
         if isinstance(value, dict) and len(value) > 1:
             raise wrong("a gap stands alone", "delete the other keys, or write the gap as a list item of its own")
-        noticed, _, note = str(text or "").partition(" ")
+        if not isinstance(text, str):
+            raise wrong(
+                "a gap is one text", "write the date and a note, as in {gap: 2026-11-21 the notice of 2018 is silent}"
+            )
+        noticed, _, note = text.partition(" ")
         if not note.strip():
             raise wrong(
                 f"{shown(text or '')} is no gap",
@@ -340,6 +359,8 @@ AsList = BeforeValidator(as_list)
 def shapes(member: Any) -> dict[str, str]:  # noqa: ANN401 - any type annotation
     """The shapes a member of a union takes, each with how a message names it."""
     plain = get_args(member)[0] if get_origin(member) is Annotated else member
+    if get_origin(member) is Annotated and any(isinstance(note, Coded) for note in get_args(member)):
+        return {"~text": "a code", "~mapping": "own words in every language"}
     if plain is Gap:
         return {"~gap": "a gap, as in {gap: 2026-11-21 who was asked}"}
     if get_origin(plain) is tuple:

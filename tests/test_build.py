@@ -60,7 +60,7 @@ def test_faults_of_all_files(work: Path) -> None:
     assert done.stderr.splitlines() == [
         f"notices/a.yml:1:7: error: a bracket is not closed, or a comma is missing; {BRACKETS}",
         f"notices/b.yml:1:1: error: providing_data: this key is missing; {STATE_IT}",
-        f"notices/b.yml:16:12: error: transfers: 'nowhere' does not fit here; {FITS}",
+        f"notices/b.yml:16:12: error: transfers: 'nowhere' cannot stand here; {FITS}",
         "notices/c.yaml:1:1: error: the ending .yaml is not read; rename the file to .yml",
         "4 errors",
         "the published site is as it was",
@@ -199,7 +199,7 @@ def test_check_for_github(work: Path) -> None:
     assert done.returncode == 1
     assert done.stdout.splitlines() == [
         "::notice file=notices/a.yml,line=5,col=3::controller.business_id: open: 2026-11-21 asked",
-        f"::error file=notices/b.yml,line=16,col=12::transfers: '100%25' does not fit here; {FITS}",
+        f"::error file=notices/b.yml,line=16,col=12::transfers: '100%25' cannot stand here; {FITS}",
     ]
     assert build_py("check", "notices/akeri.yml", "--format", "github", cwd=work).stdout == ""
 
@@ -340,7 +340,7 @@ def test_plain_mkdocs(work: Path) -> None:
     (work / "notices/b.yml").write_text(FAULTY)
     done = subprocess.run(command, cwd=work, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 1
-    assert "notices/b.yml:16:12: error: transfers: 'nowhere' does not fit here" in done.stderr
+    assert "notices/b.yml:16:12: error: transfers: 'nowhere' cannot stand here" in done.stderr
     assert "Traceback" not in done.stderr
     assert files_of(work / "site") == before
 
