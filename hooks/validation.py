@@ -14,7 +14,7 @@ from pydantic_core import ErrorDetails
 from hooks.register import Register
 from hooks.source import KEY, Data, Fault, Key, Place, key_path, place_of, shown
 from hooks.values import Gap
-from hooks.vocabulary import LANGUAGES
+from hooks.vocabulary import KEYS, LANGUAGES
 
 # The whole value in angle brackets, or a part of it that has a space: a company may well be called "A <b> C".
 PLACEHOLDER = re.compile(r"<[^<>]*>|.*<[^<>]* [^<>]*>.*")
@@ -88,10 +88,14 @@ def gap_at(data: Data | Mapping[str, Data], key: Key) -> Key | None:
     return None
 
 
+def takes_gap(names: tuple[str, ...]) -> bool:
+    """Whether the value of a key may be a gap, or hold one in its list (format 1.4)."""
+    return names in FIELDS and Gap in set(models_in(FIELDS[names].annotation))
+
+
 def may_be_gap(key: Key) -> bool:
-    """Whether the format lets a gap stand here (1.4), or beside other keys as in google_analytics."""
-    info = FIELDS.get(names_of(key))
-    return info is not None and (Gap in set(models_in(info.annotation)) or (*names_of(key), "gap") in FIELDS)
+    """Whether `gap:` may stand here, also beside other keys as in google_analytics."""
+    return takes_gap(names_of(key)) or (*names_of(key), "gap") in FIELDS
 
 
 def no_gap_here(key: Key, places: Mapping[Key, Place]) -> Fault:
@@ -190,14 +194,9 @@ def described(value: object) -> str:
 
 def how_to_write(names: tuple[str, ...]) -> str:
     """What to write under a key: its example, and a gap where one is allowed."""
-    info = FIELDS.get(names)
-    if info is None:
+    if names not in FIELDS:
         return "see notices/_template.yml"
-    example = info.examples[0] if info.examples else ""
-    written = f"write `{names[-1]}: {example}`" if example else f"{info.description} See notices/_template.yml"
-    gap = (
-        "; if the company has not stated it: `{gap: 2026-11-21 who was asked}`"
-        if Gap in set(models_in(info.annotation)) and names[-1] != "gap"
-        else ""
-    )
-    return f"{written}{gap}"
+    written = f"write `{names[-1]}: {KEYS['.'.join(names)]['example']}`"
+    if takes_gap(names) and names[-1] != "gap":
+        written += "; if the company has not stated it: `{gap: 2026-11-21 who was asked}`"
+    return written

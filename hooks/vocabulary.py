@@ -1,4 +1,4 @@
-"""The codes of theme/notice/vocabulary.yml, the constants, and the languages; language-neutral."""
+"""The codes, the keys and the constants of theme/notice/, and the languages."""
 
 from __future__ import annotations
 
@@ -63,6 +63,7 @@ def typed(key: str, value: Any) -> Any:  # noqa: ANN401 - the type is that of th
 
 
 VOCABULARY: dict[str, dict[str, Code]] = {name: codes(listed) for name, listed in data_file("vocabulary.yml").items()}
+KEYS: dict[str, dict[str, str]] = data_file("keys.yml")  # what each key of the format means, by its dotted path
 CONSTANTS: dict[str, Any] = data_file("constants.yml")
 SECTIONS = tuple(VOCABULARY["sections"])
 LANGUAGES = (PRIMARY, *sorted({path.stem for path in TEXTS.glob("??.yml")} - {PRIMARY}))
