@@ -75,20 +75,29 @@ def build(notices: Path, site: Path, strict: bool) -> None:
 @click.argument("files", nargs=-1, type=FOLDER, metavar="[FILE]...")
 def check(notices: Path, strict: bool, form: str, files: tuple[Path, ...]) -> None:
     """Say what is missing, doubtful or open in the registers, or in the files named."""
-    from hooks import collection
+    from hooks import collection, completeness, findings, freshness
 
     found = load(notices)
     names = {collection.display(file) for file in files}
     if unknown := names - {entry.name for entry in found.entries} - {fault.place.file for fault in found.faults}:
         raise Refused(f"{min(unknown)} is no register in {collection.display(found.folder)}/")
-    faults = [fault for fault in found.faults if not names or fault.place.file in names]
-    if judge(faults, "error warning gap", strict=strict, form=form):
+    entries = [entry for entry in found.entries if not names or entry.name in names]
+    aged = [fault for entry in entries for fault in freshness.translations(entry)]
+    aged += [] if names else freshness.constants()
+    faults = sorted([*(fault for fault in found.faults if not names or fault.place.file in names), *aged])
+    tables = {entry.name: completeness.table(entry) for entry in entries if not entry.draft}
+    failed = judge(faults, "error warning gap", strict=strict, form=form)
+    if form == "json":
+        click.echo(findings.as_json(faults, tables))
+    if form == "text":
+        for name, lines in tables.items():
+            click.echo(findings.as_table(name, lines) + "\n")
+        for draft in (entry for entry in entries if entry.draft):
+            click.echo(f"{draft.name}: a draft, {plural(draft.unfilled, 'value')} to fill in")
+    if failed:
         raise click.exceptions.Exit(1)
     if form == "text":
-        checked = [entry for entry in found.entries if not names or entry.name in names]
-        for draft in (entry for entry in checked if entry.draft):
-            click.echo(f"{draft.name}: a draft, {plural(draft.unfilled, 'value')} to fill in")
-        click.echo(f"{plural(sum(not entry.draft for entry in checked), 'notice')} without errors, {counted(faults)}")
+        click.echo(f"{plural(len(tables), 'notice')} without errors, {counted(faults)}")
 
 
 @main.command()
@@ -127,15 +136,13 @@ def load(notices: Path) -> Collection:
 
 
 def judge(faults: Sequence[Fault], levels: str, *, strict: bool, form: str = "text") -> bool:
-    """Print the findings of these levels; returns whether there are errors."""
+    """Print the findings of these levels, unless they are told as JSON; returns whether there are errors."""
     from hooks import findings
 
-    shown = [fault for fault in faults if fault.level in levels.split()]
-    if form == "json":
-        click.echo(findings.as_json(shown))
-    for fault in shown[:MOST] if form != "json" else ():
+    shown = [fault for fault in faults if fault.level in levels.split()] if form != "json" else []
+    for fault in shown[:MOST]:
         click.echo(findings.for_github(fault) if form == "github" else str(fault), err=form == "text")
-    if len(shown) > MOST and form != "json":
+    if len(shown) > MOST:
         click.echo(f"… and {len(shown) - MOST} more", err=True)
     errors = sum(fault.level == "error" or (strict and fault.level == "warning") for fault in faults)
     if errors:

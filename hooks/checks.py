@@ -13,12 +13,13 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from babel import Locale
+from pydantic import BaseModel
 
 from hooks.derive import COOKIE_SETTINGS, Facts, Open, group_of, rows
 from hooks.register import Cookie, Cookies, Item, Origin, Recipient, Register, Transfer
 from hooks.source import Fault, Key, Level, Place, key_path, place_of
-from hooks.values import Gap, Term, Words
-from hooks.vocabulary import CONSTANTS, VOCABULARY, code
+from hooks.values import Door, Gap, Prose, Term, Words
+from hooks.vocabulary import CONSTANTS, OUTDATED, VOCABULARY, code
 
 YEAR = 365  # days
 HALF_YEAR = 183  # days
@@ -230,6 +231,18 @@ def date_order(facts: Facts) -> Iterator[Finding]:
             )
 
 
+@warning("GDPR Art. 24(1)")
+def review_due(facts: Facts) -> Iterator[Finding]:
+    """The company set itself a day by which the facts are looked at again."""
+    register = facts.register
+    if register.review_by and register.review_by < today() and (register.reviewed or date.min) < register.review_by:
+        yield Finding(
+            ("review_by",),
+            f"the review was due on {register.review_by}",
+            "go through the facts with the company, write `reviewed:` and the next `review_by:`",
+        )
+
+
 @warning("GDPR Art. 5(1)(d), 24(1)")
 def not_reviewed(facts: Facts) -> Iterator[Finding]:
     """Facts that nobody has confirmed for a year are seldom still true."""
@@ -375,6 +388,37 @@ def said_twice(facts: Facts) -> Iterator[Finding]:
             if row in listed[:index]:
                 key: Key = (name, index) if " " not in name else ("purposes", int(name.split()[1]), "purpose", index)
                 yield Finding(key, "this stands here twice", "delete one of them")
+
+
+@warning("GDPR Art. 5(1)(a), 12(1)")
+def outdated_text(facts: Facts) -> Iterator[Finding]:
+    """A repealed law, a dead service or a term of the old form misleads the reader."""
+    for key, text in texts_in(facts.register, ()):
+        for entry in OUTDATED.values():
+            if found := re.search(entry["pattern"], text, re.IGNORECASE):
+                problem = f"'{found[0]}' is outdated since {entry['since']}"
+                yield Finding(key, problem, f"write instead: {entry['instead']}")
+
+
+def texts_in(part: object, key: Key) -> Iterator[tuple[Key, str]]:
+    """Every text of a part of a register, with its key; notes of gaps are never published and stay out."""
+    if isinstance(part, str):
+        yield key, part
+    for step, inner in inside(part):
+        yield from texts_in(inner, (*key, *step))
+
+
+def inside(part: object) -> list[tuple[Key, object]]:
+    """What a part of a register consists of, each with the steps that lead to it."""
+    if isinstance(part, Words | Prose):
+        part = part.root
+    if isinstance(part, Door):
+        return [((), part.value)]
+    if isinstance(part, BaseModel) and not isinstance(part, Gap):
+        return [((info.alias or name,), getattr(part, name)) for name, info in type(part).model_fields.items()]
+    if isinstance(part, tuple):
+        return [((index,), item) for index, item in enumerate(part)]
+    return [((name,), item) for name, item in part.items()] if isinstance(part, dict) else []
 
 
 # --- which data -------------------------------------------------------------------------------------------------------

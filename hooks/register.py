@@ -229,6 +229,7 @@ class Register(Model):
     drawn_up: Day | None = None
     updated: Day | None = None
     reviewed: Day | None = None
+    review_by: Day | None = None
     languages: Annotated[tuple[Language, ...], AsList] | None = None
     wording: Wording = Wording()
     subjects: Annotated[tuple[Annotated[Term, Coded("subjects")], ...], AsList] | None = None

@@ -18,7 +18,7 @@ from hooks.vocabulary import KEYS, LANGUAGES
 
 # The whole value in angle brackets, or a part of it that has a space: a company may well be called "A <b> C".
 PLACEHOLDER = re.compile(r"<[^<>]*>|.*<[^<>]* [^<>]*>.*")
-RESERVED = frozenset({"review_by", "appearance", "embed", "aliases", "removed"})  # keys of later versions
+RESERVED = frozenset({"appearance", "embed", "aliases", "removed"})  # keys of later versions
 
 
 @dataclass(frozen=True)

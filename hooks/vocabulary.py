@@ -64,6 +64,7 @@ def typed(key: str, value: Any) -> Any:  # noqa: ANN401 - the type is that of th
 
 VOCABULARY: dict[str, dict[str, Code]] = {name: codes(listed) for name, listed in data_file("vocabulary.yml").items()}
 KEYS: dict[str, dict[str, str]] = data_file("keys.yml")  # what each key of the format means, by its dotted path
+OUTDATED: dict[str, dict[str, str]] = data_file("outdated.yml")  # what own words should no longer cite
 CONSTANTS: dict[str, Any] = data_file("constants.yml")
 SECTIONS = tuple(VOCABULARY["sections"])
 LANGUAGES = (PRIMARY, *sorted({path.stem for path in TEXTS.glob("??.yml")} - {PRIMARY}))
