@@ -25,13 +25,13 @@ from hooks.values import (
     Link,
     Model,
     OneOf,
+    Only,
     Phone,
     Prose,
     Row,
     Term,
     Words,
     YesNo,
-    only,
     wrong,
 )
 from hooks.vocabulary import VOCABULARY
@@ -55,7 +55,7 @@ class Contact(Model):
     """Whom to ask; what is left out is taken from the controller."""
 
     name: Line | None = None
-    role: Annotated[str, only("roles")] | None = None
+    role: Annotated[str, Only("roles")] | None = None
     phone: Phone | None = None
     email: Email | None = None
     address: Line | None = None
@@ -74,14 +74,14 @@ class Requests(Model):
 
     to: Doors | None = None
     opt_out: Doors | None = None
-    answered_in: Annotated[tuple[Annotated[str, only("answer_languages")], ...], AsList] | None = None
+    answered_in: Annotated[tuple[Annotated[str, Only("answer_languages")], ...], AsList] | None = None
 
 
 class Wording(Model):
     """Nouns of the shared texts; codes only, because they are inflected by table."""
 
-    we_are: Annotated[str, only("we_are")] = "company"
-    dealings: Annotated[str, only("dealings")] = "orders"
+    we_are: Annotated[str, Only("we_are")] = "company"
+    dealings: Annotated[str, Only("dealings")] = "orders"
 
 
 class Purpose(Row):
@@ -89,7 +89,7 @@ class Purpose(Row):
 
     first = "purpose"
     purpose: Annotated[tuple[Annotated[Term, Coded("purposes")], ...], AsList] = Field(min_length=1)
-    basis: Annotated[tuple[Annotated[Annotated[str, only("bases")] | Gap, OneOf()], ...], AsList] = Field(min_length=1)
+    basis: Annotated[tuple[Annotated[Annotated[str, Only("bases")] | Gap, OneOf()], ...], AsList] = Field(min_length=1)
     about: Annotated[tuple[Annotated[Term, Coded("subjects")], ...], AsList] | None = None
     interest: Annotated[tuple[Annotated[Annotated[Term, Coded("interests")] | Gap, OneOf()], ...], AsList] | None = None
     law: Annotated[tuple[Annotated[Term, Coded("laws")], ...], AsList] | None = None
@@ -99,7 +99,7 @@ class Purpose(Row):
 class ProvidingData(Model):
     """Whether the data must be given, and what follows if not (Art. 13(2)(e))."""
 
-    required_by: Annotated[tuple[Annotated[str, only("required_by")], ...], AsList] = Field(min_length=1)
+    required_by: Annotated[tuple[Annotated[str, Only("required_by")], ...], AsList] = Field(min_length=1)
     needed: Annotated[tuple[Annotated[Term, Coded("items")], ...], AsList] = Field(min_length=1)
     without_it: Annotated[tuple[Annotated[Term, Coded("without_it")], ...], AsList] = Field(min_length=1)
 
@@ -109,8 +109,8 @@ class Item(Row):
 
     first = "item"
     item: Annotated[Term, Coded("items")]
-    group: Annotated[str, only("groups")] | None = None
-    special: Annotated[str, only("special")] | None = None
+    group: Annotated[str, Only("groups")] | None = None
+    special: Annotated[str, Only("special")] | None = None
 
 
 class Origin(Row):
@@ -118,8 +118,8 @@ class Origin(Row):
 
     first = "source"
     source: Annotated[Term, Coded("sources")]
-    origin: Annotated[str, only("origins")] | None = Field(None, alias="from")
-    public: Annotated[str, only("public")] | None = None
+    origin: Annotated[str, Only("origins")] | None = Field(None, alias="from")
+    public: Annotated[str, Only("public")] | None = None
 
 
 class Recipient(Row):
@@ -128,7 +128,7 @@ class Recipient(Row):
     first = "recipient"
     recipient: Annotated[Term, Coded("recipients")]
     name: Line | None = None
-    role: Annotated[str, only("recipient_roles")] | None = None
+    role: Annotated[str, Only("recipient_roles")] | None = None
 
 
 class Transfer(Row):
@@ -138,7 +138,7 @@ class Transfer(Row):
     bare = False
     recipient: Annotated[Term, Coded("recipients")]
     country: Country
-    safeguard: Annotated[str, only("safeguards")]
+    safeguard: Annotated[str, Only("safeguards")]
     copy_from: Annotated[Door, DoorType()] | None = Field(None, alias="copy")
 
 
@@ -153,7 +153,7 @@ class Retention(Row):
     after: Annotated[Term, Coded("after")] | None = None
     until: Annotated[Term, Coded("until")] | None = None
     because: Annotated[tuple[Annotated[Term, Coded("because", "laws")], ...], AsList] | None = None
-    then: Annotated[str, only("then")] | None = None
+    then: Annotated[str, Only("then")] | None = None
 
     @model_validator(mode="after")
     def one_period(self) -> Retention:
@@ -247,4 +247,4 @@ class Register(Model):
     cookies: Annotated[Literal["none", "used"] | Cookies | Gap | None, OneOf()] = None
     google_analytics: GoogleAnalytics | None = None
     automated_decisions: Annotated[Literal["none"] | tuple[Decision, ...] | Gap, OneOf()]
-    more: dict[Annotated[str, only("sections")], Prose] = Field(default_factory=dict)
+    more: dict[Annotated[str, Only("sections")], Prose] = Field(default_factory=dict)

@@ -302,9 +302,16 @@ class Coded:
         )
 
 
-def only(*vocabularies: str) -> BeforeValidator:
+class Only:
     """A code of one of these vocabularies and nothing else, because it steers logic or inflection."""
-    return BeforeValidator(lambda value: known(vocabularies, value, or_words=False))
+
+    def __init__(self, *vocabularies: str) -> None:
+        self.vocabularies = vocabularies
+
+    def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_before_validator_function(
+            lambda value: known(self.vocabularies, value, or_words=False), handler(source)
+        )
 
 
 class Gap(Model):
