@@ -119,6 +119,18 @@ def serve(notices: Path, port: int) -> None:
         raise Refused(str(error)) from error
 
 
+@main.command()
+@click.argument("name", required=False)
+def explain(name: str | None) -> None:
+    """Say what a key, a code or a check means; without a NAME print the whole reference (docs/format.md)."""
+    from hooks import reference
+
+    try:
+        click.echo(reference.explain(name) if name else reference.page(), nl=name is not None)
+    except LookupError as error:
+        raise Refused(f"there is no key, code or check '{name}'; {error.args[0]}") from error
+
+
 def load(notices: Path) -> Collection:
     """Read and check every register."""
     try:

@@ -1,0 +1,83 @@
+"""The reference: every key, code and check explains itself, and docs/format.md is what it would be made to today."""
+
+from pathlib import Path
+
+import pytest
+
+from hooks import collection, reference
+from hooks.checks import CHECKS
+from hooks.validation import FIELDS
+from hooks.vocabulary import KEYS, LANGUAGES, VOCABULARY
+
+PROJECT = Path(__file__).parents[1]
+SHORTEST = (PROJECT / "tests/data/good/shortest.yml").read_text("utf-8")
+TOP = [path[0] for path in FIELDS if len(path) == 1]
+
+
+def test_format_page_is_fresh() -> None:
+    """docs/format.md is what `python build.py explain` prints."""
+    assert (PROJECT / "docs/format.md").read_text("utf-8") == reference.page()
+
+
+def test_every_key_has_a_meaning() -> None:
+    """keys.yml has an entry for every key of the model, in the same order, and for nothing else."""
+    assert list(KEYS) == [".".join(path) for path in FIELDS]
+
+
+def test_entries_are_whole() -> None:
+    """Every entry has its meaning in each language and an example, and nothing that nobody reads."""
+    for name, entry in KEYS.items():
+        assert set(entry) - {"law"} == {*LANGUAGES, "example"}, name
+
+
+@pytest.mark.parametrize("key", TOP)
+def test_examples_are_valid(key: str, notices: Path) -> None:
+    """The example of every top-level key, put into a register, raises no error at that key."""
+    kept = [block for block in SHORTEST.split("\n") if not block.startswith(f"{key}:")]
+    text = "\n".join(
+        line for line in kept if key not in ("controller", "purposes", "retention") or line[:1] not in " -"
+    )
+    (notices / "x.yml").write_text(f"{text}\n{key}: {KEYS[key]['example']}\n", "utf-8")
+    faults = collection.entry(notices / "x.yml", notices).faults
+
+    assert [str(fault) for fault in faults if fault.code not in {check.code for check in CHECKS}] == []
+
+
+def test_key() -> None:
+    """A key is explained by its meaning in both languages, an example, the law, and the codes it takes."""
+    assert (
+        reference.explain("retention.then")
+        == "retention.then\n  fi: Mitä tiedoille sitten tapahtuu.\n  en: What happens to the data then.\n  example: then: deleted\n  optional; no gap is allowed\n  codes (then):\n    deleted: poistamme tiedot / we delete the data\n    anonymised: muutamme tiedot sellaisiksi, ettei niistä tunnista ketään / we change the data so that no one can be recognised from them"
+    )
+
+
+def test_code_of_several_vocabularies() -> None:
+    """A code that stands in several vocabularies is explained in each."""
+    said = reference.explain("orders")
+
+    assert [line for line in said.splitlines() if line.startswith("orders")] == [
+        "orders (a code of dealings)",
+        "orders (a code of purposes)",
+        "orders (a code of groups)",
+    ]
+
+
+def test_check() -> None:
+    """A check is explained by its level, its reason and its source."""
+    assert (
+        reference.explain("interest-missing")
+        == "interest-missing (error)\n  The legitimate interest itself must be named.\n  source: GDPR Art. 13(1)(d)"
+    )
+
+
+def test_everything_explains_itself() -> None:
+    """Every key, every code and every check has an explanation."""
+    codes = [name for codes in VOCABULARY.values() for name in codes]
+    for name in [*KEYS, *codes, *(check.code for check in CHECKS)]:
+        assert reference.explain(name).count("\n") >= 1, name
+
+
+def test_unknown_name() -> None:
+    """An unknown name is answered with the names that are near."""
+    with pytest.raises(LookupError, match="did you mean retention"):
+        reference.explain("retension")
