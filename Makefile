@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 
 .DEFAULT_GOAL := site
-.PHONY: site serve test check lint types drift requirements clean
+.PHONY: site serve test test-editor check lint types drift requirements clean
 
 site: .venv/site
 	$(BIN)/python build.py
@@ -16,7 +16,11 @@ serve: .venv/site
 test: .venv/dev
 	$(BIN)/python -m pytest
 
-check: lint types test drift site
+# The schema in the language server of the editors; needs node and npm.
+test-editor: .venv/dev tests/editor/node_modules/.package-lock.json
+	$(BIN)/python -m pytest tests/editor
+
+check: lint types test test-editor drift site
 
 lint: .venv/dev
 	$(BIN)/ruff format --check
@@ -27,15 +31,20 @@ types: .venv/dev
 
 # What is made from something else must be what it would be made to today.
 drift: .venv/dev
-	$(BIN)/python -m pytest tests/test_drift.py
+	$(BIN)/python -m pytest tests/test_drift.py tests/test_schema.py::test_fresh
 
 .venv/site: requirements.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed, as in: make site PYTHON=python3.12")'
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
 	touch $@
 
 .venv/dev: requirements-dev.txt .venv/site
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	touch $@
+
+tests/editor/node_modules/.package-lock.json: tests/editor/package-lock.json
+	npm ci --prefix tests/editor --ignore-scripts --no-audit --no-fund
 	touch $@
 
 # The lock files: one pin per package that holds on every Python from 3.11 on, with hashes and without an index.
@@ -46,4 +55,4 @@ requirements: .venv/dev
 LOCK := --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate --upgrade
 
 clean:
-	rm -rf .venv site .site.next .site.old
+	rm -rf .venv site .site.* .mypy_cache .pytest_cache .ruff_cache .hypothesis tests/editor/node_modules

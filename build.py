@@ -10,13 +10,16 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import contextmanager
+from functools import cached_property
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from hooks.collection import Collection
     from hooks.source import Fault
@@ -52,7 +55,7 @@ def build(notices: Path, site: Path, strict: bool) -> None:
     from hooks import publish
 
     try:
-        publish.mend(site.absolute())
+        publish.mend(site.absolute(), notices.absolute())
         found = load(notices)
         if judge(found.faults, "error warning" if strict else "error", strict=strict):
             click.echo("the published site is as it was", err=True)
@@ -77,10 +80,11 @@ def check(notices: Path, strict: bool, form: str, files: tuple[Path, ...]) -> No
     """Say what is missing, doubtful or open in the registers, or in the files named."""
     from hooks import collection, completeness, findings, freshness
 
-    found = load(notices)
-    names = {collection.display(file) for file in files}
-    if unknown := names - {entry.name for entry in found.entries} - {fault.place.file for fault in found.faults}:
-        raise Refused(f"{min(unknown)} is no register in {collection.display(found.folder)}/")
+    found = load(notices, files)
+    try:
+        names = collection.named(found, files)
+    except LookupError as error:
+        raise Refused(f"{error.args[0]} is no register in {collection.display(found.folder)}/") from error
     entries = [entry for entry in found.entries if not names or entry.name in names]
     aged = [fault for entry in entries for fault in freshness.translations(entry)]
     aged += [] if names else freshness.constants()
@@ -105,18 +109,94 @@ def check(notices: Path, strict: bool, form: str, files: tuple[Path, ...]) -> No
 @click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="Port on this machine.")
 def serve(notices: Path, port: int) -> None:
     """Show the site on this machine and follow every save; a faulty register shows its faults."""
+    import socket
+
     load(notices)
+    try:
+        socket.create_server(("127.0.0.1", port)).close()  # MkDocs would find out only after the first build
+    except OSError as error:
+        reason = os.strerror(error.errno) if error.errno else str(error)
+        raise Refused(f"port {port}: {reason}; choose another with --port") from error
     from mkdocs.commands.serve import serve as mkdocs_serve
-    from mkdocs.exceptions import Abort
 
     log_to_standard_error()
     click.echo(f"http://127.0.0.1:{port}/ follows every save; Ctrl-C ends")
-    try:
+    with mkdocs_told():
         mkdocs_serve(str(PROJECT / "mkdocs.yml"), docs_dir=str(notices.absolute()), dev_addr=f"127.0.0.1:{port}")
+
+
+@main.command()
+@NOTICES
+def schema(notices: Path) -> None:
+    """Write the format for editors, as JSON Schema, to NOTICES/.schema.json."""
+    from hooks import schema as made
+
+    target = notices / ".schema.json"
+    try:
+        target.write_text(made.text(), "utf-8", newline="\n")
     except OSError as error:
-        raise Refused(f"port {port}: {error.strerror}; choose another with --port") from error
-    except Abort as error:
+        raise Refused(f"{target}: {error.strerror}; name the folder of the registers with --notices") from error
+    click.echo(target.as_posix())
+
+
+class Questions(click.Command):
+    """A command whose options are the questions of hooks/questions.py, read only when it is called."""
+
+    @cached_property
+    def asked(self) -> list[click.Parameter]:
+        from hooks.questions import QUESTIONS
+
+        return [
+            click.Option([asked.option], multiple=True, help=asked.words["en"].format(what="…"))
+            for asked in QUESTIONS.values()
+        ]
+
+    def get_params(self, ctx: click.Context) -> list[click.Parameter]:
+        try:
+            return [*super().get_params(ctx), *self.asked]
+        except ValueError as error:
+            raise Refused(str(error)) from error
+
+
+@main.command(cls=Questions)
+@NOTICES
+@click.option("--lang", type=click.Choice(["fi", "en"]), default="fi", show_default=True, help="Language to ask in.")
+@click.option("--yes", is_flag=True, help="Ask nothing; what no option says is left open.")
+@click.argument("file", metavar="NAME")
+def new(notices: Path, lang: str, yes: bool, file: str, **given: tuple[str, ...]) -> None:
+    """Write a new register; NAME is its address, as in `company` or `company/register`.
+
+    Asks for what it needs, or takes it from options. A list is numbers or codes divided by commas. An option that is
+    asked of each purpose, group or recipient may say of which: --basis accounting=legal_obligation --basis contract.
+    """
+    try:
+        from hooks import collection, questions
+        from hooks import new as new_register
+
+        where = new_register.destination(file, notices.absolute())
+        answers = new_register.beginning(where, lang, given)
+        ask = None if yes or not sys.stdin or not sys.stdin.isatty() else typed
+        answers = new_register.interview(answers, where, given, ask, lambda text: click.echo(text, err=True))
+        gaps = new_register.finish(answers, where)
+    except OSError as error:
+        place = collection.display(Path(error.filename or notices))
+        raise Refused(f"{place}: {error.strerror}; name the folder of the registers with --notices") from error
+    except ValueError as error:
         raise Refused(str(error)) from error
+    except EOFError as error:
+        raise Refused("the answers ended before the questions; nothing was written") from error
+    folder = "" if notices == Path("notices") else f" --notices {notices}"
+    check, serve = (f"python build.py {command}{folder}" for command in (f"check {where.name}", "serve"))
+    click.echo(questions.phrase("written", lang, file=where.name, gaps=gaps))
+    click.echo(questions.phrase("next", lang, check=check, serve=serve))
+
+
+def typed(prompt: str) -> str:
+    """What the editor types after a question; bytes that are no text are told apart later, as any wrong answer."""
+    if isinstance(sys.stdin, TextIOWrapper):
+        sys.stdin.reconfigure(errors="surrogateescape")
+    click.echo(prompt, nl=False, err=True)
+    return input()
 
 
 @main.command()
@@ -131,18 +211,18 @@ def explain(name: str | None) -> None:
         raise Refused(f"there is no key, code or check '{name}'; {error.args[0]}") from error
 
 
-def load(notices: Path) -> Collection:
-    """Read and check every register."""
+def load(notices: Path, files: Sequence[Path] = ()) -> Collection:
+    """Read and check every register, or those of the companies that these files belong to."""
     try:
         from hooks import collection, texts
 
         texts.reload()
-        found = collection.load(notices.absolute())
+        found = collection.load(notices.absolute(), files)
     except OSError as error:
         raise Refused(f"{notices}: {error.strerror}; name the folder of the registers with --notices") from error
     except ValueError as error:
         raise Refused(str(error)) from error
-    if not found.entries and not found.faults:
+    if not files and not found.entries and not found.faults:
         raise Refused(f"{notices} has no register; copy notices/_template.yml to begin")
     return found
 
@@ -176,24 +256,16 @@ def run_mkdocs(found: Collection, target: Path) -> None:
 
     MkDocs' own strict mode is not used: with -q it lets errors pass, and it judges after the site is written.
     """
-    from jinja2 import TemplateError
     from mkdocs.commands.build import build as mkdocs_build
     from mkdocs.config import load_config
-    from mkdocs.exceptions import Abort, MkDocsException
 
     from hooks.vocabulary import LANGUAGES
 
     complaints = log_to_standard_error()
-    try:
+    with mkdocs_told():
         config = load_config(str(PROJECT / "mkdocs.yml"), docs_dir=str(found.folder), site_dir=str(target))
         config.plugins.on_startup(command="build", dirty=False)
         mkdocs_build(config)
-    except (Abort, MkDocsException) as error:
-        raise Refused(f"MkDocs: {error}") from error
-    except TemplateError as error:
-        raise Refused(f"a template under theme/ is faulty: {error}") from error
-    except KeyError as error:
-        raise Refused(f"the texts lack {error}; compare theme/notice/fi.yml and en.yml") from error
     if complaints:
         raise Refused("MkDocs warned (above), so nothing was published")
     built = {page.parent.relative_to(target).as_posix() for page in target.rglob("index.html")}
@@ -204,6 +276,21 @@ def run_mkdocs(found: Collection, target: Path) -> None:
     ]
     if lost:
         raise Refused(f"no page was built for {', '.join(lost)}; nothing was published")
+
+
+@contextmanager
+def mkdocs_told() -> Iterator[None]:
+    """What MkDocs, a text or a template does wrong is told in a sentence."""
+    from mkdocs.exceptions import MkDocsException
+
+    from hooks import notice
+
+    try:
+        yield
+    except (OSError, MkDocsException) as error:
+        raise Refused(f"MkDocs: {error}") from error
+    except Exception as error:
+        raise Refused(str(notice.fault_of(error))) from error
 
 
 def log_to_standard_error() -> list[str]:

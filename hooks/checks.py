@@ -374,20 +374,19 @@ def vague_code(facts: Facts) -> Iterator[Finding]:
 
 @error("GDPR Art. 12(1)")
 def said_twice(facts: Facts) -> Iterator[Finding]:
-    """The same row twice is a slip; a reader would look for the difference."""
-    register = facts.register
-    lists = {
-        name: getattr(register, name)
-        for name in ("subjects", "purposes", "data", "sources", "recipients", "transfers", "retention")
-    }
-    lists |= {f"purposes {index}": row.purpose for index, row in enumerate(register.purposes)}
-    for name, listed in lists.items():
-        if not isinstance(listed, tuple):
-            continue
+    """The same item twice in a list is a slip; a reader would look for the difference."""
+    for key, listed in lists_in(facts.register, ()):
         for index, row in enumerate(listed):
             if row in listed[:index]:
-                key: Key = (name, index) if " " not in name else ("purposes", int(name.split()[1]), "purpose", index)
-                yield Finding(key, "this stands here twice", "delete one of them")
+                yield Finding((*key, index), "this stands here twice", "delete one of them")
+
+
+def lists_in(part: object, key: Key) -> Iterator[tuple[Key, tuple[object, ...]]]:
+    """Every list of a part of a register, with its key."""
+    if isinstance(part, tuple):
+        yield key, part
+    for step, inner in inside(part):
+        yield from lists_in(inner, (*key, *step))
 
 
 @warning("GDPR Art. 5(1)(a), 12(1)")

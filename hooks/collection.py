@@ -5,15 +5,15 @@ from __future__ import annotations
 import os
 import re
 import unicodedata
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
 from hooks import checks, source
 from hooks.register import Register
-from hooks.source import Fault, Place, Source
+from hooks.source import Fault, Place, Source, Stamp, stamp
 from hooks.validation import validate
 from hooks.vocabulary import LANGUAGES
 
@@ -34,12 +34,17 @@ RESERVED = {*LANGUAGES, "assets", "404", "sitemap", "index", "robots", "con", "n
     f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10)
 }
 MAX_NAME = 80
+LINK = ("this is a link", "put the file itself here")
+MEANT = re.compile(r"(?i)(.+?)(\.ya?ml|\.ya?ml\.txt)")  # endings that a register was given by mistake
 IGNORED = re.compile(r"\..*|.*~|.*\.(swp|bak|old|orig|tmp)")  # hidden files and what editors leave behind
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Entry:
-    """One file of the folder: its address on the site, its register if it is sound, and its faults."""
+    """One file of the folder: its address on the site, its register if it is sound, and its faults.
+
+    An entry equals only itself, so that what is made from it can be kept until its file changes.
+    """
 
     path: Path
     name: str
@@ -57,6 +62,7 @@ class Collection:
     folder: Path
     entries: tuple[Entry, ...]
     faults: tuple[Fault, ...]
+    companies: tuple[str, ...] = ()  # the names of the companies' files
 
     @property
     def published(self) -> tuple[Entry, ...]:
@@ -66,24 +72,46 @@ class Collection:
         return sum(fault.level == level for fault in self.faults)
 
 
-def load(folder: Path) -> Collection:
-    """Read and check every register of a folder.
+def load(folder: Path, files: Iterable[Path] = ()) -> Collection:
+    """Read and check every register of a folder, or of the companies that these files belong to.
 
     Raises:
         OSError: the folder cannot be listed.
+        ValueError: the folder is a link.
 
     """
+    if folder.is_symlink():
+        raise ValueError(f"{display(folder)} is a link; name the folder itself")
     strays: list[Fault] = []
-    entries = [entry(path, folder) for path in find(folder, strays)]
-    entries.sort(key=lambda entry: entry.address)
-    companies = [common(company) for company in sorted(folder.glob(f"*/{COMPANY}")) if company.is_file()]
-    everything = {
-        *strays,
-        *(fault for shared in companies for fault in shared.faults),
-        *(fault for entry in entries for fault in entry.faults),
-        *twins(entries),
-    }
-    return Collection(folder, tuple(entries), tuple(sorted(everything)))
+    wanted = {company_of(file, folder) for file in files}
+    paths = [path for path in find(folder, strays) if not wanted or company_of(path, folder) in wanted]
+    companies = [common(path) for path in paths if path.name == COMPANY]
+    found = [entry(path, folder) for path in paths if path.name != COMPANY]
+    entries = tuple(told_apart(sorted(found, key=lambda entry: entry.address)))
+    told = {fault.place.file for fault in strays}
+    inside = [fault for shared in companies for fault in shared.faults]
+    inside += [fault for entry in entries for fault in entry.faults]
+    faults = {*strays, *(fault for fault in inside if fault.place.file not in told)}
+    return Collection(folder, entries, tuple(sorted(faults)), tuple(shared.file for shared in companies))
+
+
+def company_of(path: Path, folder: Path) -> str:
+    """Whose file it is: the same for piha.yml and for what lies in the folder piha."""
+    return next(iter(Path(os.path.relpath(path, folder)).parts), "").removesuffix(".yml")
+
+
+def named(found: Collection, files: Iterable[Path]) -> set[str]:
+    """The names of these files, and of the registers that read one of them as their company's file.
+
+    Raises:
+        LookupError: a file is none of the folder's; the message names it.
+
+    """
+    names = {display(file) for file in files}
+    known = {*(entry.name for entry in found.entries), *(fault.place.file for fault in found.faults), *found.companies}
+    if names - known:
+        raise LookupError(min(names - known))
+    return names | {entry.name for entry in found.entries if display(company_file(entry.path, found.folder)) in names}
 
 
 def display(path: Path) -> str:
@@ -102,31 +130,52 @@ def find(folder: Path, strays: list[Fault], *, inside: bool = False) -> Iterator
     """
     for item in sorted(os.scandir(folder), key=lambda item: item.name):
         path = Path(item.path)
-        if IGNORED.fullmatch(item.name) or (inside and item.name == COMPANY):
+        if IGNORED.fullmatch(item.name) and not is_linked_folder(path):
             continue
         if misplaced := problem_of(item, path, inside=inside):
             level, problem, remedy = misplaced
-            strays.append(Fault(Place(display(path), 1, 1), level, "", problem, remedy, "file"))
+            strays.append(stray(path, level, problem, remedy))
         elif item.is_dir(follow_symlinks=False):
-            yield from find(path, strays, inside=True)
+            try:
+                yield from find(path, strays, inside=True)
+            except OSError as error:
+                strays.append(
+                    stray(path, "error", f"the folder cannot be read ({error.strerror})", "check its permissions")
+                )
         else:
             yield path
+
+
+def stray(path: Path, level: source.Level, problem: str, remedy: str) -> Fault:
+    """A fault of something in the folder that is no register."""
+    return Fault(Place(display(path), 1, 1), level, "", problem, remedy, "file")
+
+
+def is_linked_folder(path: Path) -> bool:
+    """Whether something is a link that leads to a folder."""
+    return path.is_symlink() and path.is_dir()
+
+
+def linked_folders(folder: Path) -> list[Fault]:
+    """Links to folders, however deep and hidden: MkDocs would walk through them, to wherever they lead."""
+    paths = (Path(inside, name) for inside, names, _ in os.walk(folder) for name in sorted(names))
+    return [stray(path, "error", *LINK) for path in paths if path.is_symlink()]
 
 
 def problem_of(item: os.DirEntry[str], path: Path, *, inside: bool) -> tuple[source.Level, str, str] | None:
     """Why something in the folder cannot be read as a register: level, problem and remedy."""
     folder = item.is_dir(follow_symlinks=False)
     if item.is_symlink():
-        return "error", "this is a link", "put the file itself here"
+        return "error", *LINK
     if folder and inside:
         return "error", "this is a folder inside a company's folder", "keep a company's registers side by side"
     if not folder and not item.is_file(follow_symlinks=False):
         return "error", "this is not a regular file", "put the file itself here"
-    if not folder and path.suffix == ".yaml":
-        return "error", "the ending .yaml is not read", "rename the file to .yml"
+    if not folder and path.suffix != ".yml" and (meant := MEANT.fullmatch(item.name)):
+        return "error", f"the ending {meant[2]} is not read", f"rename the file to {meant[1]}.yml"
     if not folder and path.suffix != ".yml":
         return "warning", "this is no register and is not published", "move it elsewhere"
-    if item.name == COMPANY:
+    if item.name == COMPANY and not inside:
         return "error", "the keys common to a company belong in its folder", f"move this to notices/<company>/{COMPANY}"
     problem = bad_name(item.name if folder else path.stem.removeprefix("_"))
     return ("error", *problem) if problem else None
@@ -152,23 +201,17 @@ def bad_name(name: str) -> tuple[str, str] | None:
 
 def entry(path: Path, folder: Path) -> Entry:
     """One register file; parsed again only when it or its company's file has changed."""
-    company = path.with_name(COMPANY) if path.parent != folder else folder / path.stem / COMPANY
+    company = company_file(path, folder)
     return read_entry(path, folder, stamp(path), company, stamp(company), checks.today())
 
 
-def stamp(path: Path) -> tuple[int, int, int]:
-    """What changes when a file does; nothing where there is no file."""
-    try:
-        status = path.lstat()
-    except OSError:
-        return 0, 0, 0
-    return status.st_mtime_ns, status.st_size, status.st_ino
+def company_file(path: Path, folder: Path) -> Path:
+    """Where the keys stand that a register shares with the others of its company, if it has any."""
+    return path.with_name(COMPANY) if path.parent != folder else folder / path.stem / COMPANY
 
 
 @lru_cache(maxsize=4096)
-def read_entry(
-    path: Path, folder: Path, _file: tuple[int, int, int], company: Path, shared: tuple[int, int, int], _day: date
-) -> Entry:
+def read_entry(path: Path, folder: Path, _file: Stamp, company: Path, shared: Stamp, _day: date) -> Entry:
     """Read, complete, validate and check one file; the stamps and the day only tell the cache what is old."""
     read = source.read(path, display(path))
     faults = list(read.faults)
@@ -178,11 +221,12 @@ def read_entry(
     register, unfilled = None, 0
     if read.data:
         reading = validate(read.data, read.places, draft=draft)
-        known = {fault.place for fault in faults}
+        known = {fault.place for fault in faults} | {fault.key for fault in faults if fault.code == "mark"}
         faults += [
             fault
             for fault in reading.faults
-            if fault.place not in known and not (broken and fault.code == "missing" and fault.key in SHARED_KEYS)
+            if not known & {fault.place, fault.key}
+            and not (broken and fault.code == "missing" and fault.key in SHARED_KEYS)
         ]
         register, unfilled = reading.register, reading.unfilled
     if register:
@@ -214,20 +258,19 @@ def common(company: Path) -> Source:
     return shared
 
 
-def twins(entries: list[Entry]) -> Iterator[Fault]:
-    """Registers of one company that a reader could not tell apart."""
+def told_apart(entries: Iterable[Entry]) -> Iterator[Entry]:
+    """The entries; of two registers of one company that a reader could not tell apart, the second is faulty."""
     seen: dict[tuple[str, str], Entry] = {}
     for entry in entries:
         if entry.register is None or entry.draft:
+            yield entry
             continue
         key = entry.address.split("/")[0], str(entry.register.kind)
-        if key in seen:
-            yield Fault(
-                Place(entry.name, 1, 1),
-                "error",
-                "register",
-                f"{seen[key].name} has the same register",
-                "give one of them another `register:`",
-                "twins",
-            )
-        seen.setdefault(key, entry)
+        if key not in seen:
+            seen[key] = entry
+            yield entry
+            continue
+        problem = f"{seen[key].name} has the same register"
+        remedy = "give one of them another `register:`"
+        fault = Fault(Place(entry.name, 1, 1), "error", "register", problem, remedy, "twins")
+        yield replace(entry, register=None, faults=(*entry.faults, fault))

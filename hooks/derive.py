@@ -180,9 +180,7 @@ class Facts:
 
     @cached_property
     def interests(self) -> tuple[InterestLine, ...]:
-        named: list[Term] = []
-        for line in self.purposes:
-            named += [interest for interest in line.interests if interest not in named]
+        named = distinct(interest for line in self.purposes for interest in line.interests)
         return tuple(
             InterestLine(interest, distinct(line.purpose for line in self.purposes if interest in line.interests))
             for interest in named
@@ -351,12 +349,8 @@ def rows(value: object, kind: type[Any]) -> tuple[Any, ...]:
 
 
 def distinct(terms: Iterable[Term]) -> tuple[Term, ...]:
-    """The terms without repetition, in order; own words cannot be hashed."""
-    found: list[Term] = []
-    for term in terms:
-        if term not in found:
-            found.append(term)
-    return tuple(found)
+    """The terms without repetition, in order."""
+    return tuple(dict.fromkeys(terms))
 
 
 def group_of(item: Item) -> str:

@@ -8,15 +8,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from pathlib import Path
+from traceback import extract_tb
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateSyntaxError
 from markupsafe import Markup
 
 from hooks import prose, texts
 from hooks.derive import CONTACT, COOKIE_SETTINGS, Facts
 from hooks.register import Register
+from hooks.source import Fault, Place
 from hooks.values import Words
-from hooks.vocabulary import CONSTANTS, LANGUAGES, THEME, VOCABULARY, code
+from hooks.vocabulary import CONSTANTS, LANGUAGES, TEXTS, THEME, VOCABULARY, code
 
 
 @dataclass(frozen=True)
@@ -141,3 +144,17 @@ def section_html(key: str, register: Register, context: dict[str, object]) -> Ma
 def plain(text: Markup) -> str:
     """Escaped text as it is read, for places that escape it themselves."""
     return str(text.unescape())
+
+
+def fault_of(error: BaseException) -> Fault:
+    """What a text or a template did wrong when it was rendered, at the line of the template."""
+    lines = [(frame.filename, frame.lineno or 1) for frame in extract_tb(error.__traceback__)]
+    if isinstance(error, TemplateSyntaxError):
+        lines.append((error.filename or "", error.lineno))
+    ours = [(Path(name), line) for name, line in lines if Path(name).is_relative_to(THEME)]
+    path, line = ours[-1] if ours else (TEXTS, 1)
+    place = Place(path.relative_to(THEME.parent).as_posix(), line, 1)
+    if isinstance(error, KeyError):
+        return Fault(place, "error", "", f"the texts lack {error}", "compare theme/notice/fi.yml and en.yml")
+    problem = f"the page cannot be made ({type(error).__name__}: {error})"
+    return Fault(place, "error", "", problem, "mend the template" if ours else "")

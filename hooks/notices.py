@@ -1,15 +1,20 @@
-"""The MkDocs hook, the only module that imports mkdocs: registers become pages, and nothing else is published.
+"""The MkDocs hook: registers become pages, and nothing else is published.
 
-MkDocs loads this file under a name of its own, so nothing may import it, and it holds no state: what it needs it asks
-the other modules, whose caches live as long as the process. Every function named on_… is an event of MkDocs.
+MkDocs loads this file under a name of its own, so nothing may import it. It keeps nothing but what it rendered; what
+else it needs it asks the other modules, whose caches live as long as the process. Every function named on_… is an
+event of MkDocs.
+
+`serve` does not stop at a fault: a faulty register has a page with its faults, and what belongs to no page is listed
+on the index. What the server itself needs is in serving.py.
 """
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cache, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -27,8 +32,11 @@ sys.path.insert(
     0, str(Path(__file__).parents[1])
 )  # the bare `mkdocs` command does not see the project; MkDocs restores the path
 
-from hooks import collection, notice, texts
-from hooks.vocabulary import LANGUAGES, PRIMARY
+from hooks import checks, collection, notice, texts
+from hooks.source import Fault, Stamp, stamp
+from hooks.vocabulary import AT_START, LANGUAGES, PRIMARY, TEXTS, THEME
+
+KEPT = 8192  # notices
 
 
 @dataclass(frozen=True)
@@ -59,6 +67,7 @@ class OurPage(Page):
         self.head = head
         self.template = template
         self.alternates: dict[str, File] = {}
+        self.made_from: object = object()  # equal where a page would come out the same as before
         super().__init__(head.title, file, config)
         self.update_date = ""
 
@@ -92,8 +101,11 @@ class NoticePage(OurPage):
 class BrokenPage(OurPage):
     """In `serve`: the faults of a file, in the place of its notice."""
 
-    def __init__(self, file: File, config: MkDocsConfig, language: str, entry: collection.Entry) -> None:
+    def __init__(
+        self, file: File, config: MkDocsConfig, language: str, entry: collection.Entry, faults: Iterable[Fault]
+    ) -> None:
         self.entry = entry
+        self.faults = tuple(fault for fault in faults if fault.level == "error")
         t = texts.of(language)
         super().__init__(
             file,
@@ -104,15 +116,29 @@ class BrokenPage(OurPage):
 
 
 class IndexPage(OurPage):
-    """The list of notices in one language, of all companies or of one."""
+    """The list of notices in one language, of all companies or of one; in `serve` also of what is to correct."""
 
-    def __init__(self, file: File, config: MkDocsConfig, head: Head, listed: list[Listed]) -> None:
+    def __init__(
+        self,
+        file: File,
+        config: MkDocsConfig,
+        head: Head,
+        listed: list[Listed],
+        broken: Iterable[BrokenPage] = (),
+        faults: Iterable[Fault] = (),
+    ) -> None:
         self.listed = sorted(listed, key=lambda line: (texts.collation(line.name), texts.collation(line.register)))
+        self.broken = tuple(broken)
+        self.faults = tuple(faults)
         super().__init__(file, config, head, "index.html")
-        self.update_date = max(line.dated for line in listed).isoformat()
+        self.update_date = max((line.dated for line in listed), default=checks.today()).isoformat()
 
 
 command_run = {"name": "build"}  # the one thing that MkDocs tells only once, at its start
+
+
+def serving() -> bool:
+    return command_run["name"] == "serve"
 
 
 def on_startup(*, command: str, dirty: bool) -> None:
@@ -120,25 +146,35 @@ def on_startup(*, command: str, dirty: bool) -> None:
     command_run["name"] = command
 
 
+def on_config(config: MkDocsConfig) -> None:
+    """Keep MkDocs from listing the thousands of files in Material's folder; we name its two stylesheets ourselves."""
+    config.theme.dirs = [folder for folder in config.theme.dirs if folder == config.theme.custom_dir]
+
+
 def on_pre_build(*, config: MkDocsConfig) -> None:
     """Refuse a faulty set before MkDocs empties the site and walks the folder.
 
     Raises:
-        PluginError: a register has errors, or the texts have; MkDocs prints the message and stops.
+        PluginError: a register has errors, or the texts have; MkDocs prints the message and stops. While serving
+            only what would harm MkDocs itself is refused; the rest is shown.
 
     """
+    if changed := [name for name, then in AT_START.items() if stamp(TEXTS / name) != then]:
+        raise PluginError(f"theme/notice/{changed[0]} has changed; end `serve` with Ctrl-C and start it again")
+    notices = Path(config.docs_dir)
     try:
         texts.reload()  # in `serve`, which lives on, an edited text must show
+        refused = collection.linked_folders(notices)
+        found = collection.load(notices)
     except ValueError as error:
         raise PluginError(str(error)) from error
-    found = collection.load(Path(config.docs_dir))
-    errors = [fault for fault in found.faults if fault.level == "error"]
-    pages = {entry.name for entry in found.published}
-    if command_run["name"] == "serve":
-        errors = [fault for fault in errors if fault.place.file not in pages]  # the others stand on their pages
-    if errors:
-        raise PluginError("\n".join([*map(str, errors), "nothing was built"]))
-    if not found.published:
+    except OSError as error:
+        raise PluginError(f"{error.filename}: {error.strerror}") from error
+    if not serving():
+        refused = [fault for fault in {*found.faults, *refused} if fault.level == "error"]
+    if refused:
+        raise PluginError("\n".join([*map(str, sorted(refused)), "nothing was built"]))
+    if not found.published and not serving():
         raise PluginError("every register is a draft; rename one without its underscore")
 
 
@@ -148,27 +184,38 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     return Files([*assets, *stylesheets(config), *(page.file for page in pages(config))])
 
 
-def stylesheets(config: MkDocsConfig) -> list[File]:
-    """Material's stylesheets, whose hashed names change with every release."""
+@cache
+def material() -> tuple[str, tuple[str, ...]]:
+    """The folder of Material's theme, and its stylesheets, whose hashed names change with every release."""
     found = find_spec("material")
     if found is None or found.origin is None:
         raise PluginError("mkdocs-material is not installed; run `make site`, or pip install -r requirements.txt")
     templates = Path(found.origin).parent / "templates"
-    return [
-        File(path.relative_to(templates).as_posix(), str(templates), config.site_dir, True)
-        for path in sorted(templates.glob("assets/stylesheets/*.min.css"))
-    ]
+    paths = sorted(templates.glob("assets/stylesheets/*.min.css"))
+    return str(templates), tuple(path.relative_to(templates).as_posix() for path in paths)
+
+
+def stylesheets(config: MkDocsConfig) -> list[File]:
+    """Material's stylesheets as files of the site."""
+    templates, names = material()
+    return [File(name, templates, config.site_dir, True) for name in names]
 
 
 def pages(config: MkDocsConfig) -> Iterator[OurPage]:
     """Every page of the site, each knowing the same page in the other languages."""
-    published = collection.load(Path(config.docs_dir)).published
+    found = collection.load(Path(config.docs_dir))
+    published = found.published
+    render = renderer(stamps(TEXTS.rglob("*")))
+    around = stamps([*THEME.glob("*.html"), Path(config.config_file_path)])
+    broken: dict[str, list[BrokenPage]] = {language: [] for language in LANGUAGES}
     listed: dict[str, list[tuple[collection.Entry, Listed]]] = {language: [] for language in LANGUAGES}
     for entry in published:
-        made = dict(notice_pages(entry, config))
-        yield from connected(made)
+        made = dict(notice_pages(entry, config, render))
         for language, page in made.items():
-            if isinstance(page, NoticePage) and entry.register:
+            if isinstance(page, BrokenPage):
+                broken[language].append(page)
+            elif isinstance(page, NoticePage) and entry.register:
+                page.made_from = entry, render, around, tuple(made)
                 line = Listed(
                     notice.listed_name(entry.register, language),
                     page.notice.register,
@@ -177,11 +224,14 @@ def pages(config: MkDocsConfig) -> Iterator[OurPage]:
                     page.file,
                 )
                 listed[language].append((entry, line))
+        yield from connected(made)
+    names = {entry.name for entry in published}
+    homeless = [fault for fault in found.faults if fault.place.file not in names and is_shown(fault)]
     yield from connected(
         {
-            language: index_page("", language, [line for _, line in lines], config)
+            language: index_page("", language, [line for _, line in lines], config, broken[language], homeless)
             for language, lines in listed.items()
-            if lines
+            if lines or serving()
         }
     )
     single = {entry.address for entry in published}
@@ -195,6 +245,37 @@ def pages(config: MkDocsConfig) -> Iterator[OurPage]:
         )
 
 
+def is_shown(fault: Fault) -> bool:
+    """Whether the index of `serve` tells of a fault that belongs to no page: errors, and files that are no register."""
+    return serving() and (fault.level == "error" or fault.code == "file")
+
+
+Render = Callable[[collection.Entry, str], notice.Notice]
+
+
+def stamps(paths: Iterable[Path]) -> tuple[tuple[Path, Stamp], ...]:
+    """What changes when one of these files does, or when there is another."""
+    return tuple((path, stamp(path)) for path in sorted(paths))
+
+
+@lru_cache(maxsize=1)
+def renderer(_texts: tuple[tuple[Path, Stamp], ...]) -> Render:
+    """Renders the register of an entry in a language, each once: `serve` makes only what a save has changed.
+
+    Args:
+        _texts: what changes with the texts and templates; a change brings a renderer that remembers nothing.
+
+    """
+
+    @lru_cache(maxsize=KEPT)
+    def render(entry: collection.Entry, language: str) -> notice.Notice:
+        if entry.register is None:
+            raise PluginError(f"{entry.name} has errors; nothing was built")
+        return notice.render(entry.register, language)
+
+    return render
+
+
 def connected(made: dict[str, OurPage]) -> Iterable[OurPage]:
     """The language versions of one page, each with the others as its alternates."""
     for page in made.values():
@@ -202,7 +283,7 @@ def connected(made: dict[str, OurPage]) -> Iterable[OurPage]:
     return made.values()
 
 
-def notice_pages(entry: collection.Entry, config: MkDocsConfig) -> Iterator[tuple[str, OurPage]]:
+def notice_pages(entry: collection.Entry, config: MkDocsConfig, render: Render) -> Iterator[tuple[str, OurPage]]:
     """The pages of one register by language; while serving, a broken one shows its faults."""
     languages = notice.languages_of(entry.register) if entry.register else LANGUAGES
     for language in languages:
@@ -213,23 +294,32 @@ def notice_pages(entry: collection.Entry, config: MkDocsConfig) -> Iterator[tupl
             inclusion=InclusionLevel.NOT_IN_NAV,
         )
         file.edit_uri = entry.path.relative_to(config.docs_dir).as_posix()
-        if entry.register:
-            yield language, NoticePage(file, config, notice.render(entry.register, language), entry)
-        elif command_run["name"] == "serve":
-            yield language, BrokenPage(file, config, language, entry)
+        if not serving():
+            yield language, NoticePage(file, config, render(entry, language), entry)
+        elif entry.register is None:
+            yield language, BrokenPage(file, config, language, entry, entry.faults)
         else:
-            raise PluginError(f"{entry.name} has errors; nothing was built")
+            try:
+                yield language, NoticePage(file, config, render(entry, language), entry)
+            except Exception as error:  # noqa: BLE001 - whatever a text or a template does wrong, its page says it
+                yield language, BrokenPage(file, config, language, entry, [notice.fault_of(error)])
 
 
-def index_page(company: str, language: str, listed: list[Listed], config: MkDocsConfig) -> OurPage:
-    """The list of all notices, or of one company's."""
+def index_page(
+    company: str,
+    language: str,
+    listed: list[Listed],
+    config: MkDocsConfig,
+    broken: Iterable[BrokenPage] = (),
+    faults: Iterable[Fault] = (),
+) -> OurPage:
+    """The list of all notices, or of one company's; while serving, also of what is to correct."""
     t = texts.of(language)
     source = f"{folder(language)}{company}/index.md" if company else f"{folder(language)}index.md"
     title = t("interface.index_company", name=listed[0].name) if company else t("interface.site_name")
     file = File.generated(config, source, content="", inclusion=InclusionLevel.NOT_IN_NAV)
-    return IndexPage(
-        file, config, Head(language, notice.plain(title), notice.plain(t("interface.index_description"))), listed
-    )
+    head = Head(language, notice.plain(title), notice.plain(t("interface.index_description")))
+    return IndexPage(file, config, head, listed, broken, faults)
 
 
 def folder(language: str) -> str:
@@ -261,10 +351,11 @@ def on_template_context(context: dict[str, Any], *, template_name: str, config: 
 
 
 def surroundings(head: Head, config: MkDocsConfig) -> dict[str, Any]:
+    _, styles = material()
     return {
         "head": head,
         "t": texts.of(head.language),
         "texts_of": texts.of,
-        "stylesheets": [file.dest_uri for file in stylesheets(config)],
+        "stylesheets": styles,
         "site_url": config.site_url or "",
     }

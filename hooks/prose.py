@@ -8,7 +8,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from markupsafe import Markup
 
-from hooks.source import INVISIBLE, named
+from hooks.source import INVISIBLE, named, shown
 
 ALLOWED = frozenset(
     {
@@ -60,9 +60,9 @@ def html(text: str) -> Markup:
             raise ValueError(named(hidden[0]))
         kind = token.type.removesuffix("_open").removesuffix("_close")
         if kind not in ALLOWED:
-            raise ValueError(f"{REFUSED.get(kind, kind)} ({token.content.strip() or token.markup})")
+            raise ValueError(f"{REFUSED.get(kind, kind)} {shown(token.content.strip() or token.markup)}")
         if kind == "link" and token.nesting == 1 and not str(token.attrGet("href")).lower().startswith(SCHEMES):
-            raise ValueError(f"a link to {token.attrGet('href')}")
+            raise ValueError(f"a link to {shown(token.attrGet('href'))}")
     return Markup(markdown.renderer.render(tokens, markdown.options, {}))  # noqa: S704 - only tokens of ALLOWED, escaped by the renderer
 
 

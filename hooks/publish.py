@@ -20,16 +20,32 @@ class Unsafe(Exception):  # noqa: N818 - it says what the place is
     """The site cannot go where it was asked to go; the message says why and where it can."""
 
 
-def mend(site: Path) -> None:
+def mend(site: Path, notices: Path) -> None:
     """Bring the published site back if a build was killed between its two renames.
 
+    Args:
+        site: the folder that is published.
+        notices: the folder the site is made from.
+
     Raises:
+        Unsafe: `site` is no place for a site, or another build holds it.
         OSError: the file system refuses.
 
     """
-    old = site.with_name(f".{site.name}.old")
-    if old.is_dir() and not site.exists():
-        old.rename(site)
+    refuse_unsafe(site, notices)
+    if lost(site):
+        with held(site):
+            restore(site)
+
+
+def lost(site: Path) -> bool:
+    """Whether the old site waits under its other name."""
+    return site.with_name(f".{site.name}.old").is_dir() and not site.exists()
+
+
+def restore(site: Path) -> None:
+    if lost(site):
+        site.with_name(f".{site.name}.old").rename(site)
 
 
 @contextmanager
@@ -49,7 +65,7 @@ def beside(site: Path, notices: Path) -> Iterator[Path]:
     new, old = site.with_name(f".{site.name}.next"), site.with_name(f".{site.name}.old")
     site.parent.mkdir(parents=True, exist_ok=True)
     with held(site):
-        mend(site)
+        restore(site)
         for leftover in (new, old):
             shutil.rmtree(leftover, ignore_errors=True)
         new.mkdir(mode=0o755)
@@ -57,7 +73,7 @@ def beside(site: Path, notices: Path) -> Iterator[Path]:
             yield new
             exchange(new, site, old)
         finally:
-            mend(site)
+            restore(site)
             shutil.rmtree(new, ignore_errors=True)
             shutil.rmtree(old, ignore_errors=True)
 
@@ -112,7 +128,7 @@ def exchange(new: Path, site: Path, old: Path) -> None:
     """Put the finished folder in the place of the published one.
 
     On Linux the two change places in one step and no request meets a missing site; elsewhere two renames follow each
-    other, and `mend` repairs what a kill or an error between them leaves.
+    other, and `restore` repairs what a kill or an error between them leaves.
     """
     if not site.exists():
         new.rename(site)

@@ -13,6 +13,7 @@ import stat
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from typing import Any, Literal
 
@@ -21,15 +22,19 @@ import yaml
 Data = str | None | list["Data"] | dict[str, "Data"]
 Key = tuple[str | int, ...]
 Level = Literal["error", "warning", "gap"]
+Stamp = tuple[int, int, int]
 
 MAX_BYTES = 256 * 1024
 MAX_DEPTH = 12
+MAX_PARTS = 3000  # keys, items and values; the longest register of the tests has 400
+MAX_STRAY = 50  # characters that show nothing; a file that has more is told of these first
 KEY = ":"  # `places[*path, KEY]` is where the key itself stands
 NO_VALUE = frozenset({"", "~", "null", "Null", "NULL"})
 # Characters that show nothing or turn the text around, and so can make a reader see other words than the file has.
 INVISIBLE = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u115f\u1160\u200b\u200e\u200f\u2028\u2029\u202a-\u202e\u2060\u2066-\u2069\ufeff\u3164\uffa0\ufff9-\ufffb\ufffe\uffff\u061c\ud800-\udfff\U000e0000-\U000e007f]"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u115f\u1160\u200b\u200e\u200f\u2028\u2029\u202a-\u202e\u2060\u2066-\u2069\ufeff\u3164\uffa0\ufff9-\ufffb\ufffe\uffff\u061c\ud800-\udfff\U000e0000-\U000e007f]"
 )
+DOCUMENTS = (b"PK\x03\x04", b"%PDF", b"{\\rtf", b"\xd0\xcf\x11\xe0", b"\x1f\x8b")  # how such files begin
 CONFLICT = re.compile(r"^(<{7}|={7}|>{7})( |$)", re.MULTILINE)
 
 
@@ -69,24 +74,29 @@ class Source:
     places: dict[Key, Place] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
 
-    def fault(self, line: int, column: int, key: str, problem: str, remedy: str = "") -> None:
-        self.faults.append(Fault(Place(self.file, line, column), "error", key, problem, remedy))
+    def fault(self, line: int, column: int, key: str, problem: str, remedy: str = "", code: str = "") -> None:
+        self.faults.append(Fault(Place(self.file, line, column), "error", key, problem, remedy, code))
 
 
 class Stop(Exception):  # noqa: N818 - it is no error of ours
     """The rest of the file cannot be read; the fault is already noted."""
 
 
-def shown(value: object, length: int = 60) -> str:
-    """`value` as a message shows it: quoted, shortened, with invisible characters made visible."""
-    text = INVISIBLE.sub(lambda found: f"<U+{ord(found[0]):04X}>", str(value).replace("\n", " "))
+def visible(value: object, length: int = 60) -> str:
+    """`value` on one line, shortened, with invisible characters made visible."""
+    text = INVISIBLE.sub(lambda found: f"<U+{ord(found[0]):04X}>", str(value)[: length + 1].replace("\n", " "))
     text = text.replace("\u00a0", "<U+00A0>")
-    return f"'{text if len(text) <= length else text[: length - 1] + '…'}'"
+    return text if len(text) <= length else text[: length - 1] + "…"
+
+
+def shown(value: object, length: int = 60) -> str:
+    """`value` as a message shows it: visible, and quoted."""
+    return f"'{visible(value, length)}'"
 
 
 def key_path(key: Key) -> str:
     """`("retention", 0, "keep")` as `retention[0].keep`."""
-    return re.sub(r"\.\[", "[", ".".join(f"[{step}]" if isinstance(step, int) else step for step in key))
+    return re.sub(r"\.\[", "[", ".".join(f"[{step}]" if isinstance(step, int) else visible(step) for step in key))
 
 
 def place_of(key: Key, places: Mapping[Key, Place]) -> tuple[Key, Place]:
@@ -100,6 +110,15 @@ def place_of(key: Key, places: Mapping[Key, Place]) -> tuple[Key, Place]:
         if (*found, step) in places:
             found = (*found, step)
     return found, places[found]
+
+
+def stamp(path: Path) -> Stamp:
+    """What changes when a file does; nothing where there is no file."""
+    try:
+        status = path.lstat()
+    except OSError:
+        return 0, 0, 0
+    return status.st_mtime_ns, status.st_size, status.st_ino
 
 
 def read(path: Path, name: str) -> Source:
@@ -138,6 +157,10 @@ def decoded(path: Path, source: Source) -> str:
     except OSError as error:
         source.fault(1, 1, "", f"the file cannot be read ({error.strerror})", "check its permissions")
         raise Stop from error
+    if raw.startswith(DOCUMENTS):
+        problem = "this is a document of a word processor, a PDF or an archive, and no plain text"
+        source.fault(1, 1, "", problem, "write the register in a text editor")
+        raise Stop
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\x00" in raw[:4]:
         source.fault(1, 1, "", "the file is saved as UTF-16", "save it as UTF-8")
         raise Stop
@@ -149,7 +172,8 @@ def decoded(path: Path, source: Source) -> str:
         line, column = (len(before) + 1, 1) if ended else (len(before), len(before[-1]) + 1)
         source.fault(line, column, "", f"the byte 0x{raw[error.start]:02X} is not UTF-8", "save the file as UTF-8")
         raise Stop from error
-    return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return re.sub(r"^[ \t]+$", "", text, flags=re.MULTILINE)  # a tab where nothing else stands harms nobody
 
 
 def suspicious(text: str, source: Source) -> None:
@@ -164,12 +188,12 @@ def suspicious(text: str, source: Source) -> None:
             "choose one version and delete the marks",
         )
         raise Stop
-    stop = False
+    noted = 0
     for number, content in enumerate(text.split("\n"), start=1):
         indent = content[: len(content) - len(content.lstrip())]
         if "\t" in indent and content.strip():
             source.fault(number, indent.index("\t") + 1, "", "a tab in the indentation", "indent with spaces")
-            stop = True
+            noted += 1
         elif indent.strip(" ") and content.strip():
             odd = indent.strip(" ")[0]
             source.fault(
@@ -179,11 +203,13 @@ def suspicious(text: str, source: Source) -> None:
                 f"the indentation has the character U+{ord(odd):04X}",
                 "indent with spaces",
             )
-            stop = True
-        for found in INVISIBLE.finditer(content):
+            noted += 1
+        for found in islice(INVISIBLE.finditer(content), MAX_STRAY):
             source.fault(number, found.start() + 1, "", named(found[0]), "delete it")
-            stop = True
-    if stop:
+            noted += 1
+        if noted >= MAX_STRAY:
+            break
+    if noted:
         raise Stop
 
 
@@ -195,6 +221,7 @@ def parsed(text: str, source: Source) -> None:
 
     """
     events: Any = yaml.parse(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
+    reader = Reader(source, events, text.split("\n"))
     try:
         next(events)  # the start of the stream
         if isinstance(event := next(events), yaml.StreamEndEvent):
@@ -211,7 +238,7 @@ def parsed(text: str, source: Source) -> None:
                 "write keys such as `controller:` at the left margin",
             )
             raise Stop
-        source.data.update(Reader(source, events, text.split("\n")).mapping(event, ()))
+        source.data.update(reader.mapping(event, ()))
         if not source.data and not source.faults:
             source.fault(*at(event), "", "the file is empty", "copy notices/_template.yml and fill it in")
         next(events)  # the end of the document
@@ -220,7 +247,9 @@ def parsed(text: str, source: Source) -> None:
                 *at(event), "", "a second document begins here", "delete the line `---`; one file holds one register"
             )
     except yaml.MarkedYAMLError as error:
-        source.faults.append(syntax_fault(error, text, source.file))
+        fault = syntax_fault(error, text, source.file, reader.open)
+        if not any(told.problem.startswith(CUT) and told.place > fault.place for told in source.faults):
+            source.faults.append(fault)  # where a comment has cut off a closing bracket, that was the mistake
         raise Stop from error
 
 
@@ -239,6 +268,9 @@ def at(event: Any) -> tuple[int, int]:  # noqa: ANN401 - PyYAML's events have no
     return event.start_mark.line + 1, event.start_mark.column + 1
 
 
+CUT = "the text ends before"
+
+
 class Reader:
     """Turns events into data; a fault that leaves the rest readable is noted and reading goes on."""
 
@@ -246,6 +278,7 @@ class Reader:
         self.source = source
         self.events = events
         self.lines = lines
+        self.open: list[tuple[int, int]] = []  # where the lists and mappings begin that are being read
 
     def value(self, event: Any, key: Key) -> Data:  # noqa: ANN401
         """The data that begin with `event`; their place is noted under `key`."""
@@ -255,14 +288,30 @@ class Reader:
             remedy = "count the brackets and the indentation"
             self.source.fault(*at(event), f"{key_path(key[:3])}…", "this is nested too deeply", remedy)
             raise Stop
-        if isinstance(event, yaml.SequenceStartEvent):
-            return self.sequence(key)
-        if isinstance(event, yaml.MappingStartEvent):
-            return self.mapping(event, key)
+        if len(self.source.places) > MAX_PARTS:
+            problem, remedy = (
+                f"the file has more than {MAX_PARTS} keys and values",
+                "look whether something was pasted twice",
+            )
+            self.source.fault(*at(event), key_path(key), problem, remedy)
+            raise Stop
+        if isinstance(event, yaml.CollectionStartEvent):
+            return self.collection(event, key)
         if is_nothing(event):
             return None
         self.refuse_hidden(event, key)
         return str(event.value).strip()
+
+    def collection(self, event: Any, key: Key) -> Data:  # noqa: ANN401
+        """A list or a mapping; one with a tag is something else altogether, and counts as no value."""
+        noted = len(self.source.faults)
+        self.open.append(at(event))
+        data = self.mapping(event, key) if isinstance(event, yaml.MappingStartEvent) else self.sequence(key)
+        self.open.pop()
+        if event.tag in (None, "!"):
+            return data
+        del self.source.faults[noted:]
+        return None
 
     def sequence(self, key: Key) -> list[Data]:
         items: list[Data] = []
@@ -316,7 +365,7 @@ class Reader:
         rest = self.rest(event)
         if event.implicit[0] and re.match(r" +#\S", rest):
             remedy = "put the text in quotes; a comment has a space after its #"
-            self.source.fault(*at(event), key_path(key), f"the text ends before {shown(rest.strip())}", remedy)
+            self.source.fault(*at(event), key_path(key), f"{CUT} {shown(rest.strip())}", remedy)
 
     def refuse_marks(self, event: Any, key: Key) -> None:  # noqa: ANN401
         """Note anchors, aliases and tags, which are not used here (a bomb needs them, an editor does not)."""
@@ -333,20 +382,30 @@ class Reader:
             key_path(key),
             f"{shown(mark)}: anchors (&), aliases (*) and tags (!) are not used here",
             "write the value itself, or put it in quotes",
+            "mark",
         )
 
 
 # What PyYAML's parser says, and what it means to an editor. The first pattern found in its message wins.
 SYNTAX = [
+    (
+        r"expected <document start>",
+        "this line does not fit the lines above it",
+        "indent it like its neighbours; a line `...` ends a file",
+    ),
     (r"mapping values are not allowed", "a colon and a space inside a text", 'put the whole text in quotes: "…: …"'),
-    (r"unknown escape", "a backslash inside a text in double quotes", "put the text in single quotes: '…'"),
+    (
+        r"unknown escape|invalid Unicode|hexdecimal",
+        "a backslash inside a text in double quotes",
+        "put the text in single quotes: '…'",
+    ),
     (
         r"while scanning a quoted scalar|found unexpected end of stream",
         "a quotation mark is never closed",
         "add the closing quotation mark",
     ),
     (
-        r"cannot start any token|while (scanning|parsing) an? (alias|anchor|tag|directive)|found undefined tag",
+        r"cannot start any token|while (scanning|parsing) an? (alias|anchor|tag|directive|block scalar)|undefined tag",
         "a text cannot begin with {character}",
         "put the text in quotes",
     ),
@@ -365,8 +424,16 @@ SYNTAX = [
 OPENINGS = ("a quotation mark", "a bracket", "a key without")  # these are found where they begin
 
 
-def syntax_fault(error: yaml.MarkedYAMLError, text: str, file: str) -> Fault:
-    """PyYAML's syntax error in plain words, at the place where an editor has to look."""
+def syntax_fault(error: yaml.MarkedYAMLError, text: str, file: str, opened: list[tuple[int, int]]) -> Fault:
+    """PyYAML's syntax error in plain words, at the place where an editor has to look.
+
+    Args:
+        error: what the parser says.
+        text: the whole file.
+        file: how messages call it.
+        opened: where the lists and mappings begin that were not finished.
+
+    """
     said = f"{error.context or ''} {error.problem or ''}"
     problem, remedy = f"this is not YAML ({error.problem})", "compare the line with notices/_template.yml"
     for pattern, plain, instead in SYNTAX:
@@ -374,14 +441,23 @@ def syntax_fault(error: yaml.MarkedYAMLError, text: str, file: str) -> Fault:
             problem, remedy = plain, instead
             break
     lines = text.rstrip("\n").split("\n")
-    mark = (error.context_mark if problem.startswith(OPENINGS) else None) or error.problem_mark or error.context_mark
+    begins = problem.startswith(OPENINGS) or "block scalar" in said
+    mark = (error.context_mark if begins else None) or error.problem_mark or error.context_mark
     line, column = (min(mark.line, len(lines) - 1), mark.column) if mark else (0, 0)
     if mark and mark.line != line:
         column = 0
+    inner = (opened[-1][0] - 1, opened[-1][1] - 1) if opened else (0, 0)
+    if problem.startswith("a bracket") and lines[inner[0]][inner[1] :].startswith(("[", "{")):
+        line, column = inner
+    elif problem.startswith("a bracket") and lines[line][column:].startswith((",", "]", "}")):
+        problem, remedy = "a text cannot begin with {character}", "put the text in quotes"
     found = lines[line]
     if problem.startswith("a colon") and re.match(r"\s*[a-z_]+:( |$)", found) and found.index(":") == column:
         problem, remedy = "this line is indented more than the key above it", "indent it like its neighbours"
     if "{character}" in problem and not found[column : column + 1].strip():
         column -= 1  # the mark of an anchor or an alias stands before the place where its name is missing
+    before = found[:column].rstrip()[-1:]
+    if problem.startswith("this line does not fit") and before and before in "\"']}":
+        problem, remedy = f"there is text after the closing {before}", "put the whole text in quotes: '…'"
     problem = problem.replace("{character}", shown(found[column : column + 1]))
     return Fault(Place(file, line + 1, column + 1), "error", "", problem, remedy)

@@ -13,7 +13,7 @@ from pydantic_core import ErrorDetails
 
 from hooks.register import Register
 from hooks.source import KEY, Data, Fault, Key, Place, key_path, place_of, shown
-from hooks.values import Gap
+from hooks.values import MAX_LINE, Gap
 from hooks.vocabulary import KEYS, LANGUAGES
 
 # The whole value in angle brackets, or a part of it that has a space: a company may well be called "A <b> C".
@@ -47,7 +47,7 @@ def validate(data: Mapping[str, Data], places: Mapping[Key, Place], *, draft: bo
     except ValidationError as error:
         register, errors = None, error.errors(include_url=False)
     located = [(detail, *place_of(tuple(detail["loc"]), places)) for detail in errors]
-    gaps = {gap for _, key, _ in located if (gap := gap_at(data, key)) is not None and not may_be_gap(gap)}
+    gaps = {gap for _, key, _ in located if (gap := gap_at(data, key)) is not None and no_place_for(gap)}
     empty = {key: value for key, value in unfilled(data, ()) if not any(within(key, gap) for gap in gaps)}
     faults = [] if draft else [placeholder(key, value, places) for key, value in empty.items()]
     faults += [] if draft else [no_gap_here(gap, places) for gap in gaps]
@@ -67,6 +67,11 @@ def validate(data: Mapping[str, Data], places: Mapping[Key, Place], *, draft: bo
         faults.append(translated(detail, key, places.get((*key, KEY), place) if absent is None else place, place))
     open_places = len(empty) + len(gaps)
     return Reading(register if register and not faults and not open_places else None, tuple(faults), open_places)
+
+
+def is_placeholder(text: str) -> bool:
+    """Whether a text is still to be filled in; a long one is something else, and would take the pattern long."""
+    return len(text) <= MAX_LINE and PLACEHOLDER.fullmatch(text) is not None
 
 
 def within(key: Key, outer: Key) -> bool:
@@ -98,6 +103,11 @@ def may_be_gap(key: Key) -> bool:
     return takes_gap(names_of(key)) or (*names_of(key), "gap") in FIELDS
 
 
+def no_place_for(gap: Key) -> bool:
+    """Whether a gap stands at a key that the format knows and that can be none; a misspelt key is another mistake."""
+    return names_of(gap) in FIELDS and not may_be_gap(gap)
+
+
 def no_gap_here(key: Key, places: Mapping[Key, Place]) -> Fault:
     """A gap where the notice cannot do without the fact, or where leaving it out says the same."""
     info = FIELDS.get(names_of(key))
@@ -112,7 +122,7 @@ def names_of(key: Key) -> tuple[str, ...]:
 
 def unfilled(data: Data | Mapping[str, Data], key: Key) -> Iterator[tuple[Key, str]]:
     """Every place without a value (an empty list says nothing either), or with a placeholder in angle brackets."""
-    if not data or (isinstance(data, str) and PLACEHOLDER.fullmatch(data) and key[:1] != ("more",)):
+    if not data or (isinstance(data, str) and is_placeholder(data) and key[:1] != ("more",)):
         yield key, data if isinstance(data, str) else ""
     elif isinstance(data, Mapping):
         for name, value in data.items():

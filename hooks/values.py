@@ -61,9 +61,14 @@ def line(value: object) -> str:
     return value
 
 
+def word(value: object) -> str:
+    """A text that is too short for advice on its length; of a long one enough is left to be refused."""
+    return line(value[:MAX_LINE] if isinstance(value, str) else value)
+
+
 def day(value: object) -> date:
     """A date as 2026-11-02 (ISO 8601), and nothing else that pydantic would take for one."""
-    text = line(value)
+    text = word(value)
     finnish = re.fullmatch(r"([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})", text)
     written = f"{finnish[3]}-{int(finnish[2]):02}-{int(finnish[1]):02}" if finnish else text
     if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", written):
@@ -85,7 +90,7 @@ def yes_or_no(value: object) -> bool:
 
 def duration(value: object) -> str:
     """A length of time in its plain form, as `10 years`."""
-    text = line(value)
+    text = word(value)
     found = re.fullmatch(r"([1-9][0-9]{0,3}) (day|month|year)s?", text)
     if not found:
         raise wrong(
@@ -103,7 +108,7 @@ def email(value: object) -> str:
 
 def phone(value: object) -> str:
     """A phone number in international form; the writer's groups of digits stay."""
-    text = line(value)
+    text = word(value)
     groups = re.split(r"[ -]+", text)
     if "(0)" in text:
         raise wrong(f"{shown(text)} has (0)", "leave it out, as in +358 40 123 4567")
@@ -145,7 +150,7 @@ def link(value: object) -> str:
 
 def business_id(value: object) -> str:
     """A Finnish business ID; the last digit is a check digit modulo 11 with the weights 7 9 10 5 8 4 2."""
-    text = line(value)
+    text = word(value)
     if not re.fullmatch(r"[0-9]{7}-[0-9]", text):
         raise wrong(
             f"{shown(text)} is not a business ID", "write seven digits, a hyphen and the check digit, as in 1234567-1"
@@ -172,7 +177,7 @@ def analytics_retention(value: object) -> str:
 
 def country(value: object) -> str:
     """The form of a country code (ISO 3166-1 alpha-2); whether there is such a country is a check."""
-    text = line(value)
+    text = word(value)
     if not re.fullmatch(r"[A-Z]{2}", text):
         raise wrong(f"{shown(text)} is not a country code", "write two capitals of ISO 3166-1, as in US or IN")
     return text
@@ -266,6 +271,8 @@ def known(vocabularies: tuple[str, ...], value: object, *, or_words: bool) -> ob
     if not isinstance(value, str):
         what = "a list" if isinstance(value, list) else "own words" if is_words(value) else "this group of keys"
         raise wrong(f"{what} cannot stand here", f"write a code, as in {next(iter(codes))}")
+    if re.match(r"-\w", value):
+        raise wrong(f"{shown(value)} has no space after its hyphen", "write each item as `- name`")
     if value in codes:
         if codes[value].services:
             raise wrong(f"{value} comes by itself with `google_analytics:`", "delete it here", "derived-twice")
@@ -330,6 +337,8 @@ class Gap(Model):
             raise wrong(
                 "a gap is one text", "write the date and a note, as in {gap: 2026-11-21 the notice of 2018 is silent}"
             )
+        if len(text) > MAX_LINE:
+            raise wrong(f"this note has {len(text)} characters", f"shorten it to {MAX_LINE}")
         noticed, _, note = text.partition(" ")
         if not note.strip():
             raise wrong(

@@ -69,6 +69,9 @@ CONSTANTS: dict[str, Any] = data_file("constants.yml")
 SECTIONS = tuple(VOCABULARY["sections"])
 LANGUAGES = (PRIMARY, *sorted({path.stem for path in TEXTS.glob("??.yml")} - {PRIMARY}))
 
+READ_ONCE = ("vocabulary.yml", "keys.yml", "outdated.yml", "constants.yml")
+AT_START = {name: source.stamp(TEXTS / name) for name in READ_ONCE}  # `serve`, which lives on, must notice a change
+
 
 def code(vocabulary: str, name: object) -> Code:
     """The code `name`; for own words, which have no properties, an empty one."""

@@ -61,7 +61,7 @@ def test_faults_of_all_files(work: Path) -> None:
         f"notices/a.yml:1:7: error: a bracket is not closed, or a comma is missing; {BRACKETS}",
         f"notices/b.yml:1:1: error: providing_data: this key is missing; {STATE_IT}",
         f"notices/b.yml:16:12: error: transfers: 'nowhere' cannot stand here; {FITS}",
-        "notices/c.yaml:1:1: error: the ending .yaml is not read; rename the file to .yml",
+        "notices/c.yaml:1:1: error: the ending .yaml is not read; rename the file to c.yml",
         "4 errors",
         "the published site is as it was",
     ]
@@ -97,6 +97,8 @@ def test_broken_yaml_keeps_the_site(work: Path) -> None:
         (["build", "--site", "notices/site"], "would lie in each other; choose another folder with --site"),
         (["build", "--site", "notices"], "would lie in each other; choose another folder with --site"),
         (["build", "--notices", "notices", "--site", "."], "choose another folder with --site"),
+        (["build", "--site", "/"], "would lie in each other; choose another folder with --site"),
+        (["build", "--site", str(PROJECT / "theme")], "belongs to the project; choose another folder with --site"),
         (["build", "--site", "akeri.txt"], "is a file; choose another folder with --site"),
         (
             ["build", "--site", "mine"],

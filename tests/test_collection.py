@@ -46,7 +46,7 @@ def test_file_name_is_the_address(notices: Path, name: str) -> None:
         ("_.yml", "the name '' cannot be an address; use a-z, 0-9 and hyphens"),
         ("花.yml", "the name '花' cannot be an address; use a-z, 0-9 and hyphens"),
         (f"{'x' * 81}.yml", "the name has 81 characters; shorten it to 80"),
-        ("puutarha.yaml", "the ending .yaml is not read; rename the file to .yml"),
+        ("puutarha.yaml", "the ending .yaml is not read; rename the file to puutarha.yml"),
     ],
 )
 def test_name_that_is_no_address(notices: Path, name: str, problem: str) -> None:

@@ -53,7 +53,7 @@ class VisibleText(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         if tag == "nav":
             self.contents = False
-        elif tag == "a" and re.sub("^(mailto|tel):", "", self.address) != self.linked.replace(" ", ""):
+        elif tag == "a" and re.sub("^(mailto|tel):", "", self.address) != re.sub(r"\s", "", self.linked):
             self.text += f" <{self.address}>"
         elif tag in MARKS or tag == "th":
             self.end_line()

@@ -120,7 +120,7 @@ def test_clean(language: str) -> None:
 
 
 def test_every_text_is_used(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The notices of data/notices, their indexes, 404 and a page of faults together use every text beside `words`."""
+    """Golden notices, their indexes, an empty one, 404 and a page of faults use every text beside `words`."""
     used: set[str] = set()
     find = texts.Texts.find
 
@@ -133,11 +133,14 @@ def test_every_text_is_used(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setenv("EDIT_URI", "https://git.example/edit/")
     shutil.copytree(NOTICES, tmp_path / "notices", ignore=shutil.ignore_patterns("*.txt"))
     (tmp_path / "notices/faulty.yml").write_text("register: customers\n")
-    config = load_config(
-        str(PROJECT / "mkdocs.yml"), docs_dir=str(tmp_path / "notices"), site_dir=str(tmp_path / "site")
-    )
-    config.plugins.on_startup(command="serve", dirty=False)  # `build` would stop at the faulty file
-    build(config)
+    (tmp_path / "drafts").mkdir()
+    (tmp_path / "drafts/_x.yml").write_text("register: customers\n")
+    for folder in ("notices", "drafts"):
+        config = load_config(
+            str(PROJECT / "mkdocs.yml"), docs_dir=str(tmp_path / folder), site_dir=str(tmp_path / "site")
+        )
+        config.plugins.on_startup(command="serve", dirty=False)  # `build` would stop at the faulty file, and at drafts
+        build(config)
     assert sorted({key for key in texts_in(PRIMARY) if not key.startswith("words.")} - used) == []
 
 

@@ -1,0 +1,271 @@
+"""What an editor sees: the language server of VS Code and others, asked over its protocol with the project's settings.
+
+`make test-editor` installs the server and runs this. Nothing here needs the network.
+"""
+
+from __future__ import annotations
+
+import json
+import queue
+import subprocess
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+PROJECT = Path(__file__).parents[2]
+SERVER = Path(__file__).parent / "node_modules/yaml-language-server/bin/yaml-language-server"
+NOTICES = sorted((PROJECT / "notices").glob("[a-z]*.yml"))
+EXAMPLE = (PROJECT / "docs/example.yml").read_text("utf-8")
+WAIT = 60  # seconds; a slow machine is no failure
+CURSOR = "¦"
+
+
+def settings() -> dict[str, Any]:
+    """The project's settings of VS Code as the server gets them: a group for each part of a dotted name."""
+    nested: dict[str, Any] = {}
+    for name, value in json.loads((PROJECT / ".vscode/settings.json").read_text("utf-8")).items():
+        *groups, last = [name] if name.startswith("[") else name.split(".")
+        inside = nested
+        for group in groups:
+            inside = inside.setdefault(group, {})
+        inside[last] = value
+    return nested
+
+
+class Server:
+    """The language server as a child process: documents are opened, questions asked, and its marks read."""
+
+    def __init__(self, chosen: dict[str, Any]) -> None:
+        self.settings = chosen
+        self.process = subprocess.Popen(["node", SERVER, "--stdio"], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+        self.messages: queue.Queue[dict[str, Any]] = queue.Queue()
+        self.count = 0
+        threading.Thread(target=self.listen, daemon=True).start()
+        able = {
+            "textDocument": {
+                "hover": {"contentFormat": ["markdown"]},
+                "completion": {"completionItem": {"documentationFormat": ["markdown"], "snippetSupport": True}},
+            },
+            "workspace": {"configuration": True},
+        }
+        folders = [{"uri": PROJECT.as_uri(), "name": PROJECT.name}]
+        self.ask("initialize", processId=None, rootUri=PROJECT.as_uri(), workspaceFolders=folders, capabilities=able)
+        self.send(method="initialized", params={})
+        self.send(method="workspace/didChangeConfiguration", params={"settings": chosen})
+
+    def listen(self) -> None:
+        """Put every message of the server into the queue."""
+        assert self.process.stdout
+        while header := self.process.stdout.readline():
+            if header.lower().startswith(b"content-length:"):
+                while self.process.stdout.readline().strip():
+                    pass
+                self.messages.put(json.loads(self.process.stdout.read(int(header.split(b":")[1]))))
+
+    def send(self, **message: object) -> None:
+        assert self.process.stdin
+        body = json.dumps({"jsonrpc": "2.0", **message}).encode()
+        self.process.stdin.write(b"Content-Length: %d\r\n\r\n%s" % (len(body), body))
+        self.process.stdin.flush()
+
+    def receive(self) -> dict[str, Any]:
+        """The next message that is no question; the server's own questions are answered with the settings."""
+        while True:
+            message = self.messages.get(timeout=WAIT)
+            if "id" not in message or "method" not in message:
+                return message
+            asked = message["params"]["items"] if message["method"] == "workspace/configuration" else ()
+            self.send(id=message["id"], result=[self.settings.get(item["section"]) for item in asked] or None)
+
+    def ask(self, method: str, **params: object) -> Any:  # noqa: ANN401 - whatever the server answers
+        self.count += 1
+        self.send(id=self.count, method=method, params=params)
+        while (answer := self.receive()).get("id") != self.count:
+            pass
+        return answer["result"]
+
+    def open(self, text: str, name: str = "") -> list[str]:
+        """Open a text, as a new notice or under this name in the project; returns what the server marks, with lines."""
+        self.count += 1
+        self.uri = f"{PROJECT.as_uri()}/{name or f'notices/new-{self.count}.yml'}"
+        before, _, after = text.partition(CURSOR)
+        self.place = {"line": before.count("\n"), "character": len(before) - before.rfind("\n") - 1}
+        document = {"uri": self.uri, "languageId": "yaml", "version": self.count, "text": before + after}
+        self.send(method="textDocument/didOpen", params={"textDocument": document})
+        while True:
+            said = self.receive()
+            if said.get("method") == "textDocument/publishDiagnostics" and said["params"]["uri"] == self.uri:
+                marks = said["params"]["diagnostics"]
+                return [f"{mark['range']['start']['line'] + 1}: {mark['message']}" for mark in marks]
+
+    def completed(self, text: str) -> dict[str, dict[str, Any]]:
+        """What is offered at the cursor, by label."""
+        self.open(text)
+        answer = self.ask("textDocument/completion", textDocument={"uri": self.uri}, position=self.place)
+        return {item["label"]: item for item in answer["items"]}
+
+    def explained(self, text: str) -> str:
+        """The hover text at the cursor."""
+        self.open(text)
+        answer = self.ask("textDocument/hover", textDocument={"uri": self.uri}, position=self.place)
+        return str(answer["contents"]["value"])
+
+
+@pytest.fixture(scope="module", params=[settings()], ids=["settings"])
+def server(request: pytest.FixtureRequest) -> Iterator[Server]:
+    """A server with settings; all tests of the module share it."""
+    assert SERVER.is_file(), "the language server is not installed; run `make test-editor`"
+    running = Server(request.param)
+    yield running
+    assert running.process.stdin
+    assert running.process.stdout
+    running.ask("shutdown")
+    running.send(method="exit")
+    running.process.wait(WAIT)
+    running.process.stdin.close()
+    running.process.stdout.close()
+
+
+def changed(old: str, new: str) -> str:
+    """The example with one place changed."""
+    assert old in EXAMPLE
+    return EXAMPLE.replace(old, new, 1)
+
+
+def words(documentation: dict[str, str] | str) -> str:
+    return documentation["value"] if isinstance(documentation, dict) else documentation
+
+
+def test_keys_are_offered(server: Server) -> None:
+    """At the left margin the keys of a register are offered, each with its meaning in Finnish and English."""
+    offered = server.completed(CURSOR + "\n")
+    assert {"controller", "purposes", "retention", "more"} <= set(offered)
+    text = words(offered["retention"]["documentation"])
+    assert "Kuinka kauan tietoja säilytetään." in text
+    assert "How long the data are kept." in text
+
+
+def test_no_fact_is_offered(server: Server) -> None:
+    """A completed key gets no value: an example in the file would pass for a fact of the company."""
+    inserted = [item["insertText"] for item in server.completed(CURSOR + "\n").values()]
+    assert [text for text in inserted if "Esimerkki" in text or "3 years" in text] == []
+    assert "retention: " in inserted
+
+
+def test_codes_are_offered(server: Server) -> None:
+    """Under `basis:` the six legal bases are offered with their words, and no code of another key."""
+    offered = server.completed(changed("    basis: contract\n", f"    basis: {CURSOR}\n"))
+    assert {label: words(item["documentation"]) for label, item in offered.items()} == {
+        "consent": "suostumus / consent",
+        "contract": "sopimus / contract",
+        "legal_obligation": "lakisääteinen velvoite / legal obligation",
+        "vital_interests": "elintärkeiden etujen suojaaminen / protection of vital interests",
+        "public_task": "yleistä etua koskeva tehtävä / task in the public interest",
+        "legitimate_interest": "oikeutettu etu / legitimate interest",
+    }
+
+
+def test_codes_are_offered_in_a_list(server: Server) -> None:
+    """Inside the brackets of a list the codes are offered, but for those that come with a service."""
+    offered = server.completed(changed("[orders, customer_service, invoicing]", f"[orders, {CURSOR}]"))
+    assert words(offered["newsletter"]["documentation"]) == "uutiskirje / newsletter"
+    assert "web_analytics" not in offered
+    assert "contract" not in offered
+
+
+def test_keys_of_a_row_are_offered(server: Server) -> None:
+    """In a new row of `purposes:` the keys of such a row are offered."""
+    offered = server.completed(changed("purposes: ", f"purposes:\n  - {CURSOR}\n  # "))
+    assert {"purpose", "basis", "interest", "law"} <= set(offered)
+
+
+@pytest.mark.parametrize(
+    ("place", "expected"),
+    [
+        ("reten¦tion:\n  - {data: [contact", ["Kuinka kauan tietoja säilytetään.", "How long", "GDPR Art. 13(2)(a)"]),
+        (
+            "    bas¦is: contract",
+            ["Oikeusperuste", "The legal basis", "basis: contract", "oikeutettu etu / legitimate"],
+        ),
+        ("    basis: con¦tract", ["* `contract`: sopimus / contract"]),
+        ("  ro¦le: office", ["Rooli henkilön sijasta.", "A role instead", "* `office`: toimisto / office"]),
+        ("demogra¦phics: no", ["Kerätäänkö ikää", "Whether age"]),
+        ("keep: 3 ye¦ars", ["Aika, joka alkaa kohdasta after.", "keep: 3 years"]),
+    ],
+)
+def test_hover(server: Server, place: str, expected: list[str]) -> None:
+    """The text at a key or a value says what it means in both languages, with an example and the law."""
+    text = server.explained(changed(place.replace(CURSOR, ""), place))
+    assert [part for part in expected if part not in text] == []
+
+
+@pytest.mark.parametrize("path", [*NOTICES, PROJECT / "notices/_template.yml"], ids=lambda path: path.stem)
+def test_notices_have_no_marks(server: Server, path: Path) -> None:
+    """Nothing is marked in the notices of the project, nor in the empty form."""
+    assert server.open(path.read_text("utf-8"), path.relative_to(PROJECT).as_posix()) == []
+
+
+def test_example_has_no_marks(server: Server) -> None:
+    """Nothing is marked in the example of the documentation."""
+    assert server.open(EXAMPLE) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("known_as: Vihreä piha", "known_as: 00100"),
+        ("known_as: Vihreä piha", "known_as: 1.10"),
+        ("phone: 03 123 4567", "phone: +358401234567"),
+        ("phone: 03 123 4567", "phone: 0401234567"),
+        ("phone: 03 123 4567", "phone: +358 40 123 4567"),
+        ("updated: 2026-11-02", 'updated: "2026-11-02"'),
+        ("  address: Koivukuja 3, 33100 Tampere", "  address: {gap: 2026-11-21 who was asked}"),
+        ("subjects: [private_customers, company_contacts, prospects]", "subjects: private_customers"),
+        ("country: US", "country: NO"),
+    ],
+)
+def test_no_false_mark(server: Server, old: str, new: str) -> None:
+    """What YAML takes for something else than the text it is, and every shape of a value, stays unmarked."""
+    assert server.open(changed(old, new)) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "mark"),
+    [
+        ("retention:\n", "retentoin:\n", "Property retentoin is not allowed."),
+        ("basis: contract", "basis: contrat", 'Value is not accepted. Valid values: "consent", "contract", "legal'),
+        ("drawn_up: 2019-04-01", "drawn_up: 1.4.2019", "write year, month and day, as in 2026-11-02"),
+        ("keep: 3 years", "keep: 3 vuotta", "write a number and days, months or years, as in 14 months"),
+        ("phone: 03 123 4567", "phone: 00358 3 123", "write digits and spaces, as in 03 123 4567 or +358 3 123 4567"),
+        ("demographics: no", "demographics: true", "write yes or no"),
+        ("register: customers", "register: {gap: 2026-11-21 who was asked}", 'Incorrect type. Expected "string".'),
+    ],
+)
+def test_mistakes_are_marked(server: Server, old: str, new: str, mark: str) -> None:
+    """A misspelt key or code, a value in a wrong form, and a gap where none may be are marked on their line."""
+    line = EXAMPLE[: EXAMPLE.index(old)].count("\n") + 1
+    assert f"{line}: {mark}" in "\n".join(server.open(changed(old, new)))
+
+
+def test_missing_key_is_marked(server: Server) -> None:
+    """A key that the notice cannot do without is named."""
+    marks = server.open(changed("automated_decisions: none", ""))
+    assert [mark.partition(": ")[2] for mark in marks] == ['Missing property "automated_decisions".']
+
+
+def test_company_file_has_no_marks(server: Server) -> None:
+    """A company's file with shared keys only, and a register without them in its folder, are both fine."""
+    shared, own = EXAMPLE.split("\nregister:")
+    assert server.open(shared + "\n", "notices/piha/_company.yml") == []
+    assert server.open(f"register:{own}", "notices/piha/asiakkaat.yml") == []
+
+
+@pytest.mark.parametrize("server", [{}], ids=["modeline"], indirect=True)
+def test_modeline(server: Server) -> None:
+    """An editor without the project's settings finds the schema by the first line of a notice."""
+    text = NOTICES[0].read_text("utf-8")
+    marks = server.open(text.replace("\ndata:", "\ndataa:"))
+    assert any("Property dataa is not allowed." in mark for mark in marks)

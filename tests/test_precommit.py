@@ -1,0 +1,156 @@
+"""The hook of pre-commit: its line runs exactly as configured, on the files that pre-commit would name, in no time."""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from tests.test_site import NOTICES, PROJECT, build_py
+
+[HOOK] = yaml.safe_load((PROJECT / ".pre-commit-config.yaml").read_text("utf-8"))["repos"][0]["hooks"]
+SOUND = (NOTICES / "akeri.yml").read_text("utf-8")
+CONTROLLER = "controller:\n  name: Piha Oy\n  address: Koivukuja 3, 33100 Tampere\n  email: piha@piha.example\n"
+FACTS = "register:" + SOUND.partition("\nregister:")[2]
+
+
+@pytest.fixture
+def checkout(tmp_path: Path) -> Path:
+    """A folder with build.py, its .venv, a sound register and a company with a sound register."""
+    (tmp_path / "build.py").symlink_to(PROJECT / "build.py")
+    (tmp_path / ".venv/bin").mkdir(parents=True)
+    (tmp_path / ".venv/bin/python").symlink_to(sys.executable)
+    (tmp_path / "notices/piha").mkdir(parents=True)
+    (tmp_path / "notices/akeri.yml").write_text(SOUND)
+    (tmp_path / "notices/piha/_company.yml").write_text(CONTROLLER)
+    (tmp_path / "notices/piha/asiakkaat.yml").write_text(FACTS)
+    return tmp_path
+
+
+def committed(checkout: Path, *names: str) -> subprocess.CompletedProcess[str]:
+    """Run the line of the hook as pre-commit does: split into words, with the files after it, in the checkout."""
+    return subprocess.run(
+        [*shlex.split(HOOK["entry"]), *names],
+        cwd=checkout,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_hook_needs_nothing_installed() -> None:
+    """The hook is a local one that runs what the checkout has, once for all files."""
+    wanted: dict[str, Any] = {"id": "notices", "language": "system", "require_serial": True}
+    assert wanted.items() <= HOOK.items()
+
+
+@pytest.mark.parametrize(
+    ("name", "chosen"),
+    [
+        ("notices/akeri.yml", True),
+        ("notices/_template.yml", True),
+        ("notices/piha/_company.yml", True),
+        ("notices/akeri.yaml", True),
+        ("notices/.schema.json", False),
+        ("theme/notice/fi.yml", False),
+        ("tests/data/notices/aukot.yml", False),
+    ],
+)
+def test_files_of_the_hook(name: str, chosen: bool) -> None:
+    """The hook looks at the files of notices/ that are or should be registers, and at no others."""
+    assert bool(re.search(HOOK["files"], name)) == chosen
+
+
+def test_sound_file(checkout: Path) -> None:
+    """A sound file passes."""
+    done = committed(checkout, "notices/akeri.yml")
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_faulty_file(checkout: Path) -> None:
+    """A faulty file stops the commit with its message; faults of files that are not committed do not."""
+    (checkout / "notices/b.yml").write_text(SOUND.replace("transfers: none", "transfers: nowhere"))
+    done = committed(checkout, "notices/b.yml", "notices/akeri.yml")
+    assert done.returncode == 1
+    assert "notices/b.yml:17:12: error: transfers: 'nowhere' cannot stand here" in done.stderr
+    assert committed(checkout, "notices/akeri.yml").returncode == 0
+
+
+def test_wrong_ending(checkout: Path) -> None:
+    """A register with the ending .yaml stops the commit."""
+    (checkout / "notices/b.yaml").write_text(SOUND)
+    done = committed(checkout, "notices/b.yaml")
+    assert done.returncode == 1
+    assert "the ending .yaml is not read" in done.stderr
+
+
+def test_company_file_stands_for_its_registers(checkout: Path) -> None:
+    """A changed company's file is checked with the registers that read it."""
+    done = committed(checkout, "notices/piha/_company.yml")
+    assert done.returncode == 0
+    assert "1 notice without errors" in done.stdout
+    (checkout / "notices/piha/_company.yml").write_text("contact: {role: office}\n")
+    done = committed(checkout, "notices/piha/_company.yml")
+    assert done.returncode == 1
+    assert "notices/piha/asiakkaat.yml:1:1: error: controller: this key is missing" in done.stderr
+
+
+def test_company_file_serves_the_register_beside_its_folder(checkout: Path) -> None:
+    """A company's file stands for the register beside the folder too, and for no other company's."""
+    (checkout / "notices/piha/asiakkaat.yml").unlink()
+    (checkout / "notices/piha.yml").write_text(FACTS.replace("transfers: none", "transfers: nowhere"))
+    done = committed(checkout, "notices/piha/_company.yml")
+    assert done.returncode == 1
+    assert "notices/piha.yml:" in done.stderr
+    assert "akeri" not in done.stdout + done.stderr
+
+
+def test_company_file_without_registers(checkout: Path) -> None:
+    """A company's file comes before its first register."""
+    (checkout / "notices/piha/asiakkaat.yml").unlink()
+    done = committed(checkout, "notices/piha/_company.yml")
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_faulty_company_file(checkout: Path) -> None:
+    """A fault of the company's file itself is told at its own line."""
+    (checkout / "notices/piha/_company.yml").write_text(CONTROLLER + "register: customers\n")
+    done = committed(checkout, "notices/piha/_company.yml")
+    assert done.returncode == 1
+    assert "notices/piha/_company.yml:5:1: error: register: this key belongs to a single register" in done.stderr
+
+
+def test_same_register_twice(checkout: Path) -> None:
+    """A register that its company has already is found, though its neighbour is not in the commit."""
+    (checkout / "notices/piha/toinen.yml").write_text(FACTS)
+    done = committed(checkout, "notices/piha/toinen.yml")
+    assert done.returncode == 1
+    assert "notices/piha/asiakkaat.yml has the same register" in done.stderr
+
+
+@pytest.mark.parametrize("name", ["notices/gone.yml", "notices/gone/_company.yml", "other/akeri.yml", "notices"])
+def test_file_that_is_not_there(checkout: Path, name: str) -> None:
+    """pre-commit names no deleted file; who names one, or one from elsewhere, is told that it is no register."""
+    done = build_py("check", name, cwd=checkout)
+    assert (done.returncode, done.stdout, done.stderr) == (2, "", f"Error: {name} is no register in notices/\n")
+
+
+def test_less_than_a_second(checkout: Path) -> None:
+    """One file among five hundred is checked in less than a second."""
+    for number in range(500):
+        (checkout / f"notices/firma-{number}.yml").write_text(SOUND)
+    took = []
+    for _ in range(3):  # the best of three: the machine may be busy
+        start = time.monotonic()
+        assert committed(checkout, "notices/firma-7.yml").returncode == 0
+        took.append(time.monotonic() - start)
+    assert min(took) < 1
