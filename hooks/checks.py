@@ -17,11 +17,12 @@ from pydantic import BaseModel
 
 from hooks.derive import COOKIE_SETTINGS, Facts, Open, group_of, rows
 from hooks.register import Cookie, Cookies, Item, Origin, Recipient, Register, Transfer
-from hooks.source import Fault, Key, Level, Place, key_path, place_of
+from hooks.source import Fault, Key, Level, Place, key_path, place_of, visible
 from hooks.values import Door, Gap, Prose, Term, Words
 from hooks.vocabulary import CONSTANTS, OUTDATED, VOCABULARY, code
 
 YEAR = 365  # days
+MAX_PROBLEM = 400  # characters; most messages have 60
 HALF_YEAR = 183  # days
 NO_COUNTRY = frozenset({"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"})  # CLDR has them beside the codes of ISO 3166-1
 EEA = frozenset(CONSTANTS["eea"]["countries"])
@@ -93,7 +94,8 @@ def run(register: Register, places: Mapping[Key, Place]) -> list[Fault]:
     for row in CHECKS:
         for finding in row.find(made):
             key, place = place_of(finding.key, places)
-            faults.append(Fault(place, row.level, key_path(key), finding.problem, finding.remedy, row.code))
+            problem = visible(finding.problem, MAX_PROBLEM)
+            faults.append(Fault(place, row.level, key_path(key), problem, finding.remedy, row.code))
     for question in made.open:
         key, place = place_of(question.key, places)
         faults.append(open_fault(question, key, place))
@@ -104,7 +106,7 @@ def open_fault(question: Open, key: Key, place: Place) -> Fault:
     """A declared gap; one that has stood for half a year is a warning, since the reader still waits."""
     if question.gap is None:
         return Fault(place, "gap", key_path(key), "open: the file says no more than `used`", "", "gap")
-    noticed, note = question.gap.noticed, question.gap.note
+    noticed, note = question.gap.noticed, visible(question.gap.note, MAX_PROBLEM)
     if noticed > today():
         return Fault(
             place,

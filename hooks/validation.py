@@ -16,8 +16,8 @@ from hooks.source import KEY, Data, Fault, Key, Place, key_path, place_of, shown
 from hooks.values import MAX_LINE, Gap
 from hooks.vocabulary import KEYS, LANGUAGES
 
-# The whole value in angle brackets, or a part of it that has a space: a company may well be called "A <b> C".
-PLACEHOLDER = re.compile(r"<[^<>]*>|.*<[^<>]* [^<>]*>.*")
+# The whole value in angle brackets, or words in them: a company may well be called "A <b> C".
+PLACEHOLDER = re.compile(r"<[^<>]*>|.*<[^\W\d_][^<>]* [^<>]*>.*")
 RESERVED = frozenset({"appearance", "embed", "aliases", "removed"})  # keys of later versions
 
 
