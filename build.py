@@ -9,6 +9,7 @@ standard error, results to standard output. What a command does not need is not 
 from __future__ import annotations
 
 import os
+import re
 import sys
 from contextlib import contextmanager
 from functools import cached_property
@@ -120,6 +121,7 @@ def serve(notices: Path, port: int) -> None:
     from mkdocs.commands.serve import serve as mkdocs_serve
 
     log_to_standard_error()
+    refuse_addresses()
     click.echo(f"http://127.0.0.1:{port}/ follows every save; Ctrl-C ends")
     with mkdocs_told():
         mkdocs_serve(str(PROJECT / "mkdocs.yml"), docs_dir=str(notices.absolute()), dev_addr=f"127.0.0.1:{port}")
@@ -262,6 +264,7 @@ def run_mkdocs(found: Collection, target: Path) -> None:
     from hooks.vocabulary import LANGUAGES
 
     complaints = log_to_standard_error()
+    refuse_addresses()
     with mkdocs_told():
         config = load_config(str(PROJECT / "mkdocs.yml"), docs_dir=str(found.folder), site_dir=str(target))
         config.plugins.on_startup(command="build", dirty=False)
@@ -278,15 +281,25 @@ def run_mkdocs(found: Collection, target: Path) -> None:
         raise Refused(f"no page was built for {', '.join(lost)}; nothing was published")
 
 
+def refuse_addresses() -> None:
+    """Refuse addresses that would make wrong links on every page."""
+    for name in ("SITE_URL", "EDIT_URI"):
+        value = os.environ.get(name, "")
+        if value and not re.fullmatch(r"https?://[\w.:\[\]-]+(/[^\s<>\"'\\]*)?", value):
+            raise Refused(f"{name} is '{value}'; write a web address in full, as in https://selosteet.example/")
+
+
 @contextmanager
 def mkdocs_told() -> Iterator[None]:
     """What MkDocs, a text or a template does wrong is told in a sentence."""
-    from mkdocs.exceptions import MkDocsException
+    from mkdocs.exceptions import Abort, MkDocsException
 
     from hooks import notice
 
     try:
         yield
+    except Abort as error:
+        raise Refused("MkDocs stopped for the reason above") from error
     except (OSError, MkDocsException) as error:
         raise Refused(f"MkDocs: {error}") from error
     except Exception as error:

@@ -32,7 +32,7 @@ sys.path.insert(
     0, str(Path(__file__).parents[1])
 )  # the bare `mkdocs` command does not see the project; MkDocs restores the path
 
-from hooks import checks, collection, notice, texts
+from hooks import checks, collection, notice, source, texts
 from hooks.source import Fault, Stamp, stamp
 from hooks.vocabulary import AT_START, LANGUAGES, PRIMARY, TEXTS, THEME
 
@@ -147,7 +147,15 @@ def on_startup(*, command: str, dirty: bool) -> None:
 
 
 def on_config(config: MkDocsConfig) -> None:
-    """Keep MkDocs from listing the thousands of files in Material's folder; we name its two stylesheets ourselves."""
+    """Keep MkDocs from listing the thousands of files in Material's folder; we name its two stylesheets ourselves.
+
+    Raises:
+        PluginError: mkdocs.yml has a key twice; MkDocs would take the last one and say nothing.
+
+    """
+    settings = source.read(Path(config.config_file_path), "mkdocs.yml")
+    if twice := [str(fault) for fault in settings.faults if fault.code == "twice"]:
+        raise PluginError("\n".join(twice))
     config.theme.dirs = [folder for folder in config.theme.dirs if folder == config.theme.custom_dir]
 
 

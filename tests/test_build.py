@@ -124,6 +124,88 @@ def test_wrong_calls(work: Path, arguments: list[str], message: str) -> None:
     assert files_of(work) == before
 
 
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("SITE_URL", "selosteet.example"),
+        ("SITE_URL", "ftp://selosteet.example/"),
+        ("SITE_URL", "https://"),
+        ("SITE_URL", 'https://selosteet.example/"><b>'),
+        ("EDIT_URI", "javascript:alert(1)"),
+        ("EDIT_URI", "edit/main/notices/"),
+    ],
+)
+def test_wrong_address(work: Path, name: str, value: str) -> None:
+    """An address that would make wrong links on every page is refused with 2, and the published site stays."""
+    before = files_of(work / "site")
+    done = build_py("build", cwd=work, **{name: value})
+    assert done.returncode == 2
+    assert done.stderr.startswith(f"Error: {name} is '{value}'; write a web address in full")
+    assert files_of(work / "site") == before
+
+
+@pytest.mark.parametrize(
+    ("added", "message"),
+    [
+        ("colour: red\n", "Unrecognised configuration name: colour\nError: MkDocs warned (above)"),
+        (
+            "site_name: Toinen\n",
+            ":1: error: site_name: this key is here twice, first on line 2; keep one of them\nError: MkDocs stopped",
+        ),
+        ("plugins: [nowhere]\n", 'The "nowhere" plugin is not installed\nError: MkDocs stopped'),
+        ("extra: [\n", "Error: MkDocs: MkDocs encountered an error parsing the configuration file"),
+    ],
+)
+def test_wrong_settings(work: Path, added: str, message: str) -> None:
+    """A fault in mkdocs.yml ends with 2 whatever MkDocs says, and the published site stays."""
+    for part in ("hooks", "theme"):
+        shutil.copytree(PROJECT / part, work / part, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(PROJECT / "build.py", work)
+    (work / "mkdocs.yml").write_text((PROJECT / "mkdocs.yml").read_text() + added)
+    before = files_of(work / "site")
+    command = [sys.executable, str(work / "build.py")]
+    done = subprocess.run(command, cwd=work, capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert message in done.stderr
+    assert "Traceback" not in done.stderr
+    assert files_of(work / "site") == before
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "message"),
+    [
+        ("page.html", "page.content", "page.contents", "theme/page.html:5:1: error: the page cannot be made"),
+        ("base.html", "{% block content %}", "{% blok %}", "theme/base.html:41:1: error: the page cannot be made"),
+        (
+            "notice/fi.yml",
+            "  contents: ",
+            "  content: ",
+            "error: the texts lack 'contents'; compare theme/notice/fi.yml",
+        ),
+        ("notice/fi.yml", "{name}: tieto", "{nme}: tieto", "error: the texts lack 'nme'; compare theme/notice/fi.yml"),
+        ("notice/fi.yml", "{name}: tieto", "{: tieto", "error: the page cannot be made (ValueError: "),
+    ],
+)
+def test_broken_theme(work: Path, name: str, old: str, new: str, message: str) -> None:
+    """A fault in a template or a text ends with 2 and its place, and the published site stays."""
+    for part in ("hooks", "theme"):
+        shutil.copytree(PROJECT / part, work / part, ignore=shutil.ignore_patterns("__pycache__"))
+    for part in ("build.py", "mkdocs.yml"):
+        shutil.copy(PROJECT / part, work)
+    file = work / "theme" / name
+    assert old in file.read_text()
+    file.write_text(file.read_text().replace(old, new))
+    (work / "notices/toinen").mkdir()
+    (work / "notices/toinen/yksi.yml").write_text(SOUND)  # so that there is an index of a company, too
+    before = files_of(work / "site")
+    command = [sys.executable, str(work / "build.py")]
+    done = subprocess.run(command, cwd=work, capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert message in done.stderr
+    assert "Traceback" not in done.stderr
+    assert files_of(work / "site") == before
+
+
 def test_drafts_alone(work: Path) -> None:
     """With nothing but drafts there is nothing to publish: exit code 2, and the published site stays."""
     before = files_of(work / "site")

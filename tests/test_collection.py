@@ -97,6 +97,94 @@ def test_links_are_refused(notices: Path) -> None:
     ]
 
 
+def test_links_that_lead_nowhere(notices: Path) -> None:
+    """A broken link and a loop of links are refused like any link."""
+    (notices / "broken.yml").symlink_to("nowhere")
+    (notices / "loop.yml").symlink_to("loop.yml")
+    (notices / "loops").symlink_to("loops")
+    assert messages(notices) == [
+        f"notices/{name}:1:1: error: this is a link; put the file itself here"
+        for name in ("broken.yml", "loop.yml", "loops")
+    ]
+
+
+@pytest.mark.parametrize("name", [".cache", "old.bak", "piha/.cache"])
+def test_hidden_link_to_a_folder(notices: Path, name: str) -> None:
+    """A link to a folder is refused under any name, because MkDocs would walk through it."""
+    (notices / name).parent.mkdir(exist_ok=True)
+    (notices / name).symlink_to("/")
+    assert messages(notices) == [f"notices/{name}:1:1: error: this is a link; put the file itself here"]
+    assert [str(fault) for fault in collection.linked_folders(notices)] == messages(notices)
+
+
+def test_links_that_editors_leave(notices: Path) -> None:
+    """The lock of an editor program, a hidden link that leads nowhere, is passed over."""
+    (notices / ".#piha.yml").symlink_to("anna@kone.4711")
+    assert messages(notices) == []
+
+
+def test_folder_that_is_a_link(tmp_path: Path, notices: Path) -> None:
+    """The folder of notices is itself no link, so that nobody's folder is published by a change in git."""
+    (tmp_path / "other").symlink_to(notices)
+    with pytest.raises(ValueError, match=r"^other is a link; name the folder itself$"):
+        collection.load(tmp_path / "other")
+
+
+def test_company_file_that_is_a_pipe(notices: Path) -> None:
+    """A company's file that is a pipe or a link is refused once, and nothing waits for it."""
+    write(notices, "piha/asiakkaat.yml")
+    os.mkfifo(notices / "piha/_company.yml")
+    problem = "this is not a regular file; put the file itself here"
+    assert messages(notices) == [f"notices/piha/_company.yml:1:1: error: {problem}"]
+
+
+def test_folder_that_cannot_be_read(notices: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A company's folder that cannot be listed is an error of its own; the others are read."""
+    write(notices, "piha.yml")
+    (notices / "suljettu").mkdir()
+    scandir = os.scandir
+
+    def refused(folder: str | Path) -> object:
+        if Path(folder).name == "suljettu":
+            raise PermissionError(13, "Permission denied", str(folder))
+        return scandir(folder)
+
+    monkeypatch.setattr(os, "scandir", refused)  # root, who may run the tests, may read everything
+    problem = "the folder cannot be read (Permission denied); check its permissions"
+    assert messages(notices) == [f"notices/suljettu:1:1: error: {problem}"]
+    assert [entry.address for entry in collection.load(notices).published] == ["piha"]
+
+
+@pytest.mark.parametrize(
+    ("name", "ending"),
+    [("piha.yaml", ".yaml"), ("piha.YML", ".YML"), ("piha.yml.txt", ".yml.txt"), ("piha.Yaml.TXT", ".Yaml.TXT")],
+)
+def test_ending_that_was_meant_to_be_yml(notices: Path, name: str, ending: str) -> None:
+    """A register under another ending, as some programs give it, is an error and not just left out."""
+    write(notices, name)
+    problem = f"the ending {ending} is not read; rename the file to piha.yml"
+    assert messages(notices) == [f"notices/{name}:1:1: error: {problem}"]
+
+
+@pytest.mark.parametrize(("one", "other"), [("piha.yml", "Piha.yml"), ("piha\u0308.yml", "pih\u00e4.yml")])
+def test_twins_on_other_file_systems(notices: Path, one: str, other: str) -> None:
+    """Of two names that are one on macOS or Windows, at most one is an address."""
+    write(notices, one)
+    write(notices, other)
+    found = collection.load(notices)
+    refused = {fault.place.file for fault in found.faults if "cannot be an address" in fault.problem}
+    assert f"notices/{other}" in refused
+    assert len(found.published) + len(refused) == 2
+
+
+def test_one_page_for_each_address(notices: Path) -> None:
+    """No two files have one address: what would be the index of a folder is refused."""
+    write(notices, "piha.yml")
+    write(notices, "piha/index.yml")
+    problem = "the name 'index' is reserved; choose another name"
+    assert messages(notices) == [f"notices/piha/index.yml:1:1: error: {problem}"]
+
+
 def test_pipes_are_refused(notices: Path) -> None:
     """A pipe is refused, and nothing waits for it."""
     os.mkfifo(notices / "piha.yml")
