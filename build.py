@@ -225,7 +225,7 @@ def load(notices: Path, files: Sequence[Path] = ()) -> Collection:
     except ValueError as error:
         raise Refused(str(error)) from error
     if not files and not found.entries and not found.faults:
-        raise Refused(f"{notices} has no register; copy notices/_template.yml to begin")
+        raise Refused(f"{notices} has no register; `python build.py new <address>` writes one")
     return found
 
 

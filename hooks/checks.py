@@ -12,19 +12,17 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
-from babel import Locale
 from pydantic import BaseModel
 
 from hooks.derive import COOKIE_SETTINGS, Facts, Open, group_of, rows
 from hooks.register import Cookie, Cookies, Item, Origin, Recipient, Register, Transfer
 from hooks.source import Fault, Key, Level, Place, key_path, place_of, visible
-from hooks.values import Door, Gap, Prose, Term, Words
+from hooks.values import Door, Gap, Prose, Term, Words, countries
 from hooks.vocabulary import CONSTANTS, OUTDATED, VOCABULARY, code
 
 YEAR = 365  # days
 MAX_PROBLEM = 400  # characters; most messages have 60
 HALF_YEAR = 183  # days
-NO_COUNTRY = frozenset({"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"})  # CLDR has them beside the codes of ISO 3166-1
 EEA = frozenset(CONSTANTS["eea"]["countries"])
 
 
@@ -277,10 +275,10 @@ def subjects_missing(facts: Facts) -> Iterator[Finding]:
 def about_unknown(facts: Facts) -> Iterator[Finding]:
     """A purpose can only concern people the notice concerns."""
     for index, row in enumerate(facts.register.purposes):
-        for term in row.about or ():
+        for number, term in enumerate(row.about or ()):
             if term not in facts.subjects:
                 yield Finding(
-                    ("purposes", index, "about"),
+                    ("purposes", index, "about", number),
                     f"'{named(term)}' is not among the subjects",
                     "add it to `subjects:`, or delete it here",
                 )
@@ -477,10 +475,10 @@ def retention_unknown(facts: Facts) -> Iterator[Finding]:
         return
     held = set(facts.data) | {named(item.item) for items in facts.data.values() for item in items}
     for index, row in enumerate(facts.retention):
-        for term in row.data:
+        for number, term in enumerate(row.data):
             if term != "all" and term not in VOCABULARY["statutory"] and named(term) not in held:
                 yield Finding(
-                    ("retention", index, "data"),
+                    ("retention", index, "data", number),
                     f"'{named(term)}' is not in `data:`",
                     "add it there, or delete it here",
                 )
@@ -538,11 +536,11 @@ def transfer_country(facts: Facts) -> Iterator[Finding]:
                 f"{row.country} is inside the EEA",
                 "delete the row; a recipient inside the EEA is no transfer",
             )
-        elif row.country not in Locale("en").territories or row.country in NO_COUNTRY:
+        elif row.country not in countries().values():
             yield Finding(
                 ("transfers", index, "country"),
                 f"there is no country {row.country}",
-                "write a code of ISO 3166-1, as in US",
+                f"write {countries().get(row.country.casefold(), 'a code of ISO 3166-1, as in US')}",
             )
         elif row.safeguard == "dpf" and row.country != "US":
             yield Finding(

@@ -192,10 +192,8 @@ def bad_name(name: str) -> tuple[str, str] | None:
             letter for letter in unicodedata.normalize("NFD", name.lower()) if not unicodedata.combining(letter)
         )
         better = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
-        return (
-            f"the name {source.shown(name)} cannot be an address",
-            f"use a-z, 0-9 and hyphens{f', as in {better}' if better else ''}",
-        )
+        example = "" if not better or bad_name(better) else f", as in {better}"
+        return f"the name {source.shown(name)} cannot be an address", f"use a-z, 0-9 and hyphens{example}"
     return None
 
 
@@ -221,7 +219,7 @@ def read_entry(path: Path, folder: Path, _file: Stamp, company: Path, shared: St
     register, unfilled = None, 0
     if read.data:
         reading = validate(read.data, read.places, draft=draft)
-        known = {fault.place for fault in faults} | {fault.key for fault in faults if fault.code == "mark"}
+        known = {fault.place for fault in faults} | {fault.key for fault in faults if fault.code in ("mark", "joined")}
         faults += [
             fault
             for fault in reading.faults

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field, field_validator, model_validator
 
 from hooks.values import (
     AnalyticsRetention,
@@ -32,6 +32,7 @@ from hooks.values import (
     Term,
     Words,
     YesNo,
+    is_words,
     wrong,
 )
 from hooks.vocabulary import VOCABULARY
@@ -162,12 +163,15 @@ class Retention(Row):
         if statutory:
             if given or len(self.data) > 1:
                 raise wrong(
-                    f"{statutory[0]} brings its own period and reason", f"write it alone, as `- {statutory[0]}`"
+                    f"{statutory[0]} brings its own period and reason",
+                    f"write it alone, as `- {statutory[0]}`",
+                    inside=next(iter(given), "data"),
                 )
         elif self.until is not None and self.keep is None and self.after is None:
             pass
         elif self.until is not None:
-            raise wrong("a period and `until` exclude each other", "keep either `keep` and `after`, or `until`")
+            remedy = "keep either `keep` and `after`, or `until`"
+            raise wrong("a period and `until` exclude each other", remedy, inside="until")
         elif self.keep is None or self.after is None:
             raise wrong(
                 "a row says how long and from when",
@@ -248,3 +252,11 @@ class Register(Model):
     google_analytics: GoogleAnalytics | None = None
     automated_decisions: Annotated[Literal["none"] | tuple[Decision, ...] | Gap, OneOf()]
     more: dict[Annotated[str, Only("sections")], Prose] = Field(default_factory=dict)
+
+    @field_validator("more", mode="before")
+    @classmethod
+    def in_sections(cls, value: object) -> object:
+        if is_words(value):
+            remedy = "write its section first, as in `security:`, and the text below it"
+            raise wrong("this text is in no section", remedy)
+        return value

@@ -19,6 +19,8 @@ from typing import Any, Literal
 
 import yaml
 
+from hooks import syntax
+
 Data = str | None | list["Data"] | dict[str, "Data"]
 Key = tuple[str | int, ...]
 Level = Literal["error", "warning", "gap"]
@@ -27,6 +29,8 @@ Stamp = tuple[int, int, int]
 MAX_BYTES = 256 * 1024
 MAX_DEPTH = 12
 MAX_PARTS = 2000  # values, lists and mappings; the longest register of the tests has 300
+MANY = 3  # keys that are in a mapping twice, from which on something was pasted twice
+MANY_IN_ROW = 2  # the same in a row of a list, where rather a hyphen is missing
 MAX_STRAY = 50  # characters that show nothing; a file that has more is told of these first
 KEY = ":"  # `places[*path, KEY]` is where the key itself stands
 NO_VALUE = frozenset({"", "~", "null", "Null", "NULL"})
@@ -35,6 +39,8 @@ INVISIBLE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u115f\u1160\u200b\u200e\u200f\u2028\u2029\u202a-\u202e\u2060\u2066-\u2069\ufeff\u3164\uffa0\ufff9-\ufffb\ufffe\uffff\u061c\ud800-\udfff\U000e0000-\U000e007f]"
 )
 DOCUMENTS = (b"PK\x03\x04", b"%PDF", b"{\\rtf", b"\xd0\xcf\x11\xe0", b"\x1f\x8b")  # how such files begin
+JOINED = re.compile(r"\s*(- |[a-z_]+:( |$))")  # a line that was meant as an item or a key
+NO_SPACE = re.compile(r"([a-z_]+):(\S.*)")
 CONFLICT = re.compile(r"^(<{7}|={7}|>{7})( |$)", re.MULTILINE)
 
 
@@ -247,7 +253,12 @@ def parsed(text: str, source: Source) -> None:
                 *at(event), "", "a second document begins here", "delete the line `---`; one file holds one register"
             )
     except yaml.MarkedYAMLError as error:
-        fault = syntax_fault(error, text, source.file, reader.open)
+        line, column, problem, remedy = syntax.explained(error, reader.lines, reader.open)
+        fault = Fault(Place(source.file, line + 1, column + 1), "error", "", problem, remedy)
+        joined = [told for told in source.faults if told.code == "joined"]
+        if any(told.place.line < fault.place.line for told in joined):
+            raise Stop from error  # the lines between were read as one text
+        source.faults[:] = [told for told in source.faults if told not in joined]
         if not any(told.problem.startswith(CUT) and told.place > fault.place for told in source.faults):
             source.faults.append(fault)  # where a comment has cut off a closing bracket, that was the mistake
         raise Stop from error
@@ -299,6 +310,7 @@ class Reader:
         if is_nothing(event):
             return None
         self.refuse_hidden(event, key)
+        self.refuse_joined(event, key)
         return str(event.value).strip()
 
     def collection(self, event: Any, key: Key) -> Data:  # noqa: ANN401
@@ -320,14 +332,35 @@ class Reader:
 
     def mapping(self, start: Any, key: Key) -> dict[str, Data]:  # noqa: ANN401
         entries: dict[str, Data] = {}
+        repeated: list[Any] = []  # keys that are here again
         while not isinstance(event := next(self.events), yaml.MappingEndEvent):
             self.refuse_marks(event, key)
-            if isinstance(event, yaml.ScalarEvent):
-                self.entry(event, start, key, entries)
-            else:
+            if not isinstance(event, yaml.ScalarEvent):
                 self.source.fault(*at(event), key_path(key), "a key is a plain word", "write `key: value`")
                 raise Stop
+            if str(event.value) in entries:
+                self.refuse_hidden(event, key)
+                repeated.append(event)
+                self.value(next(self.events), (*key, str(event.value)))
+            else:
+                self.entry(event, start, key, entries)
+        self.refuse_repeated(repeated, key)
         return entries
+
+    def refuse_repeated(self, repeated: list[Any], key: Key) -> None:
+        """Note keys that are here twice; many together are one mistake: a lost hyphen, or a copy."""
+        in_list = bool(key) and isinstance(key[-1], int)
+        together = len(repeated) >= (MANY_IN_ROW if in_list else MANY)
+        for event in repeated[:1] if together else repeated:
+            inner = (*key, str(event.value))
+            first = self.source.places[inner].line
+            problem, remedy = f"this key is here twice, first on line {first}", "keep one of them"
+            if together:
+                others = [visible(again.value) for again in repeated[1:]]
+                more = " and ".join(others) if len(others) < MANY else f"{len(others)} more"
+                problem = f"this key and {more} are here twice, first on line {first}"
+                remedy = "begin a new item with a hyphen: `- …`" if in_list else "delete one of the two copies"
+            self.source.fault(*at(event), key_path(inner), problem, remedy, "twice")
 
     def entry(self, event: Any, start: Any, key: Key, entries: dict[str, Data]) -> None:  # noqa: ANN401
         """One key of a mapping with its value."""
@@ -335,11 +368,9 @@ class Reader:
         line, column = at(event)
         inner = (*key, name)
         self.refuse_hidden(event, key)
-        if name in entries:
-            first = self.source.places[inner].line
-            problem = f"this key is here twice, first on line {first}"
-            self.source.fault(line, column, key_path(inner), problem, "keep one of them", "twice")
-            self.value(content, inner)
+        if start.flow_style and is_nothing(content) and (written := NO_SPACE.fullmatch(name)):
+            remedy = f"write `{written[1]}: {visible(written[2])}`"
+            self.source.fault(line, column, key_path(key), "there is no space after the colon", remedy, "mark")
         elif start.flow_style and entries and is_nothing(content) and not self.rest(event).startswith(":"):
             problem = f"{shown(name)} was cut off by a comma inside {{ }}"
             remedy = "put the text in quotes, or write each key on its own line"
@@ -366,6 +397,29 @@ class Reader:
             remedy = "put the text in quotes; a comment has a space after its #"
             self.source.fault(*at(event), key_path(key), f"{CUT} {shown(rest.strip())}", remedy)
 
+    def refuse_joined(self, event: Any, key: Key) -> None:  # noqa: ANN401
+        """Note a list item or a key that YAML reads as the rest of the text above it."""
+        if not event.implicit[0]:
+            return
+        begin, end = event.start_mark, event.end_mark
+        texts = [(begin.line, begin.column, self.lines[begin.line][begin.column :])]
+        texts += [
+            (number, 0, self.lines[number]) for number in range(begin.line + 1, min(end.line + 1, len(self.lines)))
+        ]
+        for number, column, text in texts:
+            first = column + len(text) - len(text.lstrip()) + 1
+            if bullet := syntax.BULLET.match(text):
+                self.source.fault(number + 1, first, key_path(key), *syntax.no_hyphen(bullet[1]), "joined")
+                return
+            if number > begin.line and JOINED.match(text):
+                if self.open and self.lines[self.open[-1][0] - 1][self.open[-1][1] - 1 :].startswith(("[", "{")):
+                    self.source.fault(*self.open[-1], "", *syntax.OPEN_BRACKET)
+                    raise Stop
+                problem = "this line is read as part of the text above it"
+                remedy = "indent it like its neighbours; where a list follows, write nothing after the colon"
+                self.source.fault(number + 1, first, key_path(key), problem, remedy, "joined")
+                return
+
     def refuse_marks(self, event: Any, key: Key) -> None:  # noqa: ANN401
         """Note anchors, aliases and tags, which are not used here (a bomb needs them, an editor does not)."""
         if isinstance(event, yaml.AliasEvent):
@@ -383,80 +437,3 @@ class Reader:
             "write the value itself, or put it in quotes",
             "mark",
         )
-
-
-# What PyYAML's parser says, and what it means to an editor. The first pattern found in its message wins.
-SYNTAX = [
-    (
-        r"expected <document start>",
-        "this line does not fit the lines above it",
-        "indent it like its neighbours; a line `...` ends a file",
-    ),
-    (r"mapping values are not allowed", "a colon and a space inside a text", 'put the whole text in quotes: "…: …"'),
-    (
-        r"unknown escape|invalid Unicode|hexdecimal",
-        "a backslash inside a text in double quotes",
-        "put the text in single quotes: '…'",
-    ),
-    (
-        r"while scanning a quoted scalar|found unexpected end of stream",
-        "a quotation mark is never closed",
-        "add the closing quotation mark",
-    ),
-    (
-        r"cannot start any token|while (scanning|parsing) an? (alias|anchor|tag|directive|block scalar)|undefined tag",
-        "a text cannot begin with {character}",
-        "put the text in quotes",
-    ),
-    (r"could not find expected ':'", "a key without a colon and a space", "write `key: value`"),
-    (
-        r"did not find expected ',' or '[\]}]'|node content|flow (sequence|mapping)",
-        "a bracket is not closed, or a comma is missing",
-        "close every [ and {, and put texts that have brackets in quotes",
-    ),
-    (
-        r"did not find expected key|block mapping|block collection|expected '-' indicator",
-        "this line does not fit the lines above it",
-        "indent it like its neighbours, and put texts with quotes or colons wholly in quotes",
-    ),
-]
-OPENINGS = ("a quotation mark", "a bracket", "a key without")  # these are found where they begin
-
-
-def syntax_fault(error: yaml.MarkedYAMLError, text: str, file: str, opened: list[tuple[int, int]]) -> Fault:
-    """PyYAML's syntax error in plain words, at the place where an editor has to look.
-
-    Args:
-        error: what the parser says.
-        text: the whole file.
-        file: how messages call it.
-        opened: where the lists and mappings begin that were not finished.
-
-    """
-    said = f"{error.context or ''} {error.problem or ''}"
-    problem, remedy = f"this is not YAML ({error.problem})", "compare the line with notices/_template.yml"
-    for pattern, plain, instead in SYNTAX:
-        if re.search(pattern, said):
-            problem, remedy = plain, instead
-            break
-    lines = text.rstrip("\n").split("\n")
-    begins = problem.startswith(OPENINGS) or "block scalar" in said
-    mark = (error.context_mark if begins else None) or error.problem_mark or error.context_mark
-    line, column = (min(mark.line, len(lines) - 1), mark.column) if mark else (0, 0)
-    if mark and mark.line != line:
-        column = 0
-    inner = (opened[-1][0] - 1, opened[-1][1] - 1) if opened else (0, 0)
-    if problem.startswith("a bracket") and lines[inner[0]][inner[1] :].startswith(("[", "{")):
-        line, column = inner
-    elif problem.startswith("a bracket") and lines[line][column:].startswith((",", "]", "}")):
-        problem, remedy = "a text cannot begin with {character}", "put the text in quotes"
-    found = lines[line]
-    if problem.startswith("a colon") and re.match(r"\s*[a-z_]+:( |$)", found) and found.index(":") == column:
-        problem, remedy = "this line is indented more than the key above it", "indent it like its neighbours"
-    if "{character}" in problem and not found[column : column + 1].strip():
-        column -= 1  # the mark of an anchor or an alias stands before the place where its name is missing
-    before = found[:column].rstrip()[-1:]
-    if problem.startswith("this line does not fit") and before and before in "\"']}":
-        problem, remedy = f"there is text after the closing {before}", "put the whole text in quotes: '…'"
-    problem = problem.replace("{character}", shown(found[column : column + 1]))
-    return Fault(Place(file, line + 1, column + 1), "error", "", problem, remedy)

@@ -13,7 +13,7 @@ from pydantic_core import ErrorDetails
 
 from hooks.register import Register
 from hooks.source import KEY, Data, Fault, Key, Place, key_path, place_of, shown
-from hooks.values import MAX_LINE, Gap
+from hooks.values import MAX_LINE, Gap, described
 from hooks.vocabulary import KEYS, LANGUAGES
 
 # The whole value in angle brackets, or words in them: a company may well be called "A <b> C".
@@ -48,10 +48,14 @@ def validate(data: Mapping[str, Data], places: Mapping[Key, Place], *, draft: bo
         register, errors = None, error.errors(include_url=False)
     located = [(detail, *place_of(tuple(detail["loc"]), places)) for detail in errors]
     gaps = {gap for _, key, _ in located if (gap := gap_at(data, key)) is not None and no_place_for(gap)}
-    empty = {key: value for key, value in unfilled(data, ()) if not any(within(key, gap) for gap in gaps)}
+    bare = {key for detail, key, _ in located if is_bare(detail, key)}
+    empty = {key: value for key, value in unfilled(data, ()) if not any(within(key, told) for told in {*gaps, *bare})}
     faults = [] if draft else [placeholder(key, value, places) for key, value in empty.items()]
     faults += [] if draft else [no_gap_here(gap, places) for gap in gaps]
-    misspelt = {(*key[:-1], nearest(key)) for detail, key, _ in located if detail["type"] == "extra_forbidden"}
+    unknown = [key for detail, key, _ in located if detail["type"] == "extra_forbidden"]
+    misspelt = {(*key[:-1], nearest(key)) for key in unknown} | {path for key in unknown for path in elsewhere(key)}
+    misspelt |= {(*key[:-1], keys_beside(key)[0]) for key in bare}
+    in_no_language = any(key[:1] == ("languages",) for _, key, _ in located)
     for detail, key, place in located:
         absent = (*key, detail["loc"][-1]) if detail["type"] == "missing" else None
         if draft and absent:
@@ -59,12 +63,16 @@ def validate(data: Mapping[str, Data], places: Mapping[Key, Place], *, draft: bo
         if (
             any(within(key, hole) for hole in (*empty, *gaps))  # told already
             or (detail["type"] == "wrong" and any(within(hole, key) for hole in empty))  # what is missing is inside
+            or (in_no_language and detail.get("ctx", {}).get("code") == "languages")  # who knows which were meant
             or detail["type"] == "too_short"  # its items are faulty, and they have faults of their own
             or absent in misspelt  # it is there under a misspelt name
             or absent in empty
         ):
             continue
-        faults.append(translated(detail, key, places.get((*key, KEY), place) if absent is None else place, place))
+        if (*key, inner := detail.get("ctx", {}).get("inside", ""), KEY) in places:
+            faults.append(translated(detail, (*key, inner), place, places[*key, inner, KEY]))
+        else:
+            faults.append(translated(detail, key, places.get((*key, KEY), place) if absent is None else place, place))
     open_places = len(empty) + len(gaps)
     return Reading(register if register and not faults and not open_places else None, tuple(faults), open_places)
 
@@ -176,10 +184,7 @@ def translated(detail: ErrorDetails, key: Key, key_place: Place, place: Place) -
         absent = (*key, str(detail["loc"][-1]))
         return Fault(place, "error", key_path(absent), "this key is missing", how_to_write(names_of(absent)), "missing")
     if kind == "extra_forbidden":
-        near = nearest(key)
-        remedy = f"did you mean {near}?" if near else f"the keys here are: {', '.join(keys_beside(key))}"
-        if key[-1] in RESERVED:
-            remedy = "delete it; it is kept for a later version"
+        remedy = "delete it; it is kept for a later version" if key[-1] in RESERVED else right_key(detail, key)
         return Fault(key_place, "error", key_path(key), "there is no such key", remedy, "unknown-key")
     if kind == "wrong":
         return Fault(place, "error", key_path(key), context["problem"], context["remedy"], context["code"])
@@ -195,11 +200,39 @@ def keys_beside(key: Key) -> list[str]:
 
 def nearest(key: Key) -> str:
     """The key that a misspelt one was probably meant to be, or nothing."""
-    return next(iter(get_close_matches(str(key[-1]), keys_beside(key), n=1)), "")
+    written = str(key[-1]).strip("“”„'\"").casefold()
+    beside = {name: name for name in keys_beside(key)}
+    for name in tuple(beside):
+        beside |= dict.fromkeys(KEYS[".".join((*names_of(key)[:-1], name))].get("also", ()), name)
+    near = get_close_matches(re.sub(r"[\s-]+", "_", written), beside, n=1) or get_close_matches(written, beside, n=1)
+    return beside[near[0]] if near else ""
 
 
-def described(value: object) -> str:
-    return "a group of keys" if isinstance(value, dict) else "a list" if isinstance(value, list) else shown(value)
+def elsewhere(key: Key) -> list[tuple[str, ...]]:
+    """Where a key belongs that stands in the wrong place: at the left margin, or under one of these keys."""
+    if nearest(key):
+        return []
+    if (key[-1],) in FIELDS:
+        return [(str(key[-1]),)]
+    return [path for path in FIELDS if len(key) == 1 and path[1:] == key]
+
+
+def is_bare(detail: ErrorDetails, key: Key) -> bool:
+    """Whether an unknown key without a value stands in a row, where a code was meant: `- email:`."""
+    in_row = detail["type"] == "extra_forbidden" and len(key) > 1 and isinstance(key[-2], int)
+    return in_row and detail["input"] is None and not nearest(key)
+
+
+def right_key(detail: ErrorDetails, key: Key) -> str:
+    """What to write instead of a key that is not known where it stands."""
+    if is_bare(detail, key):
+        return f"write `- {key[-1]}` without a colon, or `- {keys_beside(key)[0]}: {key[-1]}` where more keys follow"
+    if near := nearest(key):
+        return f"did you mean {near}?"
+    if paths := elsewhere(key):
+        above = [f"`{path[0]}:`" for path in paths if path[1:]]
+        return f"it belongs under {' or '.join(above)}" if above else "it belongs at the left margin"
+    return f"the keys here are: {', '.join(keys_beside(key))}"
 
 
 def how_to_write(names: tuple[str, ...]) -> str:

@@ -11,9 +11,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
+from functools import cache
 from typing import Annotated, Any, ClassVar, Literal, get_args, get_origin
 from urllib.parse import urlsplit
 
+from babel import Locale
+from babel.core import get_global
 from pydantic import (
     BaseModel,
     BeforeValidator,
@@ -28,17 +31,24 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from hooks import prose
 from hooks.source import shown
-from hooks.vocabulary import CONSTANTS, LANGUAGES, VOCABULARY
+from hooks.vocabulary import CONSTANTS, LANGUAGES, VOCABULARY, by_word
 
 MAX_LINE = 300
 MAX_PROSE = 5000
 FEW = 12  # codes that a message can list
+NO_COUNTRY = frozenset({"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"})  # CLDR has them beside the codes of ISO 3166-1
 SHORT = 2  # a word so short is no hint at a code
 
 
-def wrong(problem: str, remedy: str, code: str = "value") -> PydanticCustomError:
-    """A fault of one value, for pydantic to carry to its place."""
-    return PydanticCustomError("wrong", "{problem}; {remedy}", {"problem": problem, "remedy": remedy, "code": code})
+def wrong(problem: str, remedy: str, code: str = "value", inside: str = "") -> PydanticCustomError:
+    """A fault of one value, or of the key `inside` it, for pydantic to carry to its place."""
+    told = {"problem": problem, "remedy": remedy, "code": code, "inside": inside}
+    return PydanticCustomError("wrong", "{problem}; {remedy}", told)
+
+
+def described(value: object) -> str:
+    """A value as messages name it."""
+    return "a group of keys" if isinstance(value, dict) else "a list" if isinstance(value, list) else shown(value)
 
 
 # --- scalars: everything arrives as text ------------------------------------------------------------------------------
@@ -47,7 +57,9 @@ def wrong(problem: str, remedy: str, code: str = "value") -> PydanticCustomError
 def line(value: object) -> str:
     """One line of plain text."""
     if not isinstance(value, str):
-        raise wrong("one line of text belongs here", "write the text after the colon")
+        raise wrong(f"{described(value)} cannot stand here", "write one line of text after the colon")
+    if re.fullmatch(r"[“”„‟«»\u2018\u2019\u201a].*[“”‟«»\u2018\u2019]", value):
+        raise wrong(f"{shown(value)} is in typographic quotes", "delete them; a text needs no quotes")
     if "\n" in value:
         raise wrong("this text has several lines", "write it on one line; longer texts belong under `more:`")
     if not re.search(r"\w", value):
@@ -84,7 +96,7 @@ def day(value: object) -> date:
 
 def yes_or_no(value: object) -> bool:
     if value not in ("yes", "no"):
-        raise wrong(f"{shown(value)} is neither yes nor no", "write yes or no")
+        raise wrong(f"{described(value)} is neither yes nor no", "write yes or no")
     return value == "yes"
 
 
@@ -179,11 +191,33 @@ def country(value: object) -> str:
     """The form of a country code (ISO 3166-1 alpha-2); whether there is such a country is a check."""
     text = word(value)
     if not re.fullmatch(r"[A-Z]{2}", text):
-        raise wrong(f"{shown(text)} is not a country code", "write two capitals of ISO 3166-1, as in US or IN")
+        meant = countries().get(text.casefold())
+        remedy = f"write {meant}" if meant else "write two capitals of ISO 3166-1, as in US or IN"
+        raise wrong(f"{shown(text)} is not a country code", remedy)
     return text
 
 
+@cache
+def countries() -> dict[str, str]:
+    """Country codes by what else a country is called: its names in our languages, three letters, small letters."""
+    found = {
+        old.casefold(): new[0]
+        for old, new in get_global("territory_aliases").items()
+        if len(new) == 1 and new[0] not in NO_COUNTRY
+    }
+    for language in LANGUAGES:
+        names = {str(code): str(name) for code, name in Locale(language).territories.items()}
+        short = {
+            code: name for code, name in names.items() if re.fullmatch(r"[A-Z]{2}", code) and code not in NO_COUNTRY
+        }
+        found |= {name.casefold(): code for code, name in short.items()}
+        found |= {code.casefold(): code for code in short}
+    return found
+
+
 def a_language(value: object) -> object:
+    if isinstance(value, dict | list):
+        raise wrong(f"{described(value)} cannot stand here", f"write one of: {', '.join(LANGUAGES)}")
     if value not in LANGUAGES:
         raise wrong(f"the site has no language {shown(value)}", f"write one of: {', '.join(LANGUAGES)}")
     return value
@@ -214,17 +248,21 @@ class Model(BaseModel):
 
 def in_every_language(value: object, info: ValidationInfo) -> object:
     """Own words stand in exactly the languages of the notice; each is then checked by itself."""
-    languages = (info.context or {}).get("languages", LANGUAGES)
+    languages = (info.context or {}).get("languages") or LANGUAGES
     example = "{" + ", ".join(f"{language}: …" for language in languages) + "}"
     if isinstance(value, list):
-        raise wrong("a list cannot stand here", "write one code or text")
+        raise wrong("a list cannot stand here", f"write one text in every language: {example}")
     if not isinstance(value, dict):
         raise wrong(f"{shown(value)} is in no language", f"write it in every language: {example}")
     for language in value:
         if language not in languages:
-            raise wrong(f"{shown(language)} is not a language of this notice", f"write {example}")
+            raise wrong(
+                f"{shown(language)} is not a language of this notice", f"write {example}", "languages", language
+            )
     if missing := [language for language in languages if language not in value]:
-        raise wrong(f"the words in {', '.join(missing)} are missing", f"write them in every language: {example}")
+        raise wrong(
+            f"the words in {', '.join(missing)} are missing", f"write them in every language: {example}", "languages"
+        )
     return {language: value[language] for language in languages}
 
 
@@ -277,18 +315,35 @@ def known(vocabularies: tuple[str, ...], value: object, *, or_words: bool) -> ob
         if codes[value].services:
             raise wrong(f"{value} comes by itself with `google_analytics:`", "delete it here", "derived-twice")
         return value
-    words = "; own words go in every language: {" + ", ".join(f"{language}: …" for language in LANGUAGES) + "}"
     usable = [name for name, code in codes.items() if not code.services]
-    near = [name for name in usable if len(value) > SHORT and value in name.split("_")]
-    near = get_close_matches(value, usable, n=1) or near[:3]
-    if near:
-        raise wrong(f"{shown(value)} is not a code here", f"did you mean {' or '.join(near)}?")
+    raise wrong(f"{shown(value)} is not a code here", instead(value, vocabularies, usable, or_words=or_words))
+
+
+def instead(value: str, vocabularies: tuple[str, ...], usable: list[str], *, or_words: bool) -> str:
+    """What to write instead of something that is no code: the code it was meant to be, or where the codes are."""
+    plain = re.sub(r"[\s-]+", "_", value.strip(" ,.;").lower())
+    several = re.split(r"\s*[,;/&+]\s*|\s+(?:and|ja)\s+|\s+", value.strip(" ,;"))
+    if 1 < len(several) <= FEW and all(one in usable for one in several):
+        return f"write one code, or where a list may stand [{', '.join(several)}]"
+    spoken = [
+        named_so[value.casefold()]
+        for vocabulary in vocabularies
+        if value.casefold() in (named_so := by_word(vocabulary))
+    ]
+    if spoken:
+        return f"write {spoken[0]}"
+    if near := get_close_matches(plain, usable, n=1):
+        return f"did you mean {near[0]}?"
+    if near := [name for name in usable if len(value) > SHORT and plain in name.split("_")][:3]:
+        return f"did you mean {' or '.join(near)}?"
     where = " and ".join(f"`{vocabulary}:`" for vocabulary in vocabularies)
-    remedy = f"the codes are in theme/notice/vocabulary.yml under {where}"
-    if len(usable) <= FEW:
-        remedy = f"write one of: {', '.join(usable)}"
+    listed = (
+        f"write one of: {', '.join(usable)}"
+        if len(usable) <= FEW
+        else f"the codes are in theme/notice/vocabulary.yml under {where}"
+    )
     words = "; own words go in every language: {" + ", ".join(f"{language}: …" for language in LANGUAGES) + "}"
-    raise wrong(f"{shown(value)} is not a code here", remedy + (words if or_words else ""))
+    return listed + (words if or_words else "")
 
 
 class Coded:
@@ -305,7 +360,7 @@ class Coded:
                 ),
                 "~words": handler.generate_schema(Words),
             },
-            discriminator=lambda value: "~code" if isinstance(value, str) else "~words",
+            discriminator=lambda value: "~code" if isinstance(value, str | list) else "~words",
         )
 
 
@@ -332,7 +387,9 @@ class Gap(Model):
     def written(cls, value: object) -> object:
         text = value.get("gap") if isinstance(value, dict) else value
         if isinstance(value, dict) and len(value) > 1:
-            raise wrong("a gap stands alone", "delete the other keys, or write the gap as a list item of its own")
+            other = next(key for key in value if key != "gap")
+            remedy = "delete the other keys, or write the gap as a list item of its own"
+            raise wrong("a gap stands alone", remedy, inside=other)
         if not isinstance(text, str):
             raise wrong(
                 "a gap is one text", "write the date and a note, as in {gap: 2026-11-21 the notice of 2018 is silent}"
@@ -429,7 +486,7 @@ def door(value: object, info: ValidationInfo) -> Door:
     if isinstance(value, dict):
         return Door("words", Words.model_validate(value, context=info.context))
     text = line(value)
-    if "@" in text:
+    if re.search(r"@|[(\[]at[)\]]", text):
         return Door("email", email(text))
     if "://" in text or text.startswith("www."):
         return Door("link", link(text))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -63,7 +64,7 @@ def typed(key: str, value: Any) -> Any:  # noqa: ANN401 - the type is that of th
 
 
 VOCABULARY: dict[str, dict[str, Code]] = {name: codes(listed) for name, listed in data_file("vocabulary.yml").items()}
-KEYS: dict[str, dict[str, str]] = data_file("keys.yml")  # what each key of the format means, by its dotted path
+KEYS: dict[str, dict[str, Any]] = data_file("keys.yml")  # what each key of the format means, by its dotted path
 OUTDATED: dict[str, dict[str, str]] = data_file("outdated.yml")  # what own words should no longer cite
 CONSTANTS: dict[str, Any] = data_file("constants.yml")
 SECTIONS = tuple(VOCABULARY["sections"])
@@ -76,3 +77,14 @@ AT_START = {name: source.stamp(TEXTS / name) for name in READ_ONCE}  # `serve`, 
 def code(vocabulary: str, name: object) -> Code:
     """The code `name`; for own words, which have no properties, an empty one."""
     return VOCABULARY[vocabulary].get(name, Code("")) if isinstance(name, str) else Code("")
+
+
+@cache
+def by_word(vocabulary: str) -> dict[str, str]:
+    """The codes of a vocabulary by what the notices call them, in small letters: `suostumus` is consent."""
+    found: dict[str, str] = {}
+    for language in LANGUAGES:
+        for name, said in data_file(f"{language}.yml")["words"].get(vocabulary, {}).items():
+            for words in said.values() if isinstance(said, dict) else [said]:
+                found.setdefault(str(words).casefold(), name)
+    return {words: name for words, name in found.items() if name in VOCABULARY[vocabulary]}

@@ -580,7 +580,7 @@ ENGLISH = [
 ]
 SAID_IN_ENGLISH = [
     "Not accepted: this can neither be left out nor be a gap; answer it; a notice is not published without it",
-    "Not accepted: 'United States' is not a country code; write two capitals of ISO 3166-1, as in US or IN",
+    "Not accepted: 'United States' is not a country code; write US",
     "Note: How long the data are kept stays open as a whole, since it must be said of all of them.",
     (
         "Not accepted: the notice has cookies as a source, but `cookies:` says none; "
