@@ -125,6 +125,7 @@ def serve(notices: Path, port: int) -> None:
     click.echo(f"http://127.0.0.1:{port}/ follows every save; Ctrl-C ends")
     with mkdocs_told():
         mkdocs_serve(str(PROJECT / "mkdocs.yml"), docs_dir=str(notices.absolute()), dev_addr=f"127.0.0.1:{port}")
+    raise click.Abort  # MkDocs takes Ctrl-C, the one way to end it, for a good end
 
 
 @main.command()

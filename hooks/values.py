@@ -200,19 +200,13 @@ def country(value: object) -> str:
 @cache
 def countries() -> dict[str, str]:
     """Country codes by what else a country is called: its names in our languages, three letters, small letters."""
-    found = {
-        old.casefold(): new[0]
-        for old, new in get_global("territory_aliases").items()
-        if len(new) == 1 and new[0] not in NO_COUNTRY
-    }
+    found: dict[str, str] = {}
     for language in LANGUAGES:
         names = {str(code): str(name) for code, name in Locale(language).territories.items()}
-        short = {
-            code: name for code, name in names.items() if re.fullmatch(r"[A-Z]{2}", code) and code not in NO_COUNTRY
-        }
-        found |= {name.casefold(): code for code, name in short.items()}
-        found |= {code.casefold(): code for code in short}
-    return found
+        short = [code for code in names if re.fullmatch(r"[A-Z]{2}", code) and code not in NO_COUNTRY]
+        found |= {code.casefold(): code for code in short} | {names[code].casefold(): code for code in short}
+    aliases = {old.casefold(): new[0] for old, new in get_global("territory_aliases").items() if len(new) == 1}
+    return {old: code for old, code in aliases.items() if code.casefold() in found} | found
 
 
 def a_language(value: object) -> object:
