@@ -34,6 +34,7 @@ from hooks.questions import (
     phrase,
     proposal,
     targets,
+    translated,
     what,
 )
 from hooks.source import Data, Fault
@@ -297,11 +298,11 @@ def asked_for(
                 text = ",".join(named(term) for term in proposed)
             more, doubts = taken(answers, where, asked, target, text)
         except PydanticCustomError as error:
-            say(phrase("again", answers.language, message=said(error)))
+            say(phrase("again", answers.language, message=translated(said(error), answers.language)))
             continue
         for doubt in doubts:
-            remedy = f"; {doubt.remedy}" if doubt.remedy else ""
-            say(phrase("hint", answers.language, message=f"{doubt.problem}{remedy}"))
+            message = "; ".join(filter(None, (doubt.problem, doubt.remedy)))
+            say(phrase("hint", answers.language, message=translated(message, answers.language)))
         if asked.whole and not meant(answers, asked, target, text):
             say(phrase("hint", answers.language, message=phrase("everything_open", answers.language)))
         return more

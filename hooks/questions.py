@@ -91,6 +91,19 @@ def phrase(name: str, language: str, **values: object) -> str:
     return str(FILE["phrases"][name][language]).format(**values)
 
 
+def translated(message: str, language: str) -> str:
+    """What a validator or a check says in English, in the language of the editor as far as the table goes."""
+    for row in FILE["messages"]:
+        if found := re.fullmatch(pattern(row["en"]), message):
+            return str(row[language]).format(**found.groupdict())
+    return message
+
+
+def pattern(template: str) -> str:
+    """What matches a message of the table, with its values."""
+    return re.sub(r"\\\{(\w)\\\}", r"(?P<\1>.+?)", re.escape(template))
+
+
 @dataclass(frozen=True)
 class Answers:
     """The answers so far, and what the folder of the company has already said.

@@ -524,19 +524,16 @@ FINNISH = [
     "automaattisesti <- 1",
 ]
 SAID_IN_FINNISH = [
-    "Ei käy: this can neither be left out nor be a gap; answer it; a notice is not published without it",
-    "Ei käy: the check digit of '1234567-2' does not fit; compare it with the company's own papers",
+    "Ei käy: tätä ei voi jättää pois eikä auki; vastaa, sillä ilman sitä selostetta ei julkaista",
+    "Ei käy: Y-tunnuksen '1234567-2' tarkistusnumero ei täsmää; vertaa sitä yrityksen papereihin",
     (
-        "Huomaa: there is no postal code and town in 'Koivukuja 3'; "
-        "write them after the street, as in Koivukuja 3, 33100 Tampere"
+        "Huomaa: osoitteesta 'Koivukuja 3' puuttuu postinumero ja -toimipaikka; "
+        "kirjoita ne kadun perään, kuten Koivukuja 3, 33100 Tampere"
     ),
-    (
-        "Ei käy: '123' begins with neither 0 nor +; "
-        "write a Finnish number from its 0, or any number with + and the country code"
-    ),
-    "Ei käy: 'toimisto' is not an e-mail address; write it as in office@company.example",
-    "Ei käy: '2.11.2026' is not written as a date here; write 2026-11-02",
-    "Ei käy: 'laskutuss' is no choice here; did you mean laskutus (invoicing)?",
+    ("Ei käy: '123' ei ala nollalla eikä plusmerkillä; aloita suomalainen numero nollasta tai kirjoita + ja maakoodi"),
+    "Ei käy: 'toimisto' ei ole sähköpostiosoite; kirjoita se muodossa toimisto@yritys.example",
+    "Ei käy: päivämäärää ei kirjoiteta tässä '2.11.2026'; kirjoita 2026-11-02",
+    "Ei käy: 'laskutuss' ei ole vaihtoehto tässä; tarkoititko laskutus (invoicing)?",
 ]
 ENGLISH = [
     "Legal name <- Example ry",
@@ -736,3 +733,26 @@ def test_keys_stand_in_the_order_of_the_format() -> None:
     for case in CASES:
         keys = list(source.read(case.with_suffix(".yml"), "").data)
         assert keys == sorted(keys, key=order.index)
+
+
+ONLY_HERE = [
+    "this can neither be left out nor be a gap; answer it; a notice is not published without it",
+    "'laskutuss' is no choice here; did you mean laskutus (invoicing)?",
+    "there is no number '99'; write a number from 1 to 8, or a code",
+    "'3 viikkoa' is not a length of time; write it as in 3 years or 14 months",
+    "none stands alone; leave out none, or all the others",
+    "notices/piha/a.yml has the same register; choose another",
+    "this is given twice; give it once",
+]
+
+
+def test_every_translated_message_is_said() -> None:
+    """Each message of the table is one that a golden file or a session shows, and reads as whole in Finnish."""
+    data = Path(__file__).parent / "data"
+    told = [path.read_text("utf-8") for folder in ("bad", "doubtful") for path in (data / folder).glob("*.txt")]
+    messages = [re.sub(r"^\S+ \w+: (\S+: )?", "", line) for text in told for line in text.splitlines()] + ONLY_HERE
+    for row in questions.FILE["messages"]:
+        found = [message for message in messages if re.fullmatch(questions.pattern(row["en"]), message)]
+        assert found, row["en"]
+        assert questions.translated(found[0], "fi") != found[0]
+        assert questions.translated(found[0], "en") == found[0]
