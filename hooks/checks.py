@@ -614,7 +614,8 @@ def withdraw_nowhere(facts: Facts) -> Iterator[Finding]:
     cookies = facts.register.cookies
     settled = isinstance(cookies, Cookies) and cookies.settings is not None
     for index, row in enumerate(facts.register.purposes):
-        if COOKIE_SETTINGS in (row.withdraw or ()) and not settled:
+        told = isinstance(cookies, Cookies) and facts.cookie_consent  # by cookies_settings
+        if COOKIE_SETTINGS in (row.withdraw or ()) and not settled and not told:
             yield Finding(
                 ("purposes", index, "withdraw"), "there are no cookie settings", "write `settings:` under `cookies:`"
             )

@@ -220,10 +220,12 @@ def read_entry(path: Path, folder: Path, _file: Stamp, company: Path, shared: St
     if read.data:
         reading = validate(read.data, read.places, draft=draft)
         known = {fault.place for fault in faults} | {fault.key for fault in faults if fault.code in ("mark", "joined")}
+        twice = [fault.key for fault in faults if fault.code == "twice"]
         faults += [
             fault
             for fault in reading.faults
             if not known & {fault.place, fault.key}
+            and not (fault.code == "languages" and any(told.startswith(f"{fault.key}.") for told in twice))
             and not (broken and fault.code == "missing" and fault.key in SHARED_KEYS)
         ]
         register, unfilled = reading.register, reading.unfilled

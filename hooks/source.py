@@ -375,6 +375,11 @@ class Reader:
             problem = f"{shown(name)} was cut off by a comma inside {{ }}"
             remedy = "put the text in quotes, or write each key on its own line"
             self.source.fault(line, column, key_path(key), problem, remedy)
+        elif is_nothing(content) and (hidden := re.match(r": +(#\S.*)", self.rest(event))):
+            remedy = "put the text in quotes; a comment has a space after its #"
+            self.source.fault(line, column, key_path(inner), f"{CUT} {shown(hidden[1])}", remedy, "mark")
+            self.source.places[inner] = self.source.places[(*inner, KEY)] = Place(self.source.file, line, column)
+            entries[name] = None
         else:
             place = self.source.places[(*inner, KEY)] = Place(self.source.file, line, column)
             if not isinstance(content, yaml.AliasEvent) and (

@@ -239,13 +239,15 @@ def indented_less(at: Stumble, above: Lines, below: Lines) -> tuple[int, str, st
     last, before = at.lines[above[-1]], at.lines[above[-2]] if above[1:] else ""
     alone = has_value(last) and indentation(last) < deep
     in_row = re.match(" *- ", before)
-    goes_on = below and indentation(at.lines[below[0]]) >= deep
+    goes_on = below and indentation(at.lines[below[0]]) >= deep and indentation(before) in (indentation(last), deep)
+    goes_on = goes_on or (at.found.lstrip().startswith("- ") and indentation(before) > deep)
     if not alone or not (goes_on or (in_row and in_row.end() == deep)):
         return None
     opens = indentation(before) == indentation(last) and not has_value(before)
     if not opens and indentation(before) <= indentation(last):
         return None
-    return above[-1], "this line is indented less than the lines around it", NEIGHBOURS
+    remedy = f"{NEIGHBOURS}; or write nothing after its colon, if the lines below belong to it"
+    return above[-1], "this line is indented less than the lines around it", remedy
 
 
 def has_value(text: str) -> bool:

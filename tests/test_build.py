@@ -85,7 +85,7 @@ def test_broken_yaml_keeps_the_site(work: Path) -> None:
             ["build", "--notices", "nowhere"],
             "Error: nowhere: No such file or directory; name the folder of the registers with --notices\n",
         ),
-        (["build", "--notices", "empty"], "Error: empty has no register; copy notices/_template.yml to begin\n"),
+        (["build", "--notices", "empty"], "Error: empty has no register; `python build.py new <address>` writes one\n"),
         (["check", "nobody.yml"], "Error: nobody.yml is no register in notices/\n"),
         (
             ["check", "--format", "xml"],
