@@ -14,7 +14,7 @@ from pathlib import Path
 from hooks import checks, source
 from hooks.register import Register
 from hooks.source import Fault, Place, Source, Stamp, stamp
-from hooks.validation import validate
+from hooks.validation import FIELDS, nearest, validate
 from hooks.vocabulary import LANGUAGES
 
 COMPANY = "_company.yml"
@@ -253,9 +253,17 @@ def common(company: Path) -> Source:
     for key in shared.data:
         if key not in SHARED_KEYS:
             place = shared.places[key, source.KEY]
-            remedy = f"move it there; common to a folder are {', '.join(SHARED_KEYS)}"
-            shared.fault(place.line, place.column, key, "this key belongs to a single register", remedy)
+            shared.fault(place.line, place.column, key, *not_common(key))
     return shared
+
+
+def not_common(key: str) -> tuple[str, str, str]:
+    """Why a key cannot stand in a company's file: problem, remedy and code."""
+    listed = f"common to a folder are {', '.join(SHARED_KEYS)}"
+    if (key,) in FIELDS:
+        return "this key belongs to a single register", f"move it there; {listed}", ""
+    near = nearest((key,))
+    return "there is no such key", f"did you mean {near}?" if near else listed, "unknown-key"
 
 
 def told_apart(entries: Iterable[Entry]) -> Iterator[Entry]:

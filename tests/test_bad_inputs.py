@@ -218,11 +218,11 @@ SOUND = SHORTEST[1] + SHORTEST[2]
 
 
 def faults_of(notices: Path, text: str) -> list[str]:
-    """The errors of a file, which are found within two seconds."""
-    start = time.monotonic()
+    """The errors of a file, found within two seconds of computing, whatever else the machine does."""
+    start = time.process_time()
     (notices / "x.yml").write_text(text, "utf-8")
     errors = [str(fault) for fault in collection.load(notices).faults if fault.level == "error"]
-    assert time.monotonic() - start < 2
+    assert time.process_time() - start < 2
     return errors
 
 

@@ -44,6 +44,7 @@ def test_file_name_is_the_address(notices: Path, name: str) -> None:
         ("__a.yml", "the name '_a' cannot be an address; use a-z, 0-9 and hyphens, as in a"),
         ("piha.fi.yml", "the name 'piha.fi' cannot be an address; use a-z, 0-9 and hyphens, as in piha-fi"),
         ("_.yml", "the name '' cannot be an address; use a-z, 0-9 and hyphens"),
+        ("CON.yml", "the name 'CON' cannot be an address; use a-z, 0-9 and hyphens"),
         ("花.yml", "the name '花' cannot be an address; use a-z, 0-9 and hyphens"),
         (f"{'x' * 81}.yml", "the name has 81 characters; shorten it to 80"),
         ("puutarha.yaml", "the ending .yaml is not read; rename the file to puutarha.yml"),
@@ -326,6 +327,14 @@ def test_company_file_without_registers(notices: Path) -> None:
     write(notices, "piha/_company.yml", "- piha\n")
     problem = "the file does not begin with a key; write keys such as `controller:` at the left margin"
     assert messages(notices) == [f"notices/piha/_company.yml:1:1: error: {problem}"]
+
+
+def test_misspelt_key_in_a_company_file(notices: Path) -> None:
+    """A misspelt key of the company's file is one error, with the key that was meant."""
+    write(notices, "piha/_company.yml", CONTROLLER.replace("controller:", "controler:"))
+    write(notices, "piha/asiakkaat.yml", REGISTER)
+    problem = "controler: there is no such key; did you mean controller?"
+    assert messages(notices) == [f"notices/piha/_company.yml:2:1: error: {problem}"]
 
 
 def test_key_that_a_company_file_may_not_hold(notices: Path) -> None:
