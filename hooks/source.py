@@ -420,9 +420,7 @@ class Reader:
                 if self.open and self.lines[self.open[-1][0] - 1][self.open[-1][1] - 1 :].startswith(("[", "{")):
                     self.source.fault(*self.open[-1], "", *syntax.OPEN_BRACKET)
                     raise Stop
-                problem = "this line is read as part of the text above it"
-                remedy = "indent it like its neighbours; where a list follows, write nothing after the colon"
-                self.source.fault(number + 1, first, key_path(key), problem, remedy, "joined")
+                self.source.fault(number + 1, first, key_path(key), *syntax.CONTINUED, "joined")
                 return
 
     def refuse_marks(self, event: Any, key: Key) -> None:  # noqa: ANN401

@@ -57,6 +57,12 @@ SYNTAX: list[tuple[str, str, str]] = [
         "indent it like its neighbours",
     ),
 ]
+CONTINUED = (
+    "this line is read as part of the text above it",
+    "indent it like its neighbours; where a list follows, write nothing after the colon",
+)
+LIST_ITEM = re.compile(r" *- ")
+KEY_AND_TEXT = re.compile(r" *(?:- )?[a-z_]+: +[^\s|>\[{\"'#]")
 OPENINGS = ("a quotation mark", "a bracket", "a key without")  # these are found where they begin
 
 
@@ -174,7 +180,19 @@ def at_colon(at: Stumble) -> Told | None:
     if re.fullmatch(r"\s*[a-z_]+", at.found[: at.column]):
         told = Told(at.line, indentation(at.found), "this line is indented more than the key above it", NEIGHBOURS)
         return misplaced(at) or told
-    return Told(at.line, at.column, *colon(at.found[: at.column]))
+    return below_value(at) or Told(at.line, at.column, *colon(at.found[: at.column]))
+
+
+def below_value(at: Stumble) -> Told | None:
+    """A list below a key that has a value already, so that YAML takes the list for the rest of that value."""
+    items = [n for n in range(at.inner[0], at.line + 1) if LIST_ITEM.match(at.lines[n])]
+    first = next((n for n in items if KEY_AND_TEXT.match(at.lines[n - 1])), at.line)
+    deep = indentation(at.lines[first])
+    if not items or any(n not in items or indentation(at.lines[n]) != deep for n in range(first, at.line + 1)):
+        return None
+    if not KEY_AND_TEXT.match(at.lines[first - 1]) or indentation(at.lines[first - 1]) > deep:
+        return None
+    return Told(first, deep, *CONTINUED)
 
 
 def colon(before: str) -> tuple[str, str]:
