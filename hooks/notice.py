@@ -10,6 +10,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 from traceback import extract_tb
+from urllib.parse import quote
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateSyntaxError
 from markupsafe import Markup
@@ -20,6 +21,8 @@ from hooks.register import Register
 from hooks.source import Fault, Place
 from hooks.values import Words
 from hooks.vocabulary import CONSTANTS, LANGUAGES, TEXTS, THEME, VOCABULARY, code
+
+NOTHING = Markup()
 
 
 @dataclass(frozen=True)
@@ -42,6 +45,7 @@ class Notice:
     description: str
     email: str
     dated: date
+    dated_as: str
     sections: tuple[Section, ...]
     html: Markup
 
@@ -58,7 +62,11 @@ def environment() -> Environment:
         contact_door=CONTACT,
         cookie_settings=COOKIE_SETTINGS,
         digits=digits,
+        dated=dated,
+        dated_as=dated_as,
         is_words=lambda term: isinstance(term, Words),
+        mailto=mailto,
+        nothing=NOTHING,
         texts_checked=date.fromisoformat(CONSTANTS["texts"]["checked"]),
         vocabulary=VOCABULARY,
     )
@@ -71,6 +79,13 @@ def environment() -> Environment:
 def digits(phone: str) -> str:
     """`+358 3 123 4567` as a `tel:` link has it (RFC 3966)."""
     return phone.replace(" ", "")
+
+
+def mailto(address: str, subject: Markup = NOTHING, *lines: Markup) -> str:
+    """A link that opens a message to an address (RFC 6068), whatever the address and the texts hold."""
+    fields = {"subject": plain(subject), "body": "\r\n".join(map(plain, lines))}
+    query = "&".join(f"{name}={quote(text, safe='')}" for name, text in fields.items() if text)
+    return f"mailto:{quote(address, safe='@')}" + (f"?{query}" if query else "")
 
 
 def languages_of(register: Register) -> tuple[str, ...]:
@@ -102,6 +117,11 @@ def dated(register: Register) -> date:
     return register.updated or max(known)
 
 
+def dated_as(register: Register) -> str:
+    """What happened on the day the facts date from, as a key of the texts: `updated`, `reviewed` or `drawn_up`."""
+    return next(name for name in ("updated", "reviewed", "drawn_up") if getattr(register, name) == dated(register))
+
+
 def render(register: Register, language: str) -> Notice:
     """The notice of a register in one language.
 
@@ -113,15 +133,12 @@ def render(register: Register, language: str) -> Notice:
     made = Facts(register)
     t = texts.of(language, register.wording)
     company = company_name(register, language)
-    context = {"r": register, "f": made, "t": t, "word": t.word, "language": language, "company": company}
-    sections = tuple(Section(key, t(f"{key}.title"), section_html(key, register, context)) for key in made.sections)
     name = t.word("registers", register.kind, "name")
+    context = {"r": register, "f": made, "t": t, "word": t.word, "language": language, "company": company}
+    context["register_name"] = name
+    sections = tuple(Section(key, t(f"{key}.title"), section_html(key, register, context)) for key in made.sections)
     title = t("title", who=t.word("registers", register.kind, "who"))
-    html = (
-        environment()
-        .get_template("notice/notice.html")
-        .render(context | {"sections": sections, "title": title, "register_name": name})
-    )
+    html = environment().get_template("notice/notice.html").render(context | {"sections": sections, "title": title})
     return Notice(
         language=language,
         company=company,
@@ -130,6 +147,7 @@ def render(register: Register, language: str) -> Notice:
         description=plain(t("interface.description", name=company)),
         email=made.contact.email,
         dated=dated(register),
+        dated_as=dated_as(register),
         sections=sections,
         html=Markup(html),  # noqa: S704 - made by the escaping environment
     )

@@ -113,7 +113,8 @@ class Texts:
         return type(text)(text[:1].upper() + text[1:])
 
     def date(self, day: date) -> str:
-        return long_date(day, self.locale)
+        """`2 November 2026`, its day never alone at the end of a line."""
+        return long_date(day, self.locale).replace(" ", NO_BREAK, 1)
 
     def period(self, duration: str) -> str:
         """`10 years` in words, never broken at the end of a line."""

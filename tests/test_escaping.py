@@ -87,7 +87,7 @@ def test_places_that_others_read(name: str, tmp_path: Path) -> None:
         .attributes["content"]
         .startswith(f"{name}: which personal data we process")
     )
-    assert notice.one("p", **{"class": "company"}).text == f"{name} ( {name} )".replace("( ", "(").replace(" )", ")")
+    assert [part.text for part in notice.one("p", **{"class": "company"}).all("bdi")] == [name, name]
     assert notice.one("h1").text == f"Privacy notice: {name}"
     assert [cell.text for cell in index.one("tbody").all("th", "td")][:2] == [name, name]
 
@@ -97,7 +97,7 @@ def test_addresses_stay_whole(tmp_path: Path) -> None:
     page = pages_with(HOSTILE["markup"], tmp_path)["/ab/"]
     targets = {link.attributes["href"] for link in page.all("a")}
     assert {"https://ab.example/?a=1&amp=2", "https://ab.example/?a=1&lt=2"} <= targets
-    [mail] = [target for target in targets if "?subject=" in target]
+    [mail] = [target for target in targets if "?subject=Virhe" in target]
     assert "&" not in mail
     assert unquote(mail) == f"mailto:ab@example.fi?subject=Virhe tietosuojaselosteessa: {HOSTILE['markup']}"
 

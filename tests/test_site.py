@@ -163,13 +163,23 @@ def test_switch_leads_to_the_same_notice(pages: dict[str, Element]) -> None:
     for address, page in pages.items():
         other = address.removeprefix("/en") if address.startswith("/en/") else f"/en{address}"
         switches = [link for link in page.all("a") if link.attributes.get("rel") == "alternate"]
-        assert [urljoin(address, link.attributes["href"]) for link in switches] == (
-            [other] if other in pages else []
+        assert {urljoin(address, link.attributes["href"]) for link in switches} == (
+            {other} if other in pages else set()
         ), address
         for link in switches:
             language = "fi" if address.startswith("/en/") else "en"
             assert link.attributes["lang"] == link.attributes["hreflang"] == language
             assert link.text == {"fi": "Lue tämä suomeksi", "en": "Read this in English"}[language]
+
+
+def test_end_of_a_notice(pages: dict[str, Element]) -> None:
+    """A notice ends with its date, the shared texts' version, the other language, and where to report an error."""
+    footer = pages["/aani/"].one("footer")
+    assert next(footer.all("p")).text.startswith("Päivitetty 2. marraskuuta 2026 · Yhteiset tekstit, versio ")
+    links = {link.text: link.attributes["href"] for link in footer.all("a")}
+    assert list(links) == ["Read this in English", "Ilmoita virheestä tässä selosteessa", "Kaikki selosteet"]
+    report = links["Ilmoita virheestä tässä selosteessa"]
+    assert report == "#contact" or report.startswith("mailto:")
 
 
 def test_same_sections_in_both_languages(pages: dict[str, Element]) -> None:

@@ -183,9 +183,9 @@ def test_periods(language: str, expected: list[str]) -> None:
     assert [texts.of(language).period(period) for period in given] == [text.replace(" ", "\u00a0") for text in expected]
 
 
-@pytest.mark.parametrize(("language", "expected"), [("fi", "2. marraskuuta 2026"), ("en", "2 November 2026")])
+@pytest.mark.parametrize(("language", "expected"), [("fi", "2.\u00a0marraskuuta 2026"), ("en", "2\u00a0November 2026")])
 def test_dates(language: str, expected: str) -> None:
-    """A date has the month in words."""
+    """A date has the month in words, and no line ends after the day."""
     assert texts.of(language).date(date(2026, 11, 2)) == expected
 
 
