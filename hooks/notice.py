@@ -5,6 +5,8 @@ The words and the layout are in theme/notice/; this module brings facts, texts a
 
 from __future__ import annotations
 
+import re
+import textwrap
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -23,6 +25,7 @@ from hooks.values import Words
 from hooks.vocabulary import CONSTANTS, LANGUAGES, TEXTS, THEME, VOCABULARY, code
 
 NOTHING = Markup()
+SHOWN = 160  # characters of a description that search engines show
 
 
 @dataclass(frozen=True)
@@ -40,6 +43,7 @@ class Notice:
 
     language: str
     company: str
+    names: str
     register: str
     title: str
     description: str
@@ -104,6 +108,12 @@ def listed_name(register: Register, language: str) -> str:
     return register.controller.known_as or company_name(register, language)
 
 
+def both_names(register: Register, language: str) -> str:
+    """The name people know, with the legal name where that is another."""
+    known, legal = listed_name(register, language), company_name(register, language)
+    return known if known == legal else f"{known} ({legal})"
+
+
 def dated(register: Register) -> date:
     """The day the facts date from: their last change, or else when they were confirmed or drawn up.
 
@@ -138,13 +148,17 @@ def render(register: Register, language: str) -> Notice:
     context["register_name"] = name
     sections = tuple(Section(key, t(f"{key}.title"), section_html(key, register, context)) for key in made.sections)
     title = t("title", who=t.word("registers", register.kind, "who"))
+    purposes = [t.word("purposes", purpose) for purpose in made.aims]
     html = environment().get_template("notice/notice.html").render(context | {"sections": sections, "title": title})
     return Notice(
         language=language,
         company=company,
+        names=both_names(register, language),
         register=plain(name),
         title=plain(title),
-        description=plain(t("interface.description", name=company)),
+        description=shortened(
+            t("interface.description", name=company, title=title, purposes=Markup(", ").join(purposes))
+        ),
         email=made.contact.email,
         dated=dated(register),
         dated_as=dated_as(register),
@@ -162,6 +176,11 @@ def section_html(key: str, register: Register, context: dict[str, object]) -> Ma
 def plain(text: Markup) -> str:
     """Escaped text as it is read, for places that escape it themselves."""
     return str(text.unescape())
+
+
+def shortened(text: Markup) -> str:
+    """A description as long as search engines show it, as it is read."""
+    return re.sub(r"\W*…$", "…", textwrap.shorten(plain(text), SHOWN, placeholder="…"))
 
 
 def fault_of(error: BaseException) -> Fault:
