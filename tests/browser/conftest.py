@@ -74,6 +74,7 @@ def browser() -> Iterator[Browser]:
 def context(browser: Browser) -> BrowserContext:
     """What all pages share; in each of them detectors.js waits to be asked."""
     context = browser.new_context()
+    context.set_default_timeout(10_000)
     context.add_init_script(path=Path(__file__).parent / "detectors.js")
     return context
 

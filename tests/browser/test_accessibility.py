@@ -14,7 +14,7 @@ WIDTHS = [320, 1280]
 
 @every_page
 def test_axe(page: Page, host: str, address: str) -> None:
-    """Nothing is found by axe against WCAG 2.2 AA or its best practices: on a phone and a desk, in light and in dark."""
+    """Nothing is found by axe against WCAG 2.2 AA or its best practices, on a phone and a desk, in light and dark."""
     page.goto(host + address)
     faults = []
     for width, scheme in product(WIDTHS, SCHEMES):
