@@ -7,6 +7,7 @@ only letters that it lacks, as Arabic ones, are taken from the system.
 
 from __future__ import annotations
 
+import atexit
 import logging
 import multiprocessing
 import os
@@ -98,7 +99,7 @@ def document(made: Notice, url: str, colour: str | None, logo: Logo | None) -> D
 # The logo stands above the first page as on a letter: in the margin, where it is no part of what is read aloud.
 LETTERHEAD = """\
 @page :first {{
-  margin-top: 34mm;
+  margin-top: 38mm;
   @top-left {{
     content: "";
     margin-top: 12mm;
@@ -173,6 +174,7 @@ def tools() -> tuple[Any, Any, Any]:
 
     fetcher = URLFetcher(allowed_protocols=["data"], fail_on_errors=True)
     fonts = FontConfiguration()
+    atexit.register(tools.cache_clear)  # it takes leave of Pango, which at the very end is gone
     sheet = faces() + (THEME / "pdf.css").read_text("utf-8")
     return fetcher, fonts, CSS(string=sheet, url_fetcher=fetcher, font_config=fonts)
 

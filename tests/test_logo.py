@@ -176,11 +176,12 @@ def test_what_is_no_regular_file(notices: Path, tmp_path: Path, kind: str) -> No
     """A link, a folder or a pipe is refused without being followed or read, and told once."""
     place = notices / "logo.png"
     (tmp_path / "secret.png").write_bytes(GOOD["plain.png"])
-    {
-        "link": lambda: place.symlink_to(tmp_path / "secret.png"),
-        "folder": place.mkdir,
-        "pipe": lambda: os.mkfifo(place),
-    }[kind]()
+    if kind == "link":
+        place.symlink_to(tmp_path / "secret.png")
+    elif kind == "folder":
+        place.mkdir()
+    else:
+        os.mkfifo(place)
     write(notices, "piha.yml", SHORTEST + NAMED)
     problem = "'logo.png' is not a regular file; put the picture itself here, no link, folder or pipe"
     assert messages(notices) == [AT + problem]
