@@ -41,7 +41,7 @@ def test_lock_files_hold_what_pyproject_asks_for(name: str, wanted: list[str]) -
         assert all(requirement.specifier.contains(version) for version in versions), requirement
 
 
-@pytest.mark.parametrize(("less", "more"), pairwise(LOCKS))
+@pytest.mark.parametrize(("less", "more"), list(pairwise(LOCKS)))
 def test_developing_uses_what_running_uses(less: str, more: str) -> None:
     """A lock file pins the packages of the smaller one to the same versions."""
     pinned = pins(more)

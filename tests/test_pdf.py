@@ -77,7 +77,7 @@ def printed(reader: PdfReader) -> list[str]:
         text, footer = page.extract_text().rsplit(f"\n{reader.metadata.title}\n" if reader.metadata else "", 1)
         assert footer.endswith(f"{number} / {len(reader.pages)}")
         text = re.sub(r"•|^[0-9]+\. ?$", "", text, flags=re.MULTILINE)
-        texts.append(squeezed(re.sub(r" \.+ [0-9]+$", "", text, flags=re.MULTILINE)))
+        texts.append(squeezed(re.sub(r" \.+ [0-9]+\b", "", text)))
     return texts
 
 
@@ -127,7 +127,7 @@ def test_numbers_in_the_contents(readers: dict[str, PdfReader]) -> None:
     """The contents name the page on which each section begins, as the outline of the PDF does."""
     for reader in readers.values():
         said = "".join(page.extract_text() for page in reader.pages[:2])
-        numbers = dict(re.findall(r"^(.+?) \.+ ([0-9]+)$", said, re.MULTILINE))
+        numbers = dict(re.findall(r"([^\W\d][^.\n]*) \.+ ([0-9]+)\b", said))
         [title] = (entry for entry in reader.outline if isinstance(entry, list))
         begins = {str(entry.title): reader.get_destination_page_number(entry) for entry in flat(title)}
         assert len(numbers) >= 10
