@@ -76,7 +76,7 @@ def printed(reader: PdfReader) -> list[str]:
     for number, page in enumerate(reader.pages, start=1):
         text, footer = page.extract_text().rsplit(f"\n{reader.metadata.title}\n" if reader.metadata else "", 1)
         assert footer.endswith(f"{number} / {len(reader.pages)}")
-        text = re.sub(r"•|^[0-9]+\. ?$", "", text, flags=re.MULTILINE)
+        text = re.sub(r"•|^([0-9]+\. *)+$", "", text, flags=re.MULTILINE)
         texts.append(squeezed(re.sub(r" \.+ [0-9]+\b", "", text)))
     return texts
 
