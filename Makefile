@@ -59,7 +59,8 @@ drift: .venv/dev
 # The lock files: one pin per package that holds on every Python from 3.11 on, with hashes and without an index.
 requirements: .venv/dev
 	$(BIN)/uv pip compile $(LOCK) pyproject.toml --output-file requirements.txt
-	$(BIN)/uv pip compile $(LOCK) pyproject.toml --group dev --output-file requirements-dev.txt
+	$(BIN)/uv pip compile $(LOCK) pyproject.toml --extra pdf --output-file requirements-pdf.txt
+	$(BIN)/uv pip compile $(LOCK) pyproject.toml --extra pdf --group dev --output-file requirements-dev.txt
 
 LOCK := --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate --upgrade
 

@@ -51,11 +51,14 @@ def main(context: click.Context) -> None:
 @NOTICES
 @click.option("--site", type=FOLDER, default="site", show_default=True, help="Where the site is published.")
 @STRICT
-def build(notices: Path, site: Path, strict: bool) -> None:
+@click.option("--pdf", "as_pdf", is_flag=True, help="Also make a PDF of every notice (needs requirements-pdf.txt).")
+def build(notices: Path, site: Path, strict: bool, as_pdf: bool) -> None:
     """Check every register and build the site; with an error the published site stays as it is."""
     from hooks import publish
 
     try:
+        if as_pdf:
+            refuse_without_weasyprint()
         publish.mend(site.absolute(), notices.absolute())
         found = load(notices)
         if judge(found.faults, "error warning" if strict else "error", strict=strict):
@@ -64,7 +67,7 @@ def build(notices: Path, site: Path, strict: bool) -> None:
         if not found.published:
             raise Refused("every register is a draft; rename one without its underscore")
         with publish.beside(site.absolute(), found.folder) as new:
-            run_mkdocs(found, new)
+            run_mkdocs(found, new, as_pdf=as_pdf)
     except publish.Unsafe as error:
         raise Refused(str(error)) from error
     except OSError as error:
@@ -254,7 +257,7 @@ def plural(count: int, noun: str) -> str:
     return f"{count} {noun}{'' if count == 1 else 's'}"
 
 
-def run_mkdocs(found: Collection, target: Path) -> None:
+def run_mkdocs(found: Collection, target: Path, *, as_pdf: bool) -> None:
     """Let MkDocs build into `target`; its warnings are faults of the set-up.
 
     MkDocs' own strict mode is not used: with -q it lets errors pass, and it judges after the site is written.
@@ -268,6 +271,7 @@ def run_mkdocs(found: Collection, target: Path) -> None:
     refuse_addresses()
     with mkdocs_told():
         config = load_config(str(PROJECT / "mkdocs.yml"), docs_dir=str(found.folder), site_dir=str(target))
+        config.extra["pdf"] = as_pdf
         config.plugins.on_startup(command="build", dirty=False)
         mkdocs_build(config)
     if complaints:
@@ -280,6 +284,16 @@ def run_mkdocs(found: Collection, target: Path) -> None:
     ]
     if lost:
         raise Refused(f"no page was built for {', '.join(lost)}; nothing was published")
+
+
+def refuse_without_weasyprint() -> None:
+    """Refuse `--pdf` where nothing can make a PDF."""
+    from hooks import pdf
+
+    try:
+        pdf.refuse_missing()
+    except pdf.Missing as error:
+        raise Refused(str(error)) from error
 
 
 def refuse_addresses() -> None:

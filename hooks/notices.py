@@ -33,7 +33,7 @@ sys.path.insert(
     0, str(Path(__file__).parents[1])
 )  # the bare `mkdocs` command does not see the project; MkDocs restores the path
 
-from hooks import checks, collection, listing, material, notice, source, texts
+from hooks import checks, collection, contrast, listing, material, notice, pdf, source, texts
 from hooks.source import Fault, Stamp, stamp
 from hooks.vocabulary import AT_START, LANGUAGES, PRIMARY, TEXTS, THEME
 
@@ -90,6 +90,21 @@ class NoticePage(OurPage):
         head = Head(made.language, f"{made.names} – {made.title}", made.description, dated=made.dated)
         super().__init__(file, config, head, "page.html")
         self.update_date = made.dated.isoformat()
+        self.logo = entry.logo
+        self.colour = entry.register.appearance.colour if entry.register else None
+        self.colour_sheet = f"assets/colours/{self.colour[1:]}.css" if self.colour else ""
+        self.pdf: pdf.Pdf | None = None
+
+    def beside(self) -> dict[str, str | bytes]:
+        """The files that the page needs and others may not, by address."""
+        files: dict[str, str | bytes] = {}
+        if self.colour:
+            files[self.colour_sheet] = contrast.sheet(self.colour)
+        if self.logo:
+            files[self.logo.address] = self.logo.data
+        if self.pdf:
+            files[self.pdf.address] = self.pdf.data
+        return files
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         super().render(config, files)
@@ -192,16 +207,36 @@ def on_pre_build(*, config: MkDocsConfig) -> None:
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     """Exactly what is published: our assets, what we use of Material's stylesheets, the pages, what tells of them."""
     assets = [file for file in files if file.src_dir == config.theme.custom_dir and file.src_uri.startswith("assets/")]
-    name, text = stylesheet(stamps([*THEME.rglob("*.html"), *THEME.glob("assets/*.css")]))
     made = list(pages(config))
+    notices = [page for page in made if isinstance(page, NoticePage)]
+    if config.extra.get("pdf"):
+        give_pdf(notices)
+    name, text = stylesheet(stamps([*THEME.rglob("*.html"), *THEME.glob("assets/*.css")]))
+    beside = {address: content for page in notices for address, content in page.beside().items()}
+    generated = {name: text, **beside, **for_robots(made, config)}
     return Files(
         [
             *assets,
-            File.generated(config, name, content=text),
             *(page.file for page in made),
-            *(File.generated(config, name, content=text) for name, text in for_robots(made, config).items()),
+            *(File.generated(config, address, content=content) for address, content in generated.items()),
         ]
     )
+
+
+def give_pdf(notices: list[NoticePage]) -> None:
+    """Make the PDF of every notice, which its page then links to.
+
+    Raises:
+        PluginError: WeasyPrint could not make one.
+
+    """
+    documents = [pdf.document(page.notice, page.canonical_url or "", page.colour, page.logo) for page in notices]
+    try:
+        for page, data in zip(notices, pdf.make(documents), strict=True):
+            word = notice.plain(texts.of(page.notice.language)("interface.pdf_file"))
+            page.pdf = pdf.Pdf(f"{page.file.url}{pdf.file_name(word, page.entry.address)}", data)
+    except RuntimeError as error:
+        raise PluginError(str(error)) from error
 
 
 def for_robots(made: Iterable[OurPage], config: MkDocsConfig) -> dict[str, str]:

@@ -11,6 +11,7 @@ from hooks.values import (
     AsList,
     BusinessId,
     Coded,
+    Colour,
     Country,
     Day,
     Door,
@@ -27,6 +28,7 @@ from hooks.values import (
     OneOf,
     Only,
     Phone,
+    Picture,
     Prose,
     Row,
     Term,
@@ -83,6 +85,13 @@ class Wording(Model):
 
     we_are: Annotated[str, Only("we_are")] = "company"
     dealings: Annotated[str, Only("dealings")] = "orders"
+
+
+class Appearance(Model):
+    """The company's own look: the colour of links and lines, and a logo above the notice."""
+
+    colour: Colour | None = None
+    logo: Picture | None = None
 
 
 class Purpose(Row):
@@ -236,6 +245,7 @@ class Register(Model):
     review_by: Day | None = None
     languages: Annotated[tuple[Language, ...], AsList] | None = None
     wording: Wording = Wording()
+    appearance: Appearance = Appearance()
     subjects: Annotated[tuple[Annotated[Term, Coded("subjects")], ...], AsList] | None = None
     purposes: tuple[Purpose, ...] = Field(min_length=1)
     providing_data: Annotated[Literal["voluntary"] | ProvidingData | Gap, OneOf()]

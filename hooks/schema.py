@@ -234,6 +234,8 @@ SCALARS: dict[Callable[..., object], list[Schema]] = {
     values.link: pattern(values.link, r"""https?://[^\s<>"'`\\{}|^]+"""),
     values.business_id: pattern(values.business_id, "[0-9]{7}-[0-9]"),
     values.country: pattern(values.country, "[A-Z]{2}"),
+    values.colour: pattern(values.colour, "#?([0-9A-Fa-f]{6}|[0-9A-Fa-f]{3})", number=True),
+    values.picture: pattern(values.picture, r"\w[\w .-]*\.([Pp][Nn][Gg]|[Jj][Pp][Ee]?[Gg]|[Ww][Ee][Bb][Pp])"),
     values.cookie_lifetime: pattern(values.cookie_lifetime, f"session|{PERIOD}"),
     values.analytics_retention: [{"enum": CONSTANTS["google_analytics"]["retention"]}],
     values.a_language: [{"enum": list(LANGUAGES)}],

@@ -386,6 +386,10 @@ class Reader:
                 is_nothing(content) or not isinstance(content, yaml.ScalarEvent)
             ):
                 self.source.places[inner] = place  # what begins on a later line is found at its key
+            cut = re.match(r": +(#\S.*)", self.rest(event))
+            if cut and (start.flow_style or is_nothing(content)):  # in braces it has cut off the closing one too
+                remedy = "put the text in quotes; a comment has a space after its #"
+                self.source.fault(line, column, key_path(inner), f"{CUT} {shown(cut[1].strip())}", remedy)
             entries[name] = self.value(content, inner)
 
     def rest(self, event: Any) -> str:  # noqa: ANN401

@@ -18,7 +18,7 @@ from hooks.vocabulary import KEYS, LANGUAGES
 
 # The whole value in angle brackets, or words in them: a company may well be called "A <b> C".
 PLACEHOLDER = re.compile(r"<[^<>]*>|.*<[^\W\d_][^<>]* [^<>]*>.*")
-RESERVED = frozenset({"appearance", "embed", "aliases", "removed"})  # keys of later versions
+RESERVED = frozenset({"embed", "aliases", "removed"})  # keys of later versions
 
 
 @dataclass(frozen=True)

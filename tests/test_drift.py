@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,8 @@ from packaging.requirements import Requirement
 PROJECT = Path(__file__).parents[1]
 SETTINGS = tomllib.loads((PROJECT / "pyproject.toml").read_text("utf-8"))
 RUNNING = SETTINGS["project"]["dependencies"]
-DEVELOPING = [*RUNNING, *SETTINGS["dependency-groups"]["dev"]]
+PRINTING = [*RUNNING, *SETTINGS["project"]["optional-dependencies"]["pdf"]]
+DEVELOPING = [*PRINTING, *SETTINGS["dependency-groups"]["dev"]]
 
 
 def pins(name: str) -> dict[str, set[str]]:
@@ -25,7 +27,10 @@ def pins(name: str) -> dict[str, set[str]]:
     return found
 
 
-@pytest.mark.parametrize(("name", "wanted"), [("requirements.txt", RUNNING), ("requirements-dev.txt", DEVELOPING)])
+LOCKS = {"requirements.txt": RUNNING, "requirements-pdf.txt": PRINTING, "requirements-dev.txt": DEVELOPING}
+
+
+@pytest.mark.parametrize(("name", "wanted"), LOCKS.items())
 def test_lock_files_hold_what_pyproject_asks_for(name: str, wanted: list[str]) -> None:
     """Every package of pyproject.toml is pinned to a version that it allows."""
     pinned = pins(name)
@@ -36,14 +41,15 @@ def test_lock_files_hold_what_pyproject_asks_for(name: str, wanted: list[str]) -
         assert all(requirement.specifier.contains(version) for version in versions), requirement
 
 
-def test_developing_uses_what_running_uses() -> None:
-    """The lock file for development pins the packages of the other to the same versions."""
-    developing = pins("requirements-dev.txt")
+@pytest.mark.parametrize(("less", "more"), list(pairwise(LOCKS)))
+def test_developing_uses_what_running_uses(less: str, more: str) -> None:
+    """A lock file pins the packages of the smaller one to the same versions."""
+    pinned = pins(more)
 
-    assert {package: developing.get(package) for package in pins("requirements.txt")} == pins("requirements.txt")
+    assert {package: pinned.get(package) for package in pins(less)} == pins(less)
 
 
-@pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt"])
+@pytest.mark.parametrize("name", LOCKS)
 def test_lock_files_are_hashed_and_name_no_index(name: str) -> None:
     """Every pin has a hash, and no line says where packages come from."""
     text = (PROJECT / name).read_text("utf-8")

@@ -39,7 +39,8 @@ def test_examples_are_valid(key: str, notices: Path) -> None:
     (notices / "x.yml").write_text(f"{without}{key}: {KEYS[key]['example']}\n", "utf-8")
     faults = collection.entry(notices / "x.yml", notices).faults
 
-    assert [str(fault) for fault in faults if fault.code not in {check.code for check in CHECKS}] == []
+    passed = {"logo", *(check.code for check in CHECKS)}  # no picture is beside it
+    assert [str(fault) for fault in faults if fault.code not in passed] == []
 
 
 @pytest.mark.parametrize("name", ["retention.then", "interest-missing", "newsletter"])
