@@ -32,7 +32,7 @@ sys.path.insert(
     0, str(Path(__file__).parents[1])
 )  # the bare `mkdocs` command does not see the project; MkDocs restores the path
 
-from hooks import checks, collection, notice, source, texts
+from hooks import checks, collection, headers, notice, source, texts
 from hooks.source import Fault, Stamp, stamp
 from hooks.vocabulary import AT_START, LANGUAGES, PRIMARY, TEXTS, THEME
 
@@ -172,6 +172,7 @@ def on_pre_build(*, config: MkDocsConfig) -> None:
     notices = Path(config.docs_dir)
     try:
         texts.reload()  # in `serve`, which lives on, an edited text must show
+        headers.load()
         refused = collection.linked_folders(notices)
         found = collection.load(notices)
     except ValueError as error:
@@ -189,7 +190,8 @@ def on_pre_build(*, config: MkDocsConfig) -> None:
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     """Exactly what is published: our assets, Material's stylesheets, and the pages."""
     assets = [file for file in files if file.src_dir == config.theme.custom_dir and file.src_uri.startswith("assets/")]
-    return Files([*assets, *stylesheets(config), *(page.file for page in pages(config))])
+    sent = File.generated(config, "_headers", content=headers.for_netlify())
+    return Files([*assets, *stylesheets(config), sent, *(page.file for page in pages(config))])
 
 
 @cache
@@ -365,5 +367,7 @@ def surroundings(head: Head, config: MkDocsConfig) -> dict[str, Any]:
         "t": texts.of(head.language),
         "texts_of": texts.of,
         "stylesheets": styles,
+        "policy": "" if serving() else headers.policy_in_page(),  # the live reload of `serve` is an inline script
+        "referrer": headers.referrer_in_page(),
         "site_url": config.site_url or "",
     }
