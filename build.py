@@ -145,6 +145,17 @@ def schema(notices: Path) -> None:
     click.echo(target.as_posix())
 
 
+@main.command()
+def nginx() -> None:
+    """Print what the server block of an nginx includes: headers, caching, the page for 404 (docs/deploy.md)."""
+    from hooks import headers
+
+    try:
+        click.echo(headers.for_nginx(), nl=False)
+    except ValueError as error:
+        raise Refused(str(error)) from error
+
+
 class Questions(click.Command):
     """A command whose options are the questions of hooks/questions.py, read only when it is called."""
 

@@ -33,7 +33,7 @@ sys.path.insert(
     0, str(Path(__file__).parents[1])
 )  # the bare `mkdocs` command does not see the project; MkDocs restores the path
 
-from hooks import checks, collection, contrast, listing, material, notice, pdf, source, texts
+from hooks import checks, collection, contrast, headers, listing, material, notice, pdf, source, texts
 from hooks.source import Fault, Stamp, stamp
 from hooks.vocabulary import AT_START, LANGUAGES, PRIMARY, TEXTS, THEME
 
@@ -190,6 +190,7 @@ def on_pre_build(*, config: MkDocsConfig) -> None:
     notices = Path(config.docs_dir)
     try:
         texts.reload()  # in `serve`, which lives on, an edited text must show
+        headers.load()
         refused = collection.linked_folders(notices)
         found = collection.load(notices)
     except ValueError as error:
@@ -213,7 +214,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
         give_pdf(notices)
     name, text = stylesheet(stamps([*THEME.rglob("*.html"), *THEME.glob("assets/*.css")]))
     beside = {address: content for page in notices for address, content in page.beside().items()}
-    generated = {name: text, **beside, **for_robots(made, config)}
+    generated = {name: text, **beside, "_headers": headers.for_netlify(), **for_robots(made, config)}
     return Files(
         [
             *assets,
@@ -424,4 +425,6 @@ def surroundings(head: Head, config: MkDocsConfig) -> dict[str, Any]:
         "t": texts.of(head.language),
         "texts_of": texts.of,
         "material": name,
+        "policy": "" if serving() else headers.policy_in_page(),  # the live reload of `serve` is an inline script
+        "referrer": headers.referrer_in_page(),
     }

@@ -146,6 +146,7 @@ def test_published_files(site: Path) -> None:
     found = sorted(re.sub(r"\.[0-9a-f]{8}\.min\.css$", ".HASH.min.css", name) for name in files_of(site))
     assert found == [
         "404.html",
+        "_headers",
         "aani/index.html",
         "akeri/index.html",
         "assets/filter.js",
