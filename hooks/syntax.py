@@ -159,7 +159,8 @@ def inside_brackets(at: Stumble) -> Told | None:
     before = "\n".join([*at.lines[at.inner[0] : line], at.lines[line][:column]])[at.inner[1] :].rstrip()
     if here == "," and before.endswith((",", "[", "{")):
         return Told(line, column, "there is a comma too many", "delete it")
-    if here == ":":
+    goes_on = line > at.inner[0] and re.fullmatch(r"\s*[a-z_]+", at.lines[line][:column])  # a key of the next line
+    if here == ":" and not goes_on:
         return Told(line, column, *colon(at.lines[line][:column]))
     if here in ('"', "'", "[", "{") and before.endswith(('"', "'", "]", "}")):
         return Told(line, column, "a comma is missing before this", "write a comma between the values")
