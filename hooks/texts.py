@@ -82,7 +82,8 @@ class Texts:
 
     def __call__(self, key: str, **values: object) -> Markup:
         """The text under `key` as HTML, with `values` and the nouns in its places."""
-        return escape(self.find(key)).format(**self.nouns, **values)
+        text = escape(self.find(key))
+        return text.format(**self.nouns, **values) if "{" in text else text  # most have no places, and this is slow
 
     def items(self, key: str) -> list[str]:
         """The lines of a list of texts."""
