@@ -131,7 +131,7 @@ def preview(running: Preview) -> Preview:
 
 def is_plain(index: str) -> bool:
     """Whether an index lists the two registers of `clear` and no fault."""
-    listed = re.findall(r'<th scope="row"><a href="([a-z/]+)">', index)
+    listed = re.findall(r'<p class="(?:who|register)"><a href="([a-z/]+)">', index)
     return sorted(listed) == ["akeri/", "beta/"] and 'class="faults"' not in index
 
 
@@ -232,7 +232,7 @@ def test_stray_is_listed(preview: Preview, name: str, problem: str) -> None:
         preview.wait(index, f"notices/{name}:1:1: ", problem, '<a href="beta/">')
     assert 'id="contact"' in preview.get("/akeri/")
     (preview.notices / name).unlink()
-    preview.wait("/", "200 ", "</table>")
+    preview.wait("/", "200 ", '<a href="beta/">')
 
 
 @pytest.mark.parametrize("kind", ["pipe", "broken link", "link to a file"])
