@@ -32,11 +32,13 @@ sys.path.insert(
     0, str(Path(__file__).parents[1])
 )  # the bare `mkdocs` command does not see the project; MkDocs restores the path
 
-from hooks import checks, collection, headers, notice, source, texts
+from hooks import collection, guard, headers, notice, source, texts
+from hooks.register import Removal
 from hooks.source import Fault, Stamp, stamp
-from hooks.vocabulary import AT_START, LANGUAGES, PRIMARY, TEXTS, THEME
+from hooks.vocabulary import AT_START, CONSTANTS, LANGUAGES, PRIMARY, TEXTS, THEME
 
 KEPT = 8192  # notices
+TEXTS_CHECKED = date.fromisoformat(CONSTANTS["texts"]["checked"])  # the date of a list without notices
 
 
 @dataclass(frozen=True)
@@ -98,6 +100,18 @@ class NoticePage(OurPage):
         self.present_anchor_ids = {section.key for section in self.notice.sections}
 
 
+class RemovedPage(OurPage):
+    """In the place of a notice that is gone: since when, and where to turn. No search engine need know it."""
+
+    def __init__(self, file: File, config: MkDocsConfig, language: str, removal: Removal) -> None:
+        self.removal = removal
+        self.company = notice.company_name(removal, language)
+        self.ask = notice.where_to_turn(removal)
+        title = f"{self.company} – {texts.of(language)('interface.removed_title').unescape()}"
+        super().__init__(file, config, Head(language, title, "", indexed=False), "removed.html")
+        self.update_date = removal.removed.date.isoformat()
+
+
 class BrokenPage(OurPage):
     """In `serve`: the faults of a file, in the place of its notice."""
 
@@ -131,7 +145,7 @@ class IndexPage(OurPage):
         self.broken = tuple(broken)
         self.faults = tuple(faults)
         super().__init__(file, config, head, "index.html")
-        self.update_date = max((line.dated for line in listed), default=checks.today()).isoformat()
+        self.update_date = max((line.dated for line in listed), default=TEXTS_CHECKED).isoformat()
 
 
 command_run = {"name": "build"}  # the one thing that MkDocs tells only once, at its start
@@ -190,8 +204,10 @@ def on_pre_build(*, config: MkDocsConfig) -> None:
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     """Exactly what is published: our assets, Material's stylesheets, and the pages."""
     assets = [file for file in files if file.src_dir == config.theme.custom_dir and file.src_uri.startswith("assets/")]
-    sent = File.generated(config, "_headers", content=headers.for_netlify())
-    return Files([*assets, *stylesheets(config), sent, *(page.file for page in pages(config))])
+    found = collection.load(Path(config.docs_dir))
+    made = {"_headers": headers.for_netlify(), guard.LIST: guard.listed(found)}
+    others = [File.generated(config, name, content=text) for name, text in made.items()]
+    return Files([*assets, *stylesheets(config), *others, *(page.file for page in pages(config))])
 
 
 @cache
@@ -234,6 +250,8 @@ def pages(config: MkDocsConfig) -> Iterator[OurPage]:
                     page.file,
                 )
                 listed[language].append((entry, line))
+            elif isinstance(page, RemovedPage):
+                page.made_from = entry, around, tuple(made)
         yield from connected(made)
     names = {entry.name for entry in published}
     homeless = [fault for fault in found.faults if fault.place.file not in names and is_shown(fault)]
@@ -241,7 +259,7 @@ def pages(config: MkDocsConfig) -> Iterator[OurPage]:
         {
             language: index_page("", language, [line for _, line in lines], config, broken[language], homeless)
             for language, lines in listed.items()
-            if lines or serving()
+            if lines or serving() or not found.notices
         }
     )
     single = {entry.address for entry in published}
@@ -295,7 +313,8 @@ def connected(made: dict[str, OurPage]) -> Iterable[OurPage]:
 
 def notice_pages(entry: collection.Entry, config: MkDocsConfig, render: Render) -> Iterator[tuple[str, OurPage]]:
     """The pages of one register by language; while serving, a broken one shows its faults."""
-    languages = notice.languages_of(entry.register) if entry.register else LANGUAGES
+    stated = entry.register or entry.removal
+    languages = notice.languages_of(stated) if stated else LANGUAGES
     for language in languages:
         file = File.generated(
             config,
@@ -304,7 +323,9 @@ def notice_pages(entry: collection.Entry, config: MkDocsConfig, render: Render) 
             inclusion=InclusionLevel.NOT_IN_NAV,
         )
         file.edit_uri = entry.path.relative_to(config.docs_dir).as_posix()
-        if not serving():
+        if entry.removal:
+            yield language, RemovedPage(file, config, language, entry.removal)
+        elif not serving():
             yield language, NoticePage(file, config, render(entry, language), entry)
         elif entry.register is None:
             yield language, BrokenPage(file, config, language, entry, entry.faults)
@@ -362,12 +383,15 @@ def on_template_context(context: dict[str, Any], *, template_name: str, config: 
 
 def surroundings(head: Head, config: MkDocsConfig) -> dict[str, Any]:
     _, styles = material()
+    t = texts.of(head.language)
     return {
         "head": head,
-        "t": texts.of(head.language),
+        "t": t,
+        "word": t.word,
         "texts_of": texts.of,
         "stylesheets": styles,
-        "policy": "" if serving() else headers.policy_in_page(),  # the live reload of `serve` is an inline script
+        "serving": serving(),
+        "policy": headers.policy_in_page(),
         "referrer": headers.referrer_in_page(),
         "site_url": config.site_url or "",
     }

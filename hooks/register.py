@@ -30,6 +30,7 @@ from hooks.values import (
     Prose,
     Row,
     Term,
+    Ways,
     Words,
     YesNo,
     wrong,
@@ -248,3 +249,22 @@ class Register(Model):
     google_analytics: GoogleAnalytics | None = None
     automated_decisions: Annotated[Literal["none"] | tuple[Decision, ...] | Gap, OneOf()]
     more: dict[Annotated[str, Only("sections")], Prose] = Field(default_factory=dict)
+
+
+# --- a register that is gone ------------------------------------------------------------------------------------------
+
+
+class Removed(Model):
+    """Since when there is no notice, why, and where to turn; without `ask` to the controller."""
+
+    date: Day
+    because: Words | None = None
+    ask: Ways | None = None
+
+
+class Removal(Model):
+    """What stays of a file whose notice was published and is no more: its address goes on answering."""
+
+    controller: Controller
+    languages: Annotated[tuple[Language, ...], AsList] | None = None
+    removed: Removed

@@ -145,6 +145,7 @@ def test_published_files(site: Path) -> None:
         "en/zeta/index.html",
         "en/zeta/tyonhakijat/index.html",
         "index.html",
+        "notices.txt",
         "sitemap.xml",
         "sitemap.xml.gz",
         "zeta/asiakkaat/index.html",
