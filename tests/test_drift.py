@@ -13,6 +13,7 @@ PROJECT = Path(__file__).parents[1]
 SETTINGS = tomllib.loads((PROJECT / "pyproject.toml").read_text("utf-8"))
 RUNNING = SETTINGS["project"]["dependencies"]
 DEVELOPING = [*RUNNING, *SETTINGS["dependency-groups"]["dev"]]
+WAY_OUT = [name for name in RUNNING if not name.startswith("mkdocs>")] + SETTINGS["dependency-groups"]["properdocs"]
 
 
 def pins(name: str) -> dict[str, set[str]]:
@@ -25,7 +26,14 @@ def pins(name: str) -> dict[str, set[str]]:
     return found
 
 
-@pytest.mark.parametrize(("name", "wanted"), [("requirements.txt", RUNNING), ("requirements-dev.txt", DEVELOPING)])
+@pytest.mark.parametrize(
+    ("name", "wanted"),
+    [
+        ("requirements.txt", RUNNING),
+        ("requirements-dev.txt", DEVELOPING),
+        ("requirements-properdocs.txt", WAY_OUT),
+    ],
+)
 def test_lock_files_hold_what_pyproject_asks_for(name: str, wanted: list[str]) -> None:
     """Every package of pyproject.toml is pinned to a version that it allows."""
     pinned = pins(name)
@@ -36,14 +44,17 @@ def test_lock_files_hold_what_pyproject_asks_for(name: str, wanted: list[str]) -
         assert all(requirement.specifier.contains(version) for version in versions), requirement
 
 
-def test_developing_uses_what_running_uses() -> None:
-    """The lock file for development pins the packages of the other to the same versions."""
-    developing = pins("requirements-dev.txt")
+@pytest.mark.parametrize(
+    ("name", "without"), [("requirements-dev.txt", None), ("requirements-properdocs.txt", "mkdocs")]
+)
+def test_others_use_what_running_uses(name: str, without: str | None) -> None:
+    """The other lock files pin the packages of the first to the same versions."""
+    running = {package: versions for package, versions in pins("requirements.txt").items() if package != without}
 
-    assert {package: developing.get(package) for package in pins("requirements.txt")} == pins("requirements.txt")
+    assert {package: pins(name).get(package) for package in running} == running
 
 
-@pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt"])
+@pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt", "requirements-properdocs.txt"])
 def test_lock_files_are_hashed_and_name_no_index(name: str) -> None:
     """Every pin has a hash, and no line says where packages come from."""
     text = (PROJECT / name).read_text("utf-8")
