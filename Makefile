@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 
 .DEFAULT_GOAL := site
-.PHONY: site serve test test-editor check lint types drift requirements clean
+.PHONY: site serve test test-editor test-deploy properdocs check lint types drift requirements clean
 
 site: .venv/site
 	$(BIN)/python build.py
@@ -20,11 +20,20 @@ test: .venv/dev
 test-editor: .venv/dev tests/editor/node_modules/.package-lock.json
 	$(BIN)/python -m pytest tests/editor
 
-check: lint types test test-editor drift site
+# The recipes of docs/deploy.md on a real nginx; needs nginx (Debian, Ubuntu: apt install nginx-light) and curl.
+test-deploy: .venv/dev
+	$(BIN)/python -m pytest tests/deploy
+
+# The same site from ProperDocs, which carries MkDocs 1.x on: in an environment of its own, without MkDocs.
+properdocs: .venv/dev .properdocs/ready
+	$(BIN)/python -m pytest tests/properdocs
+
+check: lint types test test-editor test-deploy properdocs drift site
 
 lint: .venv/dev
 	$(BIN)/ruff format --check
 	$(BIN)/ruff check
+	$(BIN)/zizmor --offline --no-progress .github/workflows
 
 types: .venv/dev
 	$(BIN)/mypy
@@ -43,6 +52,11 @@ drift: .venv/dev
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
 	touch $@
 
+.properdocs/ready: requirements-properdocs.txt
+	$(PYTHON) -m venv .properdocs
+	.properdocs/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements-properdocs.txt
+	touch $@
+
 tests/editor/node_modules/.package-lock.json: tests/editor/package-lock.json
 	npm ci --prefix tests/editor --ignore-scripts --no-audit --no-fund
 	touch $@
@@ -51,8 +65,9 @@ tests/editor/node_modules/.package-lock.json: tests/editor/package-lock.json
 requirements: .venv/dev
 	$(BIN)/uv pip compile $(LOCK) pyproject.toml --output-file requirements.txt
 	$(BIN)/uv pip compile $(LOCK) pyproject.toml --group dev --output-file requirements-dev.txt
+	$(BIN)/uv pip compile $(LOCK) pyproject.toml --group properdocs --no-emit-package mkdocs --output-file requirements-properdocs.txt
 
 LOCK := --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate --upgrade
 
 clean:
-	rm -rf .venv site .site.* .mypy_cache .pytest_cache .ruff_cache .hypothesis tests/editor/node_modules
+	rm -rf .venv .properdocs site .site.* .mypy_cache .pytest_cache .ruff_cache .hypothesis tests/editor/node_modules
