@@ -251,7 +251,7 @@ def pages(config: MkDocsConfig) -> Iterator[OurPage]:
                 )
                 listed[language].append((entry, line))
             elif isinstance(page, RemovedPage):
-                page.made_from = entry, around, tuple(made)
+                page.made_from = entry, render, around, tuple(made)
         yield from connected(made)
     names = {entry.name for entry in published}
     homeless = [fault for fault in found.faults if fault.place.file not in names and is_shown(fault)]
@@ -323,17 +323,22 @@ def notice_pages(entry: collection.Entry, config: MkDocsConfig, render: Render) 
             inclusion=InclusionLevel.NOT_IN_NAV,
         )
         file.edit_uri = entry.path.relative_to(config.docs_dir).as_posix()
-        if entry.removal:
-            yield language, RemovedPage(file, config, language, entry.removal)
-        elif not serving():
-            yield language, NoticePage(file, config, render(entry, language), entry)
-        elif entry.register is None:
+        if not serving():
+            yield language, page_of(entry, language, file, config, render)
+        elif stated is None:
             yield language, BrokenPage(file, config, language, entry, entry.faults)
         else:
             try:
-                yield language, NoticePage(file, config, render(entry, language), entry)
+                yield language, page_of(entry, language, file, config, render)
             except Exception as error:  # noqa: BLE001 - whatever a text or a template does wrong, its page says it
                 yield language, BrokenPage(file, config, language, entry, [notice.fault_of(error)])
+
+
+def page_of(entry: collection.Entry, language: str, file: File, config: MkDocsConfig, render: Render) -> OurPage:
+    """The page of a sound register: its notice, or that it is gone."""
+    if entry.removal:
+        return RemovedPage(file, config, language, entry.removal)
+    return NoticePage(file, config, render(entry, language), entry)
 
 
 def index_page(
