@@ -50,29 +50,33 @@ def main(context: click.Context) -> None:
 @main.command()
 @NOTICES
 @click.option("--site", type=FOLDER, default="site", show_default=True, help="Where the site is published.")
+@click.option("--published", type=FOLDER, help="notices.txt of the published site; left out: the one in --site.")
 @STRICT
 @click.option("--pdf", "as_pdf", is_flag=True, help="Also make a PDF of every notice (needs requirements-pdf.txt).")
-def build(notices: Path, site: Path, strict: bool, as_pdf: bool) -> None:
+def build(notices: Path, site: Path, published: Path | None, strict: bool, as_pdf: bool) -> None:
     """Check every register and build the site; with an error the published site stays as it is."""
-    from hooks import publish
+    from hooks import guard, publish
 
     try:
         if as_pdf:
             refuse_without_weasyprint()
         publish.mend(site.absolute(), notices.absolute())
         found = load(notices)
-        if judge(found.faults, "error warning" if strict else "error", strict=strict):
-            click.echo("the published site is as it was", err=True)
+        before = published or site / guard.LIST
+        lost = guard.lost(before, found) if found.published and (published or before.is_file()) else []
+        if judge([*found.faults, *lost], "error warning" if strict else "error", strict=strict):
+            never = f"; if nobody has seen it, delete {site} and build again" if lost and not published else ""
+            click.echo(f"the published site is as it was{never}", err=True)
             raise click.exceptions.Exit(1)
         if not found.published:
             raise Refused("every register is a draft; rename one without its underscore")
         with publish.beside(site.absolute(), found.folder) as new:
             run_mkdocs(found, new, as_pdf=as_pdf)
-    except publish.Unsafe as error:
+    except (publish.Unsafe, ValueError) as error:
         raise Refused(str(error)) from error
     except OSError as error:
         raise Refused(f"{error.filename or site}: {error.strerror}; the published site is as it was") from error
-    click.echo(f"{plural(len(found.published), 'notice')} in {site}, {counted(found.faults)} (python build.py check)")
+    click.echo(f"{plural(len(found.notices), 'notice')} in {site}, {counted(found.faults)} (python build.py check)")
 
 
 @main.command()
@@ -93,15 +97,18 @@ def check(notices: Path, strict: bool, form: str, files: tuple[Path, ...]) -> No
     aged = [fault for entry in entries for fault in freshness.translations(entry)]
     aged += [] if names else freshness.constants()
     faults = sorted([*(fault for fault in found.faults if not names or fault.place.file in names), *aged])
-    tables = {entry.name: completeness.table(entry) for entry in entries if not entry.draft}
+    tables = {entry.name: completeness.table(entry) for entry in entries if not entry.draft and not entry.removal}
     failed = judge(faults, "error warning gap", strict=strict, form=form)
     if form == "json":
         click.echo(findings.as_json(faults, tables))
     if form == "text":
         for name, lines in tables.items():
             click.echo(findings.as_table(name, lines) + "\n")
-        for draft in (entry for entry in entries if entry.draft):
-            click.echo(f"{draft.name}: a draft, {plural(draft.unfilled, 'value')} to fill in")
+        for entry in entries:
+            if entry.draft:
+                click.echo(f"{entry.name}: a draft, {plural(entry.unfilled, 'value')} to fill in")
+            elif entry.removal:
+                click.echo(f"{entry.name}: removed on {entry.removal.removed.date}")
     if failed:
         raise click.exceptions.Exit(1)
     if form == "text":

@@ -12,7 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from hooks import checks, logo, source
-from hooks.register import Register
+from hooks.register import Register, Removal
 from hooks.source import Fault, Place, Source, Stamp, stamp
 from hooks.validation import FIELDS, nearest, validate
 from hooks.values import picture
@@ -55,6 +55,7 @@ class Entry:
     register: Register | None
     faults: tuple[Fault, ...]
     unfilled: int = 0
+    removal: Removal | None = None
     logo_at: tuple[Path, Place] | None = None  # the file that is named as the logo, and where
     logo: logo.Logo | None = None
 
@@ -70,7 +71,13 @@ class Collection:
 
     @property
     def published(self) -> tuple[Entry, ...]:
+        """The files that have a page."""
         return tuple(entry for entry in self.entries if not entry.draft)
+
+    @property
+    def notices(self) -> tuple[Entry, ...]:
+        """Those whose page is a notice, and does not say that there is none any more."""
+        return tuple(entry for entry in self.published if not entry.removal)
 
     def count(self, level: str) -> int:
         return sum(fault.level == level for fault in self.faults)
@@ -245,7 +252,7 @@ def read_entry(path: Path, folder: Path, _file: Stamp, company: Path, shared: St
     broken = complete(read, company) if any(shared) else []
     faults += broken
     draft = path.name.startswith("_")
-    register, unfilled = None, 0
+    register, removal, unfilled = None, None, 0
     if read.data:
         reading = validate(read.data, read.places, draft=draft)
         known = {fault.place for fault in faults} | {fault.key for fault in faults if fault.code in ("mark", "joined")}
@@ -257,21 +264,24 @@ def read_entry(path: Path, folder: Path, _file: Stamp, company: Path, shared: St
             and not (fault.code == "languages" and any(told.startswith(f"{fault.key}.") for told in twice))
             and not (broken and fault.code == "missing" and fault.key in SHARED_KEYS)
         ]
-        register, unfilled = reading.register, reading.unfilled
+        register, removal, unfilled = reading.register, reading.removal, reading.unfilled
     if register:
         faults += checks.run(register, read.places)
+    if removal:
+        faults += checks.run_removal(removal, read.places)
     if any(fault.level == "error" for fault in faults):
-        register = None
+        register, removal = None, None
     address = path.relative_to(folder).with_suffix("").as_posix()
     named_logo = logo_file(read, path, company)
-    return Entry(path, display(path), address, draft, register, tuple(faults), unfilled, named_logo)
+    return Entry(path, display(path), address, draft, register, tuple(faults), unfilled, removal, named_logo)
 
 
 def complete(read: Source, company: Path) -> list[Fault]:
     """Give a register the keys it leaves out from its company's file, each whole and with its place there."""
     shared = common(company)
+    taken = Removal.model_fields if "removed" in read.data else SHARED_KEYS
     for key, value in shared.data.items():
-        if key in SHARED_KEYS and key not in read.data:
+        if key in SHARED_KEYS and key in taken and key not in read.data:
             read.data[key] = value
             read.places.update({inner: place for inner, place in shared.places.items() if inner[:1] == (key,)})
     return shared.faults

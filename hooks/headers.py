@@ -16,6 +16,7 @@ HEADER_ONLY = ("frame-ancestors", "report-to", "report-uri", "sandbox")  # brows
 NAME = re.compile(r"[A-Za-z][A-Za-z-]*")
 VALUE = re.compile(r"[ -~]+")  # visible ASCII: what ends a line would begin another header
 SPECIAL = frozenset('"\\$;')  # what a quoted text of nginx, or the policy, would end or replace
+NEEDED = {"policy": ("default-src",), "headers": ("Referrer-Policy",), "cache": ("pages", "hashed")}
 REMEDY = "write it on one line in ASCII, without quotation marks, backslash, $ and ;"
 HASHED = "/assets/stylesheets/"  # Material's, whose names hold a hash of what is in them
 
@@ -77,15 +78,15 @@ def read(_file: Stamp) -> Headers:
     found = source.read(FILE, "theme/headers.yml")
     if found.faults:
         raise ValueError("\n".join(map(str, found.faults)))
-    parts = {part: mapping(found, part) for part in ("policy", "headers", "cache")}
+    parts = {part: mapping(found, part) for part in NEEDED}
     return Headers(parts["policy"], parts["headers"], parts["cache"])
 
 
 def mapping(found: source.Source, part: str) -> dict[str, str]:
     """Names and values of one part of the file, each safe to write into a header and into nginx's configuration."""
     values = found.data.get(part)
-    if not isinstance(values, dict):
-        raise ValueError(f"{found.file} has no `{part}:` with names and values")  # noqa: TRY004 - a mistake in a file
+    if not isinstance(values, dict) or not set(NEEDED[part]) <= values.keys():
+        raise ValueError(f"{found.file} has no `{part}:` with {' and '.join(NEEDED[part])}")
     for name, value in values.items():
         text = value if isinstance(value, str) else ""
         if not NAME.fullmatch(name) or not VALUE.fullmatch(text) or set(text) & SPECIAL:

@@ -19,9 +19,9 @@ from markupsafe import Markup
 
 from hooks import prose, texts
 from hooks.derive import CONTACT, COOKIE_SETTINGS, Facts
-from hooks.register import Register
+from hooks.register import Register, Removal
 from hooks.source import Fault, Place
-from hooks.values import Words
+from hooks.values import Door, Words
 from hooks.vocabulary import CONSTANTS, LANGUAGES, TEXTS, THEME, VOCABULARY, code
 
 NOTHING = Markup()
@@ -92,12 +92,12 @@ def mailto(address: str, subject: Markup = NOTHING, *lines: Markup) -> str:
     return f"mailto:{quote(address, safe='@')}" + (f"?{query}" if query else "")
 
 
-def languages_of(register: Register) -> tuple[str, ...]:
+def languages_of(register: Register | Removal) -> tuple[str, ...]:
     """The languages a notice is published in."""
     return register.languages or LANGUAGES
 
 
-def company_name(register: Register, language: str) -> str:
+def company_name(register: Register | Removal, language: str) -> str:
     """The legal name."""
     name = register.controller.name
     return name.root[language] if isinstance(name, Words) else name
@@ -112,6 +112,17 @@ def both_names(register: Register, language: str) -> str:
     """The name people know, with the legal name where that is another."""
     known, legal = listed_name(register, language), company_name(register, language)
     return known if known == legal else f"{known} ({legal})"
+
+
+def where_to_turn(removal: Removal) -> tuple[Door, ...]:
+    """Whom to ask when the notice is gone: those named, or else the controller."""
+    controller = removal.controller
+    own = (
+        Door("email", controller.email) if controller.email else None,
+        Door("phone", controller.phone) if controller.phone else None,
+        Door("link", controller.website) if controller.website else None,
+    )
+    return removal.removed.ask or tuple(door for door in own if door)
 
 
 def dated(register: Register) -> date:

@@ -33,12 +33,14 @@ sys.path.insert(
     0, str(Path(__file__).parents[1])
 )  # the bare `mkdocs` command does not see the project; MkDocs restores the path
 
-from hooks import checks, collection, contrast, headers, listing, material, notice, pdf, source, texts
+from hooks import collection, contrast, guard, headers, listing, material, notice, pdf, source, texts
+from hooks.register import Removal
 from hooks.source import Fault, Stamp, stamp
-from hooks.vocabulary import AT_START, LANGUAGES, PRIMARY, TEXTS, THEME
+from hooks.vocabulary import AT_START, CONSTANTS, LANGUAGES, PRIMARY, TEXTS, THEME
 
 KEPT = 8192  # notices
 EVERYONE = "User-agent: *\nAllow: /\n"
+TEXTS_CHECKED = date.fromisoformat(CONSTANTS["texts"]["checked"])  # the date of a list without notices
 
 
 @dataclass(frozen=True)
@@ -112,6 +114,18 @@ class NoticePage(OurPage):
         self.present_anchor_ids = {section.key for section in self.notice.sections}
 
 
+class RemovedPage(OurPage):
+    """In the place of a notice that is gone: since when, and where to turn. No search engine need know it."""
+
+    def __init__(self, file: File, config: MkDocsConfig, language: str, removal: Removal) -> None:
+        self.removal = removal
+        self.company = notice.company_name(removal, language)
+        self.ask = notice.where_to_turn(removal)
+        title = f"{self.company} – {texts.of(language)('interface.removed_title').unescape()}"
+        super().__init__(file, config, Head(language, title, "", indexed=False), "removed.html")
+        self.update_date = removal.removed.date.isoformat()
+
+
 class BrokenPage(OurPage):
     """In `serve`: the faults of a file, in the place of its notice."""
 
@@ -148,7 +162,7 @@ class IndexPage(OurPage):
         self.broken = tuple(broken)
         self.faults = tuple(faults)
         super().__init__(file, config, head, "index.html")
-        self.update_date = max((page.update_date for page in listed), default=checks.today().isoformat())
+        self.update_date = max((page.update_date for page in listed), default=TEXTS_CHECKED.isoformat())
 
 
 command_run = {"name": "build"}  # the one thing that MkDocs tells only once, at its start
@@ -214,7 +228,9 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
         give_pdf(notices)
     name, text = stylesheet(stamps([*THEME.rglob("*.html"), *THEME.glob("assets/*.css")]))
     beside = {address: content for page in notices for address, content in page.beside().items()}
-    generated = {name: text, **beside, "_headers": headers.for_netlify(), **for_robots(made, config)}
+    published = guard.listed(collection.load(Path(config.docs_dir)))
+    told = {"_headers": headers.for_netlify(), guard.LIST: published, **for_robots(made, config)}
+    generated = {name: text, **beside, **told}
     return Files(
         [
             *assets,
@@ -286,6 +302,8 @@ def pages(config: MkDocsConfig) -> Iterator[OurPage]:
             elif isinstance(page, NoticePage) and entry.register:
                 page.made_from = entry, render, around, tuple(made)
                 listed[language].append(page)
+            elif isinstance(page, RemovedPage):
+                page.made_from = entry, render, around, tuple(made)
         yield from connected(made)
     names = {entry.name for entry in published}
     homeless = [fault for fault in found.faults if fault.place.file not in names and is_shown(fault)]
@@ -293,7 +311,7 @@ def pages(config: MkDocsConfig) -> Iterator[OurPage]:
         {
             language: index_page("", language, shown, config, broken[language], homeless)
             for language, shown in listed.items()
-            if shown or serving()
+            if shown or serving() or not found.notices
         }
     )
     single = {entry.address for entry in published}
@@ -347,7 +365,8 @@ def connected(made: dict[str, OurPage]) -> Iterable[OurPage]:
 
 def notice_pages(entry: collection.Entry, config: MkDocsConfig, render: Render) -> Iterator[tuple[str, OurPage]]:
     """The pages of one register by language; while serving, a broken one shows its faults."""
-    languages = notice.languages_of(entry.register) if entry.register else LANGUAGES
+    stated = entry.register or entry.removal
+    languages = notice.languages_of(stated) if stated else LANGUAGES
     for language in languages:
         file = File.generated(
             config,
@@ -357,14 +376,21 @@ def notice_pages(entry: collection.Entry, config: MkDocsConfig, render: Render) 
         )
         file.edit_uri = entry.path.relative_to(config.docs_dir).as_posix()
         if not serving():
-            yield language, NoticePage(file, config, render(entry, language), entry)
-        elif entry.register is None:
+            yield language, page_of(entry, language, file, config, render)
+        elif stated is None:
             yield language, BrokenPage(file, config, language, entry, entry.faults)
         else:
             try:
-                yield language, NoticePage(file, config, render(entry, language), entry)
+                yield language, page_of(entry, language, file, config, render)
             except Exception as error:  # noqa: BLE001 - whatever a text or a template does wrong, its page says it
                 yield language, BrokenPage(file, config, language, entry, [notice.fault_of(error)])
+
+
+def page_of(entry: collection.Entry, language: str, file: File, config: MkDocsConfig, render: Render) -> OurPage:
+    """The page of a sound register: its notice, or that it is gone."""
+    if entry.removal:
+        return RemovedPage(file, config, language, entry.removal)
+    return NoticePage(file, config, render(entry, language), entry)
 
 
 def index_page(
@@ -420,11 +446,14 @@ def on_template_context(context: dict[str, Any], *, template_name: str, config: 
 
 def surroundings(head: Head, config: MkDocsConfig) -> dict[str, Any]:
     name, _ = stylesheet(stamps([*THEME.rglob("*.html"), *THEME.glob("assets/*.css")]))
+    t = texts.of(head.language)
     return {
         "head": head,
-        "t": texts.of(head.language),
+        "t": t,
+        "word": t.word,
         "texts_of": texts.of,
         "material": name,
-        "policy": "" if serving() else headers.policy_in_page(),  # the live reload of `serve` is an inline script
+        "serving": serving(),
+        "policy": headers.policy_in_page(),
         "referrer": headers.referrer_in_page(),
     }

@@ -40,6 +40,9 @@ One YAML file in `notices/` states the facts of one register; `docs/example.yml`
 Lengths of time: `10 years`, `14 months`, `30 days`. Dates: `2026-11-02`. Yes and no: `yes`, `no`. All values are text
 first: `00100`, `+358…` and `NO` stay what they are. The file name is the address: `a-z`, `0-9` and hyphens; a leading
 underscore marks a draft. What several registers of a company share stands in its folder's `_company.yml`.
+
+**A notice that is gone.** A file that was published is not deleted: it keeps `controller:` and has `removed:` alone
+beside it. Its address then says since when there is no notice and where to turn, and no list names it.
 """
 
 
@@ -89,7 +92,12 @@ def check_text(check: Check) -> str:
 
 
 def needed(path: tuple[str, ...]) -> str:
-    return "mandatory" if FIELDS[path].is_required() else "optional"
+    return "mandatory" if is_mandatory(path) else "optional"
+
+
+def is_mandatory(path: tuple[str, ...]) -> bool:
+    """Whether every file needs the key, or every part that it belongs to; `removed:` is all that a removal needs."""
+    return FIELDS[path].is_required() and path != ("removed",)
 
 
 def notes(path: tuple[str, ...]) -> Iterator[Any]:
@@ -110,7 +118,7 @@ def vocabularies(path: tuple[str, ...]) -> tuple[str, ...]:
         chain.from_iterable(
             ("doors",) if isinstance(note, DoorType) else note.vocabularies
             for note in notes(path)
-            if isinstance(note, Coded | Only | DoorType)
+            if isinstance(note, Coded | Only | DoorType) and note != DoorType(codes=False)
         )
     )
     return tuple(found)
@@ -177,7 +185,7 @@ def keys_part() -> Iterator[str]:
     yield row(*["---"] * 5)
     for path in FIELDS:
         entry = KEYS[".".join(path)]
-        marks = " ".join(["M"] * FIELDS[path].is_required() + ["gap"] * takes_gap(path))
+        marks = " ".join(["M"] * is_mandatory(path) + ["gap"] * takes_gap(path))
         values = [f"[{name}](#{name.replace('_', '-')})" for name in vocabularies(path)]
         values += ["own words"] if takes_own_words(path) else []
         law = f" ({entry['law']})" if "law" in entry else ""

@@ -32,6 +32,7 @@ from hooks.values import (
     Prose,
     Row,
     Term,
+    Ways,
     Words,
     YesNo,
     is_words,
@@ -270,3 +271,22 @@ class Register(Model):
             remedy = "write its section first, as in `security:`, and the text below it"
             raise wrong("this text is in no section", remedy)
         return value
+
+
+# --- a register that is gone ------------------------------------------------------------------------------------------
+
+
+class Removed(Model):
+    """Since when there is no notice, why, and where to turn; without `ask` to the controller."""
+
+    date: Day
+    because: Words | None = None
+    ask: Ways | None = None
+
+
+class Removal(Model):
+    """What stays of a file whose notice was published and is no more: its address goes on answering."""
+
+    controller: Controller
+    languages: Annotated[tuple[Language, ...], AsList] | None = None
+    removed: Removed

@@ -518,9 +518,23 @@ def door(value: object, info: ValidationInfo) -> Door:
     return Door("code", str(known(("doors",), text, or_words=True)))
 
 
+def way(value: object, info: ValidationInfo) -> Door:
+    """A door that leads somewhere by itself: no code, since the notice that explained it is gone."""
+    if isinstance(value, str) and not re.match(r".*@|.*://|www\.|[+0-9]", value):
+        raise wrong(
+            f"{shown(value)} tells nobody where to turn",
+            "write an e-mail address, a phone number, a web address, or own words in every language",
+        )
+    return door(value, info)
+
+
+@dataclass(frozen=True)
 class DoorType:
+    codes: bool = True
+
     def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
-        return core_schema.with_info_plain_validator_function(door)
+        return core_schema.with_info_plain_validator_function(door if self.codes else way)
 
 
 Doors = Annotated[tuple[Annotated[Door, DoorType()], ...], AsList, Field(min_length=1)]
+Ways = Annotated[tuple[Annotated[Door, DoorType(codes=False)], ...], AsList, Field(min_length=1)]

@@ -411,9 +411,10 @@ def test_a_page_that_cannot_be_written_keeps_the_site(work: Path) -> None:
 
 
 def test_a_deleted_register_disappears(work: Path) -> None:
-    """A register that is gone from the folder is gone from the site."""
+    """A register that is gone from the folder, and is published nowhere, is gone from the site."""
     (work / "notices/b.yml").write_text(SOUND)
     (work / "notices/akeri.yml").unlink()
+    (work / "site/notices.txt").unlink()
     built(work / "site", work / "notices")
     assert not (work / "site/akeri").exists()
     assert (work / "site/b/index.html").is_file()

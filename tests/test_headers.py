@@ -135,3 +135,25 @@ def test_a_value_stays_in_its_header(project: Path, old: str, new: str, message:
         assert re.search(rf"theme/headers.yml:15:\d+: error: headers.{re.escape(message)}", done.stderr)
         assert "Traceback" not in done.stderr
         assert not (project / "site").exists()
+
+
+@pytest.mark.parametrize(
+    ("old", "message"),
+    [
+        ("cache:\n", "theme/headers.yml has no `cache:` with pages and hashed"),
+        ("  Referrer-Policy: ", "theme/headers.yml has no `headers:` with Referrer-Policy"),
+        ("  hashed: ", "theme/headers.yml has no `cache:` with pages and hashed"),
+    ],
+)
+def test_what_is_needed(project: Path, old: str, message: str) -> None:
+    """A part without which no page can be made is missed by its name."""
+    file = project / "theme/headers.yml"
+    assert old in file.read_text()
+    file.write_text(file.read_text().replace(old, old.replace(":", "x:")))
+    for command in ("build", "nginx"):
+        done = subprocess.run(
+            [sys.executable, "build.py", command], cwd=project, capture_output=True, text=True, check=False
+        )
+        assert done.returncode == 2
+        assert message in done.stderr
+        assert "Traceback" not in done.stderr

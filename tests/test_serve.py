@@ -138,6 +138,23 @@ def is_plain(index: str) -> bool:
 # --- registers --------------------------------------------------------------------------------------------------------
 
 
+def test_no_policy_while_serving(preview: Preview) -> None:
+    """The live reload is an inline script, so pages have no security policy here, unlike those of a build."""
+    page = preview.get("/akeri/")
+    assert "livereload" in page
+    assert "Content-Security-Policy" not in page
+
+
+def test_removal(preview: Preview) -> None:
+    """A removal shows in the place of its notice, and what is wrong with it as with any register."""
+    file = preview.notices / "akeri.yml"
+    controller = file.read_text().partition("register:")[0]
+    file.write_text(f"{controller}removed: {{date: 2026-01-03}}\n")
+    preview.wait("/akeri/", "Se poistettiin 3.\u00a0tammikuuta 2026.")
+    file.write_text(f"{controller}removed: {{dato: 2026-01-03}}\n")
+    preview.wait("/akeri/", "did you mean date?")
+
+
 @pytest.mark.parametrize(("address", "words"), [("/akeri/", "7 vuotta"), ("/en/akeri/", "7 years")])
 def test_save_shows(preview: Preview, address: str, words: str) -> None:
     """A changed fact shows on the page, in both languages."""
