@@ -355,7 +355,7 @@ def on_template_context(context: dict[str, Any], *, template_name: str, config: 
     """The same for pages that MkDocs renders without a page: 404 and the sitemap."""
     t = texts.of(PRIMARY)
     context.update(surroundings(Head(PRIMARY, notice.plain(t("interface.not_found_title")), "", indexed=False), config))
-    context.update(alternates={}, home="", languages=LANGUAGES, texts_of=texts.of, page=None)
+    context.update(alternates={}, home="", page=None)
 
 
 def surroundings(head: Head, config: MkDocsConfig) -> dict[str, Any]:
@@ -366,4 +366,6 @@ def surroundings(head: Head, config: MkDocsConfig) -> dict[str, Any]:
         "texts_of": texts.of,
         "stylesheets": styles,
         "site_url": config.site_url or "",
+        "languages": LANGUAGES,
+        "draft": config.extra.get("draft", ""),
     }
