@@ -142,6 +142,114 @@ def schema(notices: Path) -> None:
     click.echo(target.as_posix())
 
 
+@main.command()
+@click.argument("ref", default="HEAD")
+@click.option("--site", type=FOLDER, default="draft", show_default=True, help="Where the draft is written.")
+def draft(ref: str, site: Path) -> None:
+    """Build the registers of a commit as drafts: each page says so, and asks not to be listed.
+
+    REF is a branch, a tag or a commit. Its registers are read with git as data; texts and program are those of this
+    checkout, whatever the commit has.
+    """
+    from contextlib import chdir
+    from tempfile import TemporaryDirectory
+
+    from hooks import git, previews, publish
+
+    site = site.absolute()
+    try:
+        commit = git.commit(PROJECT, ref)
+        with TemporaryDirectory() as folder, chdir(folder):
+            previews.registers(PROJECT, commit, Path(folder))
+            found = load(Path("notices"))
+            if judge(found.faults, "error", strict=False):
+                click.echo("no draft was made", err=True)
+                raise click.exceptions.Exit(1)
+            if not found.published:
+                raise Refused("every register is a draft of its author; there is nothing to show")
+            with publish.beside(site, found.folder) as new:
+                run_mkdocs(found, new, draft=commit[:12])
+    except (git.NoGit, publish.Unsafe, ValueError) as error:
+        raise Refused(str(error)) from error
+    except OSError as error:
+        raise Refused(f"{error.filename or site}: {error.strerror}") from error
+    click.echo(f"{plural(len(found.published), 'notice')} of {commit[:12]} as drafts in {site}")
+
+
+ORIGIN = click.option("--origin", metavar="OWNER:BRANCH", help="Where the pull request comes from.")
+COMMIT = click.option("--commit", help="The newest commit of the pull request.")
+INTO = click.option("--into", default="main", show_default=True, help="The branch the pull request goes into.")
+
+
+@main.command()
+@click.option("--page", default="", help="Address of the review page.")
+@click.option("--previews", default="", help="Address of the folder of previews, if there is one.")
+@COMMIT
+@ORIGIN
+@INTO
+@click.argument("changes", type=FOLDER, default="changes.json")
+def comment(changes: Path, page: str, previews: str, commit: str | None, origin: str | None, into: str) -> None:
+    """Print what changes.json says as a comment; with --commit and --origin keep it on the pull request.
+
+    There is one comment, which is edited in place; none is written where no page changes. GitHub's address, the
+    repository and the token come from GITHUB_API_URL, GITHUB_REPOSITORY and GITHUB_TOKEN.
+    """
+    from hooks import comment as made
+    from hooks import github
+
+    try:
+        said = made.read(changes)
+        if not commit or not origin:
+            click.echo(made.body(said, made.Links(web_address("--page", page))), nl=False)
+            return
+        if said.head_commit != commit:
+            raise Refused(f"{changes.name} is of the commit {said.head_commit}, not of {commit}")
+        hub = hub_of_this_run()
+        number = hub.pull(origin, commit, into)
+        if number is None:
+            click.echo(
+                f"no open pull request into {into} has {commit} as its newest commit; nothing was said", err=True
+            )
+            return
+        preview = f"{web_address('--previews', previews).rstrip('/')}/{number}/" if previews else ""
+        text = made.body(said, made.Links(web_address("--page", page), preview))
+        click.echo(text, nl=False)
+        done = hub.say(number, made.MARK, text, new=made.matters(said))
+    except OSError as error:
+        raise Refused(f"{changes}: {error.strerror}") from error
+    except (github.Refused, ValueError) as error:
+        raise Refused(str(error)) from error
+    click.echo(f"the comment on pull request {number} {done}", err=True)
+
+
+@main.command()
+@click.option("--site", type=FOLDER, help="The draft to put in.")
+@COMMIT
+@ORIGIN
+@INTO
+@click.argument("folder", type=FOLDER)
+def preview(folder: Path, site: Path | None, commit: str | None, origin: str | None, into: str) -> None:
+    """Keep the folder of previews: put in the draft of a pull request, and remove those of closed ones.
+
+    GitHub is asked as `comment` does.
+    """
+    from hooks import github, previews
+
+    try:
+        hub = hub_of_this_run()
+        still_open = hub.open_pulls()
+        number = hub.pull(origin, commit, into) if site and commit and origin else None
+        if site and number:
+            previews.place(site, folder, number)
+            click.echo(f"the draft of pull request {number} was put in")
+        for closed in previews.sweep(folder, still_open):
+            click.echo(f"the draft of pull request {closed} was removed")
+    except OSError as error:
+        raise Refused(f"{error.filename or folder}: {error.strerror}") from error
+    except github.Refused as error:
+        raise Refused(str(error)) from error
+
+
 class Questions(click.Command):
     """A command whose options are the questions of hooks/questions.py, read only when it is called."""
 
@@ -214,136 +322,6 @@ def explain(name: str | None) -> None:
         raise Refused(f"there is no key, code or check '{name}'; {error.args[0]}") from error
 
 
-@main.command()
-@click.argument("ref", default="HEAD")
-@click.option("--site", type=FOLDER, default="draft", show_default=True, help="Where the draft is written.")
-def draft(ref: str, site: Path) -> None:
-    """Build the registers of a commit as drafts: each page says so, and asks not to be listed.
-
-    REF is a branch, a tag or a commit. Its registers are read with git as data; texts and program are those of this
-    checkout, whatever the commit has.
-    """
-    from contextlib import chdir
-    from tempfile import TemporaryDirectory
-
-    from hooks import git, previews, publish
-
-    site = site.absolute()
-    try:
-        commit = git.commit(PROJECT, ref)
-        with TemporaryDirectory() as folder, chdir(folder):
-            previews.registers(PROJECT, commit, Path(folder))
-            found = load(Path("notices"))
-            if judge(found.faults, "error", strict=False):
-                click.echo("no draft was made", err=True)
-                raise click.exceptions.Exit(1)
-            if not found.published:
-                raise Refused("every register is a draft of its author; there is nothing to show")
-            with publish.beside(site, found.folder) as new:
-                run_mkdocs(found, new, draft=commit[:12])
-    except (git.NoGit, publish.Unsafe, ValueError) as error:
-        raise Refused(str(error)) from error
-    except OSError as error:
-        raise Refused(f"{error.filename or site}: {error.strerror}") from error
-    click.echo(f"{plural(len(found.published), 'notice')} of {commit[:12]} as drafts in {site}")
-
-
-ORIGIN = click.option("--origin", metavar="OWNER:BRANCH", help="Where the pull request comes from.")
-COMMIT = click.option("--commit", help="The newest commit of the pull request.")
-INTO = click.option("--into", default="main", show_default=True, help="The branch the pull request goes into.")
-
-
-@main.command()
-@click.option("--page", default="", help="Address of the review page.")
-@click.option("--previews", default="", help="Address of the folder of previews, if there is one.")
-@COMMIT
-@ORIGIN
-@INTO
-@click.argument("changes", type=FOLDER, default="changes.json")
-def comment(changes: Path, page: str, previews: str, commit: str | None, origin: str | None, into: str) -> None:
-    """Print what changes.json says as a comment; with --commit and --origin keep it on the pull request.
-
-    There is one comment, which is edited in place; none is written where no page changes. GitHub's address, the
-    repository and the token come from GITHUB_API_URL, GITHUB_REPOSITORY and GITHUB_TOKEN.
-    """
-    from hooks import comment as made
-    from hooks import github
-
-    try:
-        said = made.read(changes)
-        if not commit or not origin:
-            click.echo(made.body(said, made.Links(web_address("--page", page))), nl=False)
-            return
-        if said.head != commit:
-            raise Refused(f"{changes.name} is of the commit {said.head}, not of {commit}")
-        hub = hub_of_this_run()
-        number = hub.pull(origin, commit, into)
-        if number is None:
-            click.echo(
-                f"no open pull request into {into} has {commit} as its newest commit; nothing was said", err=True
-            )
-            return
-        preview = f"{web_address('--previews', previews).rstrip('/')}/{number}/" if previews else ""
-        text = made.body(said, made.Links(web_address("--page", page), preview))
-        click.echo(text, nl=False)
-        done = hub.say(number, made.MARK, text, new=said.any)
-    except OSError as error:
-        raise Refused(f"{changes}: {error.strerror}") from error
-    except (github.Refused, ValueError) as error:
-        raise Refused(str(error)) from error
-    click.echo(f"the comment on pull request {number} {done}", err=True)
-
-
-@main.command()
-@click.option("--site", type=FOLDER, help="The draft to put in.")
-@COMMIT
-@ORIGIN
-@INTO
-@click.argument("folder", type=FOLDER)
-def preview(folder: Path, site: Path | None, commit: str | None, origin: str | None, into: str) -> None:
-    """Keep the folder of previews: put in the draft of a pull request, and remove those of closed ones.
-
-    GitHub is asked as `comment` does.
-    """
-    from hooks import github, previews
-
-    try:
-        hub = hub_of_this_run()
-        still_open = hub.open_pulls()
-        number = hub.pull(origin, commit, into) if site and commit and origin else None
-        if site and number:
-            previews.place(site, folder, number)
-            click.echo(f"the draft of pull request {number} was put in")
-        for closed in previews.sweep(folder, still_open):
-            click.echo(f"the draft of pull request {closed} was removed")
-    except OSError as error:
-        raise Refused(f"{error.filename or folder}: {error.strerror}") from error
-    except github.Refused as error:
-        raise Refused(str(error)) from error
-
-
-def hub_of_this_run() -> GitHub:
-    """GitHub as a workflow tells of it."""
-    from hooks.github import GitHub
-
-    names = ("GITHUB_API_URL", "GITHUB_REPOSITORY", "GITHUB_TOKEN")
-    address, repository, token = (os.environ.get(name, "") for name in names)
-    if missing := [name for name in names if not os.environ.get(name)]:
-        raise Refused(f"{missing[0]} is not set; it is in a workflow of GitHub")
-    if not re.fullmatch(r"https://[\w.-]+(/api/v3)?|http://127\.0\.0\.1:\d+", address):
-        raise Refused(f"GITHUB_API_URL is '{address}'; write it as in https://api.github.com")
-    if not re.fullmatch(r"[\w.-]+/[\w.-]+", repository):
-        raise Refused(f"GITHUB_REPOSITORY is '{repository}'; write owner and name, as in example/selosteet")
-    return GitHub(address, repository, token)
-
-
-def web_address(name: str, value: str) -> str:
-    """An address that can stand in a Markdown link as it is."""
-    if value and not re.fullmatch(r"https://[\w.:-]+(/[\w.~/-]*)?", value, re.ASCII):
-        raise Refused(f"{name} is '{value}'; write a web address in full, as in https://previews.example/")
-    return value
-
-
 def load(notices: Path, files: Sequence[Path] = ()) -> Collection:
     """Read and check every register, or those of the companies that these files belong to."""
     try:
@@ -402,8 +380,10 @@ def run_mkdocs(found: Collection, target: Path, draft: str = "") -> None:
     complaints = log_to_standard_error()
     refuse_addresses()
     with mkdocs_told():
-        folders = {"docs_dir": str(found.folder), "site_dir": str(target)}
-        config = load_config(str(PROJECT / "mkdocs.yml"), **folders, extra={"draft": draft})
+        config = load_config(str(PROJECT / "mkdocs.yml"), docs_dir=str(found.folder), site_dir=str(target))
+        if draft:
+            config.extra["draft"] = draft
+            config.site_url = config.edit_uri = ""  # no address of a draft lasts
         config.plugins.on_startup(command="build", dirty=False)
         mkdocs_build(config)
     if complaints:
@@ -424,6 +404,28 @@ def refuse_addresses() -> None:
         value = os.environ.get(name, "")
         if value and not re.fullmatch(r"https?://[\w.:\[\]-]+(/[^\s<>\"'\\]*)?", value):
             raise Refused(f"{name} is '{value}'; write a web address in full, as in https://selosteet.example/")
+
+
+def hub_of_this_run() -> GitHub:
+    """GitHub as a workflow tells of it."""
+    from hooks.github import GitHub
+
+    names = ("GITHUB_API_URL", "GITHUB_REPOSITORY", "GITHUB_TOKEN")
+    address, repository, token = (os.environ.get(name, "") for name in names)
+    if missing := [name for name in names if not os.environ.get(name)]:
+        raise Refused(f"{missing[0]} is not set; it is in a workflow of GitHub")
+    if not re.fullmatch(r"https://[\w.-]+(/api/v3)?|http://127\.0\.0\.1:\d+", address):
+        raise Refused(f"GITHUB_API_URL is '{address}'; write it as in https://api.github.com")
+    if not re.fullmatch(r"[\w.-]+/[\w.-]+", repository):
+        raise Refused(f"GITHUB_REPOSITORY is '{repository}'; write owner and name, as in example/selosteet")
+    return GitHub(address, repository, token)
+
+
+def web_address(name: str, value: str) -> str:
+    """An address that can stand in a Markdown link as it is."""
+    if value and not re.fullmatch(r"https://[\w.:-]+(/[\w.~/-]*)?", value, re.ASCII):
+        raise Refused(f"{name} is '{value}'; write a web address in full, as in https://previews.example/")
+    return value
 
 
 @contextmanager

@@ -11,13 +11,14 @@ import os
 import re
 import stat
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import ValidationError
 
+from hooks.collection import ADDRESS
+from hooks.report import ChangeData, ChangesData, NoticeData
 from hooks.source import key_path, shown, visible
 from hooks.vocabulary import LANGUAGES, PRIMARY, data_file
 
@@ -25,107 +26,12 @@ MARK = "<!-- seloste: review -->"  # the comment is found by it
 MOST_BYTES = 4 * 1024 * 1024
 MOST_ROWS = 30
 MOST_NAMED = 10  # files of the program, and shared texts
-MOST_LENGTH = 300  # of a value in a row, in characters
+MOST_ODD = 3  # lines of what is odd about a notice, of each kind
+MOST_LENGTH = 300  # of the words of a change, in characters
+MOST_NAME = 100  # of any other value
 MOST_COMMENT = 60_000  # GitHub takes 65 536 characters
+OPEN = ("gap", "missing")
 WORDS = data_file("comment.yml")
-
-Language = Literal["fi", "en"]
-Count = Annotated[int, Field(ge=0, le=100_000)]
-Commit = Annotated[str, Field(pattern=r"^[0-9a-f]{40}$")]
-Address = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*)?$", max_length=170)]
-Page = Annotated[str, Field(pattern=r"^([a-z0-9]+(-[a-z0-9]+)*/){1,3}$", max_length=180)]
-Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*(\.[a-z0-9_-]+)*$", max_length=120)]
-Text = Annotated[str, Field(min_length=1, max_length=20_000)]
-Spoken = Mapping[Language, Text]
-
-
-class Part(BaseModel):
-    """A part of the file: keys and types exactly as here."""
-
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
-
-
-class Change(Part):
-    """One change of one fact, in words."""
-
-    number: Annotated[int, Field(ge=1, le=1_000_000)]
-    risk: Literal["high", "normal"]
-    section: Name
-    words: Spoken
-
-
-class Items(Part):
-    """How many of the items of Art. 13 and 14 a notice says."""
-
-    stated: Count
-    derived: Count
-    not_applicable: Count
-    open: Count
-    missing: Count
-
-    @property
-    def share(self) -> str:
-        said = self.stated + self.derived
-        return f"{said}/{said + self.open + self.missing}"
-
-
-class Complete(Part):
-    """The completeness before and after; there is none where there is no notice, or where it has errors."""
-
-    before: Items | None
-    after: Items | None
-
-
-class Notice(Part):
-    """One notice that is new, changed, renamed, removed or faulty."""
-
-    address: Address
-    was: Address | None
-    state: Literal["new", "changed", "removed", "renamed", "faulty"]
-    names: Spoken
-    pages: Mapping[Language, Page]
-    changes: Annotated[tuple[Change, ...], Field(max_length=5000)]
-    complete: Complete
-    parity: Annotated[tuple[Language, ...], Field(max_length=len(LANGUAGES))]
-    undated: bool
-    faults: Count
-
-    @model_validator(mode="after")
-    def own_pages(self) -> Self:
-        """A page is that of the notice itself."""
-        for language, page in self.pages.items():
-            if page != f"{'' if language == PRIMARY else f'{language}/'}{self.address}/":
-                raise ValueError(f"{shown(page)} is not the page of {self.address}")
-        return self
-
-
-class Shared(Part):
-    """A shared text that changes, and how many notices it reaches."""
-
-    key: Name
-    languages: tuple[Language, ...]
-    notices: Count
-
-
-class Changes(Part):
-    """changes.json; a form that this program does not know is refused."""
-
-    format: Literal[1]
-    tool: Annotated[str, Field(pattern=r"^[0-9A-Za-z][0-9A-Za-z.+-]{0,39}$")]
-    base: Commit
-    head: Commit
-    moved: Count
-    hash: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
-    readable: bool
-    generator: Annotated[tuple[Annotated[str, Field(min_length=1, max_length=4096)], ...], Field(max_length=10_000)]
-    layout: bool
-    wording: Annotated[tuple[Shared, ...], Field(max_length=5000)]
-    notices: Annotated[tuple[Notice, ...], Field(max_length=5000)]
-
-    @property
-    def any(self) -> bool:
-        """Whether a page changes, or might."""
-        return bool(self.notices or self.wording or self.generator or self.layout or not self.readable)
 
 
 @dataclass(frozen=True)
@@ -136,7 +42,7 @@ class Links:
     preview: str = ""
 
 
-def read(path: Path) -> Changes:
+def read(path: Path) -> ChangesData:
     """The file, if every field is what it should be.
 
     Raises:
@@ -153,37 +59,58 @@ def read(path: Path) -> Changes:
             raise ValueError(f"{path.name} has {status.st_size} bytes; the most is {MOST_BYTES}")
         content = file.read(MOST_BYTES)
     try:
-        return Changes.model_validate_json(content)
+        changes = ChangesData.model_validate_json(content, strict=True)
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         where = visible(key_path(first["loc"]), 200)
         raise ValueError(f"{path.name}: {where + ': ' if where else ''}{visible(first['msg'], 200)}") from error
+    for notice in changes.notices:
+        refuse_strange(notice)
+    return changes
 
 
-def body(changes: Changes, links: Links) -> str:
+def refuse_strange(notice: NoticeData) -> None:
+    """Refuse an address that no register can have, and a page that is not the notice's own: they become links.
+
+    Raises:
+        ValueError: with the address or the page.
+
+    """
+    steps = notice.address.split("/")
+    if len(steps) > len(("company", "register")) or not all(ADDRESS.fullmatch(step) for step in steps):
+        raise ValueError(f"changes.json: {shown(notice.address)} is no address of a notice")
+    for language, page in notice.pages.items():
+        if language not in LANGUAGES or page != f"{'' if language == PRIMARY else f'{language}/'}{notice.address}/":
+            raise ValueError(f"changes.json: {shown(page)} is not the page of {notice.address} in {shown(language)}")
+
+
+def matters(changes: ChangesData) -> bool:
+    """Whether a page changes, or might."""
+    listed = (changes.notices, changes.clauses, changes.templates, changes.generator, changes.faults)
+    return any(listed) or changes.effects > 0 or changes.layout_only > 0
+
+
+def body(changes: ChangesData, links: Links) -> str:
     """The whole comment, which is the same as long as what it says is; with fewer rows where long values fill it."""
-    texts = ("\n".join(written(changes, links, most)) for most in (MOST_ROWS, MOST_ROWS // 2, MOST_ROWS // 6))
+    texts = ("\n".join(written(changes, links, most)) for most in (MOST_ROWS, MOST_ROWS // 3, 1))
     return next(text for text in texts if len(text) <= MOST_COMMENT)
 
 
-def written(changes: Changes, links: Links, most: int) -> Iterator[str]:
+def written(changes: ChangesData, links: Links, most: int) -> Iterator[str]:
     """The lines of the comment, with at most so many rows."""
     yield from [MARK, f"### {both('title')}", "", *warnings(changes)]
-    if not changes.any:
+    if not matters(changes):
         yield from [both("nothing"), ""]
         return
-    shared = changes.wording[:MOST_NAMED]
+    shared = list(shared_lines(changes))
     rows = [Row(notice, change) for notice in changes.notices for change in notice.changes or (None,)]
     kept = rows if len(rows) + len(shared) <= most else sorted(rows, key=lambda row: not row.high)
-    kept = kept[: most - len(shared)]
-    yield from [summary(changes), ""]
-    for text in shared:
-        yield "- " + both("wording", key=f"<code>{inert(text.key)}</code>", count=text.notices)
-    if changes.layout:
-        yield "- " + both("layout")
-    for notice in dict.fromkeys(row.notice.address for row in kept):
-        yield from section([row for row in kept if row.notice.address == notice], links)
-    left = len(rows) - len(kept) + len(changes.wording) - len(shared)
+    kept = kept[: max(most - min(len(shared), MOST_NAMED), 1)]
+    yield from [summary(changes), "", *shared[:MOST_NAMED]]
+    for address in dict.fromkeys(row.notice.address for row in kept):
+        yield from section([row for row in kept if row.notice.address == address], links)
+    left = len(rows) - len(kept) + len(shared[MOST_NAMED:]) + changes.notices_left_out + changes.clauses_left_out
+    left += sum(notice.changes_left_out for notice in changes.notices)
     if left:
         high = sum(row.high for row in rows) - sum(row.high for row in kept)
         yield from ["", both("more", count=left, high=high)]
@@ -191,53 +118,67 @@ def written(changes: Changes, links: Links, most: int) -> Iterator[str]:
         yield from ["", f"[{both('page')}]({links.page})"]
     if any(row.high for row in kept):
         yield from ["", both("high")]
-    made = both("made", base=changes.base[:12], head=changes.head[:12], tool=inert(changes.tool), hash=changes.hash)
-    yield from ["", f"<sub>{made}</sub>", ""]
+    made = both("made", base=changes.base_commit[:12], head=changes.head_commit[:12], tool=inert(changes.tool))
+    yield from ["", f"<sub>{made}: <code>{changes.sha256}</code></sub>", ""]
+
+
+def shared_lines(changes: ChangesData) -> Iterator[str]:
+    """What reaches many notices at once, each once."""
+    for clause in changes.clauses:
+        languages = ", ".join(inert(each) for each in clause.after if clause.before.get(each) != clause.after[each])
+        yield "- " + both("clause", key=code(clause.key), languages=languages, count=clause.reach)
+    if changes.effects:
+        yield "- " + both("effects", count=changes.effects)
+    if changes.layout_only:
+        yield "- " + both("layout", count=changes.layout_only)
 
 
 @dataclass(frozen=True)
 class Row:
     """One change of a notice; a notice without one, such as a new one, is a row of its own."""
 
-    notice: Notice
-    change: Change | None
+    notice: NoticeData
+    change: ChangeData | None
 
     @property
     def high(self) -> bool:
-        return self.change.risk == "high" if self.change else self.notice.state in ("removed", "faulty")
+        return self.change.risk == "high" if self.change else self.notice.status in ("removed", "unreadable")
 
 
-def warnings(changes: Changes) -> Iterator[str]:
+def warnings(changes: ChangesData) -> Iterator[str]:
     """What a reviewer must know before reading on, loudly."""
     if changes.generator:
-        files = [f"- <code>{inert(name)}</code>" for name in sorted(changes.generator)[:MOST_NAMED]]
-        rest = len(changes.generator) - len(files)
-        yield from alert("CAUTION", [f"**{both('generator')}**", both("generator_why")])
-        yield from [f"> {line}" for line in [*files, *([f"- … + {rest}"] if rest > 0 else [])]]
-        yield ""
-    if not changes.readable:
-        yield from alert("CAUTION", [f"**{both('unreadable')}**"])
-        yield ""
+        yield from alert("generator", changes.generator)
+    if changes.templates_not_shown:
+        yield from alert("blind", changes.templates)
+    if changes.faults:
+        yield from alert("faults", changes.faults)
+    if changes.base_moved:
+        yield from alert("base_moved", changes.base_moved)
 
 
-def alert(kind: str, lines: Iterable[str]) -> Iterator[str]:
-    """A coloured box of GitHub; elsewhere a quotation."""
-    yield f"> [!{kind}]"
-    for line in lines:
-        yield f"> {line}"
-        yield ">"
+def alert(name: str, listed: Sequence[str] = ()) -> Iterator[str]:
+    """A red box of GitHub, elsewhere a quotation: a text in every language, and what it is about."""
+    yield "> [!CAUTION]"
+    for language in LANGUAGES:
+        yield from [f"> {said(name, language)}", ">"]
+    yield from [f"> - {code(each)}" for each in listed[:MOST_NAMED]]
+    if len(listed) > MOST_NAMED:
+        yield f"> - … + {len(listed) - MOST_NAMED}"
+    yield ""
 
 
-def summary(changes: Changes) -> str:
+def summary(changes: ChangesData) -> str:
     """How many notices change and how, in one line a language."""
-    counts = Counter(notice.state for notice in changes.notices)
+    counts = Counter(notice.status for notice in changes.notices)
     rows = [change for notice in changes.notices for change in notice.changes]
     high = sum(change.risk == "high" for change in rows)
     lines = []
     for language in LANGUAGES:
-        parts = [f"{count} {said(state, language)}" for state, count in counts.items()] or [said("no_facts", language)]
+        states = ", ".join(f"{count} {said(state, language)}" for state, count in counts.items())
+        parts = [said("notices", language, states=states) if states else said("no_facts", language)]
         parts += [said("rows", language, count=len(rows), high=high)] if rows else []
-        lines.append(f"**{', '.join(parts)}**")
+        lines.append(f"**{' '.join(parts)}**")
     return "<br>".join(lines)
 
 
@@ -245,15 +186,14 @@ def section(rows: Sequence[Row], links: Links) -> Iterator[str]:
     """Which notice, where its pages are, what is odd about it, and the changes in a table."""
     notice = rows[0].notice
     pages = [f"[{language}]({links.preview}{page})" for language, page in notice.pages.items()] if links.preview else []
-    name = " / ".join(dict.fromkeys(map(inert, in_order(notice.names))))
-    yield from ["", f"#### {' · '.join([name, both(notice.state), *pages])}", ""]
+    name = f"{inert(notice.company)} – {inert(notice.register_name)}"
+    yield from ["", f"#### {' · '.join([name, both(notice.status), *pages])}", ""]
     if notice.was:
-        yield f"- <code>{notice.was}</code> → <code>{notice.address}</code>"
-    before, after = notice.complete.before, notice.complete.after
-    if after and (before is None or before.share != after.share):
-        yield "- " + both("complete", before=before.share if before else "–", after=after.share)
-    if notice.parity:
-        yield "- ⚠ " + both("parity", languages=", ".join(notice.parity))
+        yield f"- {code(notice.was)} → {code(notice.address)}"
+    for item in [item for item in notice.completeness if item.after in OPEN][:MOST_ODD]:
+        yield "- ⚠ " + both("open", item=inert(item.item), article=inert(item.article))
+    for key, language in list(notice.only.items())[:MOST_ODD]:
+        yield "- ⚠ " + both("one_sided", key=code(key), only=inert(language))
     if notice.undated:
         yield "- ⚠ " + both("undated")
     if changes := [row.change for row in rows if row.change]:
@@ -261,12 +201,12 @@ def section(rows: Sequence[Row], links: Links) -> Iterator[str]:
         yield "| --- |" + " --- |" * len(LANGUAGES)
         for change in changes:
             number = f"{change.number} ⚠" if change.risk == "high" else change.number
-            yield f"| {number} | {' | '.join(map(inert, in_order(change.words)))} |"
+            yield f"| {number} | {inert(change.fi, MOST_LENGTH)} | {inert(change.en, MOST_LENGTH)} |"
 
 
-def in_order(words: Mapping[Language, str]) -> list[str]:
-    """The words of every language; where there are none, those of another."""
-    return [words.get(language) or next(iter(words.values())) for language in LANGUAGES]  # type: ignore[call-overload]  # LANGUAGES holds those
+def code(text: str) -> str:
+    """A name as it stands in a file."""
+    return f"<code>{inert(text)}</code>"
 
 
 def both(name: str, **values: object) -> str:
@@ -278,12 +218,12 @@ def said(name: str, language: str, **values: object) -> str:
     return str(WORDS[name][language]).format(**values)
 
 
-def inert(text: str) -> str:
+def inert(text: str, most: int = MOST_NAME) -> str:
     """A value as text and nothing else, on one line.
 
     Every mark of Markdown and HTML becomes a reference to its character. GitHub looks for mentions, issues, commits
     and addresses after that, so a space without width parts what it would find; Dependabot does the same.
     """
-    plain = visible(re.sub(r"\s+", " ", text), MOST_LENGTH).strip()
+    plain = visible(re.sub(r"\s+", " ", text), most).strip()
     parted = re.sub(r"(?i)(@|#(?=\d)|:(?=//)|\bwww(?=\.)|\bGH-(?=\d)|\b[0-9a-f]{6}(?=[0-9a-f]))", "\\1\u200b", plain)
     return re.sub(r"[!-+:-@\[-`{-~-]", lambda mark: f"&#{ord(mark[0])};", parted)

@@ -14,10 +14,10 @@ from pathlib import Path
 from hooks import git
 from hooks.source import shown
 
+# What the folder needs. There is no robots.txt: who may not look cannot see that a page asks not to be listed.
 AROUND = {
     ".nojekyll": "",  # GitHub Pages would leave out what begins with an underscore
     "_headers": "/*\n  X-Robots-Tag: noindex, nofollow\n",
-    "robots.txt": "User-agent: *\nAllow: /\n",  # who may not look cannot see that it is not to be listed
 }
 NUMBER = re.compile(r"[1-9][0-9]{0,9}")
 

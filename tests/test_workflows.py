@@ -1,0 +1,420 @@
+"""The workflows of pull requests, every step in order, on a throw-away repository with pull requests from a fork."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from hooks import comment
+from tests.actions import AUTHOR, BOT, PROJECT, Forge, git, tools
+from tests.test_site import NOTICES
+
+AKERI = (NOTICES / "akeri.yml").read_text("utf-8")
+KEPT = re.search(r"keep: (\d+) years", AKERI)
+CHANGED = AKERI.replace("keep: ", "keep: 1", 1)
+FAULTY = AKERI.replace("transfers: none", "transfers: nowhere")
+PREVIEWS = "example/previews"
+WORKFLOWS = {path.name: yaml.safe_load(path.read_text()) for path in (PROJECT / ".github/workflows").glob("*.yml")}
+OURS = ("check.yml", "comment.yml", "preview.yml")
+
+
+@pytest.fixture
+def forge(tmp_path: Path) -> Iterator[Forge]:
+    """A repository with one register, and the interface of GitHub."""
+    made = Forge(tmp_path)
+    made.begin({"notices/akeri.yml": AKERI})
+    with made.interface():
+        yield made
+
+
+@pytest.fixture
+def previews(forge: Forge) -> Path:
+    """The repository of previews, with a file of its owner's, and the settings that turn previews on."""
+    bare = forge.folder / f"github/{PREVIEWS}.git"
+    bare.parent.mkdir(parents=True)
+    git(forge.folder, "init", "--quiet", "--bare", "--initial-branch=main", str(bare))
+    work = forge.folder / "previews"
+    git(forge.folder, "clone", "--quiet", str(bare), str(work))
+    (work / "CNAME").write_text("luonnokset.example\n")
+    git(work, "add", "CNAME")
+    git(work, "commit", "--quiet", "-m", "Begin")
+    git(work, "push", "--quiet", "origin", "HEAD:main")
+    forge.settings = {
+        "vars": {"PREVIEW_REPOSITORY": PREVIEWS, "PREVIEW_URL": "https://luonnokset.example"},
+        "secrets": {"PREVIEW_DEPLOY_KEY": "key"},
+    }
+    return bare
+
+
+def files_in(bare: Path) -> set[str]:
+    return set(git(bare, "ls-tree", "-r", "--name-only", "main").splitlines())
+
+
+# --- one pull request, from its opening to its end --------------------------------------------------------------------
+
+
+def test_pull_request_from_a_fork(forge: Forge) -> None:
+    """Check makes site, review page and changes.json; Comment says the changes in words, once, and edits in place."""
+    pull = forge.propose({"notices/akeri.yml": CHANGED})
+    check = forge.check(pull)
+    assert check.results == {"check": "success", "test": "success", "review": "success", "own": "skipped"}, check.output
+    assert check.uploaded == {"site", "review.html", "changes"}
+    assert (check.artifacts / "site/akeri/index.html").is_file()
+    assert json.loads(check.artifact("changes", "changes.json"))["head_commit"] == pull.sha
+    assert "<ins>" in check.artifact("review.html", "review.html")
+    assert "Säilytysaika" in check.summary
+    assert "make check" in (forge.folder / "shims.log").read_text()
+
+    run = forge.after("comment.yml", pull)
+    assert run.results == {"review": "success", "comment": "success"}, run.output
+    [said] = forge.comments
+    assert (said["pull"], said["user"]["login"]) == (7, BOT)
+    assert said["body"].startswith(comment.MARK)
+    assert "| 1 ⚠ | Säilytysaika" in said["body"]
+    assert f"](https://github.com/example/selosteet/actions/runs/{forge.runs}/artifacts/1)" in said["body"]
+    assert said["body"] in run.summary
+
+    forge.update(pull, {"notices/toinen.yml": AKERI.replace("Akeri", "Toinen")})
+    assert forge.after("comment.yml", pull).results["comment"] == "success"
+    assert len(forge.comments) == 1
+    assert "Toinen" in said["body"]
+    assert forge.written == ["POST issues/7/comments", "PATCH issues/comments/100"]
+
+    forge.update(pull, {"notices/toinen.yml": None, "notices/akeri.yml": AKERI})
+    assert forge.after("comment.yml", pull).results["comment"] == "success"
+    assert "This changes no notice." in said["body"]
+    assert forge.written[2:] == ["PATCH issues/comments/100"]
+
+
+def test_unchanged_comment_is_not_touched(forge: Forge) -> None:
+    """A run that has nothing new to say writes nothing, though GitHub gives the comment back with other line ends."""
+    pull = forge.propose({"notices/akeri.yml": CHANGED})
+    forge.after("comment.yml", pull)
+    forge.comments[0]["body"] = forge.comments[0]["body"].replace("\n", "\r\n").strip()
+    forge.runs -= 1  # the same run again: its page has the same address
+    shutil.rmtree(forge.folder / f"run-{forge.runs + 1}")
+    forge.after("comment.yml", pull)
+    assert forge.written == ["POST issues/7/comments"]
+
+
+def test_no_comment_where_no_page_changes(forge: Forge) -> None:
+    """A pull request that changes no notice and nothing that makes them gets no comment."""
+    run = forge.after("comment.yml", forge.propose({"docs/x.md": "x"}))
+    assert run.results == {"review": "success", "comment": "success"}, run.output
+    assert forge.comments == []
+
+
+def test_whose_comment_it_is(forge: Forge) -> None:
+    """The mark counts only in a comment of our own, however many others there are."""
+    pull = forge.propose({"notices/akeri.yml": CHANGED})
+    for number in range(150):
+        forge.comments.append(forge.comment(pull.number, "stranger", f"{comment.MARK}\nno change {number}"))
+    forge.comments.append(forge.comment(pull.number, BOT, "of another workflow"))
+    forge.after("comment.yml", pull)
+    assert forge.written == ["POST issues/7/comments"]
+    assert forge.comments[0]["body"] == f"{comment.MARK}\nno change 0"
+
+
+def test_older_run_says_nothing(forge: Forge) -> None:
+    """A run for a commit that is no longer the newest, or for a closed pull request, writes nothing."""
+    pull = forge.propose({"notices/akeri.yml": CHANGED})
+    first = pull.sha
+    forge.update(pull, {"notices/akeri.yml": AKERI})
+    forge.after("comment.yml", pull, sha=first)
+    forge.update(pull, {"notices/akeri.yml": CHANGED})
+    pull.state = "closed"
+    run = forge.after("comment.yml", pull)
+    assert run.results["comment"] == "success"
+    assert forge.written == []
+
+
+def test_faulty_register(forge: Forge) -> None:
+    """A register with errors is annotated on its line and fails the check; the comment says that it cannot be read."""
+    pull = forge.propose({"notices/akeri.yml": FAULTY})
+    check = forge.check(pull)
+    assert check.results["check"] == "failure"
+    assert "::error file=notices/akeri.yml,line=17,col=12::" in check.output["Check, with annotations on the lines"]
+    assert check.results["review"] == "success", check.output
+    run = forge.after("comment.yml", pull)
+    assert run.results == {"review": "success", "comment": "success"}, run.output
+    assert "cannot read every file" in forge.comments[0]["body"]
+
+
+def test_closed(forge: Forge) -> None:
+    """A pull request that is closed runs nothing of its own."""
+    pull = forge.propose({"notices/akeri.yml": CHANGED})
+    assert set(forge.check(pull, "closed").results.values()) == {"skipped"}
+
+
+# --- previews ---------------------------------------------------------------------------------------------------------
+
+
+def test_preview(forge: Forge, previews: Path) -> None:
+    """A draft lies under the number of its pull request, marked and unlisted, is linked, and goes at the end."""
+    pull = forge.propose({"notices/akeri.yml": CHANGED})
+    other = forge.propose({"notices/uusi.yml": AKERI.replace("Akeri", "Uusi")}, branch="uusi")
+    for each in (pull, other):
+        run = forge.after("preview.yml", each)
+        assert run.results == {"draft": "success", "publish": "success"}, run.output
+    page = git(previews, "show", "main:7/akeri/index.html")
+    assert f"LUONNOS ({pull.sha[:12]})" in page
+    assert '<meta name="robots" content="noindex">' in page
+    assert "X-Robots-Tag: noindex" in git(previews, "show", "main:_headers")
+    assert {"CNAME", "8/uusi/index.html", "8/en/uusi/index.html"} <= files_in(previews)
+
+    forge.after("comment.yml", pull)
+    linked = re.findall(r"https://luonnokset\.example/7/([^)]*)", forge.comments[0]["body"])
+    assert linked == ["akeri/", "en/akeri/"]
+    assert {f"7/{page}index.html" for page in linked} <= files_in(previews)
+
+    pull.state = "closed"
+    run = forge.after("preview.yml", pull)
+    assert run.results == {"draft": "success", "publish": "success"}, run.output
+    assert not any(name.startswith("7/") for name in files_in(previews))
+    other.state = "closed"
+    run = forge.run("preview.yml", "main", "refs/heads/main", {"schedule": "17 4 * * 1"})
+    assert run.results == {"draft": "skipped", "publish": "success"}, run.output
+    assert files_in(previews) == {"CNAME", ".nojekyll", "_headers"}
+    assert git(previews, "rev-list", "--count", "main") == "1", "what was removed stays in no history"
+
+
+def test_preview_that_cannot_be_made(forge: Forge, previews: Path) -> None:
+    """Faulty registers, links and huge files make no draft, and nothing of them is published."""
+    for number, files in enumerate(
+        [
+            {"notices/akeri.yml": FAULTY},
+            {"notices/x.yml": "-> /etc/passwd"},
+            {"notices/x.yml": "-> ../build.py", "notices/akeri.yml": CHANGED},
+            {"notices/x.yml": "#" * 1_100_000},
+        ]
+    ):
+        run = forge.after("preview.yml", forge.propose(files, branch=f"b{number}"))
+        assert run.results == {"draft": "failure", "publish": "success"}, run.output
+        assert "Traceback" not in run.output["Draft"]
+    assert files_in(previews) == {"CNAME", ".nojekyll", "_headers"}
+
+
+def test_no_previews_unless_wanted(forge: Forge) -> None:
+    """Without a repository of previews nothing happens."""
+    run = forge.after("preview.yml", forge.propose({"notices/akeri.yml": CHANGED}))
+    assert set(run.results.values()) == {"skipped"}
+
+
+# --- hostile pull requests --------------------------------------------------------------------------------------------
+
+
+def test_edited_program(forge: Forge) -> None:
+    """A program that hides every change hides nothing: the base's makes the page, and the comment says it loudly."""
+    liar = "import sys\nprint('nothing to see')\nopen('review.html', 'w').write('fine')\nopen('changes.json', 'w').write('{}')\n"
+    pull = forge.propose({"notices/akeri.yml": CHANGED, "build.py": liar, "hooks/changes.py": "raise SystemExit(0)\n"})
+    check = forge.check(pull)
+    assert "<ins>" in check.artifact("review.html", "review.html")
+    assert "nothing to see" not in check.output["Review"]
+    forge.after("comment.yml", pull)
+    body = forge.comments[0]["body"]
+    assert "> [!CAUTION]" in body
+    assert "<code>build.py</code>" in body
+    assert "<code>hooks/changes.py</code>" in body
+    assert "Säilytysaika" in body
+
+
+def test_edited_workflows(forge: Forge) -> None:
+    """A pull request that edits Check and uploads what it likes changes neither the comment nor what it says."""
+    lie = yaml.safe_load((PROJECT / ".github/workflows/check.yml").read_text())
+    lie["jobs"] = {"review": lie["jobs"]["review"]}
+    lie["jobs"]["review"]["steps"] = [
+        {"name": "Lie", "run": 'echo \'{"pull_request": 1}\' > changes.json; echo "<script>" > review.html'},
+        *[step for step in lie["jobs"]["review"]["steps"] if "upload-artifact" in step.get("uses", "")],
+    ]
+    for step in lie["jobs"]["review"]["steps"]:
+        step.pop("if", None)
+    evil = "on: push\njobs: {x: {steps: [{name: x, run: 'touch /tmp/never'}]}}\n"
+    files = {".github/workflows/check.yml": yaml.safe_dump(lie), ".github/workflows/comment.yml": evil}
+    pull = forge.propose({**files, "notices/akeri.yml": CHANGED})
+    assert forge.check(pull).uploaded == {"review.html", "changes"}
+    run = forge.after("comment.yml", pull)
+    assert run.results == {"review": "success", "comment": "success"}, run.output
+    assert "Säilytysaika" in forge.comments[0]["body"]
+    assert "<code>.github/workflows/check.yml</code>" in forge.comments[0]["body"]
+    assert forge.comments[0]["pull"] == pull.number
+
+
+@pytest.mark.parametrize(
+    "branch",
+    [
+        "$(touch ran)",
+        "a;touch${IFS}ran",
+        "`touch ran`",
+        "'\"; touch ran; \"'",
+        "a&per_page=1&state=closed",
+        "--notices=x",
+        "ä/🙂",
+    ],
+)
+def test_names_of_branches(forge: Forge, branch: str) -> None:
+    """The name of a branch is a value everywhere: nothing of it is run, and its pull request is found."""
+    pull = forge.propose({"notices/akeri.yml": CHANGED}, branch=branch)
+    run = forge.after("comment.yml", pull)
+    assert run.results == {"review": "success", "comment": "success"}, run.output
+    assert [said["pull"] for said in forge.comments] == [7]
+    assert not list(forge.folder.rglob("ran"))
+
+
+def test_names_and_words_of_companies(forge: Forge) -> None:
+    """What a company is called, and its own words, are text in the comment and on the review page."""
+    name = "Paha ]( <img src=x onerror=alert(1)> @everyone <!-- seloste: review --> Oy"
+    text = re.sub(r"(  name: ).*", rf"\1'{name}'", AKERI, count=1)
+    pull = forge.propose({"notices/paha.yml": text})
+    forge.check(pull)
+    run = forge.after("comment.yml", pull)
+    if forge.comments:
+        body = forge.comments[0]["body"]
+        assert body.count("<!--") == 1
+        assert "<img" not in body
+        assert "@everyone" not in body
+    assert "<img" not in run.artifact("review.html", "review.html")
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        {"notices/x.yml": "-> /etc/passwd"},
+        {"notices/piha": "-> /etc"},
+        {"notices/x.yml": "#" * 5_000_000},
+        {"notices/x.yml": "[" * 200_000},
+        {"notices/x.yml": "a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]\n"},
+        {"notices/$(touch ran).yml": AKERI},
+        {"notices/a\nb.yml": AKERI},
+        {"notices/-x.yml": AKERI, "notices/.git.yml": AKERI},
+    ],
+    ids=["link", "linked folder", "huge", "deep", "aliases", "shell", "newline", "option"],
+)
+def test_hostile_files(forge: Forge, files: dict[str, str]) -> None:
+    """Links, bombs and odd names are read as data: the page is made or refused, and nothing is followed or run."""
+    pull = forge.propose({"notices/akeri.yml": CHANGED, **files})
+    run = forge.after("comment.yml", pull)
+    assert run.results == {"review": "success", "comment": "success"}, run.output
+    assert "Säilytysaika" in forge.comments[0]["body"]
+    assert "Traceback" not in "".join(run.output.values())
+    assert "root:" not in run.artifact("review.html", "review.html")
+    assert not list(forge.folder.rglob("ran"))
+
+
+# --- the files themselves ---------------------------------------------------------------------------------------------
+
+
+def steps_of(name: str) -> Iterator[dict[str, Any]]:
+    for job in WORKFLOWS[name]["jobs"].values():
+        yield from job["steps"]
+
+
+@pytest.mark.parametrize("name", OURS)
+def test_rights(name: str) -> None:
+    """No workflow has rights of its own; each job has its few, and no job that may write sees a pull request's files."""
+    workflow = WORKFLOWS[name]
+    assert workflow["permissions"] == {}
+    for job in workflow["jobs"].values():
+        assert set(job["permissions"].items()) <= {
+            ("contents", "read"),
+            ("pull-requests", "read"),
+            ("pull-requests", "write"),
+        }
+        assert job["timeout-minutes"] <= 30
+        if "write" in job["permissions"].values():
+            assert not any("fetch" in step.get("run", "") for step in job["steps"])
+    text = (PROJECT / ".github/workflows" / name).read_text()
+    assert "pull_request_target" not in text
+    assert "cache" not in re.sub(r"#.*", "", text)
+    assert ("secrets." in text) == (name == "preview.yml")
+
+
+@pytest.mark.parametrize("name", OURS)
+def test_steps(name: str) -> None:
+    """Actions are pinned by commit with their version beside, keep no credentials, and scripts hold no expression."""
+    for line in (PROJECT / ".github/workflows" / name).read_text().splitlines():
+        if "uses:" in line:
+            assert re.fullmatch(r" +(- )?uses: actions/[a-z-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", line), line
+    for step in steps_of(name):
+        assert "${{" not in step.get("run", "")
+        if "checkout" in step.get("uses", ""):
+            assert step["with"]["persist-credentials"] is False
+
+
+def test_zizmor() -> None:
+    """The auditor of workflows finds nothing, without the network."""
+    done = subprocess.run(
+        [Path(sys.executable).with_name("zizmor"), "--offline", "--no-progress", PROJECT / ".github/workflows"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout
+
+
+# --- GitLab -----------------------------------------------------------------------------------------------------------
+
+
+def gitlab(forge: Forge, job: str, pull_sha: str) -> tuple[Path, dict[str, Any]]:
+    """Run the script of a job of .gitlab-ci.yml, each line as GitLab does, in a clone at the commit of the request."""
+    settings = yaml.safe_load((PROJECT / ".gitlab-ci.yml").read_text())
+    folder = forge.folder / f"gitlab-{job}"
+    git(forge.folder, "clone", "--quiet", str(forge.origin), str(folder))
+    git(folder, "fetch", "--quiet", "origin", pull_sha)
+    git(folder, "checkout", "--quiet", "--detach", pull_sha)
+    environment = {
+        **os.environ,
+        **AUTHOR,
+        "PATH": f"{tools(forge.folder)}{os.pathsep}{os.environ['PATH']}",
+        "SHIM_LOG": str(forge.folder / "shims.log"),
+        "CI_MERGE_REQUEST_DIFF_BASE_SHA": git(forge.origin, "rev-parse", "main"),
+        "CI_COMMIT_SHA": pull_sha,
+        "CI_PROJECT_ROOT_NAMESPACE": "esimerkki",
+        "CI_PROJECT_PATH": "esimerkki/ryhma/selosteet",
+        "CI_PAGES_DOMAIN": "pages.example",
+        "CI_JOB_ID": "12",
+    }
+    script = "\n".join(["set -eo pipefail", *settings[job]["script"]])
+    done = subprocess.run(
+        ["bash", "-c", script], cwd=folder, env=environment, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return folder, settings[job]
+
+
+def test_gitlab(forge: Forge) -> None:
+    """On GitLab a merge request has its site and its review page, each under a name that the request shows."""
+    pull = forge.propose({"notices/akeri.yml": CHANGED, "build.py": (PROJECT / "build.py").read_text() + "# edited\n"})
+    folder, check = gitlab(forge, "check", pull.sha)
+    assert (folder / "site/index.html").is_file()
+    assert check["artifacts"]["expose_as"] == "Site"
+    assert check["artifacts"]["paths"] == ["site/"]
+    assert check["environment"]["url"] == "$SITE"
+    assert (folder / check["artifacts"]["reports"]["dotenv"]).read_text() == (
+        "SITE=https://esimerkki.pages.example/-/ryhma/selosteet/-/jobs/12/artifacts/site/index.html\n"
+    )
+    folder, review = gitlab(forge, "review", pull.sha)
+    assert all((folder / path).is_file() for path in review["artifacts"]["paths"])
+    assert "Säilytysaika" in (folder / "review.html").read_text()
+    folder, pages = gitlab(forge, "pages", pull.sha)
+    assert (folder / "public/akeri/index.html").is_file()
+    assert pages["artifacts"]["paths"] == ["public"]
+
+
+def test_gitlab_rights() -> None:
+    """What a merge request brings runs only where a merge request is; the pages are made only of the default branch."""
+    settings = yaml.safe_load((PROJECT / ".gitlab-ci.yml").read_text())
+    for name in ("check", "review", "test"):
+        assert settings[name]["extends"] == ".merge request"
+    assert settings["pages"]["rules"] == [{"if": "$CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH"}]
+    assert all(shlex.split(line) for job in ("check", "review", "pages") for line in settings[job]["script"])
