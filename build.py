@@ -77,8 +77,9 @@ def build(notices: Path, site: Path, strict: bool) -> None:
 @NOTICES
 @STRICT
 @click.option("--format", "form", type=FORMS, default="text", show_default=True, help="How findings are printed.")
+@click.option("--base", metavar="REF", help="Also ask for a new date where facts changed since this branch or commit.")
 @click.argument("files", nargs=-1, type=FOLDER, metavar="[FILE]...")
-def check(notices: Path, strict: bool, form: str, files: tuple[Path, ...]) -> None:
+def check(notices: Path, strict: bool, form: str, base: str | None, files: tuple[Path, ...]) -> None:
     """Say what is missing, doubtful or open in the registers, or in the files named."""
     from hooks import collection, completeness, findings, freshness
 
@@ -90,6 +91,13 @@ def check(notices: Path, strict: bool, form: str, files: tuple[Path, ...]) -> No
     entries = [entry for entry in found.entries if not names or entry.name in names]
     aged = [fault for entry in entries for fault in freshness.translations(entry)]
     aged += [] if names else freshness.constants()
+    if base:
+        from hooks import git, review
+
+        try:
+            aged += review.undated(found.folder, base, entries)
+        except git.NoGit as error:
+            raise Refused(str(error)) from error
     faults = sorted([*(fault for fault in found.faults if not names or fault.place.file in names), *aged])
     tables = {entry.name: completeness.table(entry) for entry in entries if not entry.draft}
     failed = judge(faults, "error warning gap", strict=strict, form=form)
@@ -320,6 +328,33 @@ def explain(name: str | None) -> None:
         click.echo(reference.explain(name) if name else reference.page(), nl=name is not None)
     except LookupError as error:
         raise Refused(f"there is no key, code or check '{name}'; {error.args[0]}") from error
+
+
+@main.command()
+@NOTICES
+@click.option("--base", required=True, metavar="REF", help="Branch or commit to compare with, as in main.")
+@click.option("--head", default="", metavar="REF", help="Branch or commit to look at; the working tree if left out.")
+@click.option("--out", type=FOLDER, default="review.html", show_default=True, help="Where the page goes.")
+@click.option("--json", "data", type=FOLDER, help="Where the changes go as data.")
+@click.option("--lang", type=click.Choice(["fi", "en"]), default="fi", show_default=True, help="Language of headings.")
+def review(notices: Path, base: str, head: str, out: Path, data: Path | None, lang: str) -> None:
+    """Say in words, on one page, what a branch changes in the notices since it left BASE."""
+    from hooks import git, report
+    from hooks import review as reviewing
+
+    try:
+        found = reviewing.review(notices.absolute(), base, head)
+        out.write_text(report.page(found, lang), "utf-8", newline="\n")
+        if data:
+            data.write_text(report.data(found).model_dump_json(indent=1) + "\n", "utf-8", newline="\n")
+    except git.NoGit as error:
+        raise Refused(str(error)) from error
+    except OSError as error:
+        raise Refused(f"{error.filename or notices}: {error.strerror}; choose another place with --out") from error
+    failed = judge(found.faults, "error", strict=False)
+    click.echo(f"{out}: {', '.join(report.counts(found, 'en')) or 'the content of the notices does not change'}")
+    if failed:
+        raise click.exceptions.Exit(1)
 
 
 def load(notices: Path, files: Sequence[Path] = ()) -> Collection:

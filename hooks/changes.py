@@ -6,8 +6,6 @@ from other changes (a right that a new legal basis brings) is told too, and mark
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -16,11 +14,13 @@ from typing import Literal
 
 from hooks.register import Register
 from hooks.source import Key, key_path
-from hooks.statements import Line, Said, Statements, phrase, phrases, statements
+from hooks.statements import Line, Said, Statements, Value, joined, phrase, phrases, statements
 from hooks.vocabulary import LANGUAGES
+from hooks.words import out_of_order
 
 Kind = Literal["added", "removed", "changed", "moved", "rewritten"]
 Risk = Literal["high", "medium", "low"]
+RISKS: tuple[Risk, ...] = ("high", "medium", "low")
 ALIKE = 0.6  # own words this similar are the same words, reworded
 # The section of the notice that a key speaks in, and what a mistake there costs the reader. A key that is not here
 # is judged as the one above it.
@@ -87,7 +87,11 @@ class Change:
     @property
     def of_facts(self) -> bool:
         """Whether the company does something else than before, which `updated:` should show."""
-        return not self.derived and self.kind in ("added", "removed", "changed") and self.label.split(".")[0] not in UNDATED
+        return (
+            not self.derived
+            and self.kind in ("added", "removed", "changed")
+            and self.label.split(".")[0] not in UNDATED
+        )
 
 
 def compare(old: Register, new: Register) -> list[Change]:
@@ -96,7 +100,9 @@ def compare(old: Register, new: Register) -> list[Change]:
         return []
     before, after = statements(old), statements(new)
     labels = list(dict.fromkeys([*before.values, *before.lines, *after.values, *after.lines]))
-    found = [change for label in labels for change in (*in_value(label, before, after), *in_lines(label, before, after))]
+    found = [
+        change for label in labels for change in (*in_value(label, before, after), *in_lines(label, before, after))
+    ]
     said = {change.label.split(".")[0] for change in found}
     for name, info in type(new).model_fields.items():
         label = info.alias or name
@@ -104,19 +110,22 @@ def compare(old: Register, new: Register) -> list[Change]:
             found.append(made("rewritten", label, (label,), {}))
     told = {change.section for change in found if not change.derived}
     found = [change for change in found if change.label != "section" or change.section not in told]
-    return sorted(merged(found), key=lambda change: ("high medium low".split().index(change.risk), change.derived))
+    return sorted(merged(found), key=lambda change: (RISKS.index(change.risk), change.derived))
+
+
+def undated(old: Register, new: Register) -> bool:
+    """Whether the facts changed and `updated:` did not."""
+    return old.updated == new.updated and any(change.of_facts for change in compare(old, new))
 
 
 def in_value(label: str, before: Statements, after: Statements) -> Iterator[Change]:
-    """What changed under a key with one value; that a list began or ended is told by its lines, unless it was a word."""
-    old, new = before.values.get(label), after.values.get(label)
-    one, other = old.said if old else {}, new.said if new else {}
-    listed = phrase("values", "listed")
-    if one == other or (not one and other == listed) or (one == listed and not other):
-        return
-    at = (new or old).key if new or old else ()  # type: ignore[union-attr]  # one of them is there
-    kind: Kind = "changed" if one and other else "added" if other else "removed"
-    yield made(kind, label, at, {}, one, other)
+    """What changed under a key with one value; that a list began or ended is told by its lines."""
+    nothing = Value((), {})
+    old, new = before.values.get(label, nothing), after.values.get(label, nothing)
+    begun_or_ended = (old.said, new.said) in (({}, phrase("values", "listed")), (phrase("values", "listed"), {}))
+    if old.said != new.said and not begun_or_ended:
+        kind: Kind = "changed" if old.said and new.said else "added" if new.said else "removed"
+        yield made(kind, label, new.key or old.key, {}, old.said, new.said)
 
 
 def in_lines(label: str, before: Statements, after: Statements) -> Iterator[Change]:
@@ -125,9 +134,7 @@ def in_lines(label: str, before: Statements, after: Statements) -> Iterator[Chan
     pairs = matched(old, new)
     gone = {id(line) for line, _ in pairs}
     come = {id(line) for _, line in pairs}
-    for line in old:
-        if id(line) not in gone:
-            yield row(label, "removed", line)
+    yield from (row(label, "removed", line) for line in old if id(line) not in gone)
     place = {id(line): number for number, line in enumerate(old)}
     moved = out_of_order([place[id(line)] for line, _ in pairs])
     for number, (one, other) in enumerate(pairs):
@@ -140,25 +147,32 @@ def in_lines(label: str, before: Statements, after: Statements) -> Iterator[Chan
                 yield made("changed", part, other.key or one.key, other.what, was, now, derived)
         if number in moved and not derived:
             yield made("moved", label, other.key, other.what)
-    for line in new:
-        if id(line) not in come:
-            yield row(label, "added", line)
+    yield from (row(label, "added", line) for line in new if id(line) not in come)
 
 
 def row(label: str, kind: Kind, line: Line) -> Change:
     """A row that came or went, with what it says."""
-    parts = {part: said for part, said in line.parts.items() if part not in ("recipients.name", "transfers.copy", "right")}
-    details = {language: "; ".join(said[language] for said in parts.values()) for language in LANGUAGES} if parts else {}
-    change = made(kind, label, line.key, line.what, *([{}, details] if kind == "added" else [details, {}]), line.derived)
+    parts = {
+        part: said for part, said in line.parts.items() if part not in ("recipients.name", "transfers.copy", "right")
+    }
+    details = joined(parts.values())
+    before, after = ({}, details) if kind == "added" else (details, {})
+    change = made(kind, label, line.key, line.what, before, after, line.derived)
     section = str(line.names[0]) if label in ("section", "more") else change.section
     return replace(change, section=section, risk="high" if "data.special" in parts else change.risk)
 
 
-def made(  # a change has as many parts as it has
-    kind: Kind, label: str, key: Key, what: Said, before: Said | None = None, after: Said | None = None, derived: bool = False
+def made(
+    kind: Kind,
+    label: str,
+    key: Key,
+    what: Said,
+    before: Said | None = None,
+    after: Said | None = None,
+    derived: bool = False,
 ) -> Change:
     section, risk = weight(label)
-    if label == "more":
+    if label == "more" and len(key) > 1:
         section = str(key[-1])
     if kind in ("moved", "rewritten"):
         risk = "low"
@@ -187,9 +201,8 @@ def matched(old: Sequence[Line], new: Sequence[Line]) -> list[tuple[Line, Line]]
         waiting: dict[Hashable, list[Line]] = defaultdict(list)
         for line in left:
             waiting[line.names[min(depth, len(line.names) - 1)]].append(line)
-        for line in list(right):
-            if partners := waiting.get(line.names[min(depth, len(line.names) - 1)]):
-                pairs.append((take(left, partners.pop(0)), take(right, line)))
+        found = [(line, waiting[line.names[min(depth, len(line.names) - 1)]]) for line in right]
+        pairs += [(take(left, partners.pop(0)), take(right, line)) for line, partners in found if partners]
     for line in list(right):
         near = [(likeness(one, line), number) for number, one in enumerate(left)]
         if near and max(near)[0] >= ALIKE:
@@ -210,33 +223,19 @@ def likeness(one: Line, other: Line) -> float:
     return max(SequenceMatcher(None, one.what[language], other.what[language]).ratio() for language in LANGUAGES)
 
 
-def out_of_order(places: Sequence[int]) -> set[int]:
-    """The positions whose places must move for the rest to ascend: as few as can be (longest ascending part)."""
-    ends: list[int] = []
-    lengths = []
-    for place in places:
-        at = bisect_left(ends, place)
-        ends[at : at + 1] = [place]
-        lengths.append(at + 1)
-    stay, wanted = set(), len(ends)
-    for number in range(len(places) - 1, -1, -1):
-        if lengths[number] == wanted:
-            stay.add(number)
-            wanted -= 1
-    return set(range(len(places))) - stay
-
-
 def merged(found: Iterable[Change]) -> list[Change]:
     """The changes; those that say the same of several things become one, as one row of the file may do to many."""
     groups: dict[Hashable, list[Change]] = {}
     for change in found:
-        together = change.kind == "changed" and change.what or change.label == "retention"
+        together = (change.kind == "changed" and change.what) or change.label == "retention"
         key = (change.kind, change.label, change.derived, *change.before.values(), "→", *change.after.values())
         groups.setdefault(key if together else id(change), []).append(change)
     return [
         replace(
             group[0],
-            what={language: ", ".join(dict.fromkeys(change.what[language] for change in group)) for language in LANGUAGES}
+            what={
+                language: ", ".join(dict.fromkeys(change.what[language] for change in group)) for language in LANGUAGES
+            }
             if group[0].what
             else {},
         )
@@ -249,11 +248,11 @@ def merged(found: Iterable[Change]) -> list[Change]:
 
 def sentence(change: Change, language: str) -> str:
     """A change in words."""
-    known = phrases(language)["changes"]
-    one = phrases(language)["keys"].get(change.label, change.label)
+    known: dict[str, str] = phrases(language)["changes"]
+    one: str = phrases(language)["keys"].get(change.label, change.label)
     what, before, after = (said.get(language, "") for said in (change.what, change.before, change.after))
     if change.label == "more" and change.what:
-        one, what = known["prose"].format(one=one, what=f"”{what}”" if language == "fi" else f"“{what}”"), ""
+        one, what = known["prose"].format(one=one, what=what), ""
     if change.kind in ("added", "removed") and what:
         details = after or before
         text = known[change.kind].format(one=one, what=what) + (f": {details}" if details else "")
@@ -266,15 +265,15 @@ def sentence(change: Change, language: str) -> str:
     else:
         before, after = shorter(before or known["nothing"], after or known["nothing"])
         text = known["changed" if what else "set"].format(one=one, what=what, before=before, after=after)
-    text = known["because_of"].format(words=text) if change.derived else text
     return text[:1].upper() + text[1:]
 
 
 def shorter(before: str, after: str) -> tuple[str, str]:
-    """`3 years after x`, `2 years after x` as `3`, `2 years after x`: what both end with is said once, after a number."""
+    """`3 years from x`, `2 years from x` as `3`, `2 years from x`: what follows two numbers is said once."""
     one, other = before.split(" "), after.split(" ")
     same = 0
     while same < min(len(one), len(other)) and one[-1 - same] == other[-1 - same]:
         same += 1
-    rest = one[: len(one) - same]
-    return (rest[0] if same and len(rest) == 1 and re.fullmatch("[0-9]+", rest[0]) and len(other) - same == 1 else before), after
+    one, other = one[: len(one) - same], other[: len(other) - same]
+    is_number = len(one) == 1 and len(other) == 1 and one[0].isdigit()
+    return (one[0] if same and is_number else before), after

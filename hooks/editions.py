@@ -1,4 +1,4 @@
-"""Another version of the shared part of all notices: its words, codes, constants and templates, put in force for a time.
+"""Another version of what all notices share (words, codes, constants, templates), put in force for a time.
 
 A process knows one version, that of the checkout, and its tables stand where they are used. Only a review needs to see
 a notice as another version has it; here the tables are exchanged for the length of a block, and nowhere else.
@@ -48,12 +48,24 @@ def read(contents: Mapping[str, bytes]) -> tuple[dict[str, dict[str, Any]], list
         for key, text in texts_of(made.data):
             if not harmless(text):
                 place = made.places[key]
-                made.fault(place.line, place.column, source.key_path(key), "a place that is no plain name", "write {name}")
+                made.fault(
+                    place.line, place.column, source.key_path(key), "a place that is no plain name", "write {name}"
+                )
+        if name == "vocabulary.yml" and not made.faults and not is_vocabulary(made.data):
+            made.fault(1, 1, "", "this version cannot read these codes", "")
         if made.faults:
             faults += made.faults
         else:
             found[name] = made.data
     return found, faults
+
+
+def is_vocabulary(data: Mapping[str, Any]) -> bool:
+    """Whether the codes have only the properties that this version knows."""
+    try:
+        return {name: vocabulary.codes(listed) for name, listed in data.items()}.keys() >= VOCABULARY.keys()
+    except (AttributeError, TypeError):
+        return False
 
 
 def texts_of(data: Data | Mapping[str, Data], key: Key = ()) -> Iterator[tuple[Key, str]]:
@@ -74,7 +86,10 @@ def harmless(text: str) -> bool:
         places = [(name, form, conversion) for _, name, form, conversion in Formatter().parse(text) if name is not None]
     except ValueError:
         return False
-    return all(re.fullmatch("[a-z_]+", name) and re.fullmatch("[A-Za-z]*", form or "") and not conversion for name, form, conversion in places)
+    return all(
+        re.fullmatch("[a-z_]+", name) and re.fullmatch("[A-Za-z]*", form or "") and not conversion
+        for name, form, conversion in places
+    )
 
 
 def over(base: dict[str, Any], head: dict[str, Any]) -> dict[str, Any]:
@@ -89,7 +104,12 @@ def over(base: dict[str, Any], head: dict[str, Any]) -> dict[str, Any]:
 @contextmanager
 def in_force(edition: Edition) -> Iterator[None]:
     """Let every notice be made with an edition, until the block ends."""
-    codes, constants, files, templates = dict(VOCABULARY), dict(CONSTANTS), dict(vocabulary.INSTEAD), dict(notice.INSTEAD)
+    codes, constants, files, templates = (
+        dict(VOCABULARY),
+        dict(CONSTANTS),
+        dict(vocabulary.INSTEAD),
+        dict(notice.INSTEAD),
+    )
     try:
         vocabulary.INSTEAD.update(edition.files)
         notice.INSTEAD.update(edition.templates)

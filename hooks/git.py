@@ -85,7 +85,9 @@ def merge_base(folder: Path, one: str, other: str) -> str:
     except NoGit as error:
         shallow = run(folder, "rev-parse", "--is-shallow-repository").strip() == b"true"
         if shallow:
-            raise NoGit("the clone is shallow and does not know where the branches part; run git fetch --unshallow") from error
+            raise NoGit(
+                "the clone is shallow and does not know where the branches part; run git fetch --unshallow"
+            ) from error
         raise NoGit("the two commits have no history in common; name another --base") from error
 
 

@@ -21,7 +21,7 @@ from hooks.reference import meaning, vocabularies
 from hooks.register import Cookie, Decision, Item, Origin, Recipient, Register, Retention, Transfer, Wording
 from hooks.source import Key
 from hooks.values import Door, Gap, Prose, Term, Words
-from hooks.vocabulary import LANGUAGES, THEME, VOCABULARY
+from hooks.vocabulary import LANGUAGES, PRIMARY, THEME, VOCABULARY
 
 Said = dict[str, str]  # the same in every language
 GAP = "gap"
@@ -113,7 +113,9 @@ def walk(model: BaseModel, key: Key, label: str, voice: Voice, made: Statements)
         if isinstance(value, BaseModel) and not isinstance(value, Gap | Words | Prose):
             walk(value, here, path, voice, made)
         elif isinstance(value, tuple):
-            made.lines[path] = [plain(path, item, (*here, index), voice) for index, item in enumerate(value) if simple(item)]
+            made.lines[path] = [
+                plain(path, item, (*here, index), voice) for index, item in enumerate(value) if simple(item)
+            ]
             made.values[path] = Value(here, phrase("values", "listed"))
         elif value is not None and path not in ("subjects", "more"):
             made.values[path] = Value(here, voice.say(path, value))
@@ -168,7 +170,10 @@ def item(row: Item, key: Key, voice: Voice) -> Line:
 
 
 def origin(row: Origin, key: Key, voice: Voice) -> Line:
-    parts = {"sources.from": voice.say("sources.from", row.origin), "sources.public": voice.say("sources.public", row.public)}
+    parts = {
+        "sources.from": voice.say("sources.from", row.origin),
+        "sources.public": voice.say("sources.public", row.public),
+    }
     return Line(key, (row.source,), voice.word("sources", row.source), filled(parts), own(row.source))
 
 
@@ -176,7 +181,10 @@ def recipients(facts: Facts, voice: Voice) -> Iterator[Line]:
     """Who receives data, with the country where it is known to be outside the EEA."""
     abroad = {line.recipient: line.country for line in facts.transfers}
     for index, row in numbered(facts.register.recipients, Recipient):
-        parts = {"recipients.name": voice.say("recipients.name", row.name), "recipients.role": voice.say("recipients.role", row.role)}
+        parts = {
+            "recipients.name": voice.say("recipients.name", row.name),
+            "recipients.role": voice.say("recipients.role", row.role),
+        }
         names = ((row.recipient, row.name), ("name", row.name or row.recipient), row.recipient)
         what = voice.recipient(row.recipient, row.name or "", abroad.get(row.recipient, ""))
         yield Line(("recipients", index), names, what, filled(parts), own(row.recipient))
@@ -238,7 +246,9 @@ def decisions(register: Register, voice: Voice) -> Iterator[Line]:
             for name in ("logic", "consequences")
         }
         key = ("automated_decisions", index)
-        yield Line(key, (row.decision, row.logic), voice.say("automated_decisions.decision", row.decision), parts, row.decision)
+        yield Line(
+            key, (row.decision, row.logic), voice.say("automated_decisions.decision", row.decision), parts, row.decision
+        )
 
 
 def more(register: Register, voice: Voice) -> Iterator[Line]:
@@ -283,24 +293,28 @@ class Voice:
         """A value of the key `label`; nothing for none."""
         if value is None:
             return {}
-        if isinstance(value, Gap):
-            return phrase("values", "open")
-        if isinstance(value, bool):
-            return phrase("values", "yes" if value else "no")
-        if isinstance(value, date):
-            return {language: texts.of(language).date(value) for language in LANGUAGES}
-        if isinstance(value, Words | Prose):
-            return self.own(value)
-        if isinstance(value, Door):
-            return self.door(value)
+        match value:
+            case Gap():
+                return phrase("values", "open")
+            case bool():
+                return phrase("values", "yes" if value else "no")
+            case date():
+                return {language: texts.of(language).date(value) for language in LANGUAGES}
+            case Words() | Prose():
+                return self.own(value)
+            case Door():
+                return self.door(value)
+        return self.text(label, str(value))
+
+    def text(self, label: str, value: str) -> Said:
+        """A value that the file has as a text: a country, a length of time, a code, or itself."""
         if label == "transfers.country":
             return {language: texts.of(language).country(value) for language in LANGUAGES}
         if label in LENGTHS and value != "session":
             return {language: texts.of(language).period(value).replace(texts.NO_BREAK, " ") for language in LANGUAGES}
-        known = next((name for name in vocabularies(tuple(label.split("."))) if value in VOCABULARY[name]), "")
-        if known:
+        if known := next((name for name in vocabularies(tuple(label.split("."))) if value in VOCABULARY[name]), ""):
             return self.word(known, value)
-        return phrase("values", value) if value in phrases(LANGUAGES[0])["values"] else self.same(str(value))
+        return phrase("values", value) if value in phrases(PRIMARY)["values"] else self.same(value)
 
     def word(self, vocabulary: str, term: Term) -> Said:
         """The words of a code, short where there is a short form; a code that has none is shown as it is."""
@@ -311,7 +325,11 @@ class Voice:
             t = texts.of(language, self.wording)
             try:
                 short = vocabulary in ("purposes", "recipients")
-                said[language] = str(t.word(vocabulary, term, "short").unescape()) if short and term != "own_staff" else meaning(t, vocabulary, term)
+                said[language] = (
+                    str(t.word(vocabulary, term, "short").unescape())
+                    if short and term != "own_staff"
+                    else meaning(t, vocabulary, term)
+                )
             except KeyError:
                 said[language] = term
         return said
