@@ -337,14 +337,15 @@ def explain(name: str | None) -> None:
 @click.option("--out", type=FOLDER, default="review.html", show_default=True, help="Where the page goes.")
 @click.option("--json", "data", type=FOLDER, help="Where the changes go as data.")
 @click.option("--lang", type=click.Choice(["fi", "en"]), default="fi", show_default=True, help="Language of headings.")
-def review(notices: Path, base: str, head: str, out: Path, data: Path | None, lang: str) -> None:
+@click.option("--own", is_flag=True, help="Say on the page that the branch's own program made it.")
+def review(notices: Path, base: str, head: str, out: Path, data: Path | None, lang: str, own: bool) -> None:
     """Say in words, on one page, what a branch changes in the notices since it left BASE."""
     from hooks import git, report
     from hooks import review as reviewing
 
     try:
         found = reviewing.review(notices.absolute(), base, head)
-        out.write_text(report.page(found, lang), "utf-8", newline="\n")
+        out.write_text(report.page(found, lang, own=own), "utf-8", newline="\n")
         if data:
             data.write_text(report.data(found).model_dump_json(indent=1) + "\n", "utf-8", newline="\n")
     except git.NoGit as error:

@@ -17,6 +17,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
+from hooks import statements
 from hooks.collection import ADDRESS
 from hooks.report import ChangeData, ChangesData, NoticeData
 from hooks.source import key_path, shown, visible
@@ -191,7 +192,8 @@ def section(rows: Sequence[Row], links: Links) -> Iterator[str]:
     if notice.was:
         yield f"- {code(notice.was)} → {code(notice.address)}"
     for item in [item for item in notice.completeness if item.after in OPEN][:MOST_ODD]:
-        yield "- ⚠ " + both("open", item=inert(item.item), article=inert(item.article))
+        named = [said("open", each, item=item_name(item.item, each), article=inert(item.article)) for each in LANGUAGES]
+        yield f"- ⚠ {' · '.join(named)}"
     for key, language in list(notice.only.items())[:MOST_ODD]:
         yield "- ⚠ " + both("one_sided", key=code(key), only=inert(language))
     if notice.undated:
@@ -202,6 +204,11 @@ def section(rows: Sequence[Row], links: Links) -> Iterator[str]:
         for change in changes:
             number = f"{change.number} ⚠" if change.risk == "high" else change.number
             yield f"| {number} | {inert(change.fi, MOST_LENGTH)} | {inert(change.en, MOST_LENGTH)} |"
+
+
+def item_name(name: str, language: str) -> str:
+    """What the law wants, as the review page calls it."""
+    return inert(str(statements.phrases(language).get("items", {}).get(name, name)))
 
 
 def code(text: str) -> str:

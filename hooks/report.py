@@ -52,8 +52,11 @@ class Chapter:
 # --- the page ---------------------------------------------------------------------------------------------------------
 
 
-def page(review: Review, language: str = PRIMARY) -> str:
-    """The review as one HTML file; `language` is that of its headings, the notices are in all of theirs."""
+def page(review: Review, language: str = PRIMARY, *, own: bool = False) -> str:
+    """The review as one HTML file; `language` is that of its headings, the notices are in all of theirs.
+
+    `own` says on the page that the program which made it is part of what is reviewed.
+    """
     style = (THEME / "review/review.css").read_text("utf-8")
     chapters, clauses, effects = numbered(review)
     environment = notice.environment()
@@ -71,6 +74,7 @@ def page(review: Review, language: str = PRIMARY) -> str:
         common(language)
         | {
             "review": review,
+            "own": own,
             "chapters": chapters,
             "parts": parts,
             "clauses": clauses,

@@ -429,7 +429,8 @@ def truth(expression: str, context: Mapping[str, Any], *, well: bool) -> bool:
 
 
 def value(expression: str, context: Mapping[str, Any], *, well: bool) -> object:
-    """The value of an expression; those of GitHub differ from Jinja's by the signs for and, or and not."""
+    """The value of an expression; those of GitHub differ from Jinja's by hyphens and the signs for and, or and not."""
     python = re.sub("!(?!=)", " not ", expression.replace("&&", " and ").replace("||", " or "))
+    python = re.sub(r"\.([a-z]+-[a-z-]+)", r"['\1']", python)
     status = {"always": lambda: True, "success": lambda: well, "failure": lambda: not well}
     return EXPRESSIONS.compile_expression(python.strip(), undefined_to_none=False)({**context, **status})

@@ -18,14 +18,13 @@ import yaml
 
 from hooks import comment
 from tests.actions import AUTHOR, BOT, PROJECT, Forge, git, tools
-from tests.test_site import NOTICES
 
-AKERI = (NOTICES / "akeri.yml").read_text("utf-8")
-KEPT = re.search(r"keep: (\d+) years", AKERI)
-CHANGED = AKERI.replace("keep: ", "keep: 1", 1)
-FAULTY = AKERI.replace("transfers: none", "transfers: nowhere")
+PIHA = (PROJECT / "docs/example.yml").read_text("utf-8")
+CHANGED = PIHA.replace("keep: 3 years", "keep: 2 years")
+FAULTY = re.sub(r"(?m)^retention:", "retentoin:", PIHA)
 PREVIEWS = "example/previews"
 WORKFLOWS = {path.name: yaml.safe_load(path.read_text()) for path in (PROJECT / ".github/workflows").glob("*.yml")}
+MAY = ("read", "write")
 OURS = ("check.yml", "comment.yml", "preview.yml")
 
 
@@ -33,7 +32,7 @@ OURS = ("check.yml", "comment.yml", "preview.yml")
 def forge(tmp_path: Path) -> Iterator[Forge]:
     """A repository with one register, and the interface of GitHub."""
     made = Forge(tmp_path)
-    made.begin({"notices/akeri.yml": AKERI})
+    made.begin({"notices/vihreapiha.yml": PIHA})
     with made.interface():
         yield made
 
@@ -66,11 +65,11 @@ def files_in(bare: Path) -> set[str]:
 
 def test_pull_request_from_a_fork(forge: Forge) -> None:
     """Check makes site, review page and changes.json; Comment says the changes in words, once, and edits in place."""
-    pull = forge.propose({"notices/akeri.yml": CHANGED})
+    pull = forge.propose({"notices/vihreapiha.yml": CHANGED})
     check = forge.check(pull)
     assert check.results == {"check": "success", "test": "success", "review": "success", "own": "skipped"}, check.output
     assert check.uploaded == {"site", "review.html", "changes"}
-    assert (check.artifacts / "site/akeri/index.html").is_file()
+    assert (check.artifacts / "site/vihreapiha/index.html").is_file()
     assert json.loads(check.artifact("changes", "changes.json"))["head_commit"] == pull.sha
     assert "<ins>" in check.artifact("review.html", "review.html")
     assert "Säilytysaika" in check.summary
@@ -85,13 +84,13 @@ def test_pull_request_from_a_fork(forge: Forge) -> None:
     assert f"](https://github.com/example/selosteet/actions/runs/{forge.runs}/artifacts/1)" in said["body"]
     assert said["body"] in run.summary
 
-    forge.update(pull, {"notices/toinen.yml": AKERI.replace("Akeri", "Toinen")})
+    forge.update(pull, {"notices/toinen.yml": PIHA.replace("Esimerkkipuutarha", "Toinen")})
     assert forge.after("comment.yml", pull).results["comment"] == "success"
     assert len(forge.comments) == 1
     assert "Toinen" in said["body"]
     assert forge.written == ["POST issues/7/comments", "PATCH issues/comments/100"]
 
-    forge.update(pull, {"notices/toinen.yml": None, "notices/akeri.yml": AKERI})
+    forge.update(pull, {"notices/toinen.yml": None, "notices/vihreapiha.yml": PIHA})
     assert forge.after("comment.yml", pull).results["comment"] == "success"
     assert "This changes no notice." in said["body"]
     assert forge.written[2:] == ["PATCH issues/comments/100"]
@@ -99,7 +98,7 @@ def test_pull_request_from_a_fork(forge: Forge) -> None:
 
 def test_unchanged_comment_is_not_touched(forge: Forge) -> None:
     """A run that has nothing new to say writes nothing, though GitHub gives the comment back with other line ends."""
-    pull = forge.propose({"notices/akeri.yml": CHANGED})
+    pull = forge.propose({"notices/vihreapiha.yml": CHANGED})
     forge.after("comment.yml", pull)
     forge.comments[0]["body"] = forge.comments[0]["body"].replace("\n", "\r\n").strip()
     forge.runs -= 1  # the same run again: its page has the same address
@@ -117,7 +116,7 @@ def test_no_comment_where_no_page_changes(forge: Forge) -> None:
 
 def test_whose_comment_it_is(forge: Forge) -> None:
     """The mark counts only in a comment of our own, however many others there are."""
-    pull = forge.propose({"notices/akeri.yml": CHANGED})
+    pull = forge.propose({"notices/vihreapiha.yml": CHANGED})
     for number in range(150):
         forge.comments.append(forge.comment(pull.number, "stranger", f"{comment.MARK}\nno change {number}"))
     forge.comments.append(forge.comment(pull.number, BOT, "of another workflow"))
@@ -128,11 +127,11 @@ def test_whose_comment_it_is(forge: Forge) -> None:
 
 def test_older_run_says_nothing(forge: Forge) -> None:
     """A run for a commit that is no longer the newest, or for a closed pull request, writes nothing."""
-    pull = forge.propose({"notices/akeri.yml": CHANGED})
+    pull = forge.propose({"notices/vihreapiha.yml": CHANGED})
     first = pull.sha
-    forge.update(pull, {"notices/akeri.yml": AKERI})
+    forge.update(pull, {"notices/vihreapiha.yml": PIHA})
     forge.after("comment.yml", pull, sha=first)
-    forge.update(pull, {"notices/akeri.yml": CHANGED})
+    forge.update(pull, {"notices/vihreapiha.yml": CHANGED})
     pull.state = "closed"
     run = forge.after("comment.yml", pull)
     assert run.results["comment"] == "success"
@@ -141,10 +140,13 @@ def test_older_run_says_nothing(forge: Forge) -> None:
 
 def test_faulty_register(forge: Forge) -> None:
     """A register with errors is annotated on its line and fails the check; the comment says that it cannot be read."""
-    pull = forge.propose({"notices/akeri.yml": FAULTY})
+    pull = forge.propose({"notices/vihreapiha.yml": FAULTY})
     check = forge.check(pull)
     assert check.results["check"] == "failure"
-    assert "::error file=notices/akeri.yml,line=17,col=12::" in check.output["Check, with annotations on the lines"]
+    assert (
+        "::error file=notices/vihreapiha.yml,line=75,col=1::retentoin: there is no such key"
+        in check.output["Check, with annotations on the lines"]
+    )
     assert check.results["review"] == "success", check.output
     run = forge.after("comment.yml", pull)
     assert run.results == {"review": "success", "comment": "success"}, run.output
@@ -153,7 +155,7 @@ def test_faulty_register(forge: Forge) -> None:
 
 def test_closed(forge: Forge) -> None:
     """A pull request that is closed runs nothing of its own."""
-    pull = forge.propose({"notices/akeri.yml": CHANGED})
+    pull = forge.propose({"notices/vihreapiha.yml": CHANGED})
     assert set(forge.check(pull, "closed").results.values()) == {"skipped"}
 
 
@@ -162,12 +164,12 @@ def test_closed(forge: Forge) -> None:
 
 def test_preview(forge: Forge, previews: Path) -> None:
     """A draft lies under the number of its pull request, marked and unlisted, is linked, and goes at the end."""
-    pull = forge.propose({"notices/akeri.yml": CHANGED})
-    other = forge.propose({"notices/uusi.yml": AKERI.replace("Akeri", "Uusi")}, branch="uusi")
+    pull = forge.propose({"notices/vihreapiha.yml": CHANGED})
+    other = forge.propose({"notices/uusi.yml": PIHA.replace("Esimerkkipuutarha", "Uusi")}, branch="uusi")
     for each in (pull, other):
         run = forge.after("preview.yml", each)
         assert run.results == {"draft": "success", "publish": "success"}, run.output
-    page = git(previews, "show", "main:7/akeri/index.html")
+    page = git(previews, "show", "main:7/vihreapiha/index.html")
     assert f"LUONNOS ({pull.sha[:12]})" in page
     assert '<meta name="robots" content="noindex">' in page
     assert "X-Robots-Tag: noindex" in git(previews, "show", "main:_headers")
@@ -175,7 +177,7 @@ def test_preview(forge: Forge, previews: Path) -> None:
 
     forge.after("comment.yml", pull)
     linked = re.findall(r"https://luonnokset\.example/7/([^)]*)", forge.comments[0]["body"])
-    assert linked == ["akeri/", "en/akeri/"]
+    assert linked == ["vihreapiha/", "en/vihreapiha/"]
     assert {f"7/{page}index.html" for page in linked} <= files_in(previews)
 
     pull.state = "closed"
@@ -193,9 +195,9 @@ def test_preview_that_cannot_be_made(forge: Forge, previews: Path) -> None:
     """Faulty registers, links and huge files make no draft, and nothing of them is published."""
     for number, files in enumerate(
         [
-            {"notices/akeri.yml": FAULTY},
+            {"notices/vihreapiha.yml": FAULTY},
             {"notices/x.yml": "-> /etc/passwd"},
-            {"notices/x.yml": "-> ../build.py", "notices/akeri.yml": CHANGED},
+            {"notices/x.yml": "-> ../build.py", "notices/vihreapiha.yml": CHANGED},
             {"notices/x.yml": "#" * 1_100_000},
         ]
     ):
@@ -207,7 +209,7 @@ def test_preview_that_cannot_be_made(forge: Forge, previews: Path) -> None:
 
 def test_no_previews_unless_wanted(forge: Forge) -> None:
     """Without a repository of previews nothing happens."""
-    run = forge.after("preview.yml", forge.propose({"notices/akeri.yml": CHANGED}))
+    run = forge.after("preview.yml", forge.propose({"notices/vihreapiha.yml": CHANGED}))
     assert set(run.results.values()) == {"skipped"}
 
 
@@ -216,8 +218,10 @@ def test_no_previews_unless_wanted(forge: Forge) -> None:
 
 def test_edited_program(forge: Forge) -> None:
     """A program that hides every change hides nothing: the base's makes the page, and the comment says it loudly."""
-    liar = "import sys\nprint('nothing to see')\nopen('review.html', 'w').write('fine')\nopen('changes.json', 'w').write('{}')\n"
-    pull = forge.propose({"notices/akeri.yml": CHANGED, "build.py": liar, "hooks/changes.py": "raise SystemExit(0)\n"})
+    liar = "print('nothing to see')\nfor name in ('review.html', 'changes.json'):\n    open(name, 'w').write('{}')\n"
+    pull = forge.propose(
+        {"notices/vihreapiha.yml": CHANGED, "build.py": liar, "hooks/changes.py": "raise SystemExit(0)\n"}
+    )
     check = forge.check(pull)
     assert "<ins>" in check.artifact("review.html", "review.html")
     assert "nothing to see" not in check.output["Review"]
@@ -241,7 +245,7 @@ def test_edited_workflows(forge: Forge) -> None:
         step.pop("if", None)
     evil = "on: push\njobs: {x: {steps: [{name: x, run: 'touch /tmp/never'}]}}\n"
     files = {".github/workflows/check.yml": yaml.safe_dump(lie), ".github/workflows/comment.yml": evil}
-    pull = forge.propose({**files, "notices/akeri.yml": CHANGED})
+    pull = forge.propose({**files, "notices/vihreapiha.yml": CHANGED})
     assert forge.check(pull).uploaded == {"review.html", "changes"}
     run = forge.after("comment.yml", pull)
     assert run.results == {"review": "success", "comment": "success"}, run.output
@@ -264,7 +268,7 @@ def test_edited_workflows(forge: Forge) -> None:
 )
 def test_names_of_branches(forge: Forge, branch: str) -> None:
     """The name of a branch is a value everywhere: nothing of it is run, and its pull request is found."""
-    pull = forge.propose({"notices/akeri.yml": CHANGED}, branch=branch)
+    pull = forge.propose({"notices/vihreapiha.yml": CHANGED}, branch=branch)
     run = forge.after("comment.yml", pull)
     assert run.results == {"review": "success", "comment": "success"}, run.output
     assert [said["pull"] for said in forge.comments] == [7]
@@ -274,7 +278,7 @@ def test_names_of_branches(forge: Forge, branch: str) -> None:
 def test_names_and_words_of_companies(forge: Forge) -> None:
     """What a company is called, and its own words, are text in the comment and on the review page."""
     name = "Paha ]( <img src=x onerror=alert(1)> @everyone <!-- seloste: review --> Oy"
-    text = re.sub(r"(  name: ).*", rf"\1'{name}'", AKERI, count=1)
+    text = re.sub(r"(  name: ).*", rf"\1'{name}'", PIHA, count=1)
     pull = forge.propose({"notices/paha.yml": text})
     forge.check(pull)
     run = forge.after("comment.yml", pull)
@@ -294,15 +298,15 @@ def test_names_and_words_of_companies(forge: Forge) -> None:
         {"notices/x.yml": "#" * 5_000_000},
         {"notices/x.yml": "[" * 200_000},
         {"notices/x.yml": "a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]\n"},
-        {"notices/$(touch ran).yml": AKERI},
-        {"notices/a\nb.yml": AKERI},
-        {"notices/-x.yml": AKERI, "notices/.git.yml": AKERI},
+        {"notices/$(touch ran).yml": PIHA},
+        {"notices/a\nb.yml": PIHA},
+        {"notices/-x.yml": PIHA, "notices/.git.yml": PIHA},
     ],
     ids=["link", "linked folder", "huge", "deep", "aliases", "shell", "newline", "option"],
 )
 def test_hostile_files(forge: Forge, files: dict[str, str]) -> None:
     """Links, bombs and odd names are read as data: the page is made or refused, and nothing is followed or run."""
-    pull = forge.propose({"notices/akeri.yml": CHANGED, **files})
+    pull = forge.propose({"notices/vihreapiha.yml": CHANGED, **files})
     run = forge.after("comment.yml", pull)
     assert run.results == {"review": "success", "comment": "success"}, run.output
     assert "Säilytysaika" in forge.comments[0]["body"]
@@ -321,7 +325,7 @@ def steps_of(name: str) -> Iterator[dict[str, Any]]:
 
 @pytest.mark.parametrize("name", OURS)
 def test_rights(name: str) -> None:
-    """No workflow has rights of its own; each job has its few, and no job that may write sees a pull request's files."""
+    """No workflow has rights of its own; each job has few, and none that may write sees a pull request's files."""
     workflow = WORKFLOWS[name]
     assert workflow["permissions"] == {}
     for job in workflow["jobs"].values():
@@ -394,7 +398,9 @@ def gitlab(forge: Forge, job: str, pull_sha: str) -> tuple[Path, dict[str, Any]]
 
 def test_gitlab(forge: Forge) -> None:
     """On GitLab a merge request has its site and its review page, each under a name that the request shows."""
-    pull = forge.propose({"notices/akeri.yml": CHANGED, "build.py": (PROJECT / "build.py").read_text() + "# edited\n"})
+    pull = forge.propose(
+        {"notices/vihreapiha.yml": CHANGED, "build.py": (PROJECT / "build.py").read_text() + "# edited\n"}
+    )
     folder, check = gitlab(forge, "check", pull.sha)
     assert (folder / "site/index.html").is_file()
     assert check["artifacts"]["expose_as"] == "Site"
@@ -407,7 +413,7 @@ def test_gitlab(forge: Forge) -> None:
     assert all((folder / path).is_file() for path in review["artifacts"]["paths"])
     assert "Säilytysaika" in (folder / "review.html").read_text()
     folder, pages = gitlab(forge, "pages", pull.sha)
-    assert (folder / "public/akeri/index.html").is_file()
+    assert (folder / "public/vihreapiha/index.html").is_file()
     assert pages["artifacts"]["paths"] == ["public"]
 
 
