@@ -17,11 +17,12 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from hooks import statements
+from hooks import notice as notices
+from hooks import statements, texts
 from hooks.collection import ADDRESS
 from hooks.report import ChangeData, ChangesData, NoticeData
 from hooks.source import key_path, shown, visible
-from hooks.vocabulary import LANGUAGES, PRIMARY, data_file
+from hooks.vocabulary import LANGUAGES, PRIMARY, SECTIONS, data_file
 
 MARK = "<!-- seloste: review -->"  # the comment is found by it
 MOST_BYTES = 4 * 1024 * 1024
@@ -195,7 +196,8 @@ def section(rows: Sequence[Row], links: Links) -> Iterator[str]:
         named = [said("open", each, item=item_name(item.item, each), article=inert(item.article)) for each in LANGUAGES]
         yield f"- ⚠ {' · '.join(named)}"
     for key, language in list(notice.only.items())[:MOST_ODD]:
-        yield "- ⚠ " + both("one_sided", key=code(key), only=inert(language))
+        named = [said("one_sided", each, key=section_name(key, each), only=inert(language)) for each in LANGUAGES]
+        yield f"- ⚠ {' · '.join(named)}"
     if notice.undated:
         yield "- ⚠ " + both("undated")
     if changes := [row.change for row in rows if row.change]:
@@ -209,6 +211,11 @@ def section(rows: Sequence[Row], links: Links) -> Iterator[str]:
 def item_name(name: str, language: str) -> str:
     """What the law wants, as the review page calls it."""
     return inert(str(statements.phrases(language).get("items", {}).get(name, name)))
+
+
+def section_name(key: str, language: str) -> str:
+    """The heading of a section."""
+    return inert(notices.plain(texts.of(language)(f"{key}.title")) if key in SECTIONS else key)
 
 
 def code(text: str) -> str:

@@ -88,7 +88,7 @@ class GitHub:
 
         """
         for pull in self.every("pulls", state="open", head=origin, base=base):
-            if pull["head"]["sha"] == commit and f"{pull['head']['user']['login']}:{pull['head']['ref']}" == origin:
+            if pull["head"]["sha"] == commit and pull["head"]["label"] == origin:
                 return int(pull["number"])
         return None
 
@@ -107,8 +107,9 @@ class GitHub:
 
         """
         for comment in self.every(f"issues/{number}/comments"):
-            if comment["user"]["login"] == BOT and comment["body"].startswith(mark):
-                if same(comment["body"], text):
+            author, said = (comment["user"] or {}).get("login"), comment["body"] or ""  # who is gone has no name
+            if author == BOT and said.startswith(mark):
+                if same(said, text):
                     return "is as it was"
                 self.call("PATCH", f"issues/comments/{quote(str(comment['id']))}", {"body": text})
                 return "was updated"

@@ -68,7 +68,7 @@ class Pull:
     state: str = "open"
 
     def as_json(self) -> dict[str, Any]:
-        head = {"sha": self.sha, "ref": self.branch, "user": {"login": self.owner}}
+        head = {"sha": self.sha, "ref": self.branch, "label": f"{self.owner}:{self.branch}", "user": None}
         return {"number": self.number, "state": self.state, "head": head, "base": {"ref": "main"}}
 
 
@@ -253,8 +253,8 @@ class Forge:
         listed: list[dict[str, Any]]
         if method == "GET" and where == "pulls":
             listed = [pull.as_json() for pull in self.pulls if pull.state == wanted["state"]]
-            listed = [each for each in listed if wanted.get("head", name_of(each)) == name_of(each)]
-            listed = [each for each in listed if wanted.get("base", "main") == each["base"]["ref"]]
+            listed = [each for each in listed if wanted.get("head") in (None, each["head"]["label"])]
+            listed = [each for each in listed if wanted.get("base") in (None, each["base"]["ref"])]
             return listed[(page - 1) * each : page * each]
         if method == "GET" and (found := re.fullmatch(r"issues/(\d+)/comments", where)):
             listed = [comment for comment in self.comments if comment["pull"] == int(found[1])]
@@ -275,10 +275,6 @@ class Forge:
     def written(self) -> list[str]:
         """What was changed at GitHub."""
         return [request for request in self.asked if not request.startswith("GET")]
-
-
-def name_of(pull: dict[str, Any]) -> str:
-    return f"{pull['head']['user']['login']}:{pull['head']['ref']}"
 
 
 class Job:

@@ -175,7 +175,7 @@ def test_wrong_settings(work: Path, added: str, message: str) -> None:
     ("name", "old", "new", "message"),
     [
         ("page.html", "page.content", "page.contents", "theme/page.html:5:1: error: the page cannot be made"),
-        ("base.html", "{% block content %}", "{% blok %}", "theme/base.html:41:1: error: the page cannot be made"),
+        ("base.html", "{% block content %}", "{% blok %}", "theme/base.html:48:1: error: the page cannot be made"),
         (
             "notice/fi.yml",
             "  contents: ",

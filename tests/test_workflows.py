@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import re
-import shlex
 import shutil
 import subprocess
 import sys
@@ -148,10 +147,32 @@ def test_faulty_register(forge: Forge) -> None:
         "::error file=notices/vihreapiha.yml,line=75,col=1::retentoin: there is no such key"
         in check.output["Check, with annotations on the lines"]
     )
-    assert check.results["review"] == "success", check.output
+    assert (check.results["review"], check.results["own"]) == ("success", "success"), check.output
     run = forge.after("comment.yml", pull)
     assert run.results == {"review": "success", "comment": "success"}, run.output
     assert "cannot read every file" in forge.comments[0]["body"]
+
+
+def test_new_form(forge: Forge) -> None:
+    """What only the pull request's own program can read is on a page of its own, marked as such; the base's says so."""
+    model = (PROJECT / "hooks/register.py").read_text("utf-8")
+    grown = model.replace("class Controller(Model):\n", "class Controller(Model):\n    motto: str | None = None\n")
+    assert grown != model
+    files = {
+        "hooks/register.py": grown,
+        "notices/vihreapiha.yml": CHANGED.replace("  phone:", "  motto: Vihreys\n  phone:", 1),
+    }
+    pull = forge.propose(files)
+    check = forge.check(pull)
+    assert check.results["own"] == "success", check.output
+    own, base = (check.artifact(name, name) for name in ("review-own.html", "review.html"))
+    assert "Säilytysaika" in own
+    assert "Tämän sivun teki muutosehdotuksen oma ohjelma" in own
+    assert "motto: there is no such key" in base
+    assert "oma ohjelma" not in base
+    forge.after("comment.yml", pull)
+    assert "cannot read every file" in forge.comments[0]["body"]
+    assert "<code>hooks/register.py</code>" in forge.comments[0]["body"]
 
 
 def test_closed(forge: Forge) -> None:
@@ -455,7 +476,8 @@ def test_gitlab(forge: Forge) -> None:
         "SITE=https://esimerkki.pages.example/-/ryhma/selosteet/-/jobs/12/artifacts/site/index.html\n"
     )
     folder, review = gitlab(forge, "review", pull.sha)
-    assert all((folder / path).is_file() for path in review["artifacts"]["paths"])
+    assert review["artifacts"]["paths"] == ["review.html", "review-own.html", "changes.json"]
+    assert {path.name for path in folder.glob("*.html")} == {"review.html"}
     assert "Säilytysaika" in (folder / "review.html").read_text()
     folder, pages = gitlab(forge, "pages", pull.sha)
     assert (folder / "public/vihreapiha/index.html").is_file()
@@ -468,4 +490,3 @@ def test_gitlab_rights() -> None:
     for name in ("check", "review", "test"):
         assert settings[name]["extends"] == ".merge request"
     assert settings["pages"]["rules"] == [{"if": "$CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH"}]
-    assert all(shlex.split(line) for job in ("check", "review", "pages") for line in settings[job]["script"])
