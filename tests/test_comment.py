@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import tempfile
 from collections.abc import Callable
 from copy import deepcopy
 from pathlib import Path
@@ -13,12 +14,15 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from hypothesis.configuration import set_hypothesis_home_dir
 from markdown_it import MarkdownIt
 
 from hooks import comment
 from hooks.comment import Links
 from hooks.report import ChangesData
 from tests.test_site import build_py
+
+set_hypothesis_home_dir(Path(tempfile.gettempdir()) / "hypothesis")  # not in the project
 
 DATA = Path(__file__).parent / "data/comments"
 CASES = sorted(path.stem for path in DATA.glob("*.json"))
