@@ -234,7 +234,7 @@ def merged(found: Iterable[Change]) -> list[Change]:
         replace(
             group[0],
             what={
-                language: ", ".join(dict.fromkeys(change.what[language] for change in group)) for language in LANGUAGES
+                language: "; ".join(dict.fromkeys(change.what[language] for change in group)) for language in LANGUAGES
             }
             if group[0].what
             else {},

@@ -24,9 +24,10 @@ from hooks.review import PROJECT, NoticeChange, Review, Section, Status
 from hooks.vocabulary import LANGUAGES, PRIMARY, SECTIONS, THEME
 from hooks.words import Marked
 
-FULL = 250_000  # bytes of a page from which on unchanged sections are left out
-MOST = 800_000  # bytes of a page from which on the changes stand without the text
+FULL = 200_000  # bytes of a page from which on unchanged sections are left out
+MOST = 350_000  # bytes of a page from which on the changes stand without the text
 MOST_EFFECTS = 60
+MOST_FLAGS = 40  # notices whose grave changes stand on top
 FEW_BLOCKS = 3  # without a change, that may stay between changes
 FEW_CHARACTERS = 400
 
@@ -80,6 +81,7 @@ def page(review: Review, language: str = PRIMARY, *, own: bool = False) -> str:
             "clauses": clauses,
             "effects": effects,
             "most_effects": MOST_EFFECTS,
+            "most_flags": MOST_FLAGS,
             "compare": words.compare,
             "counts": counts(review, language),
             "style": Markup(style),  # noqa: S704 - our own file

@@ -60,6 +60,7 @@ class Text:
 
     sections: dict[str, tuple[str, str]] = field(default_factory=dict)
     asked: frozenset[str] = frozenset()
+    digest: str = ""
 
     def blocks(self, key: str) -> tuple[Block, ...]:
         """The blocks of a section; those that come first without the headings of the others."""
@@ -299,8 +300,12 @@ def compared(old: Version, new: Version, inside: str, *, own: bool) -> Contents:
     registers = {address: entry.register for address, entry in present.items() if entry.register}
     everywhere = bool(shared or (templates and own))
     made = rendered({address: registers[address] for address in registers if everywhere or address in differing}, later)
+    # As the later texts say it, so that only what the company changed is marked; where they cannot, as the earlier do.
+    were = rendered({address: entry.register for address, entry in past.items() if entry.register}, later)
+    unlike = {address: past[address].register for address, shown in were.items() if isinstance(shown, Fault)}
+    were |= rendered({address: register for address, register in unlike.items() if register}, earlier)
     with editions.in_force(later):
-        notices = list(changed_notices(past, present, differing, made, earlier))
+        notices = list(changed_notices(past, present, differing, were, made))
         names = {address: " – ".join(name_of(register)) for address, register in registers.items()}
         clauses = tuple(changed_clauses(before, after, made, registers)) if shared else ()
     others = {
@@ -343,9 +348,8 @@ def rendered(registers: Mapping[str, Register], edition: Edition) -> dict[str, R
             return dict(zip(registers, map(in_every_language, listed), strict=True))
         workers = min(4, os.cpu_count() or 1)
         with ProcessPoolExecutor(workers, multiprocessing.get_context("fork")) as pool:
-            return dict(
-                zip(registers, pool.map(in_every_language, listed, chunksize=len(listed) // workers // 2), strict=True)
-            )
+            found = pool.map(in_every_language, listed, chunksize=len(listed) // workers // 4)
+            return dict(zip(registers, found, strict=True))
 
 
 def in_every_language(register: Register) -> Rendered:
@@ -365,18 +369,19 @@ def text_of(register: Register, language: str) -> Text:
         html = str(section.html)
         rest = rest.replace(html, "", 1)
         sections[section.key] = (notice.plain(Markup(section.title)), html)  # noqa: S704 - made by the escaping environment
-    return Text({"": ("", rest)} | sections, frozenset(asked))
+    text = Text({"": ("", rest)} | sections, frozenset(asked))
+    return replace(text, digest=sha256(text.lines))
 
 
 def digest(made: Rendered | None) -> str:
-    """SHA-256 of what readers see: for every language its code and the lines of `Text`, each ended by a line feed.
+    """SHA-256 of what readers see: of a line for every language, with its code and the SHA-256 of its lines of text.
 
-    Blanks are single, the Unicode form is NFC, and an address that a link hides stands after its words in < >. A notice
-    that is no more, or that cannot be shown, has a hyphen instead.
+    Every line ends with a line feed. Blanks are single, the Unicode form is NFC, and an address that a link hides
+    stands after its words in < >. A notice that is no more, or that cannot be shown, has a hyphen instead.
     """
     if not isinstance(made, dict):
         return "-"
-    return sha256(line for language in sorted(made) for line in (language, *made[language].lines))
+    return sha256(f"{language} {made[language].digest}" for language in sorted(made))
 
 
 def sha256(lines: Iterable[str]) -> str:
@@ -397,8 +402,8 @@ def changed_notices(
     past: Mapping[str, Entry],
     present: Mapping[str, Entry],
     differing: set[str],
+    were: Mapping[str, Rendered],
     made: Mapping[str, Rendered],
-    earlier: Edition,
 ) -> Iterator[NoticeChange]:
     """Every notice whose register came, went, changed or cannot be read, by address."""
     new = [address for address in sorted(differing & present.keys()) if address not in past]
@@ -431,7 +436,7 @@ def changed_notices(
                 "renamed" if address in was else "changed",
                 was.get(address, ""),
                 found,
-                sections_of(old.register, shown, earlier),
+                sections_of(were[old.address], shown),
                 tuple(changed_items(old, entry)),
                 undated=changes.undated(old.register, entry.register),
             )
@@ -493,16 +498,8 @@ def changed_items(old: Entry | None, new: Entry | None) -> Iterator[Item]:
             yield Item(line.item, line.article, was, now)
 
 
-def sections_of(old: Register, shown: Mapping[str, Text], earlier: Edition) -> dict[str, tuple[Section, ...]]:
-    """The text of a notice in each of its languages, before and after in one.
-
-    The register of before is shown with the shared texts of today, so that only what the company changed is marked;
-    where these cannot show it, with those of its time.
-    """
-    was = in_every_language(old)
-    if isinstance(was, Fault):
-        with editions.in_force(earlier):
-            was = in_every_language(old)
+def sections_of(was: Rendered, shown: Mapping[str, Text]) -> dict[str, tuple[Section, ...]]:
+    """The text of a notice in each of its languages, before and after in one."""
     before = {} if isinstance(was, Fault) else was
     return {language: tuple(marked(before.get(language, Text()), text)) for language, text in shown.items()}
 

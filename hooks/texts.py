@@ -61,6 +61,7 @@ class Texts:
     def __init__(self, language: str, wording: Wording | None = None) -> None:
         wording = wording or Wording()
         self.language = language
+        self.made: dict[str, Markup] = {}  # texts that need no values
         self.asked: set[str] = set()  # the keys looked up; a review tells from them which notices a text reaches
         self.locale = Locale.parse(self.find("interface.locale"))
         nouns = self.find("nouns")
@@ -84,7 +85,12 @@ class Texts:
 
     def __call__(self, key: str, **values: object) -> Markup:
         """The text under `key` as HTML, with `values` and the nouns in its places."""
-        return escape(self.find(key)).format(**self.nouns, **values)
+        if values:
+            return escape(self.find(key)).format(**self.nouns, **values)
+        if key not in self.made:
+            self.made[key] = escape(self.find(key)).format(**self.nouns)
+        self.asked.add(key)
+        return self.made[key]
 
     def items(self, key: str) -> list[str]:
         """The lines of a list of texts."""
