@@ -36,13 +36,19 @@ class Finding:
 
 
 @dataclass(frozen=True)
-class Check:
-    """One row of the list of checks."""
+class Explained:
+    """What a finding is called, how grave it is, why, and by which law or guidance."""
 
     code: str
     level: Level
     reason: str
     source: str
+
+
+@dataclass(frozen=True)
+class Check(Explained):
+    """One row of the list of checks."""
+
     find: Callable[[Facts], Iterator[Finding]]
 
 

@@ -456,4 +456,6 @@ def surroundings(head: Head, config: MkDocsConfig) -> dict[str, Any]:
         "serving": serving(),
         "policy": headers.policy_in_page(),
         "referrer": headers.referrer_in_page(),
+        "languages": LANGUAGES,
+        "draft": config.extra.get("draft", ""),
     }

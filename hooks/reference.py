@@ -12,8 +12,9 @@ from itertools import chain
 from typing import Any, get_args
 
 from hooks import texts
-from hooks.checks import CHECKS, Check
+from hooks.checks import CHECKS, Explained
 from hooks.completeness import ROWS
+from hooks.freshness import OVER_TIME
 from hooks.validation import FIELDS, takes_gap
 from hooks.values import Coded, DoorType, Only, Words
 from hooks.vocabulary import KEYS, LANGUAGES, VOCABULARY, Code
@@ -56,11 +57,11 @@ def explain(name: str) -> str:
     found = [
         *(key_text(path) for path in FIELDS if name in (".".join(path), path[-1])),
         *(code_text(vocabulary, codes[name]) for vocabulary, codes in VOCABULARY.items() if name in codes),
-        *(check_text(check) for check in CHECKS if check.code == name),
+        *(check_text(check) for check in (*CHECKS, *OVER_TIME) if check.code == name),
     ]
     if found:
         return "\n\n".join(found)
-    names = {*KEYS, *chain.from_iterable(VOCABULARY.values()), *(check.code for check in CHECKS)}
+    names = {*KEYS, *chain.from_iterable(VOCABULARY.values()), *(check.code for check in (*CHECKS, *OVER_TIME))}
     near = get_close_matches(name, sorted(names), n=3)
     raise LookupError(f"did you mean {' or '.join(near)}?" if near else "name a key, a code or a check")
 
@@ -86,7 +87,7 @@ def code_text(vocabulary: str, code: Code) -> str:
     return "\n".join([f"{code.name} (a code of {vocabulary})", *words, *(f"  {said}" for said in properties(code))])
 
 
-def check_text(check: Check) -> str:
+def check_text(check: Explained) -> str:
     """A check for reading in a terminal."""
     return f"{check.code} ({check.level})\n  {check.reason}\n  source: {check.source}"
 
@@ -212,7 +213,7 @@ def checks_part() -> Iterator[str]:
     yield "\n## Checks\n\nBeside the form of each value, `build.py check` looks at these.\n"
     yield row("code", "level", "reason", "source")
     yield row(*["---"] * 4)
-    for check in CHECKS:
+    for check in (*CHECKS, *OVER_TIME):
         yield row(f"`{check.code}`", check.level, check.reason, check.source)
 
 

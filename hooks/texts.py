@@ -61,6 +61,7 @@ class Texts:
     def __init__(self, language: str, wording: Wording | None = None) -> None:
         wording = wording or Wording()
         self.language = language
+        self.asked: set[str] = set()  # the keys looked up; a review tells from them which notices a text reaches
         self.locale = Locale.parse(self.find("interface.locale"))
         nouns = self.find("nouns")
         self.nouns = {
@@ -75,6 +76,7 @@ class Texts:
             KeyError: it has nothing there.
 
         """
+        self.asked.add(key)
         found: Any = words_of(self.language)
         for step in key.split("."):
             found = found[step]

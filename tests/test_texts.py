@@ -144,6 +144,7 @@ def test_every_text_is_used(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
             str(PROJECT / "mkdocs.yml"), docs_dir=str(tmp_path / folder), site_dir=str(tmp_path / "site")
         )
         config.extra["pdf"] = command == "serve"
+        config.extra["draft"] = "1234567"
         config.plugins.on_startup(command=command, dirty=False)
         build(config)
     assert sorted({key for key in texts_in(PRIMARY) if not key.startswith("words.")} - used) == []

@@ -1,0 +1,127 @@
+"""One version of the project's files, of a commit or of the disk, as bytes; and its registers, read from them."""
+
+from __future__ import annotations
+
+import stat
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from hooks import collection, git, source
+from hooks.collection import COMPANY, Entry
+from hooks.editions import DATA, FOLDER
+from hooks.source import Fault, Place
+
+Files = dict[str, bytes]
+DEEP = 2  # a register, or a register in its company's folder
+LINK = "this is a link or no plain file, and is not read"
+
+
+@dataclass(frozen=True)
+class Version:
+    """Registers by their path in the folder of notices, shared data and templates by name, and what was refused."""
+
+    notices: Files = field(default_factory=dict)
+    shared: Files = field(default_factory=dict)
+    templates: Files = field(default_factory=dict)
+    refused: tuple[Fault, ...] = ()
+
+
+def committed(top: Path, commit: str, inside: str) -> Version:
+    """The files of a commit; `inside` is where its notices are."""
+    blobs = git.files(top, commit, *((inside, FOLDER) if inside != "." else ()))
+    held = git.contents(top, (blob for path, blob in blobs.items() if is_wanted(path, inside)))
+    refused = [path for path, blob in blobs.items() if is_wanted(path, inside) and not blob.sound]
+    return version(held, inside, refused)
+
+
+def on_disk(folder: Path, top: Path, inside: str) -> Version:
+    """The files as they are; what is no regular file is left to `collection`, which says so."""
+    held: Files = {}
+    refused = []
+    for start, name in ((folder, prefix(inside)), (top / FOLDER, f"{FOLDER}/")):
+        for path in sorted(start.rglob("*")) if start.is_dir() and not start.is_symlink() else ():
+            shown = name + path.relative_to(start).as_posix()
+            status = path.lstat()
+            if not is_wanted(shown, inside) or stat.S_ISDIR(status.st_mode):
+                continue
+            if stat.S_ISREG(status.st_mode) and status.st_size <= git.MAX_BYTES:
+                held[shown] = path.read_bytes()
+            else:
+                refused.append(shown)
+    return version(held, inside, refused)
+
+
+def is_wanted(path: str, inside: str) -> bool:
+    """Whether a file is a register, a company's file, shared data or a template of the notices."""
+    if path.startswith(f"{FOLDER}/"):
+        return path.endswith(".html") or path.removeprefix(f"{FOLDER}/") in DATA
+    return path.startswith(prefix(inside)) and path.endswith(".yml") and path[len(prefix(inside)) :].count("/") < DEEP
+
+
+def prefix(inside: str) -> str:
+    """How the paths of a folder begin; those of the top of the repository begin with nothing."""
+    return "" if inside == "." else f"{inside}/"
+
+
+def version(held: Mapping[str, bytes], inside: str, refused: list[str]) -> Version:
+    shared = {
+        path.removeprefix(f"{FOLDER}/"): content for path, content in held.items() if path.startswith(f"{FOLDER}/")
+    }
+    start = len(prefix(inside))
+    return Version(
+        {path[start:]: content for path, content in held.items() if not path.startswith(f"{FOLDER}/")},
+        {name: content for name, content in shared.items() if name in DATA},
+        {f"notice/{name}": content for name, content in shared.items() if name.endswith(".html")},
+        tuple(
+            Fault(Place(source.visible(path), 1, 1), "error", "", LINK, "put the file itself here", "file")
+            for path in refused
+        ),
+    )
+
+
+def unequal(old: Files, new: Files) -> set[str]:
+    """The names of the files that differ, came or went."""
+    return {path for path in old.keys() | new.keys() if old.get(path) != new.get(path)}
+
+
+def differing(old: Files, new: Files) -> set[str]:
+    """The addresses whose register differs, or whose company's file does."""
+    paths = unequal(old, new)
+    companies = {path.removesuffix(f"/{COMPANY}") for path in paths if is_company(path)}
+    addresses = {path.removesuffix(".yml") for path in old.keys() | new.keys() if not is_company(path)}
+    return {
+        address for address in addresses if f"{address}.yml" in paths or {address, address.split("/")[0]} & companies
+    }
+
+
+def is_company(path: str) -> bool:
+    """Whether a file holds what the registers of a company share."""
+    return path.endswith(f"/{COMPANY}")
+
+
+def entries(files: Files, inside: str, wanted: set[str]) -> list[Entry]:
+    """The registers with these addresses, read and checked as the build does it.
+
+    They are written to a folder of their own for that: bytes under names that `git.Blob.sound` has judged.
+    """
+    with tempfile.TemporaryDirectory(prefix="seloste-") as made:
+        folder = Path(made, "notices")
+        folder.mkdir()
+        for path, content in files.items():
+            if path.removesuffix(".yml") in wanted or is_company(path):
+                (folder / path).parent.mkdir(exist_ok=True)
+                (folder / path).write_bytes(content)
+        found = collection.load(folder)
+        here = collection.display(folder)
+        return [renamed(entry, here, inside) for entry in found.entries]
+
+
+def renamed(entry: Entry, here: str, inside: str) -> Entry:
+    """An entry whose messages name the file where the commit has it."""
+    faults = tuple(
+        replace(fault, place=replace(fault.place, file=fault.place.file.replace(f"{here}/", prefix(inside), 1)))
+        for fault in entry.faults
+    )
+    return replace(entry, name=entry.name.replace(f"{here}/", prefix(inside), 1), faults=faults)
