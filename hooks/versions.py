@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import stat
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from hooks import collection, git, source
-from hooks.collection import COMPANY, Entry
+from hooks.collection import COMPANY, Collection
 from hooks.editions import DATA, FOLDER
 from hooks.source import Fault, Place
 
@@ -101,27 +101,32 @@ def is_company(path: str) -> bool:
     return path.endswith(f"/{COMPANY}")
 
 
-def entries(files: Files, inside: str, wanted: set[str]) -> list[Entry]:
-    """The registers with these addresses, read and checked as the build does it.
+def read(files: Files, inside: str, wanted: set[str] | None = None) -> Collection:
+    """The registers, or those with the addresses wanted, read and checked as the build does it.
 
-    They are written to a folder of their own for that: bytes under names that `git.Blob.sound` has judged.
+    They are written to a folder of their own for that: bytes under names that `git.Blob.sound` has judged. Messages
+    name each file where the version has it.
     """
     with tempfile.TemporaryDirectory(prefix="seloste-") as made:
         folder = Path(made, "notices")
         folder.mkdir()
         for path, content in files.items():
-            if path.removesuffix(".yml") in wanted or is_company(path):
+            if wanted is None or path.removesuffix(".yml") in wanted or is_company(path):
                 (folder / path).parent.mkdir(exist_ok=True)
                 (folder / path).write_bytes(content)
         found = collection.load(folder)
-        here = collection.display(folder)
-        return [renamed(entry, here, inside) for entry in found.entries]
-
-
-def renamed(entry: Entry, here: str, inside: str) -> Entry:
-    """An entry whose messages name the file where the commit has it."""
-    faults = tuple(
-        replace(fault, place=replace(fault.place, file=fault.place.file.replace(f"{here}/", prefix(inside), 1)))
-        for fault in entry.faults
+        here = f"{collection.display(folder)}/"
+    entries = tuple(
+        replace(
+            entry, name=entry.name.replace(here, prefix(inside), 1), faults=renamed(entry.faults, here, prefix(inside))
+        )
+        for entry in found.entries
     )
-    return replace(entry, name=entry.name.replace(f"{here}/", prefix(inside), 1), faults=faults)
+    return replace(found, entries=entries, faults=renamed(found.faults, here, prefix(inside)))
+
+
+def renamed(faults: Iterable[Fault], here: str, there: str) -> tuple[Fault, ...]:
+    """The faults, in files of another folder."""
+    return tuple(
+        replace(fault, place=replace(fault.place, file=fault.place.file.replace(here, there, 1))) for fault in faults
+    )
