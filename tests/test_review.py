@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from hooks import editions, git, notice, report, review, texts
+from hooks import completeness, editions, git, notice, report, review, statements, texts
 from hooks.review import Review
 from hooks.vocabulary import CONSTANTS, TEXTS
 from tests.test_site import Element, build_py
@@ -476,6 +476,14 @@ def test_data(repo: Repository) -> None:
     assert len(item.changes[0].fi) == 400
     assert (found.clauses[0].reach, found.reached) == (2, ["piha", "satama"])
     assert report.ChangesData.model_validate_json(found.model_dump_json()) == found
+
+
+def test_words_of_the_page() -> None:
+    """Every language has the same words for the page, but for the items of the law, which are English already."""
+    fi, en = (statements.phrases(language) for language in ("fi", "en"))
+    assert {item.item for item in completeness.ROWS} == set(fi["items"])
+    for part in en:
+        assert set(fi[part]) == set(en[part]), part
 
 
 def test_schema_is_fresh() -> None:
