@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import subprocess
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -136,8 +136,3 @@ def changed(folder: Path, base: str, head: str | None) -> list[str]:
         listed = run(folder, "diff-index", "-z", "--name-only", "--no-renames", base)
         listed += run(folder, "ls-files", "-z", "--others", "--exclude-standard", "--full-name", ":/")
     return sorted({path.decode("utf-8", "replace") for path in listed.split(b"\0") if path})
-
-
-def hashes(files: Mapping[str, Blob]) -> dict[str, str]:
-    """The content of files by path, as ids to compare."""
-    return {path: f"{blob.mode} {blob.name}" for path, blob in files.items()}

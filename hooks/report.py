@@ -98,7 +98,7 @@ def digest(style: str) -> str:
 
 
 def version() -> str:
-    """The version of this program, and of the shared texts."""
+    """The version of this program."""
     project = tomllib.loads((PROJECT / "pyproject.toml").read_text("utf-8"))["project"]
     return str(project["version"])
 

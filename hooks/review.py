@@ -29,7 +29,7 @@ from hooks.collection import Entry
 from hooks.editions import Edition
 from hooks.register import Register
 from hooks.source import Fault, Place
-from hooks.statements import Said, statements
+from hooks.statements import Said, phrase, statements
 from hooks.versions import Version
 from hooks.visible import Block
 from hooks.vocabulary import LANGUAGES, PRIMARY, THEME
@@ -67,14 +67,6 @@ class Text:
         found = visible.blocks(self.sections[key][1]) if key in self.sections else ()
         titles = {title for title, _ in self.sections.values()} if not key else set()
         return tuple(block for block in found if block.kind != "h" or block.text not in titles) if titles else found
-
-    @property
-    def lines(self) -> list[str]:
-        """The whole text, a line for each title and each block."""
-        every = self.sections.items()
-        return [
-            line for key, (title, _) in every for line in (f"# {title}", *(block.text for block in self.blocks(key)))
-        ]
 
 
 @dataclass(frozen=True)
@@ -271,7 +263,7 @@ def undated(folder: Path, base: str, present: Iterable[Entry]) -> Iterator[Fault
     fork = git.merge_base(top, git.commit(top, base), git.commit(top, "HEAD"))
     old = versions.committed(top, fork, inside)
     differing = versions.differing(old.notices, versions.on_disk(folder, top, inside).notices)
-    past = {entry.address: entry.register for entry in versions.entries(old.notices, inside, differing)}
+    past = {entry.address: entry.register for entry in versions.read(old.notices, inside, differing).entries}
     for entry in present:
         before = past.get(entry.address)
         if not entry.draft and before and entry.register and changes.undated(before, entry.register):
@@ -294,9 +286,10 @@ def compared(old: Version, new: Version, inside: str, *, own: bool) -> Contents:
     templates = versions.unequal(old.templates, new.templates)
     differing = versions.differing(old.notices, new.notices)
     with editions.in_force(earlier):
-        past = published(versions.entries(old.notices, inside, differing))
+        past = published(versions.read(old.notices, inside, differing).entries)
     with editions.in_force(later):
-        present = published(versions.entries(new.notices, inside, {path.removesuffix(".yml") for path in new.notices}))
+        found = versions.read(new.notices, inside)
+    present = published(found.entries)
     registers = {address: entry.register for address, entry in present.items() if entry.register}
     everywhere = bool(shared or (templates and own))
     made = rendered({address: registers[address] for address in registers if everywhere or address in differing}, later)
@@ -325,7 +318,7 @@ def compared(old: Version, new: Version, inside: str, *, own: bool) -> Contents:
         tuple(effects),
         tuple(layout),
         bool(templates) and not own,
-        tuple(sorted({*new.refused, *new_faults, *old_faults, *(f for e in present.values() for f in faults_of(e))})),
+        tuple(sorted({*new.refused, *new_faults, *old_faults, *errors(found.faults)})),
         sha256(f"{address} {digests[address]}" for address in touched),
     )
 
@@ -348,7 +341,7 @@ def rendered(registers: Mapping[str, Register], edition: Edition) -> dict[str, R
             return dict(zip(registers, map(in_every_language, listed), strict=True))
         workers = min(4, os.cpu_count() or 1)
         with ProcessPoolExecutor(workers, multiprocessing.get_context("fork")) as pool:
-            found = pool.map(in_every_language, listed, chunksize=len(listed) // workers // 4)
+            found = pool.map(in_every_language, listed, chunksize=1 + len(listed) // workers // 4)
             return dict(zip(registers, found, strict=True))
 
 
@@ -369,15 +362,13 @@ def text_of(register: Register, language: str) -> Text:
         html = str(section.html)
         rest = rest.replace(html, "", 1)
         sections[section.key] = (notice.plain(Markup(section.title)), html)  # noqa: S704 - made by the escaping environment
-    text = Text({"": ("", rest)} | sections, frozenset(asked))
-    return replace(text, digest=sha256(text.lines))
+    return Text({"": ("", rest)} | sections, frozenset(asked), sha256([visible.plain(str(made.html))]))
 
 
 def digest(made: Rendered | None) -> str:
-    """SHA-256 of what readers see: of a line for every language, with its code and the SHA-256 of its lines of text.
+    """SHA-256 of what readers see: of a line for every language, with its code and the SHA-256 of `visible.plain`.
 
-    Every line ends with a line feed. Blanks are single, the Unicode form is NFC, and an address that a link hides
-    stands after its words in < >. A notice that is no more, or that cannot be shown, has a hyphen instead.
+    Every line ends with a line feed. A notice that is no more, or that cannot be shown, has a hyphen instead.
     """
     if not isinstance(made, dict):
         return "-"
@@ -419,7 +410,11 @@ def changed_notices(
             yield NoticeChange(address, company, kind, "removed", items=tuple(changed_items(old, None)))
             continue
         shown = made.get(address)
-        faults = [*faults_of(entry), *(faults_of(old) if old else []), *([shown] if isinstance(shown, Fault) else [])]
+        faults = [
+            *errors(entry.faults),
+            *(errors(old.faults) if old else []),
+            *([shown] if isinstance(shown, Fault) else []),
+        ]
         register = entry.register or (old.register if old else None)
         company, kind = name_of(register) if register else (address, "")
         if faults or entry.register is None or not isinstance(shown, dict):
@@ -427,8 +422,8 @@ def changed_notices(
         elif old is None or old.register is None:
             sections = {language: tuple(as_new(text)) for language, text in shown.items()}
             yield NoticeChange(address, company, kind, "new", texts=sections, items=tuple(changed_items(None, entry)))
-        elif address in was or old.register != entry.register:
-            found = tuple(changes.compare(old.register, entry.register))
+        elif address in was or (old.register, old.logo) != (entry.register, entry.logo):
+            found = (*changes.compare(old.register, entry.register), *changed_picture(old, entry))
             yield NoticeChange(
                 address,
                 company,
@@ -442,6 +437,14 @@ def changed_notices(
             )
 
 
+def changed_picture(old: Entry, new: Entry) -> Iterator[Change]:
+    """That a logo is another picture under the name that it had."""
+    names = {entry.register.appearance.logo for entry in (old, new) if entry.register}
+    if old.logo and new.logo and old.logo.data != new.logo.data and len(names) == 1:
+        before, after = phrase("values", "earlier_picture"), phrase("values", "other_picture")
+        yield changes.made("changed", "appearance.logo", ("appearance", "logo"), {}, before, after)
+
+
 def urgency(item: NoticeChange) -> tuple[bool, tuple[str, str], str]:
     """Notices that need a look come first, then the names."""
     return not (item.important or item.status in ("removed", "unreadable")), texts.collation(item.company), item.address
@@ -449,11 +452,11 @@ def urgency(item: NoticeChange) -> tuple[bool, tuple[str, str], str]:
 
 def is_withdrawn(entry: Entry) -> bool:
     """Whether a file stays in place of a notice that is published no more."""
-    return entry.register is None and not faults_of(entry)
+    return entry.register is None and not errors(entry.faults)
 
 
-def faults_of(entry: Entry) -> list[Fault]:
-    return [fault for fault in entry.faults if fault.level == "error"]
+def errors(faults: Iterable[Fault]) -> list[Fault]:
+    return [fault for fault in faults if fault.level == "error"]
 
 
 def renames(gone: Sequence[Entry], new: Sequence[Entry]) -> dict[str, str]:

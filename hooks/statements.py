@@ -190,7 +190,7 @@ def recipients(facts: Facts, voice: Voice) -> Iterator[Line]:
         yield Line(("recipients", index), names, what, filled(parts), own(row.recipient))
     listed = [row for row in rows(facts.register.recipients, Recipient) if row.recipient != "own_staff"]
     for line in facts.recipients[len(listed) :]:
-        parts = {"recipients.role": joined(voice.word("recipient_roles", role) for role in line.roles)}
+        parts = {"recipients.role": joined(voice.say("recipients.role", role) for role in line.roles)}
         what = voice.recipient(line.recipient, line.name, abroad.get(line.recipient, ""))
         yield Line((), (line.recipient,), what, filled(parts), derived=True)
 
@@ -314,6 +314,8 @@ class Voice:
             return {language: texts.of(language).country(value) for language in LANGUAGES}
         if label in LENGTHS and value != "session":
             return {language: texts.of(language).period(value).replace(texts.NO_BREAK, " ") for language in LANGUAGES}
+        if label == "recipients.role":  # the notice has them as headings
+            return phrase("roles", value)
         if known := next((name for name in vocabularies(tuple(label.split("."))) if value in VOCABULARY[name]), ""):
             return self.word(known, value)
         return phrase("values", value) if value in phrases(PRIMARY)["values"] else self.same(value)

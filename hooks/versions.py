@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import stat
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from hooks import collection, git, source
-from hooks.collection import COMPANY, Entry
+from hooks import collection, git, logo, source
+from hooks.collection import COMPANY, Collection
 from hooks.editions import DATA, FOLDER
 from hooks.source import Fault, Place
 
@@ -20,7 +20,7 @@ LINK = "this is a link or no plain file, and is not read"
 
 @dataclass(frozen=True)
 class Version:
-    """Registers by their path in the folder of notices, shared data and templates by name, and what was refused."""
+    """Registers and logos by their path in the folder of notices, shared files by name, and what was refused."""
 
     notices: Files = field(default_factory=dict)
     shared: Files = field(default_factory=dict)
@@ -54,10 +54,16 @@ def on_disk(folder: Path, top: Path, inside: str) -> Version:
 
 
 def is_wanted(path: str, inside: str) -> bool:
-    """Whether a file is a register, a company's file, shared data or a template of the notices."""
+    """Whether a file is a register, a company's file, a logo, shared data or a template of the notices."""
     if path.startswith(f"{FOLDER}/"):
         return path.endswith(".html") or path.removeprefix(f"{FOLDER}/") in DATA
-    return path.startswith(prefix(inside)) and path.endswith(".yml") and path[len(prefix(inside)) :].count("/") < DEEP
+    is_ours = path.endswith(".yml") or is_picture(path)
+    return path.startswith(prefix(inside)) and is_ours and path[len(prefix(inside)) :].count("/") < DEEP
+
+
+def is_picture(path: str) -> bool:
+    """Whether a file may be a logo."""
+    return path.lower().endswith(tuple(logo.ENDINGS))
 
 
 def prefix(inside: str) -> str:
@@ -77,6 +83,7 @@ def version(held: Mapping[str, bytes], inside: str, refused: list[str]) -> Versi
         tuple(
             Fault(Place(source.visible(path), 1, 1), "error", "", LINK, "put the file itself here", "file")
             for path in refused
+            if not is_picture(path)  # the register that names it misses it
         ),
     )
 
@@ -87,13 +94,23 @@ def unequal(old: Files, new: Files) -> set[str]:
 
 
 def differing(old: Files, new: Files) -> set[str]:
-    """The addresses whose register differs, or whose company's file does."""
+    """The addresses whose register differs, or whose company's file or logo does."""
     paths = unequal(old, new)
-    companies = {path.removesuffix(f"/{COMPANY}") for path in paths if is_company(path)}
-    addresses = {path.removesuffix(".yml") for path in old.keys() | new.keys() if not is_company(path)}
+    files = {path for path in old.keys() | new.keys() if path.endswith(".yml")}
+    naming = {path for path in files for picture in paths if is_picture(picture) and names(path, picture, old, new)}
+    companies = {path.removesuffix(f"/{COMPANY}") for path in paths | naming if is_company(path)}
+    addresses = {path.removesuffix(".yml") for path in files if not is_company(path)}
     return {
-        address for address in addresses if f"{address}.yml" in paths or {address, address.split("/")[0]} & companies
+        address
+        for address in addresses
+        if f"{address}.yml" in paths | naming or {address, address.split("/")[0]} & companies
     }
+
+
+def names(path: str, picture: str, *versions: Files) -> bool:
+    """Whether a file has the name of a picture beside it; that it has it as its logo is told later."""
+    folder, _, name = picture.rpartition("/")
+    return path.rpartition("/")[0] == folder and any(name.encode() in files.get(path, b"") for files in versions)
 
 
 def is_company(path: str) -> bool:
@@ -101,27 +118,32 @@ def is_company(path: str) -> bool:
     return path.endswith(f"/{COMPANY}")
 
 
-def entries(files: Files, inside: str, wanted: set[str]) -> list[Entry]:
-    """The registers with these addresses, read and checked as the build does it.
+def read(files: Files, inside: str, wanted: set[str] | None = None) -> Collection:
+    """The registers, or those with the addresses wanted, read and checked as the build does it.
 
-    They are written to a folder of their own for that: bytes under names that `git.Blob.sound` has judged.
+    They are written to a folder of their own for that: bytes under names that `git.Blob.sound` has judged. Messages
+    name each file where the version has it.
     """
     with tempfile.TemporaryDirectory(prefix="seloste-") as made:
         folder = Path(made, "notices")
         folder.mkdir()
         for path, content in files.items():
-            if path.removesuffix(".yml") in wanted or is_company(path):
+            if wanted is None or path.removesuffix(".yml") in wanted or is_company(path) or is_picture(path):
                 (folder / path).parent.mkdir(exist_ok=True)
                 (folder / path).write_bytes(content)
         found = collection.load(folder)
-        here = collection.display(folder)
-        return [renamed(entry, here, inside) for entry in found.entries]
-
-
-def renamed(entry: Entry, here: str, inside: str) -> Entry:
-    """An entry whose messages name the file where the commit has it."""
-    faults = tuple(
-        replace(fault, place=replace(fault.place, file=fault.place.file.replace(f"{here}/", prefix(inside), 1)))
-        for fault in entry.faults
+        here = f"{collection.display(folder)}/"
+    entries = tuple(
+        replace(
+            entry, name=entry.name.replace(here, prefix(inside), 1), faults=renamed(entry.faults, here, prefix(inside))
+        )
+        for entry in found.entries
     )
-    return replace(entry, name=entry.name.replace(f"{here}/", prefix(inside), 1), faults=faults)
+    return replace(found, entries=entries, faults=renamed(found.faults, here, prefix(inside)))
+
+
+def renamed(faults: Iterable[Fault], here: str, there: str) -> tuple[Fault, ...]:
+    """The faults, in files of another folder."""
+    return tuple(
+        replace(fault, place=replace(fault.place, file=fault.place.file.replace(here, there, 1))) for fault in faults
+    )

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
+from html import unescape
 from html.parser import HTMLParser
 
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
@@ -144,3 +145,13 @@ def tidy(text: str) -> str:
 def blocks(html: str) -> tuple[Block, ...]:
     """The blocks of a piece of HTML; kept, because most sections are the same in many notices."""
     return tuple(Reader(html).blocks)
+
+
+def plain(html: str) -> str:
+    """All the words of a page that our templates made, on one line: what a hash of the text is taken of.
+
+    Tags are blanks, the address of a link stands before its words, blanks are single, and the Unicode form is NFC; so
+    the hash is the same whatever the markup, and another if a word or an address is.
+    """
+    with_addresses = re.sub(r'<a [^>]*?href="([^"]*)"[^>]*>', r" \1 ", html)
+    return tidy(unescape(re.sub(r"<[^>]*>", " ", with_addresses)).replace("\n", " "))
