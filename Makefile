@@ -1,10 +1,11 @@
 # make site    build the site            make test    run the tests
 # make serve   look at it, live          make check   everything CI runs
+# make test-browser   the pages in Chromium      make lighthouse   its four scores (now and then)
 PYTHON ?= python3
 BIN := .venv/bin
 
 .DEFAULT_GOAL := site
-.PHONY: site serve test test-editor check lint types drift requirements clean
+.PHONY: site serve test test-editor test-browser test-deploy properdocs lighthouse check lint types drift requirements clean
 
 site: .venv/site
 	$(BIN)/python build.py
@@ -17,14 +18,31 @@ test: .venv/dev
 	$(BIN)/python -m pytest
 
 # The schema in the language server of the editors; needs node and npm.
-test-editor: .venv/dev tests/editor/node_modules/.package-lock.json
+test-editor: .venv/dev tests/node_modules/.installed
 	$(BIN)/python -m pytest tests/editor
 
-check: lint types test test-editor drift site
+# The pages in a browser, and the checkers of HTML; needs chromium, java, node and npm.
+test-browser: .venv/dev tests/node_modules/.installed
+	$(BIN)/python -m pytest tests/browser
+
+# The recipes of docs/deploy.md on a real nginx; needs nginx (Debian, Ubuntu: apt install nginx-light) and curl.
+test-deploy: .venv/dev
+	$(BIN)/python -m pytest tests/deploy
+
+# The same site from ProperDocs, which carries MkDocs 1.x on: in an environment of its own, without MkDocs.
+properdocs: .venv/dev .properdocs/ready
+	$(BIN)/python -m pytest tests/properdocs
+
+# Lighthouse measures time, so it is no part of check: run it alone, on a machine that does nothing else.
+lighthouse: .venv/dev tests/browser/lighthouse/node_modules/.installed
+	$(BIN)/python -m pytest -s tests/browser/lighthouse
+
+check: lint types test test-editor test-browser test-deploy properdocs drift site
 
 lint: .venv/dev
 	$(BIN)/ruff format --check
 	$(BIN)/ruff check
+	$(BIN)/zizmor --offline --no-progress .github/workflows
 
 types: .venv/dev
 	$(BIN)/mypy
@@ -43,16 +61,23 @@ drift: .venv/dev
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
 	touch $@
 
-tests/editor/node_modules/.package-lock.json: tests/editor/package-lock.json
-	npm ci --prefix tests/editor --ignore-scripts --no-audit --no-fund
+%/node_modules/.installed: %/package-lock.json
+	npm ci --prefix $* --ignore-scripts --no-audit --no-fund
+	touch $@
+
+.properdocs/ready: requirements-properdocs.txt
+	$(PYTHON) -m venv .properdocs
+	.properdocs/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements-properdocs.txt
 	touch $@
 
 # The lock files: one pin per package that holds on every Python from 3.11 on, with hashes and without an index.
 requirements: .venv/dev
 	$(BIN)/uv pip compile $(LOCK) pyproject.toml --output-file requirements.txt
-	$(BIN)/uv pip compile $(LOCK) pyproject.toml --group dev --output-file requirements-dev.txt
+	$(BIN)/uv pip compile $(LOCK) pyproject.toml --extra pdf --output-file requirements-pdf.txt
+	$(BIN)/uv pip compile $(LOCK) pyproject.toml --extra pdf --group dev --output-file requirements-dev.txt
+	$(BIN)/uv pip compile $(LOCK) pyproject.toml --group properdocs --no-emit-package mkdocs --output-file requirements-properdocs.txt
 
 LOCK := --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate --upgrade
 
 clean:
-	rm -rf .venv site .site.* .mypy_cache .pytest_cache .ruff_cache .hypothesis tests/editor/node_modules
+	rm -rf .venv .properdocs site .site.* .mypy_cache .pytest_cache .ruff_cache .hypothesis tests/node_modules tests/browser/lighthouse/node_modules

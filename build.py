@@ -22,7 +22,8 @@ import click
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from hooks.collection import Collection
+    from hooks.collection import Collection, Entry
+    from hooks.github import GitHub
     from hooks.source import Fault
 
 PROJECT = Path(__file__).resolve().parent
@@ -50,34 +51,42 @@ def main(context: click.Context) -> None:
 @main.command()
 @NOTICES
 @click.option("--site", type=FOLDER, default="site", show_default=True, help="Where the site is published.")
+@click.option("--published", type=FOLDER, help="notices.txt of the published site; left out: the one in --site.")
 @STRICT
-def build(notices: Path, site: Path, strict: bool) -> None:
+@click.option("--pdf", "as_pdf", is_flag=True, help="Also make a PDF of every notice (needs requirements-pdf.txt).")
+def build(notices: Path, site: Path, published: Path | None, strict: bool, as_pdf: bool) -> None:
     """Check every register and build the site; with an error the published site stays as it is."""
-    from hooks import publish
+    from hooks import guard, publish
 
     try:
+        if as_pdf:
+            refuse_without_weasyprint()
         publish.mend(site.absolute(), notices.absolute())
         found = load(notices)
-        if judge(found.faults, "error warning" if strict else "error", strict=strict):
-            click.echo("the published site is as it was", err=True)
+        before = published or site / guard.LIST
+        lost = guard.lost(before, found) if found.published and (published or before.is_file()) else []
+        if judge([*found.faults, *lost], "error warning" if strict else "error", strict=strict):
+            never = f"; if nobody has seen it, delete {site} and build again" if lost and not published else ""
+            click.echo(f"the published site is as it was{never}", err=True)
             raise click.exceptions.Exit(1)
         if not found.published:
             raise Refused("every register is a draft; rename one without its underscore")
         with publish.beside(site.absolute(), found.folder) as new:
-            run_mkdocs(found, new)
-    except publish.Unsafe as error:
+            run_mkdocs(found, new, as_pdf=as_pdf)
+    except (publish.Unsafe, ValueError) as error:
         raise Refused(str(error)) from error
     except OSError as error:
         raise Refused(f"{error.filename or site}: {error.strerror}; the published site is as it was") from error
-    click.echo(f"{plural(len(found.published), 'notice')} in {site}, {counted(found.faults)} (python build.py check)")
+    click.echo(f"{plural(len(found.notices), 'notice')} in {site}, {counted(found.faults)} (python build.py check)")
 
 
 @main.command()
 @NOTICES
 @STRICT
 @click.option("--format", "form", type=FORMS, default="text", show_default=True, help="How findings are printed.")
+@click.option("--base", metavar="REF", help="Also ask for a new date where facts changed since this branch or commit.")
 @click.argument("files", nargs=-1, type=FOLDER, metavar="[FILE]...")
-def check(notices: Path, strict: bool, form: str, files: tuple[Path, ...]) -> None:
+def check(notices: Path, strict: bool, form: str, base: str | None, files: tuple[Path, ...]) -> None:
     """Say what is missing, doubtful or open in the registers, or in the files named."""
     from hooks import collection, completeness, findings, freshness
 
@@ -89,16 +98,20 @@ def check(notices: Path, strict: bool, form: str, files: tuple[Path, ...]) -> No
     entries = [entry for entry in found.entries if not names or entry.name in names]
     aged = [fault for entry in entries for fault in freshness.translations(entry)]
     aged += [] if names else freshness.constants()
+    aged += undated(found.folder, base, entries) if base else []
     faults = sorted([*(fault for fault in found.faults if not names or fault.place.file in names), *aged])
-    tables = {entry.name: completeness.table(entry) for entry in entries if not entry.draft}
+    tables = {entry.name: completeness.table(entry) for entry in entries if not entry.draft and not entry.removal}
     failed = judge(faults, "error warning gap", strict=strict, form=form)
     if form == "json":
         click.echo(findings.as_json(faults, tables))
     if form == "text":
         for name, lines in tables.items():
             click.echo(findings.as_table(name, lines) + "\n")
-        for draft in (entry for entry in entries if entry.draft):
-            click.echo(f"{draft.name}: a draft, {plural(draft.unfilled, 'value')} to fill in")
+        for entry in entries:
+            if entry.draft:
+                click.echo(f"{entry.name}: a draft, {plural(entry.unfilled, 'value')} to fill in")
+            elif entry.removal:
+                click.echo(f"{entry.name}: removed on {entry.removal.removed.date}")
     if failed:
         raise click.exceptions.Exit(1)
     if form == "text":
@@ -140,6 +153,125 @@ def schema(notices: Path) -> None:
     except OSError as error:
         raise Refused(f"{target}: {error.strerror}; name the folder of the registers with --notices") from error
     click.echo(target.as_posix())
+
+
+@main.command()
+def nginx() -> None:
+    """Print what the server block of an nginx includes: headers, caching, the page for 404 (docs/deploy.md)."""
+    from hooks import headers
+
+    try:
+        click.echo(headers.for_nginx(), nl=False)
+    except ValueError as error:
+        raise Refused(str(error)) from error
+
+
+@main.command()
+@click.argument("ref", default="HEAD")
+@click.option("--site", type=FOLDER, default="draft", show_default=True, help="Where the draft is written.")
+def draft(ref: str, site: Path) -> None:
+    """Build the registers of a commit as drafts: each page says so, and asks not to be listed.
+
+    REF is a branch, a tag or a commit. Its registers are read with git as data; texts and program are those of this
+    checkout, whatever the commit has.
+    """
+    from contextlib import chdir
+    from tempfile import TemporaryDirectory
+
+    from hooks import git, previews, publish
+
+    site = site.absolute()
+    try:
+        commit = git.commit(PROJECT, ref)
+        with TemporaryDirectory() as folder, chdir(folder):
+            previews.registers(PROJECT, commit, Path(folder))
+            found = load(Path("notices"))
+            if judge(found.faults, "error", strict=False):
+                click.echo("no draft was made", err=True)
+                raise click.exceptions.Exit(1)
+            if not found.published:
+                raise Refused("every register is a draft of its author; there is nothing to show")
+            with publish.beside(site, found.folder) as new:
+                run_mkdocs(found, new, draft=commit[:12])
+    except (git.NoGit, publish.Unsafe, ValueError) as error:
+        raise Refused(str(error)) from error
+    except OSError as error:
+        raise Refused(f"{error.filename or site}: {error.strerror}") from error
+    click.echo(f"{plural(len(found.notices), 'notice')} of {commit[:12]} as drafts in {site}")
+
+
+ORIGIN = click.option("--origin", metavar="OWNER:BRANCH", help="Where the pull request comes from.")
+COMMIT = click.option("--commit", help="The newest commit of the pull request.")
+INTO = click.option("--into", default="main", show_default=True, help="The branch the pull request goes into.")
+
+
+@main.command()
+@click.option("--page", default="", help="Address of the review page.")
+@click.option("--previews", default="", help="Address of the folder of previews, if there is one.")
+@COMMIT
+@ORIGIN
+@INTO
+@click.argument("changes", type=FOLDER, default="changes.json")
+def comment(changes: Path, page: str, previews: str, commit: str | None, origin: str | None, into: str) -> None:
+    """Print what changes.json says as a comment; with --commit and --origin keep it on the pull request.
+
+    There is one comment, which is edited in place; none is written where no page changes. GitHub's address, the
+    repository and the token come from GITHUB_API_URL, GITHUB_REPOSITORY and GITHUB_TOKEN.
+    """
+    from hooks import comment as made
+    from hooks import github
+
+    try:
+        said = made.read(changes)
+        if not commit or not origin:
+            click.echo(made.body(said, made.Links(web_address("--page", page))), nl=False)
+            return
+        if said.head_commit != commit:
+            raise Refused(f"{changes.name} is of the commit {said.head_commit}, not of {commit}")
+        hub = hub_of_this_run()
+        number = hub.pull(origin, commit, into)
+        if number is None:
+            click.echo(
+                f"no open pull request into {into} has {commit} as its newest commit; nothing was said", err=True
+            )
+            return
+        preview = f"{web_address('--previews', previews).rstrip('/')}/{number}/" if previews else ""
+        text = made.body(said, made.Links(web_address("--page", page), preview))
+        click.echo(text, nl=False)
+        done = hub.say(number, made.MARK, text, new=made.matters(said))
+    except OSError as error:
+        raise Refused(f"{changes}: {error.strerror}") from error
+    except (github.Refused, ValueError) as error:
+        raise Refused(str(error)) from error
+    click.echo(f"the comment on pull request {number} {done}", err=True)
+
+
+@main.command()
+@click.option("--site", type=FOLDER, help="The draft to put in.")
+@COMMIT
+@ORIGIN
+@INTO
+@click.argument("folder", type=FOLDER)
+def preview(folder: Path, site: Path | None, commit: str | None, origin: str | None, into: str) -> None:
+    """Keep the folder of previews: put in the draft of a pull request, and remove those of closed ones.
+
+    GitHub is asked as `comment` does.
+    """
+    from hooks import github, previews
+
+    try:
+        hub = hub_of_this_run()
+        still_open = hub.open_pulls()
+        number = hub.pull(origin, commit, into) if site and commit and origin else None
+        if site and number:
+            previews.place(site, folder, number)
+            click.echo(f"the draft of pull request {number} was put in")
+        for closed in previews.sweep(folder, still_open):
+            click.echo(f"the draft of pull request {closed} was removed")
+    except OSError as error:
+        raise Refused(f"{error.filename or folder}: {error.strerror}") from error
+    except github.Refused as error:
+        raise Refused(str(error)) from error
 
 
 class Questions(click.Command):
@@ -214,6 +346,34 @@ def explain(name: str | None) -> None:
         raise Refused(f"there is no key, code or check '{name}'; {error.args[0]}") from error
 
 
+@main.command()
+@NOTICES
+@click.option("--base", required=True, metavar="REF", help="Branch or commit to compare with, as in main.")
+@click.option("--head", default="", metavar="REF", help="Branch or commit to look at; the working tree if left out.")
+@click.option("--out", type=FOLDER, default="review.html", show_default=True, help="Where the page goes.")
+@click.option("--json", "data", type=FOLDER, help="Where the changes go as data.")
+@click.option("--lang", type=click.Choice(["fi", "en"]), default="fi", show_default=True, help="Language of headings.")
+@click.option("--own", is_flag=True, help="Say on the page that the branch's own program made it.")
+def review(notices: Path, base: str, head: str, out: Path, data: Path | None, lang: str, own: bool) -> None:
+    """Say in words, on one page, what a branch changes in the notices since it left BASE."""
+    from hooks import git, report
+    from hooks import review as reviewing
+
+    try:
+        found = reviewing.review(notices.absolute(), base, head)
+        out.write_text(report.page(found, lang, own=own), "utf-8", newline="\n")
+        if data:
+            data.write_text(report.data(found).model_dump_json(indent=1) + "\n", "utf-8", newline="\n")
+    except git.NoGit as error:
+        raise Refused(str(error)) from error
+    except OSError as error:
+        raise Refused(f"{error.filename or notices}: {error.strerror}; choose another place with --out") from error
+    failed = judge(found.faults, "error", strict=False)
+    click.echo(f"{out}: {', '.join(report.counts(found, 'en')) or 'the content of the notices does not change'}")
+    if failed:
+        raise click.exceptions.Exit(1)
+
+
 def load(notices: Path, files: Sequence[Path] = ()) -> Collection:
     """Read and check every register, or those of the companies that these files belong to."""
     try:
@@ -228,6 +388,16 @@ def load(notices: Path, files: Sequence[Path] = ()) -> Collection:
     if not files and not found.entries and not found.faults:
         raise Refused(f"{notices} has no register; `python build.py new <address>` writes one")
     return found
+
+
+def undated(folder: Path, base: str, entries: Sequence[Entry]) -> list[Fault]:
+    """A warning for every register whose facts changed since `base` while its date did not."""
+    from hooks import git, review
+
+    try:
+        return list(review.undated(folder, base, entries))
+    except git.NoGit as error:
+        raise Refused(str(error)) from error
 
 
 def judge(faults: Sequence[Fault], levels: str, *, strict: bool, form: str = "text") -> bool:
@@ -254,8 +424,14 @@ def plural(count: int, noun: str) -> str:
     return f"{count} {noun}{'' if count == 1 else 's'}"
 
 
-def run_mkdocs(found: Collection, target: Path) -> None:
+def run_mkdocs(found: Collection, target: Path, *, as_pdf: bool = False, draft: str = "") -> None:
     """Let MkDocs build into `target`; its warnings are faults of the set-up.
+
+    Args:
+        found: the registers.
+        target: an empty folder.
+        as_pdf: whether every notice gets a PDF, too.
+        draft: the commit whose draft each page says it is, if it is one.
 
     MkDocs' own strict mode is not used: with -q it lets errors pass, and it judges after the site is written.
     """
@@ -268,6 +444,10 @@ def run_mkdocs(found: Collection, target: Path) -> None:
     refuse_addresses()
     with mkdocs_told():
         config = load_config(str(PROJECT / "mkdocs.yml"), docs_dir=str(found.folder), site_dir=str(target))
+        config.extra["pdf"] = as_pdf
+        if draft:
+            config.extra["draft"] = draft
+            config.site_url = config.edit_uri = ""  # no address of a draft lasts
         config.plugins.on_startup(command="build", dirty=False)
         mkdocs_build(config)
     if complaints:
@@ -282,12 +462,44 @@ def run_mkdocs(found: Collection, target: Path) -> None:
         raise Refused(f"no page was built for {', '.join(lost)}; nothing was published")
 
 
+def refuse_without_weasyprint() -> None:
+    """Refuse `--pdf` where nothing can make a PDF."""
+    from hooks import pdf
+
+    try:
+        pdf.refuse_missing()
+    except pdf.Missing as error:
+        raise Refused(str(error)) from error
+
+
 def refuse_addresses() -> None:
     """Refuse addresses that would make wrong links on every page."""
     for name in ("SITE_URL", "EDIT_URI"):
         value = os.environ.get(name, "")
         if value and not re.fullmatch(r"https?://[\w.:\[\]-]+(/[^\s<>\"'\\]*)?", value):
             raise Refused(f"{name} is '{value}'; write a web address in full, as in https://selosteet.example/")
+
+
+def hub_of_this_run() -> GitHub:
+    """GitHub as a workflow tells of it."""
+    from hooks.github import GitHub
+
+    names = ("GITHUB_API_URL", "GITHUB_REPOSITORY", "GITHUB_TOKEN")
+    address, repository, token = (os.environ.get(name, "") for name in names)
+    if missing := [name for name in names if not os.environ.get(name)]:
+        raise Refused(f"{missing[0]} is not set; it is in a workflow of GitHub")
+    if not re.fullmatch(r"https://[\w.-]+(/api/v3)?|http://127\.0\.0\.1:\d+", address):
+        raise Refused(f"GITHUB_API_URL is '{address}'; write it as in https://api.github.com")
+    if not re.fullmatch(r"[\w.-]+/[\w.-]+", repository):
+        raise Refused(f"GITHUB_REPOSITORY is '{repository}'; write owner and name, as in example/selosteet")
+    return GitHub(address, repository, token)
+
+
+def web_address(name: str, value: str) -> str:
+    """An address that can stand in a Markdown link as it is."""
+    if value and not re.fullmatch(r"https://[\w.:-]+(/[\w.~/-]*)?", value, re.ASCII):
+        raise Refused(f"{name} is '{value}'; write a web address in full, as in https://previews.example/")
+    return value
 
 
 @contextmanager

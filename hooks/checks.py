@@ -15,7 +15,7 @@ from datetime import UTC, date, datetime
 from pydantic import BaseModel
 
 from hooks.derive import COOKIE_SETTINGS, Facts, Open, group_of, rows
-from hooks.register import Cookie, Cookies, Item, Origin, Recipient, Register, Transfer
+from hooks.register import Cookie, Cookies, Item, Origin, Recipient, Register, Removal, Transfer
 from hooks.source import Fault, Key, Level, Place, key_path, place_of, visible
 from hooks.values import Door, Gap, Prose, Term, Words, countries
 from hooks.vocabulary import CONSTANTS, OUTDATED, VOCABULARY, code
@@ -36,13 +36,19 @@ class Finding:
 
 
 @dataclass(frozen=True)
-class Check:
-    """One row of the list of checks."""
+class Explained:
+    """What a finding is called, how grave it is, why, and by which law or guidance."""
 
     code: str
     level: Level
     reason: str
     source: str
+
+
+@dataclass(frozen=True)
+class Check(Explained):
+    """One row of the list of checks."""
+
     find: Callable[[Facts], Iterator[Finding]]
 
 
@@ -97,6 +103,20 @@ def run(register: Register, places: Mapping[Key, Place]) -> list[Fault]:
     for question in made.open:
         key, place = place_of(question.key, places)
         faults.append(open_fault(question, key, place))
+    return faults
+
+
+def run_removal(removal: Removal, places: Mapping[Key, Place]) -> list[Fault]:
+    """What is wrong with the file of a removal: its day is to come, or there is nobody to turn to."""
+    faults, controller = [], removal.controller
+    if removal.removed.date > today():
+        key, place = place_of(("removed", "date"), places)
+        problem = f"{removal.removed.date} is in the future"
+        faults.append(Fault(place, "error", key_path(key), problem, "write the day on which it happened", "date-order"))
+    if not removal.removed.ask and not controller.email and not controller.phone:
+        key, place = place_of(("removed",), places)
+        problem = "the reader has nowhere to turn: the controller has no e-mail address and no phone"
+        faults.append(Fault(place, "error", key_path(key), problem, "write `ask:` here", "contact-unreachable"))
     return faults
 
 

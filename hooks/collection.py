@@ -11,10 +11,11 @@ from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
-from hooks import checks, source
-from hooks.register import Register
+from hooks import checks, logo, source
+from hooks.register import Register, Removal
 from hooks.source import Fault, Place, Source, Stamp, stamp
 from hooks.validation import FIELDS, nearest, validate
+from hooks.values import picture
 from hooks.vocabulary import LANGUAGES
 
 COMPANY = "_company.yml"
@@ -25,6 +26,7 @@ SHARED_KEYS = (
     "requests",
     "languages",
     "wording",
+    "appearance",
     "security",
     "cookies",
     "google_analytics",
@@ -53,6 +55,9 @@ class Entry:
     register: Register | None
     faults: tuple[Fault, ...]
     unfilled: int = 0
+    removal: Removal | None = None
+    logo_at: tuple[Path, Place] | None = None  # the file that is named as the logo, and where
+    logo: logo.Logo | None = None
 
 
 @dataclass(frozen=True)
@@ -66,7 +71,13 @@ class Collection:
 
     @property
     def published(self) -> tuple[Entry, ...]:
+        """The files that have a page."""
         return tuple(entry for entry in self.entries if not entry.draft)
+
+    @property
+    def notices(self) -> tuple[Entry, ...]:
+        """Those whose page is a notice, and does not say that there is none any more."""
+        return tuple(entry for entry in self.published if not entry.removal)
 
     def count(self, level: str) -> int:
         return sum(fault.level == level for fault in self.faults)
@@ -88,6 +99,8 @@ def load(folder: Path, files: Iterable[Path] = ()) -> Collection:
     companies = [common(path) for path in paths if path.name == COMPANY]
     found = [entry(path, folder) for path in paths if path.name != COMPANY]
     entries = tuple(told_apart(sorted(found, key=lambda entry: entry.address)))
+    logos = {display(entry.logo_at[0]) for entry in found if entry.logo_at}
+    strays = [fault for fault in strays if fault.place.file not in logos]  # what is wrong with a logo, its key is told
     told = {fault.place.file for fault in strays}
     inside = [fault for shared in companies for fault in shared.faults]
     inside += [fault for entry in entries for fault in entry.faults]
@@ -198,9 +211,32 @@ def bad_name(name: str) -> tuple[str, str] | None:
 
 
 def entry(path: Path, folder: Path) -> Entry:
-    """One register file; parsed again only when it or its company's file has changed."""
+    """One register file; parsed again only when it, its company's file or its logo has changed."""
     company = company_file(path, folder)
-    return read_entry(path, folder, stamp(path), company, stamp(company), checks.today())
+    made = read_entry(path, folder, stamp(path), company, stamp(company), checks.today())
+    return with_logo(made, *made.logo_at, stamp(made.logo_at[0])) if made.logo_at else made
+
+
+@lru_cache(maxsize=4096)
+def with_logo(made: Entry, file: Path, named_at: Place, _file: Stamp) -> Entry:
+    """An entry with the picture that it names, or with what is wrong with that."""
+    try:
+        return replace(made, logo=logo.read(file))
+    except logo.Unfit as error:
+        fault = Fault(named_at, "error", "appearance.logo", error.problem, error.remedy, "logo")
+        return replace(made, register=None, faults=(*made.faults, fault))
+
+
+def logo_file(read: Source, path: Path, company: Path) -> tuple[Path, Place] | None:
+    """The picture that is named as the logo, beside the file that names it; none where it is no file name."""
+    look = read.data.get("appearance")
+    name = look.get("logo") if isinstance(look, dict) else None
+    try:
+        name = picture(name)
+    except ValueError:
+        return None
+    place = read.places["appearance", "logo"]
+    return (company if place.file == display(company) else path).with_name(name), place
 
 
 def company_file(path: Path, folder: Path) -> Path:
@@ -216,7 +252,7 @@ def read_entry(path: Path, folder: Path, _file: Stamp, company: Path, shared: St
     broken = complete(read, company) if any(shared) else []
     faults += broken
     draft = path.name.startswith("_")
-    register, unfilled = None, 0
+    register, removal, unfilled = None, None, 0
     if read.data:
         reading = validate(read.data, read.places, draft=draft)
         known = {fault.place for fault in faults} | {fault.key for fault in faults if fault.code in ("mark", "joined")}
@@ -228,20 +264,24 @@ def read_entry(path: Path, folder: Path, _file: Stamp, company: Path, shared: St
             and not (fault.code == "languages" and any(told.startswith(f"{fault.key}.") for told in twice))
             and not (broken and fault.code == "missing" and fault.key in SHARED_KEYS)
         ]
-        register, unfilled = reading.register, reading.unfilled
+        register, removal, unfilled = reading.register, reading.removal, reading.unfilled
     if register:
         faults += checks.run(register, read.places)
+    if removal:
+        faults += checks.run_removal(removal, read.places)
     if any(fault.level == "error" for fault in faults):
-        register = None
+        register, removal = None, None
     address = path.relative_to(folder).with_suffix("").as_posix()
-    return Entry(path, display(path), address, draft, register, tuple(faults), unfilled)
+    named_logo = logo_file(read, path, company)
+    return Entry(path, display(path), address, draft, register, tuple(faults), unfilled, removal, named_logo)
 
 
 def complete(read: Source, company: Path) -> list[Fault]:
     """Give a register the keys it leaves out from its company's file, each whole and with its place there."""
     shared = common(company)
+    taken = Removal.model_fields if "removed" in read.data else SHARED_KEYS
     for key, value in shared.data.items():
-        if key in SHARED_KEYS and key not in read.data:
+        if key in SHARED_KEYS and key in taken and key not in read.data:
             read.data[key] = value
             read.places.update({inner: place for inner, place in shared.places.items() if inner[:1] == (key,)})
     return shared.faults

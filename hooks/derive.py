@@ -19,6 +19,7 @@ from hooks.vocabulary import CONSTANTS, SECTIONS, VOCABULARY, code
 CONTACT = Door("code", "contact")
 COOKIE_SETTINGS = Door("code", "cookie_settings")
 TECHNICAL = "if_technically_needed"
+ROLES = (*VOCABULARY["recipient_roles"], "")
 RIGHTS_BY_BASIS = {
     "portability": {"consent", "contract"},  # Art. 20(1)(a)
     "objection": {"legitimate_interest", "public_task"},  # Art. 21(1)
@@ -137,6 +138,24 @@ class Facts:
         return (*(given or ()), *(door for door in self.doors if door not in (given or ())))
 
     @cached_property
+    def request_email(self) -> str:
+        """Where a written request is sent: the first e-mail address among the doors, or nothing."""
+        return next(self.emails(self.doors), "")
+
+    @cached_property
+    def opt_out_email(self) -> str:
+        """Where a written refusal of direct marketing is sent, or nothing."""
+        return next(self.emails(self.opt_out), "")
+
+    def emails(self, doors: Iterable[Door]) -> Iterator[str]:
+        """The e-mail addresses that doors lead to; the contact has one, or none."""
+        for door in doors:
+            if door.kind == "email":
+                yield str(door.value)
+            elif door == CONTACT and self.contact.email:
+                yield self.contact.email
+
+    @cached_property
     def cookies_used(self) -> bool:
         cookies = self.register.cookies
         return self.register.google_analytics is not None or cookies == "used" or isinstance(cookies, Cookies)
@@ -160,6 +179,15 @@ class Facts:
                 PurposeLine((), "web_analytics", ("consent",), about=("website_visitors",), withdraw=(COOKIE_SETTINGS,))
             )
         return tuple(lines)
+
+    @cached_property
+    def purposes_by_basis(self) -> dict[tuple[tuple[str, ...], str], tuple[PurposeLine, ...]]:
+        """The purposes by what they rest on and how much of that is open, so that no basis is told twice."""
+        groups = dict.fromkeys((line.bases, line.open) for line in self.purposes)
+        return {
+            (bases, still_open): tuple(line for line in self.purposes if (line.bases, line.open) == (bases, still_open))
+            for bases, still_open in groups
+        }
 
     @cached_property
     def aims(self) -> tuple[Term, ...]:
@@ -239,6 +267,12 @@ class Facts:
         return tuple(lines)
 
     @cached_property
+    def recipients_by_role(self) -> dict[str, tuple[RecipientLine, ...]]:
+        """The recipients by role, last those whose role is not stated; whoever has two is told of twice."""
+        groups = {role: tuple(line for line in self.recipients if role in line.roles) for role in ROLES}
+        return {role: lines for role, lines in groups.items() if lines}
+
+    @cached_property
     def transfers(self) -> tuple[TransferLine, ...]:
         names = [(row.recipient, row.name or "") for row in rows(self.register.recipients, Recipient)]
         lines = [
@@ -259,12 +293,28 @@ class Facts:
         return tuple(lines)
 
     @cached_property
+    def safeguards(self) -> frozenset[str]:
+        """What the transfers rest on."""
+        return frozenset(safeguard for line in self.transfers for safeguard in line.safeguards)
+
+    @cached_property
     def technical_transfers(self) -> bool:
         return isinstance(self.register.transfers, tuple) and TECHNICAL in self.register.transfers
 
     @cached_property
     def retention(self) -> tuple[Retention, ...]:
         return rows(self.register.retention, Retention)
+
+    @cached_property
+    def kept(self) -> dict[str, tuple[Retention, ...]]:
+        """What is said of how long each group of data is kept; nothing where the same is said of every group."""
+        told = {
+            group: tuple(
+                row for row in self.retention if {"all", group, *(item.item for item in items)} & set(row.data)
+            )
+            for group, items in self.data.items()
+        }
+        return told if len(set(told.values())) > 1 else {}
 
     @cached_property
     def analytics_retention(self) -> tuple[tuple[str, str], ...]:

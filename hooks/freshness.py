@@ -12,12 +12,24 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from hooks import source
-from hooks.checks import YEAR, today
+from hooks.checks import YEAR, Explained, today
 from hooks.collection import Entry
 from hooks.source import Data, Fault, Key, Place
 from hooks.vocabulary import LANGUAGES, PRIMARY, TEXTS
 
 CONSTANTS = "theme/notice/constants.yml"
+OVER_TIME = (  # findings that need more than one register's facts; the last is in hooks/review.py
+    Explained(
+        "constant-old", "warning", "A fact of the world should be checked every year.", "theme/notice/constants.yml"
+    ),
+    Explained("translation-old", "warning", "Own words in every language say the same.", "GDPR Art. 12(1)"),
+    Explained(
+        "updated-unchanged",
+        "warning",
+        "A reader sees by `updated:` that the facts have changed; found by `check --base REF` and by `review`.",
+        "GDPR Art. 12(1), 13(3); WP260 rev.01, 29-31",
+    ),
+)
 
 
 def constants(path: Path = TEXTS / "constants.yml") -> Iterator[Fault]:

@@ -5,21 +5,28 @@ The words and the layout are in theme/notice/; this module brings facts, texts a
 
 from __future__ import annotations
 
+import re
+import textwrap
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
 from traceback import extract_tb
+from urllib.parse import quote
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateSyntaxError
+from jinja2 import ChoiceLoader, DictLoader, Environment, FileSystemLoader, StrictUndefined, TemplateSyntaxError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from hooks import prose, texts
 from hooks.derive import CONTACT, COOKIE_SETTINGS, Facts
-from hooks.register import Register
+from hooks.register import Register, Removal
 from hooks.source import Fault, Place
-from hooks.values import Words
+from hooks.values import Door, Words
 from hooks.vocabulary import CONSTANTS, LANGUAGES, TEXTS, THEME, VOCABULARY, code
+
+NOTHING = Markup()
+SHOWN = 160  # characters of a description that search engines show
 
 
 @dataclass(frozen=True)
@@ -37,28 +44,37 @@ class Notice:
 
     language: str
     company: str
+    names: str
     register: str
     title: str
     description: str
     email: str
     dated: date
+    dated_as: str
     sections: tuple[Section, ...]
     html: Markup
+
+
+INSTEAD: dict[str, str] = {}  # templates of another version by name, while hooks/editions.py looks at it
 
 
 @cache
 def environment() -> Environment:
     """The one template environment of the site: what comes from YAML is escaped here and only here."""
-    made = Environment(
-        autoescape=True, undefined=StrictUndefined, loader=FileSystemLoader(THEME), trim_blocks=True, lstrip_blocks=True
-    )
+    kind = ImmutableSandboxedEnvironment if INSTEAD else Environment
+    loader = ChoiceLoader([DictLoader(INSTEAD), FileSystemLoader(THEME)])
+    made = kind(autoescape=True, undefined=StrictUndefined, loader=loader, trim_blocks=True, lstrip_blocks=True)
     made.globals.update(
         code=code,
         constants=CONSTANTS,
         contact_door=CONTACT,
         cookie_settings=COOKIE_SETTINGS,
         digits=digits,
+        dated=dated,
+        dated_as=dated_as,
         is_words=lambda term: isinstance(term, Words),
+        mailto=mailto,
+        nothing=NOTHING,
         texts_checked=date.fromisoformat(CONSTANTS["texts"]["checked"]),
         vocabulary=VOCABULARY,
     )
@@ -73,12 +89,19 @@ def digits(phone: str) -> str:
     return phone.replace(" ", "")
 
 
-def languages_of(register: Register) -> tuple[str, ...]:
+def mailto(address: str, subject: Markup = NOTHING, *lines: Markup) -> str:
+    """A link that opens a message to an address (RFC 6068), whatever the address and the texts hold."""
+    fields = {"subject": plain(subject), "body": "\r\n".join(map(plain, lines))}
+    query = "&".join(f"{name}={quote(text, safe='')}" for name, text in fields.items() if text)
+    return f"mailto:{quote(address, safe='@')}" + (f"?{query}" if query else "")
+
+
+def languages_of(register: Register | Removal) -> tuple[str, ...]:
     """The languages a notice is published in."""
     return register.languages or LANGUAGES
 
 
-def company_name(register: Register, language: str) -> str:
+def company_name(register: Register | Removal, language: str) -> str:
     """The legal name."""
     name = register.controller.name
     return name.root[language] if isinstance(name, Words) else name
@@ -87,6 +110,23 @@ def company_name(register: Register, language: str) -> str:
 def listed_name(register: Register, language: str) -> str:
     """The name people know, for lists."""
     return register.controller.known_as or company_name(register, language)
+
+
+def both_names(register: Register, language: str) -> str:
+    """The name people know, with the legal name where that is another."""
+    known, legal = listed_name(register, language), company_name(register, language)
+    return known if known == legal else f"{known} ({legal})"
+
+
+def where_to_turn(removal: Removal) -> tuple[Door, ...]:
+    """Whom to ask when the notice is gone: those named, or else the controller."""
+    controller = removal.controller
+    own = (
+        Door("email", controller.email) if controller.email else None,
+        Door("phone", controller.phone) if controller.phone else None,
+        Door("link", controller.website) if controller.website else None,
+    )
+    return removal.removed.ask or tuple(door for door in own if door)
 
 
 def dated(register: Register) -> date:
@@ -102,6 +142,11 @@ def dated(register: Register) -> date:
     return register.updated or max(known)
 
 
+def dated_as(register: Register) -> str:
+    """What happened on the day the facts date from, as a key of the texts: `updated`, `reviewed` or `drawn_up`."""
+    return next(name for name in ("updated", "reviewed", "drawn_up") if getattr(register, name) == dated(register))
+
+
 def render(register: Register, language: str) -> Notice:
     """The notice of a register in one language.
 
@@ -113,23 +158,25 @@ def render(register: Register, language: str) -> Notice:
     made = Facts(register)
     t = texts.of(language, register.wording)
     company = company_name(register, language)
-    context = {"r": register, "f": made, "t": t, "word": t.word, "language": language, "company": company}
-    sections = tuple(Section(key, t(f"{key}.title"), section_html(key, register, context)) for key in made.sections)
     name = t.word("registers", register.kind, "name")
+    context = {"r": register, "f": made, "t": t, "word": t.word, "language": language, "company": company}
+    context["register_name"] = name
+    sections = tuple(Section(key, t(f"{key}.title"), section_html(key, register, context)) for key in made.sections)
     title = t("title", who=t.word("registers", register.kind, "who"))
-    html = (
-        environment()
-        .get_template("notice/notice.html")
-        .render(context | {"sections": sections, "title": title, "register_name": name})
-    )
+    purposes = [t.word("purposes", purpose) for purpose in made.aims]
+    html = environment().get_template("notice/notice.html").render(context | {"sections": sections, "title": title})
     return Notice(
         language=language,
         company=company,
+        names=both_names(register, language),
         register=plain(name),
         title=plain(title),
-        description=plain(t("interface.description", name=company)),
+        description=shortened(
+            t("interface.description", name=company, title=title, purposes=Markup(", ").join(purposes))
+        ),
         email=made.contact.email,
         dated=dated(register),
+        dated_as=dated_as(register),
         sections=sections,
         html=Markup(html),  # noqa: S704 - made by the escaping environment
     )
@@ -144,6 +191,11 @@ def section_html(key: str, register: Register, context: dict[str, object]) -> Ma
 def plain(text: Markup) -> str:
     """Escaped text as it is read, for places that escape it themselves."""
     return str(text.unescape())
+
+
+def shortened(text: Markup) -> str:
+    """A description as long as search engines show it, as it is read."""
+    return re.sub(r"\W*…$", "…", textwrap.shorten(plain(text), SHOWN, placeholder="…"))
 
 
 def fault_of(error: BaseException) -> Fault:

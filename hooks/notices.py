@@ -10,11 +10,12 @@ on the index. What the server itself needs is in serving.py.
 
 from __future__ import annotations
 
+import hashlib
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, lru_cache
+from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -32,32 +33,25 @@ sys.path.insert(
     0, str(Path(__file__).parents[1])
 )  # the bare `mkdocs` command does not see the project; MkDocs restores the path
 
-from hooks import checks, collection, notice, source, texts
+from hooks import collection, contrast, guard, headers, listing, material, notice, pdf, source, texts
+from hooks.register import Removal
 from hooks.source import Fault, Stamp, stamp
-from hooks.vocabulary import AT_START, LANGUAGES, PRIMARY, TEXTS, THEME
+from hooks.vocabulary import AT_START, CONSTANTS, LANGUAGES, PRIMARY, TEXTS, THEME
 
 KEPT = 8192  # notices
+EVERYONE = "User-agent: *\nAllow: /\n"
+TEXTS_CHECKED = date.fromisoformat(CONSTANTS["texts"]["checked"])  # the date of a list without notices
 
 
 @dataclass(frozen=True)
 class Head:
-    """What the page around a notice says: <title>, <meta>, and the language."""
+    """What the page around a notice says: <title>, <meta>, and the language; a date where the page is an article."""
 
     language: str
     title: str
     description: str
     indexed: bool = True
-
-
-@dataclass(frozen=True)
-class Listed:
-    """A line of an index: one notice in the language of the index."""
-
-    name: str
-    register: str
-    dated: date
-    updated: bool
-    file: File
+    dated: date | None = None
 
 
 class OurPage(Page):
@@ -70,6 +64,14 @@ class OurPage(Page):
         self.made_from: object = object()  # equal where a page would come out the same as before
         super().__init__(head.title, file, config)
         self.update_date = ""
+
+    @property
+    def versions(self) -> dict[str, str]:
+        """The full address in each language, and for readers of any other; nothing without SITE_URL."""
+        pages = [self.alternates[language].page for language in LANGUAGES if language in self.alternates]
+        found = {page.head.language: page.canonical_url for page in pages if isinstance(page, OurPage)}
+        urls = {language: url for language, url in found.items() if url}
+        return urls | {"x-default": next(iter(urls.values()))} if urls else {}
 
     def read_source(self, config: MkDocsConfig) -> None:
         self.markdown = ""
@@ -87,15 +89,41 @@ class NoticePage(OurPage):
     def __init__(self, file: File, config: MkDocsConfig, made: notice.Notice, entry: collection.Entry) -> None:
         self.notice = made
         self.entry = entry
-        super().__init__(
-            file, config, Head(made.language, f"{made.company} – {made.title}", made.description), "page.html"
-        )
+        head = Head(made.language, f"{made.names} – {made.title}", made.description, dated=made.dated)
+        super().__init__(file, config, head, "page.html")
         self.update_date = made.dated.isoformat()
+        self.logo = entry.logo
+        self.colour = entry.register.appearance.colour if entry.register else None
+        self.colour_sheet = f"assets/colours/{self.colour[1:]}.css" if self.colour else ""
+        self.pdf: pdf.Pdf | None = None
+
+    def beside(self) -> dict[str, str | bytes]:
+        """The files that the page needs and others may not, by address."""
+        files: dict[str, str | bytes] = {}
+        if self.colour:
+            files[self.colour_sheet] = contrast.sheet(self.colour)
+        if self.logo:
+            files[self.logo.address] = self.logo.data
+        if self.pdf:
+            files[self.pdf.address] = self.pdf.data
+        return files
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         super().render(config, files)
         self.content = self.notice.html
         self.present_anchor_ids = {section.key for section in self.notice.sections}
+
+
+class RemovedPage(OurPage):
+    """In the place of a notice that is gone: since when, and where to turn. No search engine need know it."""
+
+    def __init__(self, file: File, config: MkDocsConfig, language: str, removal: Removal) -> None:
+        self.removal = removal
+        self.company = notice.company_name(removal, language)
+        self.ask = notice.where_to_turn(removal)
+        title = f"{self.company} – {texts.of(language)('interface.removed_title').unescape()}"
+        super().__init__(file, config, Head(language, title, "", indexed=False), "removed.html")
+        self.update_date = removal.removed.date.isoformat()
 
 
 class BrokenPage(OurPage):
@@ -123,15 +151,18 @@ class IndexPage(OurPage):
         file: File,
         config: MkDocsConfig,
         head: Head,
-        listed: list[Listed],
+        listed: list[NoticePage],
         broken: Iterable[BrokenPage] = (),
         faults: Iterable[Fault] = (),
     ) -> None:
-        self.listed = sorted(listed, key=lambda line: (texts.collation(line.name), texts.collation(line.register)))
+        self.letters = listing.letters(
+            ((page.entry.register, page.file.url) for page in listed if page.entry.register), head.language
+        )
+        self.long = len(listed) > listing.SHORT
         self.broken = tuple(broken)
         self.faults = tuple(faults)
         super().__init__(file, config, head, "index.html")
-        self.update_date = max((line.dated for line in listed), default=checks.today()).isoformat()
+        self.update_date = max((page.update_date for page in listed), default=TEXTS_CHECKED.isoformat())
 
 
 command_run = {"name": "build"}  # the one thing that MkDocs tells only once, at its start
@@ -147,7 +178,7 @@ def on_startup(*, command: str, dirty: bool) -> None:
 
 
 def on_config(config: MkDocsConfig) -> None:
-    """Keep MkDocs from listing the thousands of files in Material's folder; we name its two stylesheets ourselves.
+    """Keep MkDocs from listing the thousands of files in Material's folder, and from making a sitemap of its own.
 
     Raises:
         PluginError: mkdocs.yml has a key twice; MkDocs would take the last one and say nothing.
@@ -157,6 +188,7 @@ def on_config(config: MkDocsConfig) -> None:
     if twice := [str(fault) for fault in settings.faults if fault.code == "twice"]:
         raise PluginError("\n".join(twice))
     config.theme.dirs = [folder for folder in config.theme.dirs if folder == config.theme.custom_dir]
+    config.theme.static_templates.discard("sitemap.xml")  # its packed copy would be one of the time it was made
 
 
 def on_pre_build(*, config: MkDocsConfig) -> None:
@@ -172,6 +204,7 @@ def on_pre_build(*, config: MkDocsConfig) -> None:
     notices = Path(config.docs_dir)
     try:
         texts.reload()  # in `serve`, which lives on, an edited text must show
+        headers.load()
         refused = collection.linked_folders(notices)
         found = collection.load(notices)
     except ValueError as error:
@@ -187,26 +220,70 @@ def on_pre_build(*, config: MkDocsConfig) -> None:
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
-    """Exactly what is published: our assets, Material's stylesheets, and the pages."""
+    """Exactly what is published: our assets, what we use of Material's stylesheets, the pages, what tells of them."""
     assets = [file for file in files if file.src_dir == config.theme.custom_dir and file.src_uri.startswith("assets/")]
-    return Files([*assets, *stylesheets(config), *(page.file for page in pages(config))])
+    made = list(pages(config))
+    notices = [page for page in made if isinstance(page, NoticePage)]
+    if config.extra.get("pdf"):
+        give_pdf(notices)
+    name, text = stylesheet(stamps([*THEME.rglob("*.html"), *THEME.glob("assets/*.css")]))
+    beside = {address: content for page in notices for address, content in page.beside().items()}
+    published = guard.listed(collection.load(Path(config.docs_dir)))
+    told = {"_headers": headers.for_netlify(), guard.LIST: published, **for_robots(made, config)}
+    generated = {name: text, **beside, **told}
+    return Files(
+        [
+            *assets,
+            *(page.file for page in made),
+            *(File.generated(config, address, content=content) for address, content in generated.items()),
+        ]
+    )
 
 
-@cache
-def material() -> tuple[str, tuple[str, ...]]:
-    """The folder of Material's theme, and its stylesheets, whose hashed names change with every release."""
+def give_pdf(notices: list[NoticePage]) -> None:
+    """Make the PDF of every notice, which its page then links to.
+
+    Raises:
+        PluginError: WeasyPrint could not make one.
+
+    """
+    documents = [pdf.document(page.notice, page.canonical_url or "", page.colour, page.logo) for page in notices]
+    try:
+        for page, data in zip(notices, pdf.make(documents), strict=True):
+            word = notice.plain(texts.of(page.notice.language)("interface.pdf_file"))
+            page.pdf = pdf.Pdf(f"{page.file.url}{pdf.file_name(word, page.entry.address)}", data)
+    except RuntimeError as error:
+        raise PluginError(str(error)) from error
+
+
+def for_robots(made: Iterable[OurPage], config: MkDocsConfig) -> dict[str, str]:
+    """robots.txt, which keeps nobody out, and the sitemap, which must name full addresses and so needs SITE_URL."""
+    if not config.site_url:
+        return {"robots.txt": EVERYONE}
+    sitemap = (
+        notice.environment().get_template("sitemap.xml").render(pages=[page for page in made if page.head.indexed])
+    )
+    return {"robots.txt": f"{EVERYONE}\nSitemap: {config.site_url}sitemap.xml\n", "sitemap.xml": sitemap}
+
+
+@lru_cache(maxsize=1)
+def stylesheet(_read: tuple[tuple[Path, Stamp], ...]) -> tuple[str, str]:
+    """What our pages use of Material's stylesheets: a name that changes with it, and the text.
+
+    Args:
+        _read: what changes with the templates and our stylesheets.
+
+    """
     found = find_spec("material")
     if found is None or found.origin is None:
         raise PluginError("mkdocs-material is not installed; run `make site`, or pip install -r requirements.txt")
-    templates = Path(found.origin).parent / "templates"
-    paths = sorted(templates.glob("assets/stylesheets/*.min.css"))
-    return str(templates), tuple(path.relative_to(templates).as_posix() for path in paths)
-
-
-def stylesheets(config: MkDocsConfig) -> list[File]:
-    """Material's stylesheets as files of the site."""
-    templates, names = material()
-    return [File(name, templates, config.site_dir, True) for name in names]
+    sheets = sorted(Path(found.origin).parent.glob("templates/assets/stylesheets/*.min.css"))
+    text = material.stylesheet(
+        (path.read_text("utf-8") for path in sheets),
+        "".join(path.read_text("utf-8") for path in THEME.rglob("*.html")),
+        "".join(path.read_text("utf-8") for path in THEME.glob("assets/*.css")),
+    )
+    return f"assets/stylesheets/material.{hashlib.sha256(text.encode()).hexdigest()[:8]}.min.css", text
 
 
 def pages(config: MkDocsConfig) -> Iterator[OurPage]:
@@ -216,7 +293,7 @@ def pages(config: MkDocsConfig) -> Iterator[OurPage]:
     render = renderer(stamps(TEXTS.rglob("*")))
     around = stamps([*THEME.glob("*.html"), Path(config.config_file_path)])
     broken: dict[str, list[BrokenPage]] = {language: [] for language in LANGUAGES}
-    listed: dict[str, list[tuple[collection.Entry, Listed]]] = {language: [] for language in LANGUAGES}
+    listed: dict[str, list[NoticePage]] = {language: [] for language in LANGUAGES}
     for entry in published:
         made = dict(notice_pages(entry, config, render))
         for language, page in made.items():
@@ -224,22 +301,17 @@ def pages(config: MkDocsConfig) -> Iterator[OurPage]:
                 broken[language].append(page)
             elif isinstance(page, NoticePage) and entry.register:
                 page.made_from = entry, render, around, tuple(made)
-                line = Listed(
-                    notice.listed_name(entry.register, language),
-                    page.notice.register,
-                    page.notice.dated,
-                    entry.register.updated is not None,
-                    page.file,
-                )
-                listed[language].append((entry, line))
+                listed[language].append(page)
+            elif isinstance(page, RemovedPage):
+                page.made_from = entry, render, around, tuple(made)
         yield from connected(made)
     names = {entry.name for entry in published}
     homeless = [fault for fault in found.faults if fault.place.file not in names and is_shown(fault)]
     yield from connected(
         {
-            language: index_page("", language, [line for _, line in lines], config, broken[language], homeless)
-            for language, lines in listed.items()
-            if lines or serving()
+            language: index_page("", language, shown, config, broken[language], homeless)
+            for language, shown in listed.items()
+            if shown or serving() or not found.notices
         }
     )
     single = {entry.address for entry in published}
@@ -247,8 +319,8 @@ def pages(config: MkDocsConfig) -> Iterator[OurPage]:
         yield from connected(
             {
                 language: index_page(company, language, own, config)
-                for language, lines in listed.items()
-                if (own := [line for entry, line in lines if entry.address.startswith(f"{company}/")])
+                for language, shown in listed.items()
+                if (own := [page for page in shown if page.entry.address.startswith(f"{company}/")])
             }
         )
 
@@ -293,7 +365,8 @@ def connected(made: dict[str, OurPage]) -> Iterable[OurPage]:
 
 def notice_pages(entry: collection.Entry, config: MkDocsConfig, render: Render) -> Iterator[tuple[str, OurPage]]:
     """The pages of one register by language; while serving, a broken one shows its faults."""
-    languages = notice.languages_of(entry.register) if entry.register else LANGUAGES
+    stated = entry.register or entry.removal
+    languages = notice.languages_of(stated) if stated else LANGUAGES
     for language in languages:
         file = File.generated(
             config,
@@ -303,20 +376,27 @@ def notice_pages(entry: collection.Entry, config: MkDocsConfig, render: Render) 
         )
         file.edit_uri = entry.path.relative_to(config.docs_dir).as_posix()
         if not serving():
-            yield language, NoticePage(file, config, render(entry, language), entry)
-        elif entry.register is None:
+            yield language, page_of(entry, language, file, config, render)
+        elif stated is None:
             yield language, BrokenPage(file, config, language, entry, entry.faults)
         else:
             try:
-                yield language, NoticePage(file, config, render(entry, language), entry)
+                yield language, page_of(entry, language, file, config, render)
             except Exception as error:  # noqa: BLE001 - whatever a text or a template does wrong, its page says it
                 yield language, BrokenPage(file, config, language, entry, [notice.fault_of(error)])
+
+
+def page_of(entry: collection.Entry, language: str, file: File, config: MkDocsConfig, render: Render) -> OurPage:
+    """The page of a sound register: its notice, or that it is gone."""
+    if entry.removal:
+        return RemovedPage(file, config, language, entry.removal)
+    return NoticePage(file, config, render(entry, language), entry)
 
 
 def index_page(
     company: str,
     language: str,
-    listed: list[Listed],
+    listed: list[NoticePage],
     config: MkDocsConfig,
     broken: Iterable[BrokenPage] = (),
     faults: Iterable[Fault] = (),
@@ -324,9 +404,13 @@ def index_page(
     """The list of all notices, or of one company's; while serving, also of what is to correct."""
     t = texts.of(language)
     source = f"{folder(language)}{company}/index.md" if company else f"{folder(language)}index.md"
-    title = t("interface.index_company", name=listed[0].name) if company else t("interface.site_name")
+    title, description = t("interface.site_name"), t("interface.index_description")
+    if company:
+        registers = ", ".join(page.notice.register for page in listed)
+        title = t("interface.index_company", name=listed[0].notice.names)
+        description = t("interface.company_description", name=listed[0].notice.company, registers=registers)
     file = File.generated(config, source, content="", inclusion=InclusionLevel.NOT_IN_NAV)
-    head = Head(language, notice.plain(title), notice.plain(t("interface.index_description")))
+    head = Head(language, notice.plain(title), notice.shortened(description))
     return IndexPage(file, config, head, listed, broken, faults)
 
 
@@ -348,22 +432,30 @@ def on_page_context(context: dict[str, Any], *, page: OurPage, config: MkDocsCon
     context["alternates"] = {
         language: page.alternates[language] for language in texts.other_languages(page.head.language, page.alternates)
     }
-    context["home"] = "" if page.head.language == PRIMARY else f"{page.head.language}/"
+    context["home"] = folder(page.head.language)
 
 
 def on_template_context(context: dict[str, Any], *, template_name: str, config: MkDocsConfig) -> None:
-    """The same for pages that MkDocs renders without a page: 404 and the sitemap."""
-    t = texts.of(PRIMARY)
-    context.update(surroundings(Head(PRIMARY, notice.plain(t("interface.not_found_title")), "", indexed=False), config))
-    context.update(alternates={}, home="", languages=LANGUAGES, texts_of=texts.of, page=None)
+    """The same for the page that MkDocs renders without a `Page`: 404, which speaks every language."""
+    title = " – ".join(notice.plain(texts.of(language)("interface.not_found_title")) for language in LANGUAGES)
+    built = {file.src_uri for file in context["pages"]}
+    homes = {language: folder(language) for language in LANGUAGES if f"{folder(language)}index.md" in built}
+    context.update(surroundings(Head(PRIMARY, title, "", indexed=False), config))
+    context.update(alternates={}, home=next(iter(homes.values()), ""), homes=homes, page=None)
 
 
 def surroundings(head: Head, config: MkDocsConfig) -> dict[str, Any]:
-    _, styles = material()
+    name, _ = stylesheet(stamps([*THEME.rglob("*.html"), *THEME.glob("assets/*.css")]))
+    t = texts.of(head.language)
     return {
         "head": head,
-        "t": texts.of(head.language),
+        "t": t,
+        "word": t.word,
         "texts_of": texts.of,
-        "stylesheets": styles,
-        "site_url": config.site_url or "",
+        "material": name,
+        "serving": serving(),
+        "policy": headers.policy_in_page(),
+        "referrer": headers.referrer_in_page(),
+        "languages": LANGUAGES,
+        "draft": config.extra.get("draft", ""),
     }

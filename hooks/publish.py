@@ -13,7 +13,7 @@ from pathlib import Path
 CURRENT_FOLDER = -100  # AT_FDCWD
 EXCHANGE = 2  # RENAME_EXCHANGE of renameat2(2)
 PROJECT = Path(__file__).resolve().parents[1]
-OURS = ("assets/notice.css", "sitemap.xml")  # what every site built here has
+OURS = ("assets/notice.css", "404.html")  # what every site built here has
 
 
 class Unsafe(Exception):  # noqa: N818 - it says what the place is

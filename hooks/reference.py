@@ -12,8 +12,9 @@ from itertools import chain
 from typing import Any, get_args
 
 from hooks import texts
-from hooks.checks import CHECKS, Check
+from hooks.checks import CHECKS, Explained
 from hooks.completeness import ROWS
+from hooks.freshness import OVER_TIME
 from hooks.validation import FIELDS, takes_gap
 from hooks.values import Coded, DoorType, Only, Words
 from hooks.vocabulary import KEYS, LANGUAGES, VOCABULARY, Code
@@ -40,6 +41,9 @@ One YAML file in `notices/` states the facts of one register; `docs/example.yml`
 Lengths of time: `10 years`, `14 months`, `30 days`. Dates: `2026-11-02`. Yes and no: `yes`, `no`. All values are text
 first: `00100`, `+358…` and `NO` stay what they are. The file name is the address: `a-z`, `0-9` and hyphens; a leading
 underscore marks a draft. What several registers of a company share stands in its folder's `_company.yml`.
+
+**A notice that is gone.** A file that was published is not deleted: it keeps `controller:` and has `removed:` alone
+beside it. Its address then says since when there is no notice and where to turn, and no list names it.
 """
 
 
@@ -53,11 +57,11 @@ def explain(name: str) -> str:
     found = [
         *(key_text(path) for path in FIELDS if name in (".".join(path), path[-1])),
         *(code_text(vocabulary, codes[name]) for vocabulary, codes in VOCABULARY.items() if name in codes),
-        *(check_text(check) for check in CHECKS if check.code == name),
+        *(check_text(check) for check in (*CHECKS, *OVER_TIME) if check.code == name),
     ]
     if found:
         return "\n\n".join(found)
-    names = {*KEYS, *chain.from_iterable(VOCABULARY.values()), *(check.code for check in CHECKS)}
+    names = {*KEYS, *chain.from_iterable(VOCABULARY.values()), *(check.code for check in (*CHECKS, *OVER_TIME))}
     near = get_close_matches(name, sorted(names), n=3)
     raise LookupError(f"did you mean {' or '.join(near)}?" if near else "name a key, a code or a check")
 
@@ -83,13 +87,18 @@ def code_text(vocabulary: str, code: Code) -> str:
     return "\n".join([f"{code.name} (a code of {vocabulary})", *words, *(f"  {said}" for said in properties(code))])
 
 
-def check_text(check: Check) -> str:
+def check_text(check: Explained) -> str:
     """A check for reading in a terminal."""
     return f"{check.code} ({check.level})\n  {check.reason}\n  source: {check.source}"
 
 
 def needed(path: tuple[str, ...]) -> str:
-    return "mandatory" if FIELDS[path].is_required() else "optional"
+    return "mandatory" if is_mandatory(path) else "optional"
+
+
+def is_mandatory(path: tuple[str, ...]) -> bool:
+    """Whether every file needs the key, or every part that it belongs to; `removed:` is all that a removal needs."""
+    return FIELDS[path].is_required() and path != ("removed",)
 
 
 def notes(path: tuple[str, ...]) -> Iterator[Any]:
@@ -110,7 +119,7 @@ def vocabularies(path: tuple[str, ...]) -> tuple[str, ...]:
         chain.from_iterable(
             ("doors",) if isinstance(note, DoorType) else note.vocabularies
             for note in notes(path)
-            if isinstance(note, Coded | Only | DoorType)
+            if isinstance(note, Coded | Only | DoorType) and note != DoorType(codes=False)
         )
     )
     return tuple(found)
@@ -177,7 +186,7 @@ def keys_part() -> Iterator[str]:
     yield row(*["---"] * 5)
     for path in FIELDS:
         entry = KEYS[".".join(path)]
-        marks = " ".join(["M"] * FIELDS[path].is_required() + ["gap"] * takes_gap(path))
+        marks = " ".join(["M"] * is_mandatory(path) + ["gap"] * takes_gap(path))
         values = [f"[{name}](#{name.replace('_', '-')})" for name in vocabularies(path)]
         values += ["own words"] if takes_own_words(path) else []
         law = f" ({entry['law']})" if "law" in entry else ""
@@ -204,7 +213,7 @@ def checks_part() -> Iterator[str]:
     yield "\n## Checks\n\nBeside the form of each value, `build.py check` looks at these.\n"
     yield row("code", "level", "reason", "source")
     yield row(*["---"] * 4)
-    for check in CHECKS:
+    for check in (*CHECKS, *OVER_TIME):
         yield row(f"`{check.code}`", check.level, check.reason, check.source)
 
 

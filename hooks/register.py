@@ -11,6 +11,7 @@ from hooks.values import (
     AsList,
     BusinessId,
     Coded,
+    Colour,
     Country,
     Day,
     Door,
@@ -27,9 +28,11 @@ from hooks.values import (
     OneOf,
     Only,
     Phone,
+    Picture,
     Prose,
     Row,
     Term,
+    Ways,
     Words,
     YesNo,
     is_words,
@@ -83,6 +86,13 @@ class Wording(Model):
 
     we_are: Annotated[str, Only("we_are")] = "company"
     dealings: Annotated[str, Only("dealings")] = "orders"
+
+
+class Appearance(Model):
+    """The company's own look: the colour of links and lines, and a logo above the notice."""
+
+    colour: Colour | None = None
+    logo: Picture | None = None
 
 
 class Purpose(Row):
@@ -236,6 +246,7 @@ class Register(Model):
     review_by: Day | None = None
     languages: Annotated[tuple[Language, ...], AsList] | None = None
     wording: Wording = Wording()
+    appearance: Appearance = Appearance()
     subjects: Annotated[tuple[Annotated[Term, Coded("subjects")], ...], AsList] | None = None
     purposes: tuple[Purpose, ...] = Field(min_length=1)
     providing_data: Annotated[Literal["voluntary"] | ProvidingData | Gap, OneOf()]
@@ -260,3 +271,22 @@ class Register(Model):
             remedy = "write its section first, as in `security:`, and the text below it"
             raise wrong("this text is in no section", remedy)
         return value
+
+
+# --- a register that is gone ------------------------------------------------------------------------------------------
+
+
+class Removed(Model):
+    """Since when there is no notice, why, and where to turn; without `ask` to the controller."""
+
+    date: Day
+    because: Words | None = None
+    ask: Ways | None = None
+
+
+class Removal(Model):
+    """What stays of a file whose notice was published and is no more: its address goes on answering."""
+
+    controller: Controller
+    languages: Annotated[tuple[Language, ...], AsList] | None = None
+    removed: Removed

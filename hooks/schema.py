@@ -22,7 +22,7 @@ from pydantic_core import PydanticCustomError
 from hooks import texts, values
 from hooks.collection import SHARED_KEYS
 from hooks.reference import meanings, usable
-from hooks.register import Register
+from hooks.register import Register, Removal
 from hooks.values import AsList, Coded, DoorType, Gap, OneOf, Only, Prose, Row, Words
 from hooks.vocabulary import CONSTANTS, KEYS, LANGUAGES
 
@@ -35,16 +35,19 @@ def text() -> str:
 
 
 def schema() -> Schema:
-    """The schema of a register, and of a company's file: what has shared keys only needs no others.
+    """The schema of a register, and of a company's file: what has shared keys only needs no others, nor a removal.
 
     The shared keys are never demanded, since a register may leave them to its company's file; `check` knows.
     """
     root = mapping(Register, "")
     required = [key for key in root.pop("required") if key not in SHARED_KEYS]
+    gone = mapping(Removal, "")["properties"]
+    root["properties"] |= {"removed": gone["removed"]}
     return {
         "$schema": "http://json-schema.org/draft-07/schema#",
         **root,
-        "if": {"propertyNames": {"enum": list(SHARED_KEYS)}},
+        "dependencies": {"removed": {"propertyNames": {"enum": list(gone)}}},
+        "if": {"anyOf": [{"propertyNames": {"enum": list(SHARED_KEYS)}}, {"required": ["removed"]}]},
         "else": {"required": required},
         "definitions": {name: defined(name) for name in sorted(set(re.findall(r"#/definitions/([\w-]+)", str(root))))},
     }
@@ -120,7 +123,7 @@ def form_of(note: object) -> list[Schema]:
         return [reference("-".join(note.vocabularies))]
     if isinstance(note, DoorType):
         return [
-            reference("doors"),
+            *([reference("doors")] if note.codes else []),
             *SCALARS[values.email],
             *SCALARS[values.phone],
             *SCALARS[values.link],
@@ -234,6 +237,8 @@ SCALARS: dict[Callable[..., object], list[Schema]] = {
     values.link: pattern(values.link, r"""https?://[^\s<>"'`\\{}|^]+"""),
     values.business_id: pattern(values.business_id, "[0-9]{7}-[0-9]"),
     values.country: pattern(values.country, "[A-Z]{2}"),
+    values.colour: pattern(values.colour, "#?([0-9A-Fa-f]{6}|[0-9A-Fa-f]{3})", number=True),
+    values.picture: pattern(values.picture, r"\w[\w .-]*\.([Pp][Nn][Gg]|[Jj][Pp][Ee]?[Gg]|[Ww][Ee][Bb][Pp])"),
     values.cookie_lifetime: pattern(values.cookie_lifetime, f"session|{PERIOD}"),
     values.analytics_retention: [{"enum": CONSTANTS["google_analytics"]["retention"]}],
     values.a_language: [{"enum": list(LANGUAGES)}],

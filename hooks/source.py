@@ -140,7 +140,17 @@ def read(path: Path, name: str) -> Source:
     """
     source = Source(name, places={(): Place(name, 1, 1)})
     try:
-        text = decoded(path, source)
+        raw = bytes_of(path, source)
+    except Stop:
+        return source
+    return read_bytes(raw, name)
+
+
+def read_bytes(raw: bytes, name: str) -> Source:
+    """As `read`, of a file that git or another has read already."""
+    source = Source(name, places={(): Place(name, 1, 1)})
+    try:
+        text = decoded(raw, source)
         suspicious(text, source)
         parsed(text, source)
     except Stop:
@@ -148,8 +158,8 @@ def read(path: Path, name: str) -> Source:
     return source
 
 
-def decoded(path: Path, source: Source) -> str:
-    """The text of a regular file of bounded size in UTF-8, without a byte order mark and in Unicode form NFC."""
+def bytes_of(path: Path, source: Source) -> bytes:
+    """What a regular file of bounded size holds."""
     try:
         status = path.lstat()
         if not stat.S_ISREG(status.st_mode):
@@ -159,10 +169,14 @@ def decoded(path: Path, source: Source) -> str:
             size = f"the file is {status.st_size // 1024} KB"
             source.fault(1, 1, "", size, f"a register is at most {MAX_BYTES // 1024} KB; ordinary ones are about 2 KB")
             raise Stop
-        raw = path.read_bytes()
+        return path.read_bytes()
     except OSError as error:
         source.fault(1, 1, "", f"the file cannot be read ({error.strerror})", "check its permissions")
         raise Stop from error
+
+
+def decoded(raw: bytes, source: Source) -> str:
+    """The text of a file in UTF-8, without a byte order mark and in Unicode form NFC."""
     if raw.startswith(DOCUMENTS):
         problem = "this is a document of a word processor, a PDF or an archive, and no plain text"
         source.fault(1, 1, "", problem, "write the register in a text editor")
@@ -386,6 +400,10 @@ class Reader:
                 is_nothing(content) or not isinstance(content, yaml.ScalarEvent)
             ):
                 self.source.places[inner] = place  # what begins on a later line is found at its key
+            cut = re.match(r": +(#\S.*)", self.rest(event))
+            if cut and (start.flow_style or is_nothing(content)):  # in braces it has cut off the closing one too
+                remedy = "put the text in quotes; a comment has a space after its #"
+                self.source.fault(line, column, key_path(inner), f"{CUT} {shown(cut[1].strip())}", remedy)
             entries[name] = self.value(content, inner)
 
     def rest(self, event: Any) -> str:  # noqa: ANN401

@@ -61,6 +61,7 @@ class Texts:
     def __init__(self, language: str, wording: Wording | None = None) -> None:
         wording = wording or Wording()
         self.language = language
+        self.asked: set[str] = set()  # the keys looked up; a review tells from them which notices a text reaches
         self.locale = Locale.parse(self.find("interface.locale"))
         nouns = self.find("nouns")
         self.nouns = {
@@ -75,6 +76,7 @@ class Texts:
             KeyError: it has nothing there.
 
         """
+        self.asked.add(key)
         found: Any = words_of(self.language)
         for step in key.split("."):
             found = found[step]
@@ -82,7 +84,8 @@ class Texts:
 
     def __call__(self, key: str, **values: object) -> Markup:
         """The text under `key` as HTML, with `values` and the nouns in its places."""
-        return escape(self.find(key)).format(**self.nouns, **values)
+        text = escape(self.find(key))
+        return text.format(**self.nouns, **values) if "{" in text else text  # most have no places, and this is slow
 
     def items(self, key: str) -> list[str]:
         """The lines of a list of texts."""
@@ -113,7 +116,8 @@ class Texts:
         return type(text)(text[:1].upper() + text[1:])
 
     def date(self, day: date) -> str:
-        return long_date(day, self.locale)
+        """`2 November 2026`, its day never alone at the end of a line."""
+        return long_date(day, self.locale).replace(" ", NO_BREAK, 1)
 
     def period(self, duration: str) -> str:
         """`10 years` in words, never broken at the end of a line."""
@@ -159,10 +163,18 @@ def reload() -> None:
 
 
 def collation(name: str) -> tuple[str, str]:
-    """A key that sorts names the Finnish way (å ä ö after z, other accents ignored), equal on every machine."""
-    lowered = name.casefold().translate(str.maketrans("åäæöø", "{||}}"))
+    """A key that sorts names the Finnish way (å ä ö after z, other marks ignored), equal on every machine."""
+    lowered = name.casefold().translate(str.maketrans("åäæöøłđð", "{||}}ldd"))
     plain = "".join(letter for letter in unicodedata.normalize("NFD", lowered) if not unicodedata.combining(letter))
     return re.sub(r"[^\w{|} ]", "", plain).strip(), name
+
+
+def initial(name: str) -> str:
+    """The letter under which `collation` files a name; `0–9` for digits, `#` for a name without letters."""
+    first = collation(name)[0][:1].translate(str.maketrans("{|}", "åäö")).upper()
+    if first.isdigit():
+        return "0–9"
+    return first if first.isalpha() else "#"
 
 
 def other_languages(language: str, languages: Iterable[str]) -> list[str]:

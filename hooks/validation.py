@@ -11,27 +11,30 @@ from typing import Any, get_args
 from pydantic import BaseModel, RootModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from hooks.register import Register
+from hooks.register import Register, Removal
 from hooks.source import KEY, Data, Fault, Key, Place, key_path, place_of, shown
 from hooks.values import MAX_LINE, Gap, described
 from hooks.vocabulary import KEYS, LANGUAGES
 
 # The whole value in angle brackets, or words in them: a company may well be called "A <b> C".
 PLACEHOLDER = re.compile(r"<[^<>]*>|.*<[^\W\d_][^<>]* [^<>]*>.*")
-RESERVED = frozenset({"appearance", "embed", "aliases", "removed"})  # keys of later versions
+RESERVED = frozenset({"embed", "aliases"})  # keys of later versions
+
+REMOVAL = "a removed register keeps `controller:` and has `removed:` with the date"
 
 
 @dataclass(frozen=True)
 class Reading:
-    """A validated register, or the faults that prevent it; a draft counts what is not filled in yet."""
+    """A validated register or removal, or the faults that prevent it; a draft counts what is not filled in yet."""
 
     register: Register | None
     faults: tuple[Fault, ...]
     unfilled: int = 0
+    removal: Removal | None = None
 
 
 def validate(data: Mapping[str, Data], places: Mapping[Key, Place], *, draft: bool) -> Reading:
-    """Turn the data of one file into a register.
+    """Turn the data of one file into a register; with `removed:` among them, into a removal.
 
     Args:
         data: plain data from `source.read`.
@@ -41,11 +44,12 @@ def validate(data: Mapping[str, Data], places: Mapping[Key, Place], *, draft: bo
     """
     asked = data.get("languages")
     languages = tuple(x for x in (asked if isinstance(asked, list) else [asked]) if x in LANGUAGES) or LANGUAGES
+    made: Register | Removal | None
     try:
-        register = Register.model_validate(data, context={"languages": languages})
+        made = (Removal if "removed" in data else Register).model_validate(data, context={"languages": languages})
         errors: list[ErrorDetails] = []
     except ValidationError as error:
-        register, errors = None, error.errors(include_url=False)
+        made, errors = None, error.errors(include_url=False)
     located = [(detail, *place_of(tuple(detail["loc"]), places)) for detail in errors]
     gaps = {gap for _, key, _ in located if (gap := gap_at(data, key)) is not None and no_place_for(gap)}
     bare = {key for detail, key, _ in located if is_bare(detail, key)}
@@ -74,7 +78,9 @@ def validate(data: Mapping[str, Data], places: Mapping[Key, Place], *, draft: bo
         else:
             faults.append(translated(detail, key, places.get((*key, KEY), place) if absent is None else place, place))
     open_places = len(empty) + len(gaps)
-    return Reading(register if register and not faults and not open_places else None, tuple(faults), open_places)
+    made = None if faults or open_places else made
+    register, removal = (None, made) if isinstance(made, Removal) else (made, None)
+    return Reading(register, tuple(faults), open_places, removal)
 
 
 def is_placeholder(text: str) -> bool:
@@ -166,7 +172,7 @@ def models_in(annotation: Any) -> Iterator[type[BaseModel]]:  # noqa: ANN401
         yield from models_in(inner)
 
 
-FIELDS = fields()
+FIELDS = fields() | fields(Removal)
 
 
 def translated(detail: ErrorDetails, key: Key, key_place: Place, place: Place) -> Fault:
@@ -184,6 +190,9 @@ def translated(detail: ErrorDetails, key: Key, key_place: Place, place: Place) -
         absent = (*key, str(detail["loc"][-1]))
         return Fault(place, "error", key_path(absent), "this key is missing", how_to_write(names_of(absent)), "missing")
     if kind == "extra_forbidden":
+        if names_of(key) in FIELDS:  # a key of the format, so this is the file of a removal
+            problem, remedy = "this key has no place beside `removed:`", f"delete it; {REMOVAL}"
+            return Fault(key_place, "error", key_path(key), problem, remedy, "removed")
         remedy = "delete it; it is kept for a later version" if key[-1] in RESERVED else right_key(detail, key)
         return Fault(key_place, "error", key_path(key), "there is no such key", remedy, "unknown-key")
     if kind == "wrong":

@@ -29,7 +29,7 @@ from pydantic import (
 )
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-from hooks import prose
+from hooks import contrast, prose
 from hooks.source import shown
 from hooks.vocabulary import CONSTANTS, LANGUAGES, VOCABULARY, by_word
 
@@ -187,6 +187,33 @@ def analytics_retention(value: object) -> str:
     return text
 
 
+def colour(value: object) -> str:
+    """A colour as `#1d6f42` in which text can be read on the light page; hooks/contrast.py makes the dark one."""
+    text = word(value)
+    found = re.fullmatch(r"#?([0-9a-f]{6}|[0-9a-f]{3})", text.lower())
+    if not found:
+        raise wrong(f"{shown(text)} is not a colour", 'write # and six hex digits in quotes, as in "#1d6f42"')
+    digits = found[1] if len(found[1]) == 6 else "".join(digit * 2 for digit in found[1])  # noqa: PLR2004 - full form
+    written = f"#{digits}"
+    ratio = contrast.least(written, contrast.LIGHT)
+    if ratio < contrast.ENOUGH:
+        raise wrong(
+            f"text in {written} has a contrast of {int(ratio * 100) / 100:.2f}:1, and needs {contrast.ENOUGH}:1",
+            f'write "{contrast.readable(written, contrast.LIGHT)}", the nearest of its hue',
+        )
+    return written
+
+
+def picture(value: object) -> str:
+    """The name of a picture file beside the register; what it holds is judged where the file is read."""
+    text = word(value)
+    if not re.fullmatch(r"\w[\w .-]*", text):
+        raise wrong(f"{shown(text)} is not a file name", "put the picture beside this file and write its name alone")
+    if not re.fullmatch(r".*\.(png|jpe?g|webp)", text.lower()):
+        raise wrong(f"{shown(text)} is no PNG, JPEG or WebP", "save the picture as one of these, as in logo.png")
+    return text
+
+
 def country(value: object) -> str:
     """The form of a country code (ISO 3166-1 alpha-2); whether there is such a country is a check."""
     text = word(value)
@@ -229,6 +256,8 @@ Lifetime = Annotated[str, BeforeValidator(cookie_lifetime)]
 AnalyticsRetention = Annotated[str, BeforeValidator(analytics_retention)]
 Language = Annotated[str, BeforeValidator(a_language)]
 Country = Annotated[str, BeforeValidator(country)]
+Colour = Annotated[str, BeforeValidator(colour)]
+Picture = Annotated[str, BeforeValidator(picture)]
 
 
 # --- codes, own words, gaps -------------------------------------------------------------------------------------------
@@ -489,9 +518,23 @@ def door(value: object, info: ValidationInfo) -> Door:
     return Door("code", str(known(("doors",), text, or_words=True)))
 
 
+def way(value: object, info: ValidationInfo) -> Door:
+    """A door that leads somewhere by itself: no code, since the notice that explained it is gone."""
+    if isinstance(value, str) and not re.match(r".*@|.*://|www\.|[+0-9]", value):
+        raise wrong(
+            f"{shown(value)} tells nobody where to turn",
+            "write an e-mail address, a phone number, a web address, or own words in every language",
+        )
+    return door(value, info)
+
+
+@dataclass(frozen=True)
 class DoorType:
+    codes: bool = True
+
     def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
-        return core_schema.with_info_plain_validator_function(door)
+        return core_schema.with_info_plain_validator_function(door if self.codes else way)
 
 
 Doors = Annotated[tuple[Annotated[Door, DoorType()], ...], AsList, Field(min_length=1)]
+Ways = Annotated[tuple[Annotated[Door, DoorType(codes=False)], ...], AsList, Field(min_length=1)]

@@ -341,7 +341,8 @@ def test_key_that_a_company_file_may_not_hold(notices: Path) -> None:
     """A key that belongs to a single register is an error in the company's file."""
     write(notices, "piha/_company.yml", CONTROLLER + "subjects: [members]\n")
     write(notices, "piha/asiakkaat.yml", REGISTER)
-    shared = "controller, contact, dpo, requests, languages, wording, security, cookies, google_analytics"
+    shared = "controller, contact, dpo, requests, languages, wording, appearance, security, cookies, "
+    shared += "google_analytics"
     problem = f"this key belongs to a single register; move it there; common to a folder are {shared}"
     assert messages(notices) == [f"notices/piha/_company.yml:7:1: error: subjects: {problem}"]
 

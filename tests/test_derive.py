@@ -468,3 +468,90 @@ ALWAYS = set(SECTIONS) - {"interests", "consent", "security", "cookies"}
 def test_sections(changes: dict[str, Data], more: set[str]) -> None:
     """A section stands if it has something to say; own words at its end always do."""
     assert set(facts(changes).sections) == {*ALWAYS, *more}
+
+
+# --- how the page groups them -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("changes", "requests", "opt_out"),
+    [
+        ({}, "toimisto@vihreapiha.example", "toimisto@vihreapiha.example"),
+        ({"contact": {"email": "dpo@example.fi"}}, "dpo@example.fi", "dpo@example.fi"),
+        (
+            {"requests": {"to": ["sales", "sales@example.fi"], "opt_out": ["own_account", "no@example.fi"]}},
+            "toimisto@vihreapiha.example",
+            "no@example.fi",
+        ),
+        (
+            {"controller": {"name": "A Oy", "business_id": NOTED, "address": NOTED, "phone": "03 123 4567"}},
+            "",
+            "",
+        ),
+        (
+            {
+                "controller": {"name": "A Oy", "business_id": NOTED, "address": NOTED, "phone": "03 123 4567"},
+                "requests": {"to": ["office", "sales@example.fi"]},
+            },
+            "sales@example.fi",
+            "sales@example.fi",
+        ),
+    ],
+)
+def test_written_requests(changes: dict[str, Data], requests: str, opt_out: str) -> None:
+    """A request goes to the contact's address or the first door that is one; a refusal first to its own doors."""
+    made = facts(changes)
+    assert (made.request_email, made.opt_out_email) == (requests, opt_out)
+
+
+def test_purposes_by_basis() -> None:
+    """Purposes that rest on the same stand together, in the order of the file, and what is open apart."""
+    rows: list[Data] = [
+        {"purpose": "orders", "basis": "contract"},
+        {"purpose": "newsletter", "basis": "consent"},
+        {"purpose": "statistics", "basis": ["contract", NOTED]},
+        {"purpose": "invoicing", "basis": "contract"},
+    ]
+    grouped = facts({"purposes": rows}).purposes_by_basis
+    assert [(key, [line.purpose for line in lines]) for key, lines in grouped.items()] == [
+        ((("contract",), ""), ["orders", "invoicing"]),
+        ((("consent",), ""), ["newsletter"]),
+        ((("contract",), "partial"), ["statistics"]),
+    ]
+
+
+def test_recipients_by_role() -> None:
+    """Recipients stand by role; whoever has two roles stands in both, and last are those of none."""
+    made = facts({**ANALYTICS, "recipients": ["own_staff", {"fi": "a", "en": "a"}, "authorities"]})
+    ads = facts({"google_analytics": {"retention": "14 months", "ads": "yes"}, "cookies": {"settings": NOTED}})
+    assert {role: len(lines) for role, lines in made.recipients_by_role.items()} == {
+        "processor": 1,
+        "controller": 1,
+        "": 1,
+    }
+    assert list(made.recipients_by_role) == ["processor", "controller", ""]
+    assert [role for role, lines in ads.recipients_by_role.items() if lines[-1].recipient == "google_ireland"] == [
+        "processor",
+        "controller",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("retention", "kept"),
+    [
+        ([{"data": "all", "keep": "3 years", "after": "relationship_end"}], {}),
+        ([{"data": ["contact", "orders"], "keep": "3 years", "after": "relationship_end"}], {}),
+        (
+            [
+                {"data": "contact", "keep": "3 years", "after": "relationship_end"},
+                {"data": "order_history", "keep": "1 year", "after": "collection"},
+            ],
+            {"contact": ["3 years"], "orders": ["1 year"]},
+        ),
+        ([{"data": "name", "keep": "3 years", "after": "relationship_end"}], {"contact": ["3 years"], "orders": []}),
+    ],
+)
+def test_retention_by_group(retention: list[Data], kept: dict[str, list[str]]) -> None:
+    """Each group of data has the periods of its rows and of its items, unless the same holds for every group."""
+    made = facts({"data": ["name", "email", "order_history"], "retention": retention})
+    assert {group: [row.keep for row in rows] for group, rows in made.kept.items()} == kept

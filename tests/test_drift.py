@@ -12,7 +12,9 @@ from packaging.requirements import Requirement
 PROJECT = Path(__file__).parents[1]
 SETTINGS = tomllib.loads((PROJECT / "pyproject.toml").read_text("utf-8"))
 RUNNING = SETTINGS["project"]["dependencies"]
-DEVELOPING = [*RUNNING, *SETTINGS["dependency-groups"]["dev"]]
+PRINTING = [*RUNNING, *SETTINGS["project"]["optional-dependencies"]["pdf"]]
+DEVELOPING = [*PRINTING, *SETTINGS["dependency-groups"]["dev"]]
+WAY_OUT = [name for name in RUNNING if not name.startswith("mkdocs>")] + SETTINGS["dependency-groups"]["properdocs"]
 
 
 def pins(name: str) -> dict[str, set[str]]:
@@ -25,7 +27,15 @@ def pins(name: str) -> dict[str, set[str]]:
     return found
 
 
-@pytest.mark.parametrize(("name", "wanted"), [("requirements.txt", RUNNING), ("requirements-dev.txt", DEVELOPING)])
+LOCKS = {
+    "requirements.txt": RUNNING,
+    "requirements-pdf.txt": PRINTING,
+    "requirements-dev.txt": DEVELOPING,
+    "requirements-properdocs.txt": WAY_OUT,
+}
+
+
+@pytest.mark.parametrize(("name", "wanted"), LOCKS.items())
 def test_lock_files_hold_what_pyproject_asks_for(name: str, wanted: list[str]) -> None:
     """Every package of pyproject.toml is pinned to a version that it allows."""
     pinned = pins(name)
@@ -36,14 +46,23 @@ def test_lock_files_hold_what_pyproject_asks_for(name: str, wanted: list[str]) -
         assert all(requirement.specifier.contains(version) for version in versions), requirement
 
 
-def test_developing_uses_what_running_uses() -> None:
-    """The lock file for development pins the packages of the other to the same versions."""
-    developing = pins("requirements-dev.txt")
+@pytest.mark.parametrize(
+    ("less", "more", "without"),
+    [
+        ("requirements.txt", "requirements-pdf.txt", ""),
+        ("requirements-pdf.txt", "requirements-dev.txt", ""),
+        ("requirements.txt", "requirements-properdocs.txt", "mkdocs"),
+    ],
+)
+def test_others_use_what_running_uses(less: str, more: str, without: str) -> None:
+    """A lock file pins the packages of the smaller one to the same versions."""
+    pinned = pins(more)
+    wanted = {package: versions for package, versions in pins(less).items() if package != without}
 
-    assert {package: developing.get(package) for package in pins("requirements.txt")} == pins("requirements.txt")
+    assert {package: pinned.get(package) for package in wanted} == wanted
 
 
-@pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt"])
+@pytest.mark.parametrize("name", LOCKS)
 def test_lock_files_are_hashed_and_name_no_index(name: str) -> None:
     """Every pin has a hash, and no line says where packages come from."""
     text = (PROJECT / name).read_text("utf-8")

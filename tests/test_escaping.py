@@ -69,11 +69,11 @@ def test_shown_as_written(name: str, tmp_path: Path) -> None:
         assert name in page.text or address == "/404.html"
         assert page.text.replace(name, HARMLESS) == harmless[address].text
         for found, expected in zip(page.all(), harmless[address].all(), strict=True):
-            attributes = {key: unquote(value).replace(name, HARMLESS) for key, value in found.attributes.items()}
-            assert (found.tag, attributes) == (
-                expected.tag,
-                {key: unquote(value) for key, value in expected.attributes.items()},
-            )
+            assert found.tag == expected.tag
+            assert found.attributes.keys() == expected.attributes.keys()
+            for key, value in found.attributes.items():
+                harmful = unquote(expected.attributes[key]).replace(HARMLESS, name)
+                assert unquote(value) == harmful or (value.endswith("…") and harmful.startswith(value[:-1]))
 
 
 @pytest.mark.parametrize("name", HOSTILE.values(), ids=HOSTILE)
@@ -85,11 +85,11 @@ def test_places_that_others_read(name: str, tmp_path: Path) -> None:
     assert (
         notice.one("meta", name="description")
         .attributes["content"]
-        .startswith(f"{name}: which personal data we process")
+        .startswith(f"How {name} processes your personal data. Privacy notice: ")
     )
-    assert notice.one("p", **{"class": "company"}).text == f"{name} ( {name} )".replace("( ", "(").replace(" )", ")")
+    assert [part.text for part in notice.one("p", **{"class": "company"}).all("bdi")] == [name, name]
     assert notice.one("h1").text == f"Privacy notice: {name}"
-    assert [cell.text for cell in index.one("tbody").all("th", "td")][:2] == [name, name]
+    assert [part.text for part in index.one("main").all("p")][1:3] == [name, name]
 
 
 def test_addresses_stay_whole(tmp_path: Path) -> None:
@@ -97,7 +97,7 @@ def test_addresses_stay_whole(tmp_path: Path) -> None:
     page = pages_with(HOSTILE["markup"], tmp_path)["/ab/"]
     targets = {link.attributes["href"] for link in page.all("a")}
     assert {"https://ab.example/?a=1&amp=2", "https://ab.example/?a=1&lt=2"} <= targets
-    [mail] = [target for target in targets if "?subject=" in target]
+    [mail] = [target for target in targets if "?subject=Virhe" in target]
     assert "&" not in mail
     assert unquote(mail) == f"mailto:ab@example.fi?subject=Virhe tietosuojaselosteessa: {HOSTILE['markup']}"
 

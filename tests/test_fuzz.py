@@ -82,9 +82,11 @@ HOSTILE = [
 TAGS = {
     *(
         "a",
+        "bdi",
         "caption",
         "code",
         "dd",
+        "dfn",
         "div",
         "dl",
         "dt",

@@ -35,11 +35,13 @@ def test_entries_are_whole() -> None:
 @pytest.mark.parametrize("key", TOP)
 def test_examples_are_valid(key: str, notices: Path) -> None:
     """The example of every top-level key, put into a register, has the right form."""
-    without = re.sub(rf"^{key}:.*\n([ -].*\n)*", "", SHORTEST, flags=re.MULTILINE)
+    others = SHORTEST.partition("register:")[0] if key == "removed" else SHORTEST  # beside it only the controller
+    without = re.sub(rf"^{key}:.*\n([ -].*\n)*", "", others, flags=re.MULTILINE)
     (notices / "x.yml").write_text(f"{without}{key}: {KEYS[key]['example']}\n", "utf-8")
     faults = collection.entry(notices / "x.yml", notices).faults
 
-    assert [str(fault) for fault in faults if fault.code not in {check.code for check in CHECKS}] == []
+    passed = {"logo", *(check.code for check in CHECKS)}  # no picture is beside it
+    assert [str(fault) for fault in faults if fault.code not in passed] == []
 
 
 @pytest.mark.parametrize("name", ["retention.then", "interest-missing", "newsletter"])

@@ -157,7 +157,20 @@ SAMPLES = {
     ),
     *("etunimi.sukunimi@yritys.example", "äiti@yritys.example", "a+b'c@x-y.z.example", "https://a.example", "US", "NO"),
     *("http://a.example:80/b?c=d&e=f#g", "https://xn--4ca.example/ä", "1234567-1", "00100", "1.10", "-5", "12:30"),
-    *("0x1F", "1e3", "Katu 1 A 5. krs", "A <b> C", "=", "2 months"),
+    *(
+        "0x1F",
+        "1e3",
+        "#1d6f42",
+        "000000",
+        "1d6f42",
+        "#000",
+        "logo.png",
+        "Yhtiön logo-2.JPG",
+        "Katu 1 A 5. krs",
+        "A <b> C",
+        "=",
+        "2 months",
+    ),
 }
 SAMPLES |= {
     part.strip()

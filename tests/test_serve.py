@@ -131,11 +131,28 @@ def preview(running: Preview) -> Preview:
 
 def is_plain(index: str) -> bool:
     """Whether an index lists the two registers of `clear` and no fault."""
-    listed = re.findall(r'<th scope="row"><a href="([a-z/]+)">', index)
+    listed = re.findall(r'<p class="(?:who|register)"><a href="([a-z/]+)">', index)
     return sorted(listed) == ["akeri/", "beta/"] and 'class="faults"' not in index
 
 
 # --- registers --------------------------------------------------------------------------------------------------------
+
+
+def test_no_policy_while_serving(preview: Preview) -> None:
+    """The live reload is an inline script, so pages have no security policy here, unlike those of a build."""
+    page = preview.get("/akeri/")
+    assert "livereload" in page
+    assert "Content-Security-Policy" not in page
+
+
+def test_removal(preview: Preview) -> None:
+    """A removal shows in the place of its notice, and what is wrong with it as with any register."""
+    file = preview.notices / "akeri.yml"
+    controller = file.read_text().partition("register:")[0]
+    file.write_text(f"{controller}removed: {{date: 2026-01-03}}\n")
+    preview.wait("/akeri/", "Se poistettiin 3.\u00a0tammikuuta 2026.")
+    file.write_text(f"{controller}removed: {{dato: 2026-01-03}}\n")
+    preview.wait("/akeri/", "did you mean date?")
 
 
 @pytest.mark.parametrize(("address", "words"), [("/akeri/", "7 vuotta"), ("/en/akeri/", "7 years")])
@@ -232,7 +249,7 @@ def test_stray_is_listed(preview: Preview, name: str, problem: str) -> None:
         preview.wait(index, f"notices/{name}:1:1: ", problem, '<a href="beta/">')
     assert 'id="contact"' in preview.get("/akeri/")
     (preview.notices / name).unlink()
-    preview.wait("/", "200 ", "</table>")
+    preview.wait("/", "200 ", '<a href="beta/">')
 
 
 @pytest.mark.parametrize("kind", ["pipe", "broken link", "link to a file"])

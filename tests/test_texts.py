@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from string import Formatter
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 from mkdocs.commands.build import build
@@ -120,7 +120,7 @@ def test_clean(language: str) -> None:
 
 
 def test_every_text_is_used(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Golden notices, their indexes, an empty one, 404 and a page of faults use every text beside `words`."""
+    """Golden notices, their indexes, empty ones, 404, a page of faults and a removal use every text beside `words`."""
     used: set[str] = set()
     find = texts.Texts.find
 
@@ -135,11 +135,17 @@ def test_every_text_is_used(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     (tmp_path / "notices/faulty.yml").write_text("register: customers\n")
     (tmp_path / "drafts").mkdir()
     (tmp_path / "drafts/_x.yml").write_text("register: customers\n")
-    for folder in ("notices", "drafts"):
+    (tmp_path / "gone").mkdir()
+    shutil.copy(PROJECT / "tests/data/removed/whole.yml", tmp_path / "gone")
+    # `build` would stop at the faulty file, and at drafts
+    runs: list[tuple[str, Literal["build", "serve"]]] = [("notices", "serve"), ("drafts", "serve"), ("gone", "build")]
+    for folder, command in runs:
         config = load_config(
             str(PROJECT / "mkdocs.yml"), docs_dir=str(tmp_path / folder), site_dir=str(tmp_path / "site")
         )
-        config.plugins.on_startup(command="serve", dirty=False)  # `build` would stop at the faulty file, and at drafts
+        config.extra["pdf"] = command == "serve"
+        config.extra["draft"] = "1234567"
+        config.plugins.on_startup(command=command, dirty=False)
         build(config)
     assert sorted({key for key in texts_in(PRIMARY) if not key.startswith("words.")} - used) == []
 
@@ -183,9 +189,9 @@ def test_periods(language: str, expected: list[str]) -> None:
     assert [texts.of(language).period(period) for period in given] == [text.replace(" ", "\u00a0") for text in expected]
 
 
-@pytest.mark.parametrize(("language", "expected"), [("fi", "2. marraskuuta 2026"), ("en", "2 November 2026")])
+@pytest.mark.parametrize(("language", "expected"), [("fi", "2.\u00a0marraskuuta 2026"), ("en", "2\u00a0November 2026")])
 def test_dates(language: str, expected: str) -> None:
-    """A date has the month in words."""
+    """A date has the month in words, and no line ends after the day."""
     assert texts.of(language).date(date(2026, 11, 2)) == expected
 
 

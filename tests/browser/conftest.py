@@ -1,0 +1,105 @@
+"""One browser and one site for all tests in a browser.
+
+The site has the notices of the project, those of tests/data/site, the example, and what invented.py makes up: one in a
+single language, one with gaps all over, one that strains the page, and hundreds of small ones for the index.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from tests.browser import invented
+from tests.browser.detectors import SITE_URL, program
+from tests.browser.host import STRICT, serving
+from tests.test_site import NOTICES, PROJECT, Element, build_py, pages_of
+
+SMALL = 200
+EDIT_URI = "https://git.example/edit/main/notices/"
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The built site."""
+    root = tmp_path_factory.mktemp("browser")
+    notices = root / "notices"
+    shutil.copytree(PROJECT / "notices", notices)
+    shutil.copytree(NOTICES, notices, dirs_exist_ok=True)
+    shutil.copy(PROJECT / "docs/example.yml", notices / "vihreapiha.yml")
+    registers = {"laaja": invented.extreme(), "aukot": invented.unanswered()}
+    registers |= {f"pieni-{number}": invented.small(number) for number in range(SMALL)}
+    for name, register in registers.items():
+        (notices / f"{name}.yml").write_text(json.dumps(register, ensure_ascii=False), "utf-8")
+    done = build_py("build", "--notices", notices, "--site", root / "site", SITE_URL=SITE_URL, EDIT_URI=EDIT_URI)
+    if done.returncode or done.stderr:
+        pytest.exit(f"the site for the tests in a browser was not built:\n{done.stderr}", 1)
+    return root / "site"
+
+
+@pytest.fixture(scope="session")
+def pages(site: Path) -> dict[str, Element]:
+    """Every page by its address."""
+    return pages_of(site)
+
+
+@pytest.fixture(scope="session")
+def host(site: Path) -> Iterator[str]:
+    """The address of the site where the host says nothing of its own."""
+    with serving(site) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def strict_host(site: Path) -> Iterator[str]:
+    """The address of the site where the host sends the strictest policy."""
+    with serving(site, STRICT) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The system's Chromium, started once."""
+    path = program("chromium", "chromium")
+    with sync_playwright() as playwright, playwright.chromium.launch(executable_path=path, args=FLAGS) as found:
+        yield found
+
+
+@pytest.fixture(scope="session")
+def context(browser: Browser) -> BrowserContext:
+    """What all pages share; in each of them detectors.js waits to be asked."""
+    context = browser.new_context()
+    context.set_default_timeout(10_000)
+    context.add_init_script(path=Path(__file__).parent / "detectors.js")
+    return context
+
+
+@pytest.fixture(scope="session")
+def tab(context: BrowserContext) -> Page:
+    return context.new_page()
+
+
+@pytest.fixture
+def page(tab: Page) -> Page:
+    """A page 1280 px wide, in light colours; it is the same tab for all tests, since a new one takes its time."""
+    tab.set_viewport_size({"width": 1280, "height": 800})
+    tab.emulate_media(color_scheme="light", forced_colors="none", reduced_motion="no-preference")
+    return tab
+
+
+@pytest.fixture
+def fresh(context: BrowserContext) -> Iterator[Page]:
+    """A tab that nothing was shown in."""
+    with context.new_page() as page:
+        yield page
+
+
+@pytest.fixture(scope="session")
+def scriptless(browser: Browser) -> Page:
+    """A page where JavaScript is off."""
+    return browser.new_page(java_script_enabled=False)

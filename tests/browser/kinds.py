@@ -1,0 +1,30 @@
+"""The pages that stand for all others: every notice of the project, the odd ones, the indexes, and 404."""
+
+from typing import Literal
+
+import pytest
+
+from hooks import collection, notice
+from hooks.vocabulary import PRIMARY
+from tests.test_site import PROJECT
+
+COMPANIES = [
+    f"/{'' if language == PRIMARY else f'{language}/'}{entry.address}/"
+    for entry in collection.load(PROJECT / "notices").published
+    if entry.register
+    for language in notice.languages_of(entry.register)
+]
+FULL = ["/vihreapiha/", "/en/vihreapiha/"]  # has nearly everything the format can say
+ODD = ["/akeri/", "/aukot/", "/en/aukot/"]  # in one language; with gaps all over
+EXTREME = ["/laaja/", "/en/laaja/"]
+COMPANY_INDEX = "/zeta/"
+INDEXES = ["/", "/en/", COMPANY_INDEX, f"/en{COMPANY_INDEX}"]
+NOT_FOUND = "/is/not/there/"
+
+NOTICES = [*COMPANIES, *FULL, *ODD, *EXTREME]
+EVERY = [*NOTICES, *INDEXES, NOT_FOUND]
+
+SCHEMES: list[Literal["light", "dark"]] = ["light", "dark"]
+
+every_page = pytest.mark.parametrize("address", EVERY)
+every_notice = pytest.mark.parametrize("address", NOTICES)

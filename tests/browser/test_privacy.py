@@ -1,0 +1,46 @@
+"""The page asks for little, from its own host, keeps nothing, and needs no script."""
+
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Page
+
+from tests.browser.detectors import Visit, none
+from tests.browser.kinds import EXTREME, INDEXES, NOTICES, every_page
+
+MOST_REQUESTS = 4
+MOST_BYTES = 40_000
+
+
+@every_page
+def test_quiet(fresh: Page, host: str, address: str) -> None:
+    """No request to others, no cookie, nothing stored, no message; a notice is at most 4 requests and 40 kB.
+
+    The invented notice of 60 purposes and 200 cookies may weigh more.
+    """
+    visit = Visit(fresh)
+    fresh.goto(host + address, wait_until="networkidle")
+    faults = visit.faults()
+    if address in NOTICES and len(visit.requests) > MOST_REQUESTS:
+        faults.append(f"{len(visit.requests)} requests: {', '.join(urlsplit(one.url).path for one in visit.requests)}")
+    if address in NOTICES and address not in EXTREME and visit.weight() > MOST_BYTES:
+        faults.append(f"{visit.weight()} bytes")
+    none(faults)
+
+
+@every_page
+def test_strict_policy(fresh: Page, strict_host: str, address: str) -> None:
+    """Nothing of a page is against the strictest policy a host can send."""
+    visit = Visit(fresh)
+    fresh.goto(strict_host + address)
+    none(visit.faults())
+
+
+@every_page
+def test_without_script(page: Page, scriptless: Page, host: str, address: str) -> None:
+    """Without JavaScript the text is the same; an index only lacks its filter."""
+    scriptless.goto(host + address)
+    page.goto(host + address)
+    expected, found = (tab.locator("body").inner_text().split("\n") for tab in (scriptless, page))
+    if address in INDEXES:
+        found = [line for line in found if line in set(expected)]
+    assert found == expected

@@ -1,0 +1,50 @@
+"""The way out of MkDocs 1.x, which is unmaintained: ProperDocs builds the same bytes from the same checkout.
+
+`make properdocs` puts ProperDocs into an environment of its own, which has no MkDocs.
+"""
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.test_reproducible import tree
+from tests.test_site import NOTICES, PROJECT, SITE_URL, built
+
+PYTHON = PROJECT / ".properdocs/bin/python"
+ENVIRONMENT = {**os.environ, "SITE_URL": SITE_URL, "EDIT_URI": ""}
+# ProperDocs' own module of this name gives its modules the names of MkDocs'; then build.py runs as it stands.
+BUILD_PY = "import properdocs.replacement, runpy, sys; sys.argv.pop(0); runpy.run_path('build.py', run_name='__main__')"
+
+
+def run(*arguments: str | Path) -> None:
+    done = subprocess.run(
+        [PYTHON, *arguments], cwd=PROJECT, env=ENVIRONMENT, capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_there_is_no_mkdocs() -> None:
+    """The environment has ProperDocs and no MkDocs that could build in its stead."""
+    run(
+        "-c",
+        "import importlib.util as u, sys; sys.exit(u.find_spec('mkdocs') is not None or not u.find_spec('properdocs'))",
+    )
+
+
+@pytest.mark.parametrize("by", ["build.py", "properdocs"])
+def test_same_bytes(tmp_path: Path, by: str) -> None:
+    """Through build.py as through its own command, ProperDocs builds the tree that MkDocs builds, byte for byte."""
+    expected = tree(built(tmp_path / "mkdocs", SITE_URL=SITE_URL))
+    if by == "build.py":
+        run("-c", BUILD_PY, "build.py", "build", "--notices", NOTICES, "--site", tmp_path / "properdocs")
+    else:
+        for part in ("hooks", "theme"):
+            shutil.copytree(PROJECT / part, tmp_path / part, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copytree(NOTICES, tmp_path / "notices")
+        shutil.copy(PROJECT / "mkdocs.yml", tmp_path)
+        run("-m", "properdocs", "build", "-q", "-f", tmp_path / "mkdocs.yml", "-d", tmp_path / "properdocs")
+    assert len(expected) > 20
+    assert tree(tmp_path / "properdocs") == expected

@@ -1,0 +1,236 @@
+"""The recipes for hosts that cannot run here: their steps are run as they stand, against stand-ins of the hosts.
+
+The recipe for nginx runs on a real one (tests/deploy).
+"""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from functools import partial
+from http.server import HTTPServer, SimpleHTTPRequestHandler
+from pathlib import Path
+from typing import Any
+from urllib.parse import urljoin
+
+import pytest
+import yaml
+
+from tests.recipes import RECIPES
+from tests.test_headers import FOREVER
+from tests.test_site import NOTICES, PROJECT, built, files_of, pages_of
+
+WORKFLOWS = sorted((PROJECT / ".github/workflows").glob("*.yml"))
+
+
+@pytest.fixture
+def tools(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder of programs that are found before all others."""
+    folder = tmp_path / "tools"
+    folder.mkdir()
+    monkeypatch.setenv("PATH", f"{folder}{os.pathsep}{os.environ['PATH']}")
+    return folder
+
+
+def tool(folder: Path, name: str, text: str) -> None:
+    (folder / name).write_text(text)
+    (folder / name).chmod(0o755)
+
+
+# --- asking what is published, and building ---------------------------------------------------------------------------
+
+
+@pytest.fixture
+def checkout(tmp_path: Path, tools: Path) -> Path:
+    """A checkout whose `python` is ours, which installs nothing but notes what it was asked to install."""
+    folder = tmp_path / "checkout"
+    for part in ("hooks", "theme"):
+        shutil.copytree(PROJECT / part, folder / part, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(NOTICES, folder / "notices")
+    for part in ("build.py", "mkdocs.yml"):
+        shutil.copy(PROJECT / part, folder)
+    tool(
+        tools,
+        "python",
+        f'#!/bin/sh\nif [ "$2" = pip ]; then echo "$@" > installed; exit; fi\nexec "{sys.executable}" "$@"\n',
+    )
+    return folder
+
+
+@pytest.fixture
+def published(tmp_path: Path) -> Iterator[tuple[str, Path]]:
+    """Where the site is published, and the folder that is shown there; empty to begin with."""
+    folder = tmp_path / "published"
+    folder.mkdir()
+
+    class Quiet(SimpleHTTPRequestHandler):
+        def log_message(self, *_args: object) -> None:
+            pass
+
+        def send_head(self) -> Any:  # noqa: ANN401 - as the library has it
+            if (folder / "broken").exists():
+                self.send_error(503)
+                return None
+            return super().send_head()
+
+    with HTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder))) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}/", folder
+        server.shutdown()
+        thread.join()
+
+
+def hosted(checkout: Path, url: str) -> subprocess.CompletedProcess[str]:
+    """The build on Netlify or Cloudflare, as the document has it."""
+    script = " && ".join(re.sub(r" +#.*", "", line) for line in RECIPES["hosted"].splitlines())
+    environment = os.environ | {"SITE_URL": url}
+    return subprocess.run(
+        ["bash", "-c", script], cwd=checkout, env=environment, capture_output=True, text=True, check=False
+    )
+
+
+def pages_workflow(checkout: Path, url: str) -> subprocess.CompletedProcess[str]:
+    """The commands of the deploy workflow in their order, as GitHub runs them: bash -e, variables from a file."""
+    jobs = yaml.safe_load((PROJECT / ".github/workflows/deploy.yml").read_text("utf-8"))["jobs"]
+    variables = checkout.parent / "variables"
+    variables.touch()
+    tool(checkout.parent / "tools", "gh", f'#!/bin/sh\n[ "$2" = repos/example/selosteet/pages ] && echo {url}\n')
+    output = ""
+    for step in (step for step in jobs["build"]["steps"] if "run" in step):
+        given = dict(line.split("=", 1) for line in variables.read_text().splitlines())
+        stated = {name: "" if "vars." in value else "token" for name, value in step.get("env", {}).items()}
+        environment = {"GITHUB_REPOSITORY": "example/selosteet", "GITHUB_ENV": str(variables)} | given | stated
+        command = ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", step["run"]]
+        done = subprocess.run(
+            command, cwd=checkout, env=os.environ | environment, capture_output=True, text=True, check=False
+        )
+        output += done.stdout + done.stderr
+        if done.returncode:
+            break
+    return subprocess.CompletedProcess([], done.returncode, output, output)
+
+
+@pytest.mark.parametrize("host", [hosted, pages_workflow])
+def test_build_for_a_host(host: Any, checkout: Path, published: tuple[str, Path]) -> None:  # noqa: ANN401
+    """The first site is built, then the next; one that loses a notice is refused, and so is a host without answer."""
+    url, folder = published
+    first = host(checkout, url)
+    assert first.returncode == 0, first.stderr
+    assert (checkout / "installed").read_text().split()[-3:] == ["--require-hashes", "-r", "requirements.txt"]
+    assert f'<link rel="canonical" href="{url}aani/">' in (checkout / "site/aani/index.html").read_text()
+    shutil.copytree(checkout / "site", folder, dirs_exist_ok=True)
+    shutil.rmtree(checkout / "site")
+    assert host(checkout, url).returncode == 0
+    shutil.rmtree(checkout / "site")
+    (folder / "broken").touch()
+    assert host(checkout, url).returncode != 0
+    assert not (checkout / "site").exists()
+    (folder / "broken").unlink()
+    (checkout / "notices/aani.yml").unlink()
+    lost = host(checkout, url)
+    assert lost.returncode == 1
+    assert "notices/aani.yml:1:1: error: the notice /aani/ is published, and would be lost" in lost.stderr
+    assert not (checkout / "site").exists()
+
+
+def test_pages_that_are_not_set_up(checkout: Path, tools: Path) -> None:
+    """Where GitHub knows no Pages, the workflow stops before it builds with a wrong address."""
+    done = pages_workflow(checkout, "; exit 1")
+    assert done.returncode == 1
+    assert not (checkout / "site").exists()
+    assert tools.exists()
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.stem)
+def test_workflows_are_careful(path: Path) -> None:
+    """No workflow has rights that no job asks for; actions are pinned by commit, and no checkout keeps a token."""
+    workflow = yaml.safe_load(path.read_text("utf-8"))
+    assert workflow["permissions"] == {}
+    for job in workflow["jobs"].values():
+        assert job["permissions"]
+        assert job["timeout-minutes"] <= 60
+        for step in job["steps"]:
+            if "checkout" in step.get("uses", ""):
+                assert step["with"]["persist-credentials"] is False
+    used = re.findall(r"uses: (.*)", path.read_text("utf-8"))
+    assert used
+    assert all(re.fullmatch(r"[\w-]+/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", action) for action in used)
+
+
+# --- S3 ---------------------------------------------------------------------------------------------------------------
+
+AWS = """\
+#!{python}
+import fnmatch, json, os, pathlib, shutil, sys
+
+bucket = pathlib.Path(os.environ["FAKE_S3"])
+calls = bucket.with_name("calls.json")
+made = json.loads(calls.read_text()) if calls.exists() else []
+words = sys.argv[1:]
+if words[:2] == ["s3", "sync"]:
+    source, target = pathlib.Path(words[2]), bucket / words[3].removeprefix("s3://selosteet").lstrip("/")
+    options, rest = {{"--exclude": [], "--cache-control": [], "--delete": []}}, words[4:]
+    while rest:
+        option = rest.pop(0)
+        options[option].append(True if option == "--delete" else rest.pop(0))
+    spared = lambda name: any(fnmatch.fnmatch(name, pattern) for pattern in options["--exclude"])
+    names = lambda folder: {{p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file()}}
+    sent = []
+    for name in sorted(names(source)):
+        old, new = target / name, source / name
+        if not spared(name) and not (old.exists() and old.read_bytes() == new.read_bytes()):
+            old.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(new, old)
+            sent.append((target / name).relative_to(bucket).as_posix())
+    gone = [name for name in names(target) - names(source) if options["--delete"] and not spared(name)]
+    for name in gone:
+        (target / name).unlink()
+    made.append({{"sent": sent, "cache": options["--cache-control"], "gone": gone}})
+    shutil.copytree(bucket, bucket.with_name(f"after-{{len(made)}}"))
+else:
+    made.append({{"words": words}})
+calls.write_text(json.dumps(made))
+"""
+
+
+def test_s3(tmp_path: Path, tools: Path) -> None:
+    """After every step of the recipe each page has its files; old files go last, and what is cached is what may be."""
+    tool(tools, "aws", AWS.format(python=sys.executable))
+    shutil.copytree(NOTICES, tmp_path / "notices")
+    site = built(tmp_path / "site", tmp_path / "notices")
+    bucket = tmp_path / "bucket"
+    shutil.copytree(site, bucket, ignore=shutil.ignore_patterns("_headers"))
+    for page in bucket.rglob("*.html"):  # the site before had another Material, and a page that is no more
+        page.write_text(page.read_text().replace("stylesheets/material.", "stylesheets/material.0"))
+    [sheet] = (bucket / "assets/stylesheets").glob("material.*")
+    sheet.rename(sheet.with_name(sheet.name.replace("material.", "material.0")))
+    (bucket / "old").mkdir()
+    shutil.copy(bucket / "aani/index.html", bucket / "old/index.html")
+    environment = os.environ | {"FAKE_S3": str(bucket), "BUCKET": "selosteet", "DISTRIBUTION": "E1"}
+    subprocess.run(["bash", "-c", RECIPES["s3"]], cwd=tmp_path, env=environment, check=True)
+    calls = json.loads((tmp_path / "calls.json").read_text())
+    assert calls.pop()["words"][:2] == ["cloudfront", "create-invalidation"]
+    assert not [call for call in calls if set(call) != {"sent", "cache", "gone"}]
+    assert [bool(call["gone"]) for call in calls] == [False, False, False, True, True]
+    assert [name for call in calls[3:] for name in call["sent"]] == []
+    for number, call in enumerate(calls, 1):
+        hashed = [name.startswith("assets/stylesheets/") for name in call["sent"]]
+        assert call["cache"] == ([FOREVER] if number in (2, 5) else ["no-cache"])
+        assert hashed == [number == 2] * len(hashed)
+        complete(tmp_path / f"after-{number}")
+    after = files_of(site)
+    del after["_headers"]
+    assert files_of(bucket) == after
+
+
+def complete(bucket: Path) -> None:
+    """Every stylesheet and picture that a page asks for is there."""
+    for address, page in pages_of(bucket).items():
+        for link in page.all("link"):
+            if link.attributes["rel"] in ("stylesheet", "icon"):
+                assert (bucket / urljoin(address, link.attributes["href"]).lstrip("/")).is_file(), (bucket, address)

@@ -1,0 +1,492 @@
+"""The workflows of pull requests, every step in order, on a throw-away repository with pull requests from a fork."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from hooks import comment
+from hooks import previews as previewing
+from tests.actions import AUTHOR, BOT, PROJECT, TOKEN, Forge, git, tools
+
+PIHA = (PROJECT / "docs/example.yml").read_text("utf-8")
+CHANGED = PIHA.replace("keep: 3 years", "keep: 2 years")
+FAULTY = re.sub(r"(?m)^retention:", "retentoin:", PIHA)
+PREVIEWS = "example/previews"
+WORKFLOWS = {path.name: yaml.safe_load(path.read_text()) for path in (PROJECT / ".github/workflows").glob("*.yml")}
+MAY = ("read", "write")
+OURS = ("check.yml", "comment.yml", "preview.yml")
+
+
+@pytest.fixture
+def forge(tmp_path: Path) -> Iterator[Forge]:
+    """A repository with one register, and the interface of GitHub."""
+    made = Forge(tmp_path)
+    made.begin({"notices/vihreapiha.yml": PIHA})
+    with made.interface():
+        yield made
+
+
+@pytest.fixture
+def previews(forge: Forge) -> Path:
+    """The repository of previews, with a file of its owner's, and the settings that turn previews on."""
+    bare = forge.folder / f"github/{PREVIEWS}.git"
+    bare.parent.mkdir(parents=True)
+    git(forge.folder, "init", "--quiet", "--bare", "--initial-branch=main", str(bare))
+    work = forge.folder / "previews"
+    git(forge.folder, "clone", "--quiet", str(bare), str(work))
+    (work / "CNAME").write_text("luonnokset.example\n")
+    git(work, "add", "CNAME")
+    git(work, "commit", "--quiet", "-m", "Begin")
+    git(work, "push", "--quiet", "origin", "HEAD:main")
+    forge.settings = {
+        "vars": {"PREVIEW_REPOSITORY": PREVIEWS, "PREVIEW_URL": "https://luonnokset.example"},
+        "secrets": {"PREVIEW_DEPLOY_KEY": "key"},
+    }
+    return bare
+
+
+def files_in(bare: Path) -> set[str]:
+    return set(git(bare, "ls-tree", "-r", "--name-only", "main").splitlines())
+
+
+# --- one pull request, from its opening to its end --------------------------------------------------------------------
+
+
+def test_pull_request_from_a_fork(forge: Forge) -> None:
+    """Check makes site, review page and changes.json; Comment says the changes in words, once, and edits in place."""
+    pull = forge.propose({"notices/vihreapiha.yml": CHANGED})
+    check = forge.check(pull)
+    assert check.results == {"check": "success", "test": "success", "review": "success", "own": "skipped"}, check.output
+    assert check.uploaded == {"site", "review.html", "changes"}
+    assert (check.artifacts / "site/vihreapiha/index.html").is_file()
+    assert json.loads(check.artifact("changes", "changes.json"))["head_commit"] == pull.sha
+    assert "<ins>" in check.artifact("review.html", "review.html")
+    assert "Säilytysaika" in check.summary
+    assert "make check" in (forge.folder / "shims.log").read_text()
+
+    run = forge.after("comment.yml", pull)
+    assert run.results == {"review": "success", "comment": "success"}, run.output
+    [said] = forge.comments
+    assert (said["pull"], said["user"]["login"]) == (7, BOT)
+    assert said["body"].startswith(comment.MARK)
+    assert "| 1 ⚠ | Säilytysaika" in said["body"]
+    assert f"](https://github.com/example/selosteet/actions/runs/{forge.runs}/artifacts/1)" in said["body"]
+    assert said["body"] in run.summary
+
+    forge.update(pull, {"notices/toinen.yml": PIHA.replace("Esimerkkipuutarha", "Toinen")})
+    assert forge.after("comment.yml", pull).results["comment"] == "success"
+    assert len(forge.comments) == 1
+    assert "1 changed, 1 new" in said["body"]
+    assert forge.written == ["POST issues/7/comments", "PATCH issues/comments/100"]
+
+    forge.update(pull, {"notices/toinen.yml": None, "notices/vihreapiha.yml": PIHA})
+    assert forge.after("comment.yml", pull).results["comment"] == "success"
+    assert "This changes no notice." in said["body"]
+    assert forge.written[2:] == ["PATCH issues/comments/100"]
+
+
+def test_unchanged_comment_is_not_touched(forge: Forge) -> None:
+    """A run that has nothing new to say writes nothing, though GitHub gives the comment back with other line ends."""
+    pull = forge.propose({"notices/vihreapiha.yml": CHANGED})
+    forge.after("comment.yml", pull)
+    forge.comments[0]["body"] = forge.comments[0]["body"].replace("\n", "\r\n").strip()
+    forge.runs -= 1  # the same run again: its page has the same address
+    shutil.rmtree(forge.folder / f"run-{forge.runs + 1}")
+    forge.after("comment.yml", pull)
+    assert forge.written == ["POST issues/7/comments"]
+
+
+def test_no_comment_where_no_page_changes(forge: Forge) -> None:
+    """A pull request that changes no notice and nothing that makes them gets no comment."""
+    run = forge.after("comment.yml", forge.propose({"docs/x.md": "x"}))
+    assert run.results == {"review": "success", "comment": "success"}, run.output
+    assert forge.comments == []
+
+
+def test_whose_comment_it_is(forge: Forge) -> None:
+    """The mark counts only in a comment of our own, however many others there are."""
+    pull = forge.propose({"notices/vihreapiha.yml": CHANGED})
+    for number in range(150):
+        forge.comments.append(forge.comment(pull.number, "stranger", f"{comment.MARK}\nno change {number}"))
+    forge.comments.append(forge.comment(pull.number, BOT, "of another workflow"))
+    forge.after("comment.yml", pull)
+    assert forge.written == ["POST issues/7/comments"]
+    assert forge.comments[0]["body"] == f"{comment.MARK}\nno change 0"
+
+
+def test_older_run_says_nothing(forge: Forge) -> None:
+    """A run for a commit that is no longer the newest, or for a closed pull request, writes nothing."""
+    pull = forge.propose({"notices/vihreapiha.yml": CHANGED})
+    first = pull.sha
+    forge.update(pull, {"notices/vihreapiha.yml": PIHA})
+    forge.after("comment.yml", pull, sha=first)
+    forge.update(pull, {"notices/vihreapiha.yml": CHANGED})
+    pull.state = "closed"
+    run = forge.after("comment.yml", pull)
+    assert run.results["comment"] == "success"
+    assert forge.written == []
+
+
+def test_faulty_register(forge: Forge) -> None:
+    """A register with errors is annotated on its line and fails the check; the comment says that it cannot be read."""
+    pull = forge.propose({"notices/vihreapiha.yml": FAULTY})
+    check = forge.check(pull)
+    assert check.results["check"] == "failure"
+    assert (
+        "::error file=notices/vihreapiha.yml,line=75,col=1::retentoin: there is no such key"
+        in check.output["Check, with annotations on the lines"]
+    )
+    assert (check.results["review"], check.results["own"]) == ("success", "success"), check.output
+    run = forge.after("comment.yml", pull)
+    assert run.results == {"review": "success", "comment": "success"}, run.output
+    assert "cannot read every file" in forge.comments[0]["body"]
+
+
+def test_new_form(forge: Forge) -> None:
+    """What only the pull request's own program can read is on a page of its own, marked as such; the base's says so."""
+    model = (PROJECT / "hooks/register.py").read_text("utf-8")
+    grown = model.replace("class Controller(Model):\n", "class Controller(Model):\n    motto: str | None = None\n")
+    assert grown != model
+    files = {
+        "hooks/register.py": grown,
+        "notices/vihreapiha.yml": CHANGED.replace("  phone:", "  motto: Vihreys\n  phone:", 1),
+    }
+    pull = forge.propose(files)
+    check = forge.check(pull)
+    assert check.results["own"] == "success", check.output
+    own, base = (check.artifact(name, name) for name in ("review-own.html", "review.html"))
+    assert "Säilytysaika" in own
+    assert "Tämän sivun teki muutosehdotuksen oma ohjelma" in own
+    assert "motto: there is no such key" in base
+    assert "oma ohjelma" not in base
+    forge.after("comment.yml", pull)
+    assert "cannot read every file" in forge.comments[0]["body"]
+    assert "<code>hooks/register.py</code>" in forge.comments[0]["body"]
+
+
+def test_closed(forge: Forge) -> None:
+    """A pull request that is closed runs nothing of its own."""
+    pull = forge.propose({"notices/vihreapiha.yml": CHANGED})
+    assert set(forge.check(pull, "closed").results.values()) == {"skipped"}
+
+
+# --- previews ---------------------------------------------------------------------------------------------------------
+
+
+def test_preview(forge: Forge, previews: Path) -> None:
+    """A draft lies under the number of its pull request, marked and unlisted, is linked, and goes at the end."""
+    pull = forge.propose({"notices/vihreapiha.yml": CHANGED})
+    other = forge.propose({"notices/uusi.yml": PIHA.replace("Esimerkkipuutarha", "Uusi")}, branch="uusi")
+    for each in (pull, other):
+        run = forge.after("preview.yml", each)
+        assert run.results == {"draft": "success", "publish": "success"}, run.output
+    page = git(previews, "show", "main:7/vihreapiha/index.html")
+    assert f"LUONNOS ({pull.sha[:12]})" in page
+    assert '<meta name="robots" content="noindex">' in page
+    assert "X-Robots-Tag: noindex" in git(previews, "show", "main:_headers")
+    assert {"CNAME", "8/uusi/index.html", "8/en/uusi/index.html"} <= files_in(previews)
+
+    forge.after("comment.yml", pull)
+    linked = re.findall(r"https://luonnokset\.example/7/([^)]*)", forge.comments[0]["body"])
+    assert linked == ["vihreapiha/", "en/vihreapiha/"]
+    assert {f"7/{page}index.html" for page in linked} <= files_in(previews)
+
+    pull.state = "closed"
+    run = forge.after("preview.yml", pull)
+    assert run.results == {"draft": "success", "publish": "success"}, run.output
+    assert not any(name.startswith("7/") for name in files_in(previews))
+    other.state = "closed"
+    run = forge.run("preview.yml", "main", "refs/heads/main", {"schedule": "17 4 * * 1"})
+    assert run.results == {"draft": "skipped", "publish": "success"}, run.output
+    assert files_in(previews) == {"CNAME", ".nojekyll", "_headers"}
+    assert git(previews, "rev-list", "--count", "main") == "1", "what was removed stays in no history"
+
+
+def test_preview_that_cannot_be_made(forge: Forge, previews: Path) -> None:
+    """Faulty registers, links and huge files make no draft, and nothing of them is published."""
+    for number, files in enumerate(
+        [
+            {"notices/vihreapiha.yml": FAULTY},
+            {"notices/x.yml": "-> /etc/passwd"},
+            {"notices/x.yml": "-> ../build.py", "notices/vihreapiha.yml": CHANGED},
+            {"notices/x.yml": "#" * 1_100_000},
+        ]
+    ):
+        run = forge.after("preview.yml", forge.propose(files, branch=f"b{number}"))
+        assert run.results == {"draft": "failure", "publish": "success"}, run.output
+        assert "Traceback" not in run.output["Draft"]
+    assert files_in(previews) == {"CNAME", ".nojekyll", "_headers"}
+
+
+def test_no_previews_unless_wanted(forge: Forge) -> None:
+    """Without a repository of previews nothing happens."""
+    run = forge.after("preview.yml", forge.propose({"notices/vihreapiha.yml": CHANGED}))
+    assert set(run.results.values()) == {"skipped"}
+
+
+def test_draft_knows_no_address(forge: Forge, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A draft names no address of the published site, and what is no commit has no draft."""
+    monkeypatch.setenv("SITE_URL", "https://selosteet.example/")
+    monkeypatch.setenv("EDIT_URI", "https://git.example/edit/")
+    made = run_in(forge, "draft", "HEAD")
+    assert (made.returncode, made.stderr) == (0, "")
+    assert "example/edit" not in (forge.fork / "draft/vihreapiha/index.html").read_text()
+    assert 'rel="canonical"' not in (forge.fork / "draft/vihreapiha/index.html").read_text()
+    refused = run_in(forge, "draft", "--site", "draft", "nothing")
+    assert refused.returncode == 2
+    assert refused.stderr.startswith("Error: git knows no commit 'nothing'")
+
+
+def test_only_drafts_of_pull_requests_are_swept(tmp_path: Path) -> None:
+    """Folders whose name is no number of a pull request are not ours to remove."""
+    for name in ("7", "8", "08", "7a", ".git", "assets"):
+        (tmp_path / name).mkdir()
+    (tmp_path / "9").write_text("")
+    assert previewing.sweep(tmp_path, {8}) == [7]
+    assert {path.name for path in tmp_path.iterdir()} == {"8", "08", "7a", ".git", "assets", "9", *previewing.AROUND}
+
+
+# --- what GitHub may answer -------------------------------------------------------------------------------------------
+
+
+def run_in(forge: Forge, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run the program in the fork."""
+    command = [sys.executable, "build.py", *arguments]
+    return subprocess.run(command, cwd=forge.fork, capture_output=True, text=True, check=False)
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "message"),
+    [
+        ("GITHUB_TOKEN", "", "GITHUB_TOKEN is not set; it is in a workflow of GitHub"),
+        (
+            "GITHUB_TOKEN",
+            "wrong",
+            "GitHub answered 404 to GET pulls?state=open&head=a%3Ab&base=main&per_page=100&page=1",
+        ),
+        (
+            "GITHUB_API_URL",
+            "http://x.example",
+            "GITHUB_API_URL is 'http://x.example'; write it as in https://api.github.com",
+        ),
+        ("GITHUB_API_URL", "http://127.0.0.1:1", "GitHub did not answer to GET pulls"),
+        ("GITHUB_REPOSITORY", "../x/y", "GITHUB_REPOSITORY is '../x/y'; write owner and name, as in example/selosteet"),
+    ],
+)
+def test_interface_that_fails(
+    forge: Forge, monkeypatch: pytest.MonkeyPatch, name: str, value: str, message: str
+) -> None:
+    """What GitHub refuses, or what is not set, is said in a sentence, without the token; exit code 2."""
+    sound = {"GITHUB_API_URL": forge.address, "GITHUB_REPOSITORY": "example/selosteet", "GITHUB_TOKEN": TOKEN}
+    for key, known in (sound | {name: value}).items():
+        monkeypatch.setenv(key, known)
+    changes = str(PROJECT / "tests/data/comments/five-changes.json")
+    done = run_in(forge, "comment", changes, "--commit", "2" * 40, "--origin", "a:b")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith(f"Error: {message}")
+    done = run_in(forge, "comment", changes, "--commit", "5" * 40, "--origin", "a:b")
+    assert done.stderr == f"Error: five-changes.json is of the commit {'2' * 40}, not of {'5' * 40}\n"
+
+
+# --- hostile pull requests --------------------------------------------------------------------------------------------
+
+
+def test_edited_program(forge: Forge) -> None:
+    """A program that hides every change hides nothing: the base's makes the page, and the comment says it loudly."""
+    liar = "print('nothing to see')\nfor name in ('review.html', 'changes.json'):\n    open(name, 'w').write('{}')\n"
+    pull = forge.propose(
+        {"notices/vihreapiha.yml": CHANGED, "build.py": liar, "hooks/changes.py": "raise SystemExit(0)\n"}
+    )
+    check = forge.check(pull)
+    assert "<ins>" in check.artifact("review.html", "review.html")
+    assert "nothing to see" not in check.output["Review"]
+    forge.after("comment.yml", pull)
+    body = forge.comments[0]["body"]
+    assert "> [!CAUTION]" in body
+    assert "<code>build.py</code>" in body
+    assert "<code>hooks/changes.py</code>" in body
+    assert "Säilytysaika" in body
+
+
+def test_edited_workflows(forge: Forge) -> None:
+    """A pull request that edits Check and uploads what it likes changes neither the comment nor what it says."""
+    lie = yaml.safe_load((PROJECT / ".github/workflows/check.yml").read_text())
+    lie["jobs"] = {"review": lie["jobs"]["review"]}
+    lie["jobs"]["review"]["steps"] = [
+        {"name": "Lie", "run": 'echo \'{"pull_request": 1}\' > changes.json; echo "<script>" > review.html'},
+        *[step for step in lie["jobs"]["review"]["steps"] if "upload-artifact" in step.get("uses", "")],
+    ]
+    for step in lie["jobs"]["review"]["steps"]:
+        step.pop("if", None)
+    evil = "on: push\njobs: {x: {steps: [{name: x, run: 'touch /tmp/never'}]}}\n"
+    files = {".github/workflows/check.yml": yaml.safe_dump(lie), ".github/workflows/comment.yml": evil}
+    pull = forge.propose({**files, "notices/vihreapiha.yml": CHANGED})
+    assert forge.check(pull).uploaded == {"review.html", "changes"}
+    run = forge.after("comment.yml", pull)
+    assert run.results == {"review": "success", "comment": "success"}, run.output
+    assert "Säilytysaika" in forge.comments[0]["body"]
+    assert "<code>.github/workflows/check.yml</code>" in forge.comments[0]["body"]
+    assert forge.comments[0]["pull"] == pull.number
+
+
+def test_names_of_branches(forge: Forge) -> None:
+    """The name of a branch is a value everywhere: nothing of it is run, and its pull request is found."""
+    branch = "a&per_page=1&state=closed'\";`touch${IFS}ran`$(touch${IFS}ran)\n--notices=ran;ä🙂"
+    forge.propose({"notices/vihreapiha.yml": CHANGED}, owner="other", branch=branch)
+    pull = forge.propose({"notices/vihreapiha.yml": CHANGED}, branch=branch)
+    run = forge.after("comment.yml", pull)
+    assert run.results == {"review": "success", "comment": "success"}, run.output
+    assert [said["pull"] for said in forge.comments] == [pull.number]
+    assert not list(forge.folder.rglob("ran"))
+
+
+def test_names_and_words_of_companies(forge: Forge) -> None:
+    """What a company is called, and its own words, are text in the comment and on the review page."""
+    name = "Paha ]( @everyone `x` | Oy"
+    text = PIHA.replace("known_as: Vihreä piha", f"known_as: '{name}'").replace(
+        "Pilvi Esimerkki Oy", "'@team [x](https://x.example) #1'"
+    )
+    pull = forge.propose(
+        {"notices/paha.yml": text, "notices/vihreapiha.yml": CHANGED.replace("Pilvi Esimerkki Oy", "'@team #1'")}
+    )
+    run = forge.after("comment.yml", pull)
+    assert run.results == {"review": "success", "comment": "success"}, run.output
+    body = forge.comments[0]["body"]
+    assert "Paha" in body
+    assert "team" in body
+    assert not re.search(r"@[a-z]|#\d|\]\((?!https://github\.com/example/selosteet/)", re.sub(r"&#\d+;", "", body))
+
+
+def test_hostile_files(forge: Forge) -> None:
+    """Links, bombs and odd names are read as data: nothing is followed or run, and the other changes are still told."""
+    files: dict[str, str | None] = {
+        "notices/link.yml": "-> /etc/passwd",
+        "notices/folder": "-> /etc",
+        "notices/huge.yml": "#" * 5_000_000,
+        "notices/deep.yml": "[" * 200_000,
+        "notices/aliases.yml": "a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]\n",
+        "notices/$(touch ran).yml": PIHA,
+        "notices/a\nb.yml": PIHA,
+        "notices/--out=ran.yml": PIHA,
+        "notices/.git.yml": PIHA,
+        ".gitattributes": "* filter=ran export-subst\n",
+    }
+    pull = forge.propose({"notices/vihreapiha.yml": CHANGED, **files})
+    run = forge.after("comment.yml", pull)
+    assert run.results == {"review": "success", "comment": "success"}, run.output
+    assert "| ⚠ | Säilytysaika" in re.sub(r"\d+ ", "", forge.comments[0]["body"])
+    assert "cannot read every file" in forge.comments[0]["body"]
+    assert "Traceback" not in "".join(run.output.values())
+    assert "root:" not in run.artifact("review.html", "review.html")
+    assert not list(forge.folder.rglob("ran"))
+
+
+# --- the files themselves ---------------------------------------------------------------------------------------------
+
+
+def steps_of(name: str) -> Iterator[dict[str, Any]]:
+    for job in WORKFLOWS[name]["jobs"].values():
+        yield from job["steps"]
+
+
+@pytest.mark.parametrize("name", OURS)
+def test_rights(name: str) -> None:
+    """No workflow has rights of its own; each job has few, and none that may write sees a pull request's files."""
+    workflow = WORKFLOWS[name]
+    assert workflow["permissions"] == {}
+    for job in workflow["jobs"].values():
+        assert set(job["permissions"].items()) <= {
+            ("contents", "read"),
+            ("pull-requests", "read"),
+            ("pull-requests", "write"),
+        }
+        assert job["timeout-minutes"] <= 30
+        if "write" in job["permissions"].values():
+            assert not any("fetch" in step.get("run", "") for step in job["steps"])
+    text = (PROJECT / ".github/workflows" / name).read_text()
+    assert "pull_request_target" not in text
+    assert "cache" not in re.sub(r"#.*", "", text)
+    assert ("secrets." in text) == (name == "preview.yml")
+
+
+@pytest.mark.parametrize("name", OURS)
+def test_steps(name: str) -> None:
+    """Actions are pinned by commit with their version beside, keep no credentials, and scripts hold no expression."""
+    for line in (PROJECT / ".github/workflows" / name).read_text().splitlines():
+        if "uses:" in line:
+            assert re.fullmatch(r" +(- )?uses: actions/[a-z-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", line), line
+    for step in steps_of(name):
+        assert "${{" not in step.get("run", "")
+        if "checkout" in step.get("uses", ""):
+            assert step["with"]["persist-credentials"] is False
+
+
+# --- GitLab -----------------------------------------------------------------------------------------------------------
+
+
+def gitlab(forge: Forge, job: str, pull_sha: str) -> tuple[Path, dict[str, Any]]:
+    """Run the script of a job of .gitlab-ci.yml, each line as GitLab does, in a clone at the commit of the request."""
+    settings = yaml.safe_load((PROJECT / ".gitlab-ci.yml").read_text())
+    folder = forge.folder / f"gitlab-{job}"
+    git(forge.folder, "clone", "--quiet", str(forge.origin), str(folder))
+    git(folder, "fetch", "--quiet", "origin", pull_sha)
+    git(folder, "checkout", "--quiet", "--detach", pull_sha)
+    environment = {
+        **os.environ,
+        **AUTHOR,
+        "PATH": f"{tools(forge.folder)}{os.pathsep}{os.environ['PATH']}",
+        "SHIM_LOG": str(forge.folder / "shims.log"),
+        "CI_MERGE_REQUEST_DIFF_BASE_SHA": git(forge.origin, "rev-parse", "main"),
+        "CI_COMMIT_SHA": pull_sha,
+        "CI_PROJECT_ROOT_NAMESPACE": "esimerkki",
+        "CI_PROJECT_PATH": "esimerkki/ryhma/selosteet",
+        "CI_PAGES_DOMAIN": "pages.example",
+        "CI_JOB_ID": "12",
+    }
+    script = "\n".join(["set -eo pipefail", *settings[job]["script"]])
+    done = subprocess.run(
+        ["bash", "-c", script], cwd=folder, env=environment, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return folder, settings[job]
+
+
+def test_gitlab(forge: Forge) -> None:
+    """On GitLab a merge request has its site and its review page, each under a name that the request shows."""
+    pull = forge.propose(
+        {"notices/vihreapiha.yml": CHANGED, "build.py": (PROJECT / "build.py").read_text() + "# edited\n"}
+    )
+    folder, check = gitlab(forge, "check", pull.sha)
+    assert (folder / "site/index.html").is_file()
+    assert check["artifacts"]["expose_as"] == "Site"
+    assert check["artifacts"]["paths"] == ["site/"]
+    assert check["environment"]["url"] == "$SITE"
+    assert (folder / check["artifacts"]["reports"]["dotenv"]).read_text() == (
+        "SITE=https://esimerkki.pages.example/-/ryhma/selosteet/-/jobs/12/artifacts/site/index.html\n"
+    )
+    folder, review = gitlab(forge, "review", pull.sha)
+    assert review["artifacts"]["paths"] == ["review.html", "review-own.html", "changes.json"]
+    assert {path.name for path in folder.glob("*.html")} == {"review.html"}
+    assert "Säilytysaika" in (folder / "review.html").read_text()
+    folder, pages = gitlab(forge, "pages", pull.sha)
+    assert (folder / "public/vihreapiha/index.html").is_file()
+    assert pages["artifacts"]["paths"] == ["public"]
+
+
+def test_gitlab_rights() -> None:
+    """What a merge request brings runs only where a merge request is; the pages are made only of the default branch."""
+    settings = yaml.safe_load((PROJECT / ".gitlab-ci.yml").read_text())
+    for name in ("check", "review", "test"):
+        assert settings[name]["extends"] == ".merge request"
+    assert settings["pages"]["rules"] == [{"if": "$CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH"}]
