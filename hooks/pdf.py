@@ -89,6 +89,8 @@ def document(made: Notice, url: str, colour: str | None, logo: Logo | None) -> D
 
     """
     html = environment().get_template("pdf.html").render(made=made, t=texts.of(made.language), url=url)
+    # The pairs of the summary have an element each, which in a PDF would stand between a list and its items.
+    html = html.replace("<div>\n<dt>", "<dt>").replace("</dd>\n</div>", "</dd>")
     css = f":root {{ --accent: {colour}; }}\n" if colour else ""
     if logo:
         picture = f"data:image/{logo.kind.lower()};base64,{b64encode(logo.data).decode()}"
