@@ -34,7 +34,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copytree(NOTICES, notices, dirs_exist_ok=True)
     shutil.copy(PROJECT / "tests/data/extreme.yml", notices / "laaja.yml")
     example = (PROJECT / "docs/example.yml").read_text("utf-8")
-    (notices / "vihreapiha.yml").write_text(example + 'appearance: {colour: "#1d6f42", logo: vihreapiha.png}\n', "utf-8")
+    (notices / "vihreapiha.yml").write_text(
+        example + 'appearance: {colour: "#1d6f42", logo: vihreapiha.png}\n', "utf-8"
+    )
     ImageOps.expand(Image.new("RGB", (180, 60), "#1d6f42"), 10, "#8bc34a").save(notices / "vihreapiha.png")
     registers = {"aukot": invented.unanswered()}
     registers |= {f"pieni-{number}": invented.small(number) for number in range(SMALL)}

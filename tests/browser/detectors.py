@@ -139,7 +139,19 @@ def vnu(*arguments: str | Path) -> list[str]:
     """
     jar = TOOLS / "vnu-jar/build/dist/vnu.jar"
     done = subprocess.run(
-        ["java", "-Xss2m", "-jar", jar, "--Werror", "--filterpattern", SELF, "--format", "json", "--stdout", *arguments],
+        [
+            "java",
+            "-Xss2m",
+            "-jar",
+            jar,
+            "--Werror",
+            "--filterpattern",
+            SELF,
+            "--format",
+            "json",
+            "--stdout",
+            *arguments,
+        ],
         capture_output=True,
         text=True,
         check=False,

@@ -8,6 +8,7 @@ from tests.browser.detectors import Visit, none
 from tests.browser.kinds import EXTREME, FULL, NOTICES, every_page
 
 MOST_REQUESTS = 4
+APPEARANCE = 2  # of FULL, which has a colour and a logo
 MOST_BYTES = 40_000
 # What one sees of the page but the place of the filter, with what is far from the window.
 TEXT = """
@@ -25,12 +26,13 @@ TEXT = """
 def test_quiet(fresh: Page, host: str, address: str) -> None:
     """No request to others, no cookie, nothing stored, no message; a notice is at most 4 requests and 40 kB.
 
-    The invented notice of 60 purposes and 200 cookies may weigh more.
+    A company's own colour and its logo are a request each. The invented notice of 60 purposes and 200 cookies may weigh
+    more.
     """
     visit = Visit(fresh)
     fresh.goto(host + address, wait_until="networkidle")
     faults = visit.faults()
-    if address in NOTICES and len(visit.requests) > MOST_REQUESTS:
+    if address in NOTICES and len(visit.requests) > MOST_REQUESTS + (APPEARANCE if address in FULL else 0):
         faults.append(f"{len(visit.requests)} requests: {', '.join(urlsplit(one.url).path for one in visit.requests)}")
     if address in NOTICES and address not in EXTREME and visit.weight() > MOST_BYTES:
         faults.append(f"{visit.weight()} bytes")
