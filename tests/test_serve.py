@@ -69,9 +69,8 @@ class Preview:
             if all(text in page for text in wanted) and (gone is None or gone not in page):
                 return time.monotonic() - start
             time.sleep(0.02)
-        pytest.fail(
-            f"{address} never had {wanted}{f' without {gone}' if gone else ''}:\n{page}\n{self.said.read_text()[-2000:]}"
-        )
+        missed = f"{wanted} without {gone}" if gone else wanted
+        pytest.fail(f"{address} never had {missed}:\n{page}\n{self.said.read_text()[-2000:]}")
 
     def save(self, name: str, text: str = SOUND) -> None:
         """Write a file as an editor does, over what was there."""

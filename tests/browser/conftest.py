@@ -1,6 +1,6 @@
 """One browser and one site for all tests in a browser.
 
-The site has the notices of the project, those of tests/data/site, the example with a colour and a logo, the extreme one,
+The site has the notices of the project, those of tests/data/site, the example with a colour and a logo, an extreme one
 and what invented.py makes up: one with gaps all over and hundreds of small ones for the index.
 """
 

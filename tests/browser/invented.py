@@ -1,4 +1,4 @@
-"""Registers no company has, for pages that few companies would have: one with gaps all over, and hundreds of small ones."""
+"""Registers no company has, for pages that few would have: one with gaps all over, and hundreds of small ones."""
 
 from __future__ import annotations
 

@@ -27,4 +27,3 @@ EVERY = [*NOTICES, *INDEXES, NOT_FOUND]
 SCHEMES: list[Literal["light", "dark"]] = ["light", "dark"]
 
 every_page = pytest.mark.parametrize("address", EVERY)
-every_notice = pytest.mark.parametrize("address", NOTICES)

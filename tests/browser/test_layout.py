@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser.detectors import ask, larger_text, none, show
-from tests.browser.kinds import SCHEMES, every_notice, every_page
+from tests.browser.kinds import FULL, NOTICES, every_page
 
 WIDTHS = [320, 390, 768, 1280]
 
@@ -45,8 +45,7 @@ def test_text_spacing(page: Page, host: str, address: str) -> None:
     none(unfit(page))
 
 
-@pytest.mark.parametrize("scheme", SCHEMES)
-@every_notice
+@pytest.mark.parametrize(("address", "scheme"), [*((address, "dark") for address in NOTICES), (FULL[0], "light")])
 def test_print(page: Page, host: str, address: str, scheme: Literal["light", "dark"]) -> None:
     """On paper a notice has its whole text, dark on white, whatever the screen shows."""
     page.goto(host + address)

@@ -23,28 +23,20 @@ TEXT = """
 
 
 @every_page
-def test_quiet(fresh: Page, host: str, address: str) -> None:
-    """No request to others, no cookie, nothing stored, no message; a notice is at most 4 requests and 40 kB.
+def test_quiet(fresh: Page, strict_host: str, address: str) -> None:
+    """No request to others, no cookie, nothing stored, no message, nothing against the strictest policy; little to load.
 
-    A company's own colour and its logo are a request each. The invented notice of 60 purposes and 200 cookies may weigh
-    more.
+    A notice is at most 4 requests and 40 kB; a company's own colour and its logo are a request each, and the invented
+    notice of 60 purposes and 200 cookies may weigh more.
     """
     visit = Visit(fresh)
-    fresh.goto(host + address, wait_until="networkidle")
+    fresh.goto(strict_host + address, wait_until="networkidle")
     faults = visit.faults()
     if address in NOTICES and len(visit.requests) > MOST_REQUESTS + (APPEARANCE if address in FULL else 0):
         faults.append(f"{len(visit.requests)} requests: {', '.join(urlsplit(one.url).path for one in visit.requests)}")
     if address in NOTICES and address not in EXTREME and visit.weight() > MOST_BYTES:
         faults.append(f"{visit.weight()} bytes")
     none(faults)
-
-
-@every_page
-def test_strict_policy(fresh: Page, strict_host: str, address: str) -> None:
-    """Nothing of a page is against the strictest policy a host can send."""
-    visit = Visit(fresh)
-    fresh.goto(strict_host + address)
-    none(visit.faults())
 
 
 @every_page
