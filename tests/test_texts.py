@@ -120,7 +120,7 @@ def test_clean(language: str) -> None:
 
 
 def test_every_text_is_used(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Golden notices, their indexes, an empty one, 404 and a page of faults use every text beside `words`."""
+    """Golden notices, their indexes, an empty one, 404, a page of faults and a PDF use every text beside `words`."""
     used: set[str] = set()
     find = texts.Texts.find
 
@@ -135,10 +135,13 @@ def test_every_text_is_used(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     (tmp_path / "notices/faulty.yml").write_text("register: customers\n")
     (tmp_path / "drafts").mkdir()
     (tmp_path / "drafts/_x.yml").write_text("register: customers\n")
-    for folder in ("notices", "drafts"):
+    (tmp_path / "printed").mkdir()
+    shutil.copy(PROJECT / "docs/example.yml", tmp_path / "printed/vihreapiha.yml")
+    for folder in ("notices", "drafts", "printed"):
         config = load_config(
             str(PROJECT / "mkdocs.yml"), docs_dir=str(tmp_path / folder), site_dir=str(tmp_path / "site")
         )
+        config.extra["pdf"] = folder == "printed"
         config.plugins.on_startup(command="serve", dirty=False)  # `build` would stop at the faulty file, and at drafts
         build(config)
     assert sorted({key for key in texts_in(PRIMARY) if not key.startswith("words.")} - used) == []

@@ -24,7 +24,7 @@ TEXT = """
 
 @every_page
 def test_quiet(fresh: Page, strict_host: str, address: str) -> None:
-    """No request to others, no cookie, nothing stored, no message, nothing against the strictest policy; little to load.
+    """No request to others, no cookie, nothing stored, no message, nothing against the strictest policy; few bytes.
 
     A notice is at most 4 requests and 40 kB; a company's own colour and its logo are a request each, and the invented
     notice of 60 purposes and 200 cookies may weigh more.
