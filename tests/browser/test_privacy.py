@@ -1,11 +1,13 @@
 """The page asks for little, from its own host, keeps nothing, and needs no script."""
 
+from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Page
+import pytest
+from playwright.sync_api import BrowserContext, Page
 
 from tests.browser.detectors import Visit, none
-from tests.browser.kinds import EXTREME, FULL, NOTICES, every_page
+from tests.browser.kinds import EVERY, EXTREME, FULL, NOTICES, every_page
 
 MOST_REQUESTS = 4
 APPEARANCE = 2  # of FULL, which has a colour and a logo
@@ -22,15 +24,27 @@ TEXT = """
 """
 
 
+@pytest.fixture(scope="module")
+def visits(context: BrowserContext, strict_host: str) -> Iterator[dict[str, Visit]]:
+    """Every page in a tab of its own; they come to rest side by side, since rest is half a second of nothing."""
+    visits = {address: Visit(context.new_page()) for address in EVERY}
+    for address, visit in visits.items():
+        visit.page.goto(strict_host + address)
+    for visit in visits.values():
+        visit.page.wait_for_load_state("networkidle")
+    yield visits
+    for visit in visits.values():
+        visit.page.close()
+
+
 @every_page
-def test_quiet(fresh: Page, strict_host: str, address: str) -> None:
+def test_quiet(visits: dict[str, Visit], address: str) -> None:
     """No request to others, no cookie, nothing stored, no message, nothing against the strictest policy; few bytes.
 
     A notice is at most 4 requests and 40 kB; a company's own colour and its logo are a request each, and the invented
     notice of 60 purposes and 200 cookies may weigh more.
     """
-    visit = Visit(fresh)
-    fresh.goto(strict_host + address, wait_until="networkidle")
+    visit = visits[address]
     faults = visit.faults()
     if address in NOTICES and len(visit.requests) > MOST_REQUESTS + (APPEARANCE if address in FULL else 0):
         faults.append(f"{len(visit.requests)} requests: {', '.join(urlsplit(one.url).path for one in visit.requests)}")
