@@ -5,7 +5,9 @@ from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
+from markupsafe import escape
 
+from hooks.notice import shortened
 from tests.test_site import Element, built, pages_of
 
 HARMLESS = "Abc Oy"
@@ -73,7 +75,9 @@ def test_shown_as_written(name: str, tmp_path: Path) -> None:
             assert found.attributes.keys() == expected.attributes.keys()
             for key, value in found.attributes.items():
                 harmful = unquote(expected.attributes[key]).replace(HARMLESS, name)
-                assert unquote(value) == harmful or (value.endswith("…") and harmful.startswith(value[:-1]))
+                if "description" in found.attributes.get("name", found.attributes.get("property", "")):
+                    harmful = shortened(escape(harmful))  # a long name makes a description longer than what is shown
+                assert unquote(value) == harmful
 
 
 @pytest.mark.parametrize("name", HOSTILE.values(), ids=HOSTILE)

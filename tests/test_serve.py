@@ -60,16 +60,17 @@ class Preview:
         except OSError:
             return ""
 
-    def wait(self, address: str, *wanted: str) -> float:
-        """Wait until a page has all these texts; returns how many seconds that took."""
+    def wait(self, address: str, *wanted: str, gone: str | None = None) -> float:
+        """Wait until a page has all these texts, and another no more; returns how many seconds that took."""
         start, page = time.monotonic(), ""
         while time.monotonic() - start < PATIENCE:
             assert self.process.poll() is None, self.said.read_text()
             page = self.get(address)
-            if all(text in page for text in wanted):
+            if all(text in page for text in wanted) and (gone is None or gone not in page):
                 return time.monotonic() - start
             time.sleep(0.02)
-        pytest.fail(f"{address} never had {wanted}:\n{page}\n{self.said.read_text()[-2000:]}")
+        missed = f"{wanted} without {gone}" if gone else wanted
+        pytest.fail(f"{address} never had {missed}:\n{page}\n{self.said.read_text()[-2000:]}")
 
     def save(self, name: str, text: str = SOUND) -> None:
         """Write a file as an editor does, over what was there."""
@@ -249,7 +250,7 @@ def test_stray_is_listed(preview: Preview, name: str, problem: str) -> None:
         preview.wait(index, f"notices/{name}:1:1: ", problem, '<a href="beta/">')
     assert 'id="contact"' in preview.get("/akeri/")
     (preview.notices / name).unlink()
-    preview.wait("/", "200 ", '<a href="beta/">')
+    preview.wait("/", "200 ", '<a href="beta/">', gone='class="faults"')
 
 
 @pytest.mark.parametrize("kind", ["pipe", "broken link", "link to a file"])

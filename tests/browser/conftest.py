@@ -1,7 +1,7 @@
 """One browser and one site for all tests in a browser.
 
-The site has the notices of the project, those of tests/data/site, the example, and what invented.py makes up: one in a
-single language, one with gaps all over, one that strains the page, and hundreds of small ones for the index.
+The site has the notices of the project, those of tests/data/site, the example with a colour and a logo, an extreme one
+and what invented.py makes up: one with gaps all over and hundreds of small ones for the index.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PIL import Image, ImageOps
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.browser import invented
@@ -31,8 +32,13 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     notices = root / "notices"
     shutil.copytree(PROJECT / "notices", notices)
     shutil.copytree(NOTICES, notices, dirs_exist_ok=True)
-    shutil.copy(PROJECT / "docs/example.yml", notices / "vihreapiha.yml")
-    registers = {"laaja": invented.extreme(), "aukot": invented.unanswered()}
+    shutil.copy(PROJECT / "tests/data/extreme.yml", notices / "laaja.yml")
+    example = (PROJECT / "docs/example.yml").read_text("utf-8")
+    (notices / "vihreapiha.yml").write_text(
+        example + 'appearance: {colour: "#1d6f42", logo: vihreapiha.png}\n', "utf-8"
+    )
+    ImageOps.expand(Image.new("RGB", (180, 60), "#1d6f42"), 10, "#8bc34a").save(notices / "vihreapiha.png")
+    registers = {"aukot": invented.unanswered()}
     registers |= {f"pieni-{number}": invented.small(number) for number in range(SMALL)}
     for name, register in registers.items():
         (notices / f"{name}.yml").write_text(json.dumps(register, ensure_ascii=False), "utf-8")
@@ -88,7 +94,7 @@ def tab(context: BrowserContext) -> Page:
 def page(tab: Page) -> Page:
     """A page 1280 px wide, in light colours; it is the same tab for all tests, since a new one takes its time."""
     tab.set_viewport_size({"width": 1280, "height": 800})
-    tab.emulate_media(color_scheme="light", forced_colors="none", reduced_motion="no-preference")
+    tab.emulate_media(media="null", color_scheme="light", forced_colors="none", reduced_motion="no-preference")
     return tab
 
 

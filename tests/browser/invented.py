@@ -1,11 +1,10 @@
-"""Registers no company has, for pages that few companies would have: the fullest, and hundreds of small ones."""
+"""Registers no company has, for pages that few would have: one with gaps all over, and hundreds of small ones."""
 
 from __future__ import annotations
 
 from typing import Any
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZÅÄÖ"
-LONG = "tietosuojaselosteen" * 6 + "loppuu"  # 120 letters without a place to break
 
 
 def small(number: int) -> dict[str, Any]:
@@ -36,41 +35,4 @@ def unanswered() -> dict[str, Any]:
         "purposes": [{"purpose": ["orders", "newsletter"], "basis": gap}],
         "google_analytics": {"retention": gap},
         **dict.fromkeys(asked, gap),
-    }
-
-
-def extreme() -> dict[str, Any]:
-    """A register that strains the page: 60 purposes, 200 cookies, 120-letter words, a name from right to left."""
-    return small(0) | {
-        "controller": {
-            "name": "شركة المثال للتجارة والخدمات",
-            "address": f"{LONG} 1, 33100 Tampere",
-            "email": f"{'a' * 60}@{'b' * 60}.example",
-            "website": f"https://{'c' * 60}.example/{LONG}",
-        },
-        "languages": ["fi", "en"],
-        "purposes": [
-            {
-                "purpose": {"fi": f"tarkoitus {number} {LONG}", "en": f"purpose {number} {LONG}"},
-                "basis": "legitimate_interest",
-                "interest": {"fi": f"etu {number}", "en": f"interest {number}"},
-            }
-            for number in range(60)
-        ],
-        "recipients": [
-            {"recipient": {"fi": f"vastaanottaja {number} {LONG}", "en": f"recipient {number} {LONG}"}}
-            for number in range(20)
-        ],
-        "cookies": {
-            "settings": f"https://esimerkki.example/{LONG}",
-            "list": [
-                {
-                    "name": f"_{LONG}_{number}",
-                    "provider": f"Palvelu {number} {LONG}",
-                    "purpose": "necessary",
-                    "lifetime": "session",
-                }
-                for number in range(200)
-            ],
-        },
     }

@@ -14,7 +14,7 @@ COMPANIES = [
     if entry.register
     for language in notice.languages_of(entry.register)
 ]
-FULL = ["/vihreapiha/", "/en/vihreapiha/"]  # has nearly everything the format can say
+FULL = ["/vihreapiha/", "/en/vihreapiha/"]  # has nearly everything the format can say, and its own colour and logo
 ODD = ["/akeri/", "/aukot/", "/en/aukot/"]  # in one language; with gaps all over
 EXTREME = ["/laaja/", "/en/laaja/"]
 COMPANY_INDEX = "/zeta/"
@@ -27,4 +27,3 @@ EVERY = [*NOTICES, *INDEXES, NOT_FOUND]
 SCHEMES: list[Literal["light", "dark"]] = ["light", "dark"]
 
 every_page = pytest.mark.parametrize("address", EVERY)
-every_notice = pytest.mark.parametrize("address", NOTICES)

@@ -7,8 +7,8 @@ import pypdfium2  # type: ignore[import-untyped]  # it ships no types
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.detectors import ask, none, show
-from tests.browser.kinds import SCHEMES, every_notice, every_page
+from tests.browser.detectors import ask, larger_text, none, show
+from tests.browser.kinds import FULL, NOTICES, every_page
 
 WIDTHS = [320, 390, 768, 1280]
 
@@ -33,8 +33,8 @@ def test_width(page: Page, host: str, address: str) -> None:
 def test_large_text(page: Page, host: str, address: str) -> None:
     """With text twice as large nothing is wider than the window or cut off."""
     page.goto(host + address)
-    ask(page, "enlarge")
-    none(unfit(page))
+    with larger_text(page):
+        none(unfit(page))
 
 
 @every_page
@@ -45,8 +45,7 @@ def test_text_spacing(page: Page, host: str, address: str) -> None:
     none(unfit(page))
 
 
-@pytest.mark.parametrize("scheme", SCHEMES)
-@every_notice
+@pytest.mark.parametrize(("address", "scheme"), [*((address, "dark") for address in NOTICES), (FULL[0], "light")])
 def test_print(page: Page, host: str, address: str, scheme: Literal["light", "dark"]) -> None:
     """On paper a notice has its whole text, dark on white, whatever the screen shows."""
     page.goto(host + address)
@@ -58,7 +57,6 @@ def test_print(page: Page, host: str, address: str, scheme: Literal["light", "da
     assert shades[len(shades) // 200] < 100, "the text is not dark"
     page.emulate_media(media="print")
     text = ask(page, "seen")
-    page.emulate_media(media="screen")
     lost = {word for word in re.findall(r"[a-zåäö]{2,}", text.lower()) if word not in printed}
     none([f"not printed: {word}" for word in sorted(lost)])
 
