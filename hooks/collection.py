@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 
 from hooks import checks, logo, source
@@ -60,6 +60,9 @@ class Entry:
     logo: logo.Logo | None = None
 
 
+Each = Callable[[Callable[[Path], Entry], Sequence[Path]], Iterable[Entry]]
+
+
 @dataclass(frozen=True)
 class Collection:
     """All files of a folder, sorted by address, with every fault sorted by place."""
@@ -83,8 +86,13 @@ class Collection:
         return sum(fault.level == level for fault in self.faults)
 
 
-def load(folder: Path, files: Iterable[Path] = ()) -> Collection:
+def load(folder: Path, files: Iterable[Path] = (), each: Each = map) -> Collection:
     """Read and check every register of a folder, or of the companies that these files belong to.
+
+    Args:
+        folder: the notices.
+        files: some of its files; none for all.
+        each: how the files are read; `processes.each` is faster, but what it read is not kept for the next time.
 
     Raises:
         OSError: the folder cannot be listed.
@@ -97,7 +105,7 @@ def load(folder: Path, files: Iterable[Path] = ()) -> Collection:
     wanted = {company_of(file, folder) for file in files}
     paths = [path for path in find(folder, strays) if not wanted or company_of(path, folder) in wanted]
     companies = [common(path) for path in paths if path.name == COMPANY]
-    found = [entry(path, folder) for path in paths if path.name != COMPANY]
+    found = list(each(partial(entry, folder=folder), [path for path in paths if path.name != COMPANY]))
     entries = tuple(told_apart(sorted(found, key=lambda entry: entry.address)))
     logos = {display(entry.logo_at[0]) for entry in found if entry.logo_at}
     strays = [fault for fault in strays if fault.place.file not in logos]  # what is wrong with a logo, its key is told

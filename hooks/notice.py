@@ -161,6 +161,7 @@ def render(register: Register, language: str) -> Notice:
     name = t.word("registers", register.kind, "name")
     context = {"r": register, "f": made, "t": t, "word": t.word, "language": language, "company": company}
     context["register_name"] = name
+    context["m"] = environment().get_template("notice/macros.html").make_module(context)
     sections = tuple(Section(key, t(f"{key}.title"), section_html(key, register, context)) for key in made.sections)
     title = t("title", who=t.word("registers", register.kind, "who"))
     purposes = [t.word("purposes", purpose) for purpose in made.aims]

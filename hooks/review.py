@@ -9,21 +9,19 @@ hooks/report.py writes it down.
 from __future__ import annotations
 
 import hashlib
-import multiprocessing
 import os
 import re
-import threading
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Literal
 
 from markupsafe import Markup
 
-from hooks import changes, completeness, editions, git, notice, source, texts, versions, visible, words
+from hooks import changes, completeness, editions, git, notice, processes, source, texts, versions, visible, words
 from hooks.changes import Change
 from hooks.collection import Entry
 from hooks.editions import Edition
@@ -38,7 +36,6 @@ from hooks.words import Marked
 PROJECT = THEME.parent
 Status = Literal["new", "removed", "renamed", "changed", "unreadable"]
 ALIKE = 0.5  # two registers that share this many statements are one that was renamed
-MANY = 60  # notices; from here on a second process is worth its start
 # What decides how notices are made, by the beginning of its path: a change there is told loudly.
 GENERATOR = (
     "hooks/",
@@ -105,6 +102,7 @@ class NoticeChange:
     undated: bool = False
     faults: tuple[Fault, ...] = ()
     digest: str = ""
+    left: date | None = None  # of a notice that went: the day that the file in its place names
 
     @property
     def important(self) -> int:
@@ -336,13 +334,8 @@ Rendered = dict[str, Text] | Fault
 def rendered(registers: Mapping[str, Register], edition: Edition) -> dict[str, Rendered]:
     """Every register in its languages with an edition in force; where it cannot be shown, why."""
     with editions.in_force(edition):
-        listed = list(registers.values())
-        if len(listed) < MANY or threading.active_count() > 1 or "fork" not in multiprocessing.get_all_start_methods():
-            return dict(zip(registers, map(in_every_language, listed), strict=True))
-        workers = min(4, os.cpu_count() or 1)
-        with ProcessPoolExecutor(workers, multiprocessing.get_context("fork")) as pool:
-            found = pool.map(in_every_language, listed, chunksize=1 + len(listed) // workers // 4)
-            return dict(zip(registers, found, strict=True))
+        found = processes.each(in_every_language, list(registers.values()))
+        return dict(zip(registers, found, strict=True))
 
 
 def in_every_language(register: Register) -> Rendered:
@@ -407,7 +400,8 @@ def changed_notices(
         if entry is None or is_withdrawn(entry):
             register = past[address].register
             company, kind = name_of(register) if register else (address, "")
-            yield NoticeChange(address, company, kind, "removed", items=tuple(changed_items(old, None)))
+            left = entry.removal.removed.date if entry and entry.removal else None
+            yield NoticeChange(address, company, kind, "removed", items=tuple(changed_items(old, None)), left=left)
             continue
         shown = made.get(address)
         faults = [

@@ -62,6 +62,7 @@ class Texts:
         wording = wording or Wording()
         self.language = language
         self.asked: set[str] = set()  # the keys looked up; a review tells from them which notices a text reaches
+        self.escaped: dict[str, Markup] = {}  # kept, because every notice asks for the same
         self.locale = Locale.parse(self.find("interface.locale"))
         nouns = self.find("nouns")
         self.nouns = {
@@ -84,7 +85,10 @@ class Texts:
 
     def __call__(self, key: str, **values: object) -> Markup:
         """The text under `key` as HTML, with `values` and the nouns in its places."""
-        text = escape(self.find(key))
+        if key not in self.escaped:
+            self.escaped[key] = escape(self.find(key))
+        self.asked.add(key)
+        text = self.escaped[key]
         return text.format(**self.nouns, **values) if "{" in text else text  # most have no places, and this is slow
 
     def items(self, key: str) -> list[str]:
@@ -121,9 +125,7 @@ class Texts:
 
     def period(self, duration: str) -> str:
         """`10 years` in words, never broken at the end of a line."""
-        count, _, unit = duration.partition(" ")
-        text: str = format_unit(int(count), f"duration-{unit.removesuffix('s')}", "long", locale=self.locale)
-        return text.replace(" ", NO_BREAK)
+        return long_period(duration, self.locale)
 
     def join(self, words: Iterable[str], style: Literal["standard", "or"] = "standard") -> str:
         """`a, b and c`; whatever is HTML stays HTML, and the rest is escaped."""
@@ -141,6 +143,14 @@ class Texts:
 def long_date(day: date, locale: Locale) -> str:
     """`2 November 2026`; kept, because an index asks for hundreds."""
     return str(format_date(day, "long", locale))
+
+
+@cache
+def long_period(duration: str, locale: Locale) -> str:
+    """`10 years` in words, with hard blanks; kept as `long_date` is."""
+    count, _, unit = duration.partition(" ")
+    text: str = format_unit(int(count), f"duration-{unit.removesuffix('s')}", "long", locale=locale)
+    return text.replace(" ", NO_BREAK)
 
 
 @cache

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from hooks import collection, git, logo, source
+from hooks import collection, git, logo, processes, source
 from hooks.collection import COMPANY, Collection
 from hooks.editions import DATA, FOLDER
 from hooks.source import Fault, Place
@@ -131,7 +131,7 @@ def read(files: Files, inside: str, wanted: set[str] | None = None) -> Collectio
             if wanted is None or path.removesuffix(".yml") in wanted or is_company(path) or is_picture(path):
                 (folder / path).parent.mkdir(exist_ok=True)
                 (folder / path).write_bytes(content)
-        found = collection.load(folder)
+        found = collection.load(folder, each=processes.each)
         here = f"{collection.display(folder)}/"
     entries = tuple(
         replace(

@@ -14,8 +14,12 @@ from html import unescape
 from html.parser import HTMLParser
 
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+# Phrasing content of HTML that holds words: what is not here begins a block of its own.
 INLINE = frozenset(
-    ("a", "abbr", "b", "cite", "code", "em", "i", "kbd", "mark", "small", "span", "strong", "sub", "sup", "time")
+    (
+        *("a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "del", "dfn", "em", "i", "ins", "kbd", "mark", "q"),
+        *("ruby", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr"),
+    )
 )
 
 

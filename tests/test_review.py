@@ -12,8 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from hooks import completeness, editions, git, notice, report, review, statements, texts
+from hooks import completeness, editions, git, notice, processes, report, review, source, statements, texts, visible
+from hooks.register import Register
 from hooks.review import Review
+from hooks.validation import validate
 from hooks.vocabulary import CONSTANTS, TEXTS
 from tests.test_logo import GOOD
 from tests.test_site import Element, build_py
@@ -74,6 +76,14 @@ def repo(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Repository:
     made.commit()
     made.git("switch", "--quiet", "--create", "branch")
     return made
+
+
+def example() -> Register:
+    """The register of docs/example.yml."""
+    read = source.read_bytes(EXAMPLE.encode(), "example.yml")
+    register = validate(read.data, read.places, draft=False).register
+    assert register
+    return register
 
 
 def linked(page: str) -> None:
@@ -280,6 +290,22 @@ def test_new_removed_renamed(repo: Repository) -> None:
     linked(report.page(repo.review()))
 
 
+def test_what_stays_of_a_notice(repo: Repository) -> None:
+    """A notice that goes leaves a removal in its place, or nothing, which is told first."""
+    start = EXAMPLE.index("controller:")
+    controller = EXAMPLE[start : EXAMPLE.index("contact:  ", start)]
+    repo.write("notices/piha.yml", f"{controller}removed: {{date: 2026-11-20}}\n")
+    (repo.folder / "notices/satama.yml").unlink()
+    found = {item.address: item for item in repo.review().notices}
+    assert {address: (item.status, str(item.left)) for address, item in found.items()} == {
+        "piha": ("removed", "2026-11-20"),
+        "satama": ("removed", "None"),
+    }
+    page = Element.parse(report.page(repo.review())).text.replace("\u00a0", " ")
+    assert page.count("Osoitteeseen jää ilmoitus, että seloste on poistettu 20. marraskuuta 2026") == 1
+    assert page.count("Osoitteeseen ei jää mitään, joten julkaisu keskeytyy.") == 2
+
+
 def test_company_file(repo: Repository) -> None:
     """What a company's file changes is told at each of its registers."""
     shared, own = SHORTEST.split("register:")
@@ -448,7 +474,7 @@ def test_unknown_key(repo: Repository) -> None:
     assert found["piha"].status == "unreadable"
     assert "novelty: there is no such key" in str(found["piha"].faults[0])
     assert found["satama"].status == "changed"
-    assert "Tämä ohjelmaversio ei osaa näyttää selostetta." in report.page(repo.review())
+    assert "Selostetta ei voi näyttää" in report.page(repo.review())
 
 
 def test_missing_text(repo: Repository) -> None:
@@ -537,7 +563,7 @@ def test_processes(repo: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
     repo.edit("theme/notice/fi.yml", INTRO, f"Kaikki {INTRO}")
     repo.edit("notices/piha.yml", "keep: 3 years", "keep: 2 years")
     alone = repo.review()
-    monkeypatch.setattr(review, "MANY", 2)
+    monkeypatch.setattr(processes, "MANY", 2)
     assert repo.review() == alone
 
 
@@ -555,6 +581,21 @@ def test_large_page(repo: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
         linked(page)
         assert "3 → 2 vuotta asiakassuhteen päättymisestä" in page
     assert "Tekstiä ei näytetä tässä" in none
+
+
+def test_sentences_stay_whole() -> None:
+    """A term that is explained, and a name in its own direction, stand in their sentence."""
+    found = review.text_of(example(), "fi")
+    assert found.blocks("")[0].text == "Esimerkkipuutarha Oy (Vihreä piha)"
+    assert found.blocks("controller")[0].text.startswith("Rekisterinpitäjä päättää, ")
+
+
+def test_tags_are_known() -> None:
+    """Every element of a notice is known to the reader of its text, as part of a line or as one that begins a block."""
+    blocks = {"caption", "dd", "div", "dl", "dt", "header", "li", "nav", "ol", "p", "section", "table", "tbody", "td"}
+    blocks |= {"th", "thead", "tr", "ul", *visible.HEADINGS}
+    found = {element.tag for element in Element.parse(str(notice.render(example(), "fi").html)).all()}
+    assert found - visible.INLINE - blocks == set()
 
 
 # --- the command ------------------------------------------------------------------------------------------------------

@@ -1,0 +1,78 @@
+"""The page that a reviewer reads: opened from disk, on a phone or a desk, without a script and without the network."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+from hooks import report
+from tests.browser.detectors import Visit, ask, axe, none, program, show, vnu
+from tests.browser.kinds import SCHEMES
+from tests.test_review import EXAMPLE, INTRO, Repository, repo
+
+__all__ = ["repo"]  # the fixture
+CHANGES = [
+    ("notices/piha.yml", "keep: 3 years", "keep: 2 years"),
+    (
+        "notices/piha.yml",
+        "  - own_staff\n",
+        "  - {recipient: payment_service, name: Maksu Esimerkki Inc.}\n  - own_staff\n",
+    ),
+    ("notices/piha.yml", "transfers:", "transfers:\n  - {recipient: payment_service, country: US, safeguard: scc}\n#"),
+    ("notices/satama.yml", "register:", "unknown: 1\nregister:"),
+    ("theme/notice/fi.yml", INTRO, f"Kaikki {INTRO}"),
+    ("theme/notice/constants.yml", "+358 29 566 6700", "+358 29 566 6701"),
+]
+
+
+@pytest.fixture
+def written(repo: Repository) -> Path:
+    """The page of a branch with registers that change, come and are faulty, and with changes of what is shared."""
+    for path, old, new in CHANGES:
+        repo.edit(path, old, new)
+    repo.write("notices/uusi.yml", EXAMPLE.replace("Esimerkkipuutarha", "Esimerkkimylly"))
+    found = repo.review()
+    assert {item.status for item in found.notices} == {"changed", "new", "unreadable"}
+    assert found.clauses
+    assert found.effects
+    file = repo.folder / "review.html"
+    file.write_text(report.page(found), "utf-8")
+    return file
+
+
+def test_review_page(written: Path, fresh: Page) -> None:
+    """Nothing is found by axe, folded or open; headings and tables are in order, and nothing else is asked for."""
+    visit = Visit(fresh)
+    fresh.goto(written.as_uri())
+    faults = []
+    for width in (320, 1280):
+        for scheme in SCHEMES:
+            show(fresh, width, scheme)
+            faults += [f"{width} px, {scheme}: {fault}" for fault in axe(fresh)]
+            faults += [f"{width} px: wider than the window"] * fresh.evaluate(
+                "document.documentElement.scrollWidth > innerWidth"
+            )
+        fresh.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
+    none([*faults, *ask(fresh, "headings"), *ask(fresh, "tables"), *visit.messages])
+    assert [request.url for request in visit.requests] == [written.as_uri()]
+    assert fresh.locator("script").count() == 0
+
+
+def test_review_page_is_valid(written: Path) -> None:
+    """The Nu HTML Checker finds nothing but the style, which our policy names by its hash: it computes none."""
+    program("java", "default-jre-headless")
+    none([fault for fault in vnu(written) if "Inline style violates Content Security Policy" not in fault])
+
+
+def test_style_is_allowed(written: Path, fresh: Page) -> None:
+    """The policy of the page lets its own style through."""
+    fresh.goto(written.as_uri())
+    assert fresh.evaluate("getComputedStyle(document.querySelector('ins')).textDecorationLine") == "underline"
+
+
+def test_views(written: Path, fresh: Page) -> None:
+    """The old and the new text can be read without the other."""
+    fresh.goto(written.as_uri())
+    for view, gone in (("view-before", "ins"), ("view-after", "del")):
+        fresh.check(f"#{view}")
+        assert fresh.locator(f"{gone}:visible").count() == 0
