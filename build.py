@@ -160,10 +160,7 @@ def nginx() -> None:
     """Print what the server block of an nginx includes: headers, caching, the page for 404 (docs/deploy.md)."""
     from hooks import headers
 
-    try:
-        click.echo(headers.for_nginx(), nl=False)
-    except ValueError as error:
-        raise Refused(str(error)) from error
+    click.echo(headers.for_nginx(), nl=False)
 
 
 @main.command()
@@ -287,10 +284,7 @@ class Questions(click.Command):
         ]
 
     def get_params(self, ctx: click.Context) -> list[click.Parameter]:
-        try:
-            return [*super().get_params(ctx), *self.asked]
-        except ValueError as error:
-            raise Refused(str(error)) from error
+        return [*super().get_params(ctx), *self.asked]
 
 
 @main.command(cls=Questions)
@@ -548,6 +542,13 @@ def run() -> int:
     except (click.Abort, KeyboardInterrupt):
         click.echo("interrupted", err=True)
         return 130
+    except ValueError as error:
+        from hooks.source import Faulty
+
+        if not isinstance(error, Faulty):
+            raise
+        Refused(str(error)).show()  # theme/ is faulty; wherever a command meets that, this is the one answer
+        return Refused.exit_code
     return result if isinstance(result, int) else 0
 
 
