@@ -1,4 +1,4 @@
-"""A register in one language becomes a notice: title, summary, sections and HTML. Pure; nothing here reads or writes.
+"""A register in one language becomes a notice: title, summary, sections and HTML. It knows no files and no site.
 
 The words and the layout are in theme/notice/; this module brings facts, texts and templates together.
 """
