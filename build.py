@@ -60,7 +60,9 @@ def build(notices: Path, site: Path, published: Path | None, strict: bool, as_pd
 
     try:
         if as_pdf:
-            refuse_without_weasyprint()
+            from hooks import pdf
+
+            pdf.refuse_missing()
         publish.mend(site.absolute(), notices.absolute())
         found = load(notices)
         before = published or site / guard.LIST
@@ -73,7 +75,7 @@ def build(notices: Path, site: Path, published: Path | None, strict: bool, as_pd
             raise Refused("every register is a draft; rename one without its underscore")
         with publish.beside(site.absolute(), found.folder) as new:
             run_mkdocs(found, new, as_pdf=as_pdf)
-    except (publish.Unsafe, ValueError) as error:
+    except ValueError as error:
         raise Refused(str(error)) from error
     except OSError as error:
         raise Refused(f"{error.filename or site}: {error.strerror}; the published site is as it was") from error
@@ -190,7 +192,7 @@ def draft(ref: str, site: Path) -> None:
                 raise Refused("every register is a draft of its author; there is nothing to show")
             with publish.beside(site, found.folder) as new:
                 run_mkdocs(found, new, draft=commit[:12])
-    except (git.NoGit, publish.Unsafe, ValueError) as error:
+    except (git.NoGit, ValueError) as error:
         raise Refused(str(error)) from error
     except OSError as error:
         raise Refused(f"{error.filename or site}: {error.strerror}") from error
@@ -454,16 +456,6 @@ def run_mkdocs(found: Collection, target: Path, *, as_pdf: bool = False, draft: 
     ]
     if lost:
         raise Refused(f"no page was built for {', '.join(lost)}; nothing was published")
-
-
-def refuse_without_weasyprint() -> None:
-    """Refuse `--pdf` where nothing can make a PDF."""
-    from hooks import pdf
-
-    try:
-        pdf.refuse_missing()
-    except pdf.Missing as error:
-        raise Refused(str(error)) from error
 
 
 def refuse_addresses() -> None:

@@ -16,7 +16,7 @@ PROJECT = Path(__file__).resolve().parents[1]
 OURS = ("assets/notice.css", "404.html")  # what every site built here has
 
 
-class Unsafe(Exception):  # noqa: N818 - it says what the place is
+class Unsafe(ValueError):  # noqa: N818 - it says what the place is
     """The site cannot go where it was asked to go; the message says why and where it can."""
 
 
