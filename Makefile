@@ -5,7 +5,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 
 .DEFAULT_GOAL := site
-.PHONY: site serve test test-editor test-browser test-deploy properdocs lighthouse check lint types drift requirements clean
+.PHONY: site serve test test-editor test-browser test-deploy properdocs lighthouse check lint types requirements clean
 
 site: .venv/site
 	$(BIN)/python build.py
@@ -37,7 +37,7 @@ properdocs: .venv/dev .properdocs/ready
 lighthouse: .venv/dev tests/browser/lighthouse/node_modules/.installed
 	$(BIN)/python -m pytest -s tests/browser/lighthouse
 
-check: lint types test test-editor test-browser test-deploy properdocs drift site
+check: lint types test test-editor test-browser test-deploy properdocs site
 
 lint: .venv/dev
 	$(BIN)/ruff format --check
@@ -46,10 +46,6 @@ lint: .venv/dev
 
 types: .venv/dev
 	$(BIN)/mypy
-
-# What is made from something else must be what it would be made to today.
-drift: .venv/dev
-	$(BIN)/python -m pytest tests/test_drift.py tests/test_schema.py::test_fresh
 
 .venv/site: requirements.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed, as in: make site PYTHON=python3.12")'

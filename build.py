@@ -60,7 +60,9 @@ def build(notices: Path, site: Path, published: Path | None, strict: bool, as_pd
 
     try:
         if as_pdf:
-            refuse_without_weasyprint()
+            from hooks import pdf
+
+            pdf.refuse_missing()
         publish.mend(site.absolute(), notices.absolute())
         found = load(notices)
         before = published or site / guard.LIST
@@ -73,7 +75,7 @@ def build(notices: Path, site: Path, published: Path | None, strict: bool, as_pd
             raise Refused("every register is a draft; rename one without its underscore")
         with publish.beside(site.absolute(), found.folder) as new:
             run_mkdocs(found, new, as_pdf=as_pdf)
-    except (publish.Unsafe, ValueError) as error:
+    except ValueError as error:
         raise Refused(str(error)) from error
     except OSError as error:
         raise Refused(f"{error.filename or site}: {error.strerror}; the published site is as it was") from error
@@ -160,10 +162,7 @@ def nginx() -> None:
     """Print what the server block of an nginx includes: headers, caching, the page for 404 (docs/deploy.md)."""
     from hooks import headers
 
-    try:
-        click.echo(headers.for_nginx(), nl=False)
-    except ValueError as error:
-        raise Refused(str(error)) from error
+    click.echo(headers.for_nginx(), nl=False)
 
 
 @main.command()
@@ -193,7 +192,7 @@ def draft(ref: str, site: Path) -> None:
                 raise Refused("every register is a draft of its author; there is nothing to show")
             with publish.beside(site, found.folder) as new:
                 run_mkdocs(found, new, draft=commit[:12])
-    except (git.NoGit, publish.Unsafe, ValueError) as error:
+    except (git.NoGit, ValueError) as error:
         raise Refused(str(error)) from error
     except OSError as error:
         raise Refused(f"{error.filename or site}: {error.strerror}") from error
@@ -287,10 +286,7 @@ class Questions(click.Command):
         ]
 
     def get_params(self, ctx: click.Context) -> list[click.Parameter]:
-        try:
-            return [*super().get_params(ctx), *self.asked]
-        except ValueError as error:
-            raise Refused(str(error)) from error
+        return [*super().get_params(ctx), *self.asked]
 
 
 @main.command(cls=Questions)
@@ -462,16 +458,6 @@ def run_mkdocs(found: Collection, target: Path, *, as_pdf: bool = False, draft: 
         raise Refused(f"no page was built for {', '.join(lost)}; nothing was published")
 
 
-def refuse_without_weasyprint() -> None:
-    """Refuse `--pdf` where nothing can make a PDF."""
-    from hooks import pdf
-
-    try:
-        pdf.refuse_missing()
-    except pdf.Missing as error:
-        raise Refused(str(error)) from error
-
-
 def refuse_addresses() -> None:
     """Refuse addresses that would make wrong links on every page."""
     for name in ("SITE_URL", "EDIT_URI"):
@@ -548,6 +534,13 @@ def run() -> int:
     except (click.Abort, KeyboardInterrupt):
         click.echo("interrupted", err=True)
         return 130
+    except ValueError as error:
+        from hooks.source import Faulty
+
+        if not isinstance(error, Faulty):
+            raise
+        Refused(str(error)).show()  # theme/ is faulty; wherever a command meets that, this is the one answer
+        return Refused.exit_code
     return result if isinstance(result, int) else 0
 
 

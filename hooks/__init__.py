@@ -1,1 +1,1 @@
-"""The Python of Seloste, one job a module; MkDocs finds its hook in notices.py, everything else starts in build.py."""
+"""The Python of Seloste, one job a module; docs/development.md lists them in their order."""

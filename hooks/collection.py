@@ -82,9 +82,6 @@ class Collection:
         """Those whose page is a notice, and does not say that there is none any more."""
         return tuple(entry for entry in self.published if not entry.removal)
 
-    def count(self, level: str) -> int:
-        return sum(fault.level == level for fault in self.faults)
-
 
 def load(folder: Path, files: Iterable[Path] = (), each: Each = map) -> Collection:
     """Read and check every register of a folder, or of the companies that these files belong to.

@@ -6,12 +6,11 @@ These findings need more than one register's facts: the constants of the theme, 
 from __future__ import annotations
 
 import re
-import subprocess
 from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from hooks import source
+from hooks import git, source
 from hooks.checks import YEAR, Explained, today
 from hooks.collection import Entry
 from hooks.source import Data, Fault, Key, Place
@@ -94,26 +93,20 @@ def line_dates(path: Path) -> dict[int, datetime]:
     Lines that are not committed yet count as changed now. A shallow clone does not know its history (git marks such
     lines as boundary), so it tells nothing.
     """
-    command = ["git", "-C", str(path.parent), "blame", "--root", "--porcelain", "--", path.name]
     try:
-        blamed = subprocess.run(command, capture_output=True, check=True, timeout=10).stdout.decode("utf-8", "replace")  # noqa: S603
-    except (OSError, subprocess.SubprocessError):
+        blamed = git.run(path.parent, "blame", "--root", "--porcelain", "--", path.name).decode("utf-8", "replace")
+    except git.NoGit:
         return {}
     times: dict[str, datetime] = {}
-    found: dict[int, datetime] = {}
-    commit, number = "", 0
-    headers: list[tuple[str, int]] = []
+    changes: list[tuple[str, int]] = []
     for row in blamed.splitlines():
         if header := re.match(r"([0-9a-f]{40}) [0-9]+ ([0-9]+)", row):
-            commit, number = header[1], int(header[2])
-            headers.append((commit, number))
+            changes.append((header[1], int(header[2])))
         elif row.startswith("author-time "):
-            times[commit] = datetime.fromtimestamp(int(row.removeprefix("author-time ")), UTC)
+            times[changes[-1][0]] = datetime.fromtimestamp(int(row.removeprefix("author-time ")), UTC)
         elif row == "boundary":
             return {}
-    for commit, number in headers:
-        found[number] = times[commit]
-    return found
+    return {number: times[commit] for commit, number in changes}
 
 
 def at(data: Data | Mapping[str, Data], key: Key) -> Data | Mapping[str, Data]:

@@ -1,7 +1,7 @@
 """What a repository knows, read as data: nothing of a commit is ever checked out, filtered or run.
 
-Only git's plumbing is called, with names that cannot be taken for options, and only regular files of bounded size are
-read; a link, a submodule or a name that leads elsewhere is told apart and never followed.
+Only git's plumbing and its blame are called, with names that cannot be taken for options, and only regular files of
+bounded size are read; a link, a submodule or a name that leads elsewhere is told apart and never followed.
 """
 
 from __future__ import annotations

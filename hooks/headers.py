@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from hooks import source
-from hooks.source import Fault, Stamp, stamp
+from hooks.source import Fault, Faulty, Stamp, stamp
 from hooks.vocabulary import THEME
 
 FILE = THEME / "headers.yml"
@@ -66,7 +66,7 @@ def load() -> Headers:
     """The headers of theme/headers.yml.
 
     Raises:
-        ValueError: the file is faulty, or has a value that would not stay within its header.
+        Faulty: the file is missing or faulty, or has a value that would not stay within its header.
 
     """
     return read(stamp(FILE))
@@ -75,9 +75,7 @@ def load() -> Headers:
 @lru_cache(maxsize=1)
 def read(_file: Stamp) -> Headers:
     """The headers; the stamp only tells the cache when they are old."""
-    found = source.read(FILE, "theme/headers.yml")
-    if found.faults:
-        raise ValueError("\n".join(map(str, found.faults)))
+    found = source.own(FILE, "theme/headers.yml")
     parts = {part: mapping(found, part) for part in NEEDED}
     return Headers(parts["policy"], parts["headers"], parts["cache"])
 
@@ -86,12 +84,14 @@ def mapping(found: source.Source, part: str) -> dict[str, str]:
     """Names and values of one part of the file, each safe to write into a header and into nginx's configuration."""
     values = found.data.get(part)
     if not isinstance(values, dict) or not set(NEEDED[part]) <= values.keys():
-        raise ValueError(f"{found.file} has no `{part}:` with {' and '.join(NEEDED[part])}")
+        problem = f"needs {' and '.join(NEEDED[part])}"
+        place = found.places.get((part,), found.places[()])
+        raise Faulty(Fault(place, "error", part, problem, "write what is missing"))
     for name, value in values.items():
         text = value if isinstance(value, str) else ""
         if not NAME.fullmatch(name) or not VALUE.fullmatch(text) or set(text) & SPECIAL:
             problem = f"{source.shown(text)} cannot be a header"
-            raise ValueError(str(Fault(found.places[part, name], "error", f"{part}.{name}", problem, REMEDY)))
+            raise Faulty(Fault(found.places[part, name], "error", f"{part}.{name}", problem, REMEDY))
     return {name: str(value) for name, value in values.items()}
 
 

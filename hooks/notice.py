@@ -1,4 +1,4 @@
-"""A register in one language becomes a notice: title, summary, sections and HTML. Pure; nothing here reads or writes.
+"""A register in one language becomes a notice: title, summary, sections and HTML. It knows no files and no site.
 
 The words and the layout are in theme/notice/; this module brings facts, texts and templates together.
 """
@@ -12,16 +12,25 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 from traceback import extract_tb
+from typing import NoReturn
 from urllib.parse import quote
 
-from jinja2 import ChoiceLoader, DictLoader, Environment, FileSystemLoader, StrictUndefined, TemplateSyntaxError
+from jinja2 import (
+    ChoiceLoader,
+    DictLoader,
+    Environment,
+    FileSystemLoader,
+    FunctionLoader,
+    StrictUndefined,
+    TemplateSyntaxError,
+)
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from hooks import prose, texts
 from hooks.derive import CONTACT, COOKIE_SETTINGS, Facts
 from hooks.register import Register, Removal
-from hooks.source import Fault, Place
+from hooks.source import Fault, Faulty, Place
 from hooks.values import Door, Words
 from hooks.vocabulary import CONSTANTS, LANGUAGES, TEXTS, THEME, VOCABULARY, code
 
@@ -62,7 +71,7 @@ INSTEAD: dict[str, str] = {}  # templates of another version by name, while hook
 def environment() -> Environment:
     """The one template environment of the site: what comes from YAML is escaped here and only here."""
     kind = ImmutableSandboxedEnvironment if INSTEAD else Environment
-    loader = ChoiceLoader([DictLoader(INSTEAD), FileSystemLoader(THEME)])
+    loader = ChoiceLoader([DictLoader(INSTEAD), FileSystemLoader(THEME), FunctionLoader(missing)])
     made = kind(autoescape=True, undefined=StrictUndefined, loader=loader, trim_blocks=True, lstrip_blocks=True)
     made.globals.update(
         code=code,
@@ -82,6 +91,12 @@ def environment() -> Environment:
         country_name=lambda code, t: t.country(code), language_name=lambda code, t: t.word("answer_languages", code)
     )
     return made
+
+
+def missing(template: str) -> NoReturn:
+    """Where no loader has a template."""
+    place = Place(f"theme/{template}", 1, 1)
+    raise Faulty(Fault(place, "error", "", "the template is missing", "put it back"))
 
 
 def digits(phone: str) -> str:
@@ -201,6 +216,8 @@ def shortened(text: Markup) -> str:
 
 def fault_of(error: BaseException) -> Fault:
     """What a text or a template did wrong when it was rendered, at the line of the template."""
+    if isinstance(error, Faulty):
+        return error.faults[0]
     lines = [(frame.filename, frame.lineno or 1) for frame in extract_tb(error.__traceback__)]
     if isinstance(error, TemplateSyntaxError):
         lines.append((error.filename or "", error.lineno))

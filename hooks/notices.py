@@ -226,7 +226,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     notices = [page for page in made if isinstance(page, NoticePage)]
     if config.extra.get("pdf"):
         give_pdf(notices)
-    name, text = stylesheet(stamps([*THEME.rglob("*.html"), *THEME.glob("assets/*.css")]))
+    name, text = look()
     beside = {address: content for page in notices for address, content in page.beside().items()}
     published = guard.listed(collection.load(Path(config.docs_dir)))
     told = {"_headers": headers.for_netlify(), guard.LIST: published, **for_robots(made, config)}
@@ -266,9 +266,14 @@ def for_robots(made: Iterable[OurPage], config: MkDocsConfig) -> dict[str, str]:
     return {"robots.txt": f"{EVERYONE}\nSitemap: {config.site_url}sitemap.xml\n", "sitemap.xml": sitemap}
 
 
+def look() -> tuple[str, str]:
+    """What our pages use of Material's stylesheets: a name that changes with it, and the text."""
+    return stylesheet(stamps([*THEME.rglob("*.html"), *THEME.glob("assets/*.css")]))
+
+
 @lru_cache(maxsize=1)
 def stylesheet(_read: tuple[tuple[Path, Stamp], ...]) -> tuple[str, str]:
-    """What our pages use of Material's stylesheets: a name that changes with it, and the text.
+    """The same, made once.
 
     Args:
         _read: what changes with the templates and our stylesheets.
@@ -445,7 +450,7 @@ def on_template_context(context: dict[str, Any], *, template_name: str, config: 
 
 
 def surroundings(head: Head, config: MkDocsConfig) -> dict[str, Any]:
-    name, _ = stylesheet(stamps([*THEME.rglob("*.html"), *THEME.glob("assets/*.css")]))
+    name, _ = look()
     t = texts.of(head.language)
     return {
         "head": head,

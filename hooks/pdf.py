@@ -35,7 +35,7 @@ HOW = (
 )
 
 
-class Missing(Exception):  # noqa: N818 - it says what is not installed
+class Missing(ValueError):  # noqa: N818 - it says what is not installed
     """PDF files cannot be made here; the message says what to install."""
 
 

@@ -16,7 +16,7 @@ PROJECT = Path(__file__).resolve().parents[1]
 OURS = ("assets/notice.css", "404.html")  # what every site built here has
 
 
-class Unsafe(Exception):  # noqa: N818 - it says what the place is
+class Unsafe(ValueError):  # noqa: N818 - it says what the place is
     """The site cannot go where it was asked to go; the message says why and where it can."""
 
 
@@ -57,7 +57,8 @@ def beside(site: Path, notices: Path) -> Iterator[Path]:
         notices: the folder the site is made from, which must stay apart from it.
 
     Raises:
-        Unsafe: `site` is a place where a site would destroy something else, or another build holds it.
+        Unsafe: `site` is a place where a site would destroy something else, another build holds it, or what was built
+            is no whole site.
         OSError: the file system refuses.
 
     """
@@ -71,6 +72,8 @@ def beside(site: Path, notices: Path) -> Iterator[Path]:
         new.mkdir(mode=0o755)
         try:
             yield new
+            if missing := [name for name in OURS if not (new / name).is_file()]:
+                raise Unsafe(f"the new site has no {missing[0]}; put theme/{missing[0]} back, and build again")
             exchange(new, site, old)
         finally:
             restore(site)

@@ -84,6 +84,14 @@ class Source:
         self.faults.append(Fault(Place(self.file, line, column), "error", key, problem, remedy, code))
 
 
+class Faulty(ValueError):  # noqa: N818 - it says what the file is
+    """A file of the project itself is missing or faulty, so that nothing can be made; the message holds its faults."""
+
+    def __init__(self, *faults: Fault) -> None:
+        super().__init__("\n".join(map(str, faults)))
+        self.faults = faults
+
+
 class Stop(Exception):  # noqa: N818 - it is no error of ours
     """The rest of the file cannot be read; the fault is already noted."""
 
@@ -146,6 +154,19 @@ def read(path: Path, name: str) -> Source:
     return read_bytes(raw, name)
 
 
+def own(path: Path, name: str) -> Source:
+    """Read one of the project's own YAML files, without which nothing can be made.
+
+    Raises:
+        Faulty: it is missing or faulty.
+
+    """
+    found = read(path, name)
+    if found.faults:
+        raise Faulty(*found.faults)
+    return found
+
+
 def read_bytes(raw: bytes, name: str) -> Source:
     """As `read`, of a file that git or another has read already."""
     source = Source(name, places={(): Place(name, 1, 1)})
@@ -171,7 +192,8 @@ def bytes_of(path: Path, source: Source) -> bytes:
             raise Stop
         return path.read_bytes()
     except OSError as error:
-        source.fault(1, 1, "", f"the file cannot be read ({error.strerror})", "check its permissions")
+        remedy = "put it back" if isinstance(error, FileNotFoundError) else "check its permissions"
+        source.fault(1, 1, "", f"the file cannot be read ({error.strerror})", remedy)
         raise Stop from error
 
 

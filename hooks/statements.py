@@ -65,13 +65,10 @@ def phrases(language: str) -> dict[str, Any]:
     """The words of changes and of the review page.
 
     Raises:
-        ValueError: theme/review/<language>.yml is faulty.
+        Faulty: theme/review/<language>.yml is missing or faulty.
 
     """
-    read = source.read(THEME / "review" / f"{language}.yml", f"theme/review/{language}.yml")
-    if read.faults:
-        raise ValueError("\n".join(map(str, read.faults)))
-    return read.data
+    return source.own(THEME / "review" / f"{language}.yml", f"theme/review/{language}.yml").data
 
 
 def phrase(part: str, key: str) -> Said:

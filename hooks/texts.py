@@ -43,7 +43,7 @@ def words_of(language: str) -> dict[str, Any]:
     """All texts of a language.
 
     Raises:
-        ValueError: theme/notice/<language>.yml is faulty.
+        Faulty: theme/notice/<language>.yml is missing or faulty.
 
     """
     return data_file(f"{language}.yml")
@@ -113,7 +113,7 @@ class Texts:
         """The name of a law with its number."""
         name = self.word("laws", term)
         number = number_of(str(term))
-        return name + Markup(f" ({number})") if number else name  # noqa: S704 - digits and a slash from constants.yml
+        return name + f" ({number})" if number else name
 
     def capital(self, text: str) -> str:
         """`text` with a capital, also where it is HTML already."""
@@ -163,7 +163,7 @@ def reload() -> None:
     """Forget all texts and read them again.
 
     Raises:
-        ValueError: a language file is faulty.
+        Faulty: a language file is missing or faulty.
 
     """
     words_of.cache_clear()

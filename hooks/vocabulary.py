@@ -39,15 +39,10 @@ def data_file(name: str) -> dict[str, Any]:
     """One of the project's own YAML files under theme/notice/, or what hooks/editions.py has put in its place.
 
     Raises:
-        ValueError: the file is faulty; the message holds its faults.
+        Faulty: the file is missing or faulty.
 
     """
-    if name in INSTEAD:
-        return INSTEAD[name]
-    read = source.read(TEXTS / name, f"theme/notice/{name}")
-    if read.faults:
-        raise ValueError("\n".join(str(fault) for fault in read.faults))
-    return read.data
+    return INSTEAD[name] if name in INSTEAD else source.own(TEXTS / name, f"theme/notice/{name}").data
 
 
 def codes(listed: list[str] | dict[str, dict[str, Any]]) -> dict[str, Code]:

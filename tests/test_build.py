@@ -3,6 +3,7 @@
 import fcntl
 import json
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -204,6 +205,36 @@ def test_broken_theme(work: Path, name: str, old: str, new: str, message: str) -
     assert done.returncode == 2
     assert message.replace("LINE", str(line)) in done.stderr
     assert "Traceback" not in done.stderr
+    assert files_of(work / "site") == before
+
+
+@pytest.mark.parametrize(
+    ("name", "commands"),
+    [
+        ("theme/notice/constants.yml", ["build", "check", "explain", "schema", "nginx", "new x --yes", "new --help"]),
+        ("theme/notice/fi.yml", ["build", "check", "explain", "schema"]),
+        ("theme/notice/questions.yml", ["new x --yes", "new --help"]),
+        ("theme/headers.yml", ["build", "nginx"]),
+        ("theme/base.html", ["build"]),
+        ("theme/404.html", ["build"]),
+        ("theme/notice/blocks/rights.html", ["build"]),
+        ("theme/assets/notice.css", ["build"]),
+    ],
+)
+def test_incomplete_theme(work: Path, name: str, commands: list[str]) -> None:
+    """Whatever command misses a file of the theme names it and says to put it back; the site stays as it was."""
+    before = files_of(work / "site")
+    for part in ("hooks", "theme"):
+        shutil.copytree(PROJECT / part, work / part, ignore=shutil.ignore_patterns("__pycache__"))
+    for part in ("build.py", "mkdocs.yml"):
+        shutil.copy(PROJECT / part, work / part)
+    (work / name).unlink()
+    for command in commands:
+        done = subprocess.run(
+            [sys.executable, "build.py", *command.split()], cwd=work, capture_output=True, text=True, check=False
+        )
+        assert (done.returncode, "Traceback" in done.stderr) == (2, False), done.stderr
+        assert re.search(rf"{re.escape(name)}\b.*put it back|put {re.escape(name)} back", done.stderr), done.stderr
     assert files_of(work / "site") == before
 
 

@@ -140,9 +140,9 @@ def test_a_value_stays_in_its_header(project: Path, old: str, new: str, message:
 @pytest.mark.parametrize(
     ("old", "message"),
     [
-        ("cache:\n", "theme/headers.yml has no `cache:` with pages and hashed"),
-        ("  Referrer-Policy: ", "theme/headers.yml has no `headers:` with Referrer-Policy"),
-        ("  hashed: ", "theme/headers.yml has no `cache:` with pages and hashed"),
+        ("cache:\n", "error: cache: needs pages and hashed; write what is missing"),
+        ("  Referrer-Policy: ", "error: headers: needs Referrer-Policy; write what is missing"),
+        ("  hashed: ", "error: cache: needs pages and hashed; write what is missing"),
     ],
 )
 def test_what_is_needed(project: Path, old: str, message: str) -> None:

@@ -184,7 +184,7 @@ def test_folder(tmp_path: Path) -> None:
 def test_missing_file(tmp_path: Path) -> None:
     """A file that vanished is a fault and no crash."""
     found = source.read(tmp_path / "x.yml", "x.yml")
-    expected = "x.yml:1:1: error: the file cannot be read (No such file or directory); check its permissions"
+    expected = "x.yml:1:1: error: the file cannot be read (No such file or directory); put it back"
     assert messages(found) == [expected]
 
 

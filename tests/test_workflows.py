@@ -24,7 +24,6 @@ CHANGED = PIHA.replace("keep: 3 years", "keep: 2 years")
 FAULTY = re.sub(r"(?m)^retention:", "retentoin:", PIHA)
 PREVIEWS = "example/previews"
 WORKFLOWS = {path.name: yaml.safe_load(path.read_text()) for path in (PROJECT / ".github/workflows").glob("*.yml")}
-MAY = ("read", "write")
 OURS = ("check.yml", "comment.yml", "preview.yml")
 
 
