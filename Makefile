@@ -15,7 +15,7 @@ serve: .venv/site
 	$(BIN)/python build.py serve
 
 test: .venv/dev
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
 
 # The schema in the language server of the editors; needs node and npm.
 test-editor: .venv/dev tests/node_modules/.installed

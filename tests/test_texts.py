@@ -120,7 +120,7 @@ def test_clean(language: str) -> None:
 
 
 def test_every_text_is_used(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Golden notices, their indexes, empty ones, 404, a page of faults and a removal use every text beside `words`."""
+    """Notices, indexes, empty ones, 404, a page of faults, a removal and a PDF use every text beside `words`."""
     used: set[str] = set()
     find = texts.Texts.find
 
@@ -137,13 +137,15 @@ def test_every_text_is_used(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     (tmp_path / "drafts/_x.yml").write_text("register: customers\n")
     (tmp_path / "gone").mkdir()
     shutil.copy(PROJECT / "tests/data/removed/whole.yml", tmp_path / "gone")
+    (tmp_path / "printed").mkdir()
+    shutil.copy(PROJECT / "docs/example.yml", tmp_path / "printed/vihreapiha.yml")
     # `build` would stop at the faulty file, and at drafts
     runs: list[tuple[str, Literal["build", "serve"]]] = [("notices", "serve"), ("drafts", "serve"), ("gone", "build")]
-    for folder, command in runs:
+    for folder, command in [*runs, ("printed", "serve")]:
         config = load_config(
             str(PROJECT / "mkdocs.yml"), docs_dir=str(tmp_path / folder), site_dir=str(tmp_path / "site")
         )
-        config.extra["pdf"] = command == "serve"
+        config.extra["pdf"] = folder == "printed"
         config.extra["draft"] = "1234567"
         config.plugins.on_startup(command=command, dirty=False)
         build(config)
