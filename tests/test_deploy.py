@@ -115,7 +115,18 @@ def pages_workflow(checkout: Path, url: str) -> subprocess.CompletedProcess[str]
     return subprocess.CompletedProcess([], done.returncode, output, output)
 
 
-@pytest.mark.parametrize("host", [hosted, pages_workflow])
+def gitlab_pages(checkout: Path, url: str) -> subprocess.CompletedProcess[str]:
+    """The job `pages` of .gitlab-ci.yml, each line as GitLab runs it."""
+    script = "\n".join(yaml.safe_load((PROJECT / ".gitlab-ci.yml").read_text("utf-8"))["pages"]["script"])
+    environment = os.environ | {"CI_PAGES_URL": url.removesuffix("/")}
+    command = ["bash", "-eo", "pipefail", "-c", script]
+    done = subprocess.run(command, cwd=checkout, env=environment, capture_output=True, text=True, check=False)
+    if done.returncode == 0:
+        (checkout / "public").rename(checkout / "site")  # where the others have it
+    return done
+
+
+@pytest.mark.parametrize("host", [hosted, pages_workflow, gitlab_pages])
 def test_build_for_a_host(host: Any, checkout: Path, published: tuple[str, Path]) -> None:  # noqa: ANN401
     """The first site is built, then the next; one that loses a notice is refused, and so is a host without answer."""
     url, folder = published

@@ -478,9 +478,6 @@ def test_gitlab(forge: Forge) -> None:
     assert review["artifacts"]["paths"] == ["review.html", "review-own.html", "changes.json"]
     assert {path.name for path in folder.glob("*.html")} == {"review.html"}
     assert "Säilytysaika" in (folder / "review.html").read_text()
-    folder, pages = gitlab(forge, "pages", pull.sha)
-    assert (folder / "public/vihreapiha/index.html").is_file()
-    assert pages["artifacts"]["paths"] == ["public"]
 
 
 def test_gitlab_rights() -> None:
@@ -488,4 +485,5 @@ def test_gitlab_rights() -> None:
     settings = yaml.safe_load((PROJECT / ".gitlab-ci.yml").read_text())
     for name in ("check", "review", "test"):
         assert settings[name]["extends"] == ".merge request"
+    assert settings["pages"]["artifacts"]["paths"] == ["public"]
     assert settings["pages"]["rules"] == [{"if": "$CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH"}]
