@@ -11,7 +11,8 @@ import pytest
 from tests.test_site import NOTICES, PROJECT, build_py, built, pages_of
 
 POLICY = (
-    "default-src 'none'; style-src 'self'; img-src 'self' data:; script-src 'self'; base-uri 'none'; form-action 'none'"
+    "default-src 'none'; style-src 'self'; img-src 'self' data:; script-src 'self'; connect-src 'self'; "
+    "base-uri 'none'; form-action 'none'"
 )
 SENT = {
     "Content-Security-Policy": f"{POLICY}; frame-ancestors 'none'",
@@ -132,7 +133,7 @@ def test_a_value_stays_in_its_header(project: Path, old: str, new: str, message:
             [sys.executable, "build.py", command], cwd=project, capture_output=True, text=True, check=False
         )
         assert done.returncode == 2
-        assert re.search(rf"theme/headers.yml:15:\d+: error: headers.{re.escape(message)}", done.stderr)
+        assert re.search(rf"theme/headers.yml:16:\d+: error: headers.{re.escape(message)}", done.stderr)
         assert "Traceback" not in done.stderr
         assert not (project / "site").exists()
 

@@ -37,7 +37,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (notices / "vihreapiha.yml").write_text(
         example + 'appearance: {colour: "#1d6f42", logo: vihreapiha.png}\n', "utf-8"
     )
-    ImageOps.expand(Image.new("RGB", (180, 60), "#1d6f42"), 10, "#8bc34a").save(notices / "vihreapiha.png")
+    ImageOps.expand(Image.new("RGB", (720, 240), "#1d6f42"), 40, "#8bc34a").save(notices / "vihreapiha.png")
     registers = {"aukot": invented.unanswered()}
     registers |= {f"pieni-{number}": invented.small(number) for number in range(SMALL)}
     for name, register in registers.items():
