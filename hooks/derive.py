@@ -310,7 +310,10 @@ class Facts:
         """What is said of how long each group of data is kept; nothing where the same is said of every group."""
         told = {
             group: tuple(
-                row for row in self.retention if {"all", group, *(item.item for item in items)} & set(row.data)
+                row
+                for row in self.retention
+                if {"all", group, *(item.item for item in items)} & set(row.data)
+                or group in (code("statutory", term).group for term in row.data)
             )
             for group, items in self.data.items()
         }
