@@ -20,6 +20,7 @@ from tests.test_site import NOTICES, PROJECT
 SOUND = (NOTICES / "akeri.yml").read_text("utf-8").replace("languages: fi\n", "")
 SOUND = SOUND.replace("until: relationship_end", "keep: 3 years, after: relationship_end")
 EXAMPLE = (PROJECT / "docs/example.yml").read_text("utf-8")
+LOOK = 0.2  # seconds, as hooks/serving.py has it
 PATIENCE = 30  # seconds; a slow machine gets the time it needs, and a broken server does not hang the tests
 MANY = 500
 SOON = 1.5  # seconds from save to page; about 0.7 on an ordinary machine, more where others compute too
@@ -77,6 +78,15 @@ class Preview:
         (self.notices / name).parent.mkdir(exist_ok=True)
         (self.notices / name).write_text(text, "utf-8")
 
+    def delete(self, name: str) -> None:
+        """Delete a file that the server has looked at; one that comes and goes between two looks it never notices."""
+        self.be_seen()
+        (self.notices / name).unlink()
+
+    def be_seen(self) -> None:
+        """Wait until the server has surely looked at what there is."""
+        time.sleep(2 * LOOK)
+
     def stop(self) -> int:
         """End the server as Ctrl-C does."""
         if self.process.poll() is None:
@@ -118,6 +128,7 @@ def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
 @pytest.fixture
 def preview(running: Preview) -> Preview:
     """The server with two sound registers, whatever the test before has left."""
+    running.be_seen()
     clear(running.notices)
     shutil.copytree(PROJECT / "theme", running.theme, dirs_exist_ok=True)
     for language in ("", "/en"):
@@ -193,7 +204,7 @@ def test_every_register_broken(preview: Preview) -> None:
 def test_drafts_alone(preview: Preview) -> None:
     """With nothing but drafts the index says what to do, and names what is wrong with a draft."""
     (preview.notices / "akeri.yml").rename(preview.notices / "_akeri.yml")
-    (preview.notices / "beta.yml").unlink()
+    preview.delete("beta.yml")
     preview.wait("/en/", "No notice can be shown yet", "remove the underscore")
     preview.save("_akeri.yml", SOUND.replace("transfers: none", "transfers: nowhere"))
     preview.wait("/en/", "notices/_akeri.yml:16:12: error: transfers:")
@@ -206,7 +217,7 @@ def test_new_deleted_and_renamed(preview: Preview) -> None:
     (preview.notices / "gamma.yml").rename(preview.notices / "delta.yml")
     preview.wait("/en/delta/", 'id="contact"')
     assert preview.get("/gamma/").startswith("404 ")
-    (preview.notices / "delta.yml").unlink()
+    preview.delete("delta.yml")
     preview.wait("/delta/", "404 ")
 
 
@@ -249,7 +260,7 @@ def test_stray_is_listed(preview: Preview, name: str, problem: str) -> None:
     for index in ("/", "/en/"):
         preview.wait(index, f"notices/{name}:1:1: ", problem, '<a href="beta/">')
     assert 'id="contact"' in preview.get("/akeri/")
-    (preview.notices / name).unlink()
+    preview.delete(name)
     preview.wait("/", "200 ", '<a href="beta/">', gone='class="faults"')
 
 
@@ -272,7 +283,7 @@ def test_linked_folder_is_refused(preview: Preview, name: str) -> None:
     (preview.notices / name).symlink_to("/")
     for address in ("/", "/akeri/", "/en/beta/", "/nowhere/"):
         preview.wait(address, f"notices/{name}:1:1: error: this is a link; put the file itself here")
-    (preview.notices / name).unlink()
+    preview.delete(name)
     preview.wait("/en/beta/", 'id="contact"')
 
 
