@@ -168,11 +168,6 @@ class Contents:
     digest: str
 
     @property
-    def failed(self) -> bool:
-        """Whether a register of the newer version has errors."""
-        return any(fault.level == "error" for fault in self.faults)
-
-    @property
     def reached(self) -> tuple[str, ...]:
         """The notices whose text the shared files change."""
         return tuple(sorted(reach_of(self.clauses, self.effects)))

@@ -20,6 +20,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files
+from watchdog.events import FileModifiedEvent, FileSystemEvent, FileSystemEventHandler
 from watchdog.observers.polling import PollingObserverVFS
 
 from hooks import notice
@@ -72,8 +73,24 @@ def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, builder: Callabl
     ours.observer = PollingObserverVFS(os.lstat, os.scandir, polling_interval=POLL)  # type: ignore[assignment]  # a sibling
     for path in filter(None, (config.docs_dir, config.config_file_path)):
         ours.watch(path)
+    ours.observer.schedule(FoldersCount(ours), config.docs_dir, recursive=True)
     server.server_close()
     return ours
+
+
+class FoldersCount(FileSystemEventHandler):
+    """A folder that changes is told as a file, since MkDocs' server takes no notice of folders.
+
+    A build may have seen a file that came and went between two looks; only its folder's time tells of it.
+    """
+
+    def __init__(self, server: LiveReloadServer) -> None:
+        self.server = server
+
+    def on_modified(self, event: FileSystemEvent) -> None:
+        if event.is_directory:
+            for emitter in self.server.observer.emitters:
+                emitter.queue_event(FileModifiedEvent(event.src_path))
 
 
 def rebuild(builder: Callable[[], None], site: Path) -> None:

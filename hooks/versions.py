@@ -15,7 +15,10 @@ from hooks.source import Fault, Place
 
 Files = dict[str, bytes]
 DEEP = 2  # a register, or a register in its company's folder
-LINK = "this is a link or no plain file, and is not read"
+UNREAD = (
+    "this is a link, a file over 1 MB, or has an odd name, and is not read",
+    "put a plain file here, named in a-z, 0-9 and hyphens",
+)
 
 
 @dataclass(frozen=True)
@@ -81,7 +84,7 @@ def version(held: Mapping[str, bytes], inside: str, refused: list[str]) -> Versi
         {name: content for name, content in shared.items() if name in DATA},
         {f"notice/{name}": content for name, content in shared.items() if name.endswith(".html")},
         tuple(
-            Fault(Place(source.visible(path), 1, 1), "error", "", LINK, "put the file itself here", "file")
+            Fault(Place(source.visible(path), 1, 1), "error", "", *UNREAD, "file")
             for path in refused
             if not is_picture(path)  # the register that names it misses it
         ),

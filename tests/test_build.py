@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.test_site import NOTICES, PROJECT, build_py, built, files_of, pages_of
+from tests.test_site import NOTICES, PROJECT, build_py, built, files_of, pages_of, project_in
 
 SOUND = (NOTICES / "akeri.yml").read_text().replace("drawn_up: 2026-01-02", "updated: 2026-01-02")
 FAULTY = SOUND.replace("providing_data: voluntary\n", "").replace("transfers: none", "transfers: nowhere")
@@ -159,9 +159,7 @@ def test_wrong_address(work: Path, name: str, value: str) -> None:
 )
 def test_wrong_settings(work: Path, added: str, message: str) -> None:
     """A fault in mkdocs.yml ends with 2 whatever MkDocs says, and the published site stays."""
-    for part in ("hooks", "theme"):
-        shutil.copytree(PROJECT / part, work / part, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copy(PROJECT / "build.py", work)
+    project_in(work)
     (work / "mkdocs.yml").write_text((PROJECT / "mkdocs.yml").read_text() + added)
     before = files_of(work / "site")
     command = [sys.executable, str(work / "build.py")]
@@ -189,10 +187,7 @@ def test_wrong_settings(work: Path, added: str, message: str) -> None:
 )
 def test_broken_theme(work: Path, name: str, old: str, new: str, message: str) -> None:
     """A fault in a template or a text ends with 2 and its place, and the published site stays."""
-    for part in ("hooks", "theme"):
-        shutil.copytree(PROJECT / part, work / part, ignore=shutil.ignore_patterns("__pycache__"))
-    for part in ("build.py", "mkdocs.yml"):
-        shutil.copy(PROJECT / part, work)
+    project_in(work)
     file = work / "theme" / name
     line = 1 + file.read_text().partition(old)[0].count("\n")
     assert old in file.read_text()
@@ -224,10 +219,7 @@ def test_broken_theme(work: Path, name: str, old: str, new: str, message: str) -
 def test_incomplete_theme(work: Path, name: str, commands: list[str]) -> None:
     """Whatever command misses a file of the theme names it and says to put it back; the site stays as it was."""
     before = files_of(work / "site")
-    for part in ("hooks", "theme"):
-        shutil.copytree(PROJECT / part, work / part, ignore=shutil.ignore_patterns("__pycache__"))
-    for part in ("build.py", "mkdocs.yml"):
-        shutil.copy(PROJECT / part, work / part)
+    project_in(work)
     (work / name).unlink()
     for command in commands:
         done = subprocess.run(
@@ -453,9 +445,7 @@ def test_a_deleted_register_disappears(work: Path) -> None:
 
 def test_plain_mkdocs(work: Path) -> None:
     """Plain `mkdocs build` builds the same site, and with a faulty register it stops before it empties the old one."""
-    for part in ("hooks", "theme"):
-        shutil.copytree(PROJECT / part, work / part, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copy(PROJECT / "mkdocs.yml", work)
+    project_in(work)
     command = [sys.executable, "-m", "mkdocs", "build"]
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "true"}
     before = files_of(work / "site")

@@ -22,7 +22,7 @@ import yaml
 
 from tests.recipes import RECIPES
 from tests.test_headers import FOREVER
-from tests.test_site import NOTICES, PROJECT, built, files_of, pages_of
+from tests.test_site import NOTICES, PROJECT, built, files_of, pages_of, project_in
 
 WORKFLOWS = sorted((PROJECT / ".github/workflows").glob("*.yml"))
 
@@ -48,11 +48,8 @@ def tool(folder: Path, name: str, text: str) -> None:
 def checkout(tmp_path: Path, tools: Path) -> Path:
     """A checkout whose `python` is ours, which installs nothing but notes what it was asked to install."""
     folder = tmp_path / "checkout"
-    for part in ("hooks", "theme"):
-        shutil.copytree(PROJECT / part, folder / part, ignore=shutil.ignore_patterns("__pycache__"))
+    project_in(folder)
     shutil.copytree(NOTICES, folder / "notices")
-    for part in ("build.py", "mkdocs.yml"):
-        shutil.copy(PROJECT / part, folder)
     tool(
         tools,
         "python",

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.test_site import NOTICES, PROJECT, build_py, built, pages_of
+from tests.test_site import NOTICES, build_py, built, pages_of, project_in
 
 POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self' data:; script-src 'self'; connect-src 'self'; "
@@ -94,10 +94,7 @@ def test_files_kept_forever_have_hashed_names(site: Path) -> None:
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """A copy of the project whose headers a test may spoil."""
-    for part in ("hooks", "theme"):
-        shutil.copytree(PROJECT / part, tmp_path / part, ignore=shutil.ignore_patterns("__pycache__"))
-    for part in ("build.py", "mkdocs.yml"):
-        shutil.copy(PROJECT / part, tmp_path)
+    project_in(tmp_path)
     shutil.copytree(NOTICES, tmp_path / "notices")
     return tmp_path
 

@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -87,6 +88,15 @@ def build_py(*arguments: str | Path, cwd: Path | None = None, **environment: str
         check=False,
         timeout=120,
     )
+
+
+def project_in(folder: Path) -> Path:
+    """A copy of the project's program, so that a test may change it."""
+    for part in ("hooks", "theme"):
+        shutil.copytree(PROJECT / part, folder / part, ignore=shutil.ignore_patterns("__pycache__"))
+    for part in ("build.py", "mkdocs.yml"):
+        shutil.copy(PROJECT / part, folder)
+    return folder
 
 
 def built(site: Path, notices: Path = NOTICES, **environment: str) -> Path:

@@ -19,7 +19,7 @@ import pytest
 
 from tests.recipes import RECIPES
 from tests.test_headers import FOREVER, SENT
-from tests.test_site import NOTICES, PROJECT
+from tests.test_site import NOTICES, project_in
 
 SWITCHES = 50
 READERS = 4
@@ -50,11 +50,8 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """An nginx that is set up as the document says."""
     folder = tmp_path_factory.mktemp("nginx")
     checkout = folder / "checkout"
-    for part in ("hooks", "theme"):
-        shutil.copytree(PROJECT / part, checkout / part, ignore=shutil.ignore_patterns("__pycache__"))
+    project_in(checkout)
     shutil.copytree(NOTICES, checkout / "notices")
-    for part in ("build.py", "mkdocs.yml"):
-        shutil.copy(PROJECT / part, checkout)
     (checkout / ".venv/bin").mkdir(parents=True)
     python = checkout / ".venv/bin/python"
     python.write_text(f'#!/bin/sh\nexec "{sys.executable}" "$@"\n')

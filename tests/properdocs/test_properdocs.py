@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.test_reproducible import tree
-from tests.test_site import NOTICES, PROJECT, SITE_URL, built
+from tests.test_site import NOTICES, PROJECT, SITE_URL, built, project_in
 
 PYTHON = PROJECT / ".properdocs/bin/python"
 ENVIRONMENT = {**os.environ, "SITE_URL": SITE_URL, "EDIT_URI": ""}
@@ -41,10 +41,8 @@ def test_same_bytes(tmp_path: Path, by: str) -> None:
     if by == "build.py":
         run("-c", BUILD_PY, "build.py", "build", "--notices", NOTICES, "--site", tmp_path / "properdocs")
     else:
-        for part in ("hooks", "theme"):
-            shutil.copytree(PROJECT / part, tmp_path / part, ignore=shutil.ignore_patterns("__pycache__"))
+        project_in(tmp_path)
         shutil.copytree(NOTICES, tmp_path / "notices")
-        shutil.copy(PROJECT / "mkdocs.yml", tmp_path)
         run("-m", "properdocs", "build", "-q", "-f", tmp_path / "mkdocs.yml", "-d", tmp_path / "properdocs")
     assert len(expected) > 20
     assert tree(tmp_path / "properdocs") == expected
