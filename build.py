@@ -22,9 +22,9 @@ import click
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from hooks.collection import Collection, Entry
-    from hooks.github import GitHub
-    from hooks.source import Fault
+    from hooks.folder.collection import Collection, Entry
+    from hooks.pulls.github import GitHub
+    from hooks.reading.source import Fault
 
 PROJECT = Path(__file__).resolve().parent
 MOST = 200  # findings printed; who has more begins with the first
@@ -56,11 +56,11 @@ def main(context: click.Context) -> None:
 @click.option("--pdf", "as_pdf", is_flag=True, help="Also make a PDF of every notice (needs requirements-pdf.txt).")
 def build(notices: Path, site: Path, published: Path | None, strict: bool, as_pdf: bool) -> None:
     """Check every register and build the site; with an error the published site stays as it is."""
-    from hooks import guard, publish
+    from hooks.site import guard, publish
 
     try:
         if as_pdf:
-            from hooks import pdf
+            from hooks.notice import pdf
 
             pdf.refuse_missing()
         publish.mend(site.absolute(), notices.absolute())
@@ -90,7 +90,9 @@ def build(notices: Path, site: Path, published: Path | None, strict: bool, as_pd
 @click.argument("files", nargs=-1, type=FOLDER, metavar="[FILE]...")
 def check(notices: Path, strict: bool, form: str, base: str | None, files: tuple[Path, ...]) -> None:
     """Say what is missing, doubtful or open in the registers, or in the files named."""
-    from hooks import collection, completeness, findings, freshness
+    from hooks.checks import completeness
+    from hooks.commands import findings
+    from hooks.folder import collection, freshness
 
     found = load(notices, files)
     try:
@@ -102,7 +104,11 @@ def check(notices: Path, strict: bool, form: str, base: str | None, files: tuple
     aged += [] if names else freshness.constants()
     aged += undated(found.folder, base, entries) if base else []
     faults = sorted([*(fault for fault in found.faults if not names or fault.place.file in names), *aged])
-    tables = {entry.name: completeness.table(entry) for entry in entries if not entry.draft and not entry.removal}
+    tables = {
+        entry.name: completeness.table(entry.register, entry.faults)
+        for entry in entries
+        if not entry.draft and not entry.removal
+    }
     failed = judge(faults, "error warning gap", strict=strict, form=form)
     if form == "json":
         click.echo(findings.as_json(faults, tables))
@@ -147,7 +153,7 @@ def serve(notices: Path, port: int) -> None:
 @NOTICES
 def schema(notices: Path) -> None:
     """Write the format for editors, as JSON Schema, to NOTICES/.schema.json."""
-    from hooks import schema as made
+    from hooks.explain import schema as made
 
     target = notices / ".schema.json"
     try:
@@ -160,7 +166,7 @@ def schema(notices: Path) -> None:
 @main.command()
 def nginx() -> None:
     """Print what the server block of an nginx includes: headers, caching, the page for 404 (docs/deploy.md)."""
-    from hooks import headers
+    from hooks.site import headers
 
     click.echo(headers.for_nginx(), nl=False)
 
@@ -177,7 +183,9 @@ def draft(ref: str, site: Path) -> None:
     from contextlib import chdir
     from tempfile import TemporaryDirectory
 
-    from hooks import git, previews, publish
+    from hooks.pulls import previews
+    from hooks.reading import git
+    from hooks.site import publish
 
     site = site.absolute()
     try:
@@ -217,8 +225,8 @@ def comment(changes: Path, page: str, previews: str, commit: str | None, origin:
     There is one comment, which is edited in place; none is written where no page changes. GitHub's address, the
     repository and the token come from GITHUB_API_URL, GITHUB_REPOSITORY and GITHUB_TOKEN.
     """
-    from hooks import comment as made
-    from hooks import github
+    from hooks.pulls import comment as made
+    from hooks.pulls import github
 
     try:
         said = made.read(changes)
@@ -256,7 +264,7 @@ def preview(folder: Path, site: Path | None, commit: str | None, origin: str | N
 
     GitHub is asked as `comment` does.
     """
-    from hooks import github, previews
+    from hooks.pulls import github, previews
 
     try:
         hub = hub_of_this_run()
@@ -278,7 +286,7 @@ class Questions(click.Command):
 
     @cached_property
     def asked(self) -> list[click.Parameter]:
-        from hooks.questions import QUESTIONS
+        from hooks.new.questions import QUESTIONS
 
         return [
             click.Option([asked.option], multiple=True, help=asked.words["en"].format(what="…"))
@@ -301,8 +309,9 @@ def new(notices: Path, lang: str, yes: bool, file: str, **given: tuple[str, ...]
     asked of each purpose, group or recipient may say of which: --basis accounting=legal_obligation --basis contract.
     """
     try:
-        from hooks import collection, questions
-        from hooks import new as new_register
+        from hooks.folder import collection
+        from hooks.new import new as new_register
+        from hooks.new import questions
 
         where = new_register.destination(file, notices.absolute())
         answers = new_register.beginning(where, lang, given)
@@ -334,7 +343,7 @@ def typed(prompt: str) -> str:
 @click.argument("name", required=False)
 def explain(name: str | None) -> None:
     """Say what a key, a code or a check means; without a NAME print the whole reference (docs/format.md)."""
-    from hooks import reference
+    from hooks.explain import reference
 
     try:
         click.echo(reference.explain(name) if name else reference.page(), nl=name is not None)
@@ -352,8 +361,9 @@ def explain(name: str | None) -> None:
 @click.option("--own", is_flag=True, help="Say on the page that the branch's own program made it.")
 def review(notices: Path, base: str, head: str, out: Path, data: Path | None, lang: str, own: bool) -> None:
     """Say in words, on one page, what a branch changes in the notices since it left BASE."""
-    from hooks import git, report
-    from hooks import review as reviewing
+    from hooks.reading import git
+    from hooks.review import report
+    from hooks.review import review as reviewing
 
     try:
         found = reviewing.review(notices.absolute(), base, head)
@@ -373,7 +383,8 @@ def review(notices: Path, base: str, head: str, out: Path, data: Path | None, la
 def load(notices: Path, files: Sequence[Path] = ()) -> Collection:
     """Read and check every register, or those of the companies that these files belong to."""
     try:
-        from hooks import collection, texts
+        from hooks.folder import collection
+        from hooks.notice import texts
 
         texts.reload()
         found = collection.load(notices.absolute(), files)
@@ -388,7 +399,8 @@ def load(notices: Path, files: Sequence[Path] = ()) -> Collection:
 
 def undated(folder: Path, base: str, entries: Sequence[Entry]) -> list[Fault]:
     """A warning for every register whose facts changed since `base` while its date did not."""
-    from hooks import git, review
+    from hooks.reading import git
+    from hooks.review import review
 
     try:
         return list(review.undated(folder, base, entries))
@@ -398,7 +410,7 @@ def undated(folder: Path, base: str, entries: Sequence[Entry]) -> list[Fault]:
 
 def judge(faults: Sequence[Fault], levels: str, *, strict: bool, form: str = "text") -> bool:
     """Print the findings of these levels, unless they are told as JSON; returns whether there are errors."""
-    from hooks import findings
+    from hooks.commands import findings
 
     shown = [fault for fault in faults if fault.level in levels.split()] if form != "json" else []
     for fault in shown[:MOST]:
@@ -434,7 +446,7 @@ def run_mkdocs(found: Collection, target: Path, *, as_pdf: bool = False, draft: 
     from mkdocs.commands.build import build as mkdocs_build
     from mkdocs.config import load_config
 
-    from hooks.vocabulary import LANGUAGES
+    from hooks.theme.vocabulary import LANGUAGES
 
     complaints = log_to_standard_error()
     refuse_addresses()
@@ -468,7 +480,7 @@ def refuse_addresses() -> None:
 
 def hub_of_this_run() -> GitHub:
     """GitHub as a workflow tells of it."""
-    from hooks.github import GitHub
+    from hooks.pulls.github import GitHub
 
     names = ("GITHUB_API_URL", "GITHUB_REPOSITORY", "GITHUB_TOKEN")
     address, repository, token = (os.environ.get(name, "") for name in names)
@@ -493,7 +505,7 @@ def mkdocs_told() -> Iterator[None]:
     """What MkDocs, a text or a template does wrong is told in a sentence."""
     from mkdocs.exceptions import Abort, MkDocsException
 
-    from hooks import notice
+    from hooks.notice import notice
 
     try:
         yield
@@ -535,7 +547,7 @@ def run() -> int:
         click.echo("interrupted", err=True)
         return 130
     except ValueError as error:
-        from hooks.source import Faulty
+        from hooks.reading.source import Faulty
 
         if not isinstance(error, Faulty):
             raise

@@ -33,10 +33,14 @@ sys.path.insert(
     0, str(Path(__file__).parents[1])
 )  # the bare `mkdocs` command does not see the project; MkDocs restores the path
 
-from hooks import collection, contrast, guard, headers, listing, material, notice, pdf, source, texts
-from hooks.register import Removal
-from hooks.source import Fault, Stamp, stamp
-from hooks.vocabulary import AT_START, CONSTANTS, LANGUAGES, PRIMARY, TEXTS, THEME
+from hooks.folder import collection
+from hooks.format import contrast
+from hooks.format.register import Removal
+from hooks.notice import notice, pdf, texts
+from hooks.reading import source
+from hooks.reading.source import Fault, Stamp, stamp
+from hooks.site import guard, headers, listing, material
+from hooks.theme.vocabulary import AT_START, CONSTANTS, LANGUAGES, PRIMARY, TEXTS, THEME
 
 KEPT = 8192  # notices
 EVERYONE = "User-agent: *\nAllow: /\n"

@@ -23,7 +23,7 @@ from mkdocs.structure.files import File, Files
 from watchdog.events import FileModifiedEvent, FileSystemEvent, FileSystemEventHandler
 from watchdog.observers.polling import PollingObserverVFS
 
-from hooks import notice
+from hooks.notice import notice
 
 POLL = 0.2  # seconds between two looks at the files; MkDocs' own half a second would be most of the second
 FAILURE = Markup("""\

@@ -25,7 +25,8 @@ from urllib.parse import parse_qs, urlsplit
 import yaml
 from jinja2 import ChainableUndefined, Environment
 
-PROJECT = Path(__file__).parents[1]
+from tests.paths import PROJECT
+
 REPOSITORY = "example/selosteet"
 TOKEN = "token-of-the-run"  # noqa: S105 - it opens nothing
 BOT = "github-actions[bot]"

@@ -2,7 +2,7 @@
 
 import re
 
-from tests.test_site import PROJECT
+from tests.paths import PROJECT
 
 RECIPES = dict(
     re.findall(r"<!-- ([\w: ]+) -->\n```\w+\n(.*?)```", (PROJECT / "docs/deploy.md").read_text("utf-8"), re.DOTALL)

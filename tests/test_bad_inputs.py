@@ -10,11 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from hooks import collection
-from hooks.source import MAX_BYTES, MAX_PARTS
-from tests.test_site import PROJECT
+from hooks.folder import collection
+from hooks.reading.source import MAX_BYTES, MAX_PARTS
+from tests.paths import DATA, PROJECT, TESTS
 
-HERE = Path(__file__).parent
 CASES: dict[int, tuple[str, ...]] = {
     # group A: the syntax and the types of YAML
     1: ("bad/yaml-duplicate-key", "bad/yaml-duplicate-key-inside"),
@@ -214,14 +213,16 @@ def test_every_bad_input_has_its_case(number: int) -> None:
         kind, _, name = case.partition("/")
         if "::" in case:
             module, _, test = case.partition("::")
-            assert re.search(rf"^def {test}\(", (HERE / f"{module}.py").read_text("utf-8"), re.MULTILINE), case
+            assert re.search(rf"^def {test}\(", next(TESTS.rglob(f"{module}.py")).read_text("utf-8"), re.MULTILINE), (
+                case
+            )
         elif kind in ("bad", "doubtful", "good"):
-            assert (HERE / "data" / kind / f"{name}.yml").is_file(), case
+            assert (DATA / kind / f"{name}.yml").is_file(), case
         else:
             assert " " in case, case
 
 
-SHORTEST = (HERE / "data/good/shortest.yml").read_text("utf-8").partition("controller:")
+SHORTEST = (DATA / "good/shortest.yml").read_text("utf-8").partition("controller:")
 SOUND = SHORTEST[1] + SHORTEST[2]
 
 
@@ -314,7 +315,7 @@ def test_long_prose_ends_soon(notices: Path, piece: str) -> None:
 )
 def test_prose_stays_text(notices: Path, text: str) -> None:
     """What other programs would take for attributes, templates or tables is text in prose."""
-    from hooks import prose  # noqa: PLC0415 - by its own name beside the tests of files
+    from hooks.format import prose  # noqa: PLC0415 - by its own name beside the tests of files
 
     assert faults_of(notices, SOUND + PROSE.format(json.dumps(text))) == []
     escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

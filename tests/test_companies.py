@@ -11,13 +11,15 @@ from urllib.parse import unquote
 import pytest
 import yaml
 
-from hooks import collection, notice
-from hooks.derive import Facts
-from hooks.register import Register
-from hooks.vocabulary import LANGUAGES
-from tests.test_site import PROJECT, Element, built, pages_of
+from hooks.facts.derive import Facts
+from hooks.folder import collection
+from hooks.format.register import Register
+from hooks.notice import notice
+from hooks.theme.vocabulary import LANGUAGES
+from tests.paths import DATA, PROJECT
+from tests.site.test_site import Element, built, pages_of
 
-FACTS = Path(__file__).parent / "data/companies"
+FACTS = DATA / "companies"
 COMPANIES = [entry for entry in collection.load(PROJECT / "notices").entries if not entry.draft]
 FORBIDDEN = re.compile(
     r"(?i)henkilötietola|rekisteriseloste|asiakasomistaja|allekirjoitettava|Ratapihantie|google\.com/settings/ads"

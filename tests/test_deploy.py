@@ -20,9 +20,10 @@ from urllib.parse import urljoin
 import pytest
 import yaml
 
+from tests.paths import PROJECT
 from tests.recipes import RECIPES
-from tests.test_headers import FOREVER
-from tests.test_site import NOTICES, PROJECT, built, files_of, pages_of, project_in
+from tests.site.test_headers import FOREVER
+from tests.site.test_site import NOTICES, built, files_of, pages_of, project_in
 
 WORKFLOWS = sorted((PROJECT / ".github/workflows").glob("*.yml"))
 

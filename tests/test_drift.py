@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 import tomllib
-from pathlib import Path
 
 import pytest
 from packaging.requirements import Requirement
 
-PROJECT = Path(__file__).parents[1]
+from tests.paths import PROJECT
+
 SETTINGS = tomllib.loads((PROJECT / "pyproject.toml").read_text("utf-8"))
 RUNNING = SETTINGS["project"]["dependencies"]
 PRINTING = [*RUNNING, *SETTINGS["project"]["optional-dependencies"]["pdf"]]

@@ -17,16 +17,20 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.configuration import set_hypothesis_home_dir
 
-from hooks import collection, completeness, findings, notice, source
-from hooks.register import Register
-from hooks.source import INVISIBLE, Key
-from hooks.validation import fields
-from hooks.vocabulary import VOCABULARY
-from tests.test_site import Element
+from hooks.checks import completeness
+from hooks.commands import findings
+from hooks.folder import collection
+from hooks.format.register import Register
+from hooks.format.validation import fields
+from hooks.notice import notice
+from hooks.reading import source
+from hooks.reading.source import INVISIBLE, Key
+from hooks.theme.vocabulary import VOCABULARY
+from tests.paths import DATA
+from tests.site.test_site import Element
 
 set_hypothesis_home_dir(Path(tempfile.gettempdir()) / "hypothesis")  # not in the project
 
-DATA = Path(__file__).parent / "data"
 VALID = [
     source.read(path, path.name).data
     for path in [*sorted((DATA / "good").glob("*.yml")), *sorted((DATA / "notices").glob("*.yml"))]
@@ -137,7 +141,7 @@ def judge(folder: Path, content: bytes, *, draft: bool = False) -> bool:
     [entry] = [entry for entry in collection.load(folder).entries if entry.path == file]
     file.unlink()
     errors = [fault for fault in entry.faults if fault.level == "error"]
-    findings.as_json(entry.faults, {entry.name: completeness.table(entry)})
+    findings.as_json(entry.faults, {entry.name: completeness.table(entry.register, entry.faults)})
     for fault in entry.faults:
         text = str(fault)
         assert "\n" not in text, text

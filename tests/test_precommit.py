@@ -13,7 +13,8 @@ from typing import Any
 import pytest
 import yaml
 
-from tests.test_site import NOTICES, PROJECT, build_py
+from tests.paths import PROJECT
+from tests.site.test_site import NOTICES, build_py
 
 [HOOK] = yaml.safe_load((PROJECT / ".pre-commit-config.yaml").read_text("utf-8"))["repos"][0]["hooks"]
 SOUND = (NOTICES / "akeri.yml").read_text("utf-8")

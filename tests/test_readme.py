@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 import os
 import re
 import shutil
@@ -12,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-PROJECT = Path(__file__).parents[1]
+from tests.paths import PROJECT
+
 README = (PROJECT / "README.md").read_text("utf-8")
 EXERCISES = re.findall(r"```console\n(.*?)```", README, re.DOTALL)
 
@@ -60,45 +60,3 @@ LINKS = [(guide, link) for guide in GUIDES for link in re.findall(r"\]\(([^)#h][
 def test_links_lead_to_files(guide: Path, link: str) -> None:
     """Every file that README or a guide links to exists."""
     assert (guide.parent / link).exists()
-
-
-# --- the order of the modules in docs/development.md ------------------------------------------------------------------
-
-TABLE = (PROJECT / "docs/development.md").read_text("utf-8").split("## The modules")[1].split("##")[0]
-MODULES = [name for row in re.findall(r"^\| (`.*?) \|", TABLE, re.MULTILINE) for name in re.findall(r"`(\w+)`", row)]
-
-
-def imported(path: Path) -> set[str]:
-    """What a file imports, wherever in it: `mkdocs` of another package, `hooks.source` of our own."""
-    found: set[str] = set()
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-        if isinstance(node, ast.Import):
-            found |= {name.name for name in node.names}
-        elif isinstance(node, ast.ImportFrom) and node.module == "hooks":
-            found |= {f"hooks.{name.name}" for name in node.names}
-        elif isinstance(node, ast.ImportFrom) and node.module:
-            found.add(node.module)
-    return found
-
-
-def test_every_module_has_its_place() -> None:
-    """The guide names each module, each once."""
-    assert sorted(MODULES) == sorted(path.stem for path in (PROJECT / "hooks").glob("[a-z]*.py"))
-
-
-@pytest.mark.parametrize("module", MODULES)
-def test_imports_run_one_way(module: str) -> None:
-    """A module imports only modules that stand above it; none imports the command line or the tests."""
-    found = imported(PROJECT / "hooks" / f"{module}.py")
-    ours = {name for name in found if name.split(".")[0] in ("hooks", "build", "tests")}
-    assert ours <= {f"hooks.{above}" for above in MODULES[: MODULES.index(module)]}
-
-
-def test_who_knows_mkdocs() -> None:
-    """MkDocs, and what it brings along, is imported by its two hooks alone; nothing imports these."""
-    packages = {
-        module: {name.split(".")[0] for name in imported(PROJECT / "hooks" / f"{module}.py")} for module in MODULES
-    }
-    assert {module for module in MODULES if packages[module] & {"mkdocs", "watchdog"}} == {"notices", "serving"}
-    everyone = [*(PROJECT / "hooks").glob("*.py"), PROJECT / "build.py"]
-    assert not {"hooks.notices", "hooks.serving"} & set().union(*map(imported, everyone))

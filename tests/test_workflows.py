@@ -15,9 +15,10 @@ from typing import Any
 import pytest
 import yaml
 
-from hooks import comment
-from hooks import previews as previewing
-from tests.actions import AUTHOR, BOT, PROJECT, TOKEN, Forge, git, tools
+from hooks.pulls import comment
+from hooks.pulls import previews as previewing
+from tests.actions import AUTHOR, BOT, TOKEN, Forge, git, tools
+from tests.paths import PROJECT
 
 PIHA = (PROJECT / "docs/example.yml").read_text("utf-8")
 CHANGED = PIHA.replace("keep: 3 years", "keep: 2 years")
@@ -154,11 +155,11 @@ def test_faulty_register(forge: Forge) -> None:
 
 def test_new_form(forge: Forge) -> None:
     """What only the pull request's own program can read is on a page of its own, marked as such; the base's says so."""
-    model = (PROJECT / "hooks/register.py").read_text("utf-8")
+    model = (PROJECT / "hooks/format/register.py").read_text("utf-8")
     grown = model.replace("class Controller(Model):\n", "class Controller(Model):\n    motto: str | None = None\n")
     assert grown != model
     files = {
-        "hooks/register.py": grown,
+        "hooks/format/register.py": grown,
         "notices/vihreapiha.yml": CHANGED.replace("  phone:", "  motto: Vihreys\n  phone:", 1),
     }
     pull = forge.propose(files)
@@ -171,7 +172,7 @@ def test_new_form(forge: Forge) -> None:
     assert "oma ohjelma" not in base
     forge.after("comment.yml", pull)
     assert "cannot read every file" in forge.comments[0]["body"]
-    assert "<code>hooks/register.py</code>" in forge.comments[0]["body"]
+    assert "<code>hooks/format/register.py</code>" in forge.comments[0]["body"]
 
 
 def test_closed(forge: Forge) -> None:
@@ -305,7 +306,7 @@ def test_edited_program(forge: Forge) -> None:
     """A program that hides every change hides nothing: the base's makes the page, and the comment says it loudly."""
     liar = "print('nothing to see')\nfor name in ('review.html', 'changes.json'):\n    open(name, 'w').write('{}')\n"
     pull = forge.propose(
-        {"notices/vihreapiha.yml": CHANGED, "build.py": liar, "hooks/changes.py": "raise SystemExit(0)\n"}
+        {"notices/vihreapiha.yml": CHANGED, "build.py": liar, "hooks/review/changes.py": "raise SystemExit(0)\n"}
     )
     check = forge.check(pull)
     assert "<ins>" in check.artifact("review.html", "review.html")
@@ -314,7 +315,7 @@ def test_edited_program(forge: Forge) -> None:
     body = forge.comments[0]["body"]
     assert "> [!CAUTION]" in body
     assert "<code>build.py</code>" in body
-    assert "<code>hooks/changes.py</code>" in body
+    assert "<code>hooks/review/changes.py</code>" in body
     assert "Säilytysaika" in body
 
 

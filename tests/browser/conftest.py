@@ -18,7 +18,8 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from tests.browser import invented
 from tests.browser.detectors import SITE_URL, program
 from tests.browser.host import STRICT, serving
-from tests.test_site import NOTICES, PROJECT, Element, build_py, pages_of
+from tests.paths import PROJECT
+from tests.site.test_site import NOTICES, Element, build_py, pages_of
 
 SMALL = 200
 EDIT_URI = "https://git.example/edit/main/notices/"

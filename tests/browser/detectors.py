@@ -19,7 +19,8 @@ from urllib.parse import urljoin, urlsplit
 import pytest
 from playwright.sync_api import ConsoleMessage, Page, Request
 
-from tests.test_site import PROJECT, Element
+from tests.paths import PROJECT
+from tests.site.test_site import Element
 
 TOOLS = PROJECT / "tests/node_modules"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]

@@ -4,9 +4,10 @@ from typing import Literal
 
 import pytest
 
-from hooks import collection, notice
-from hooks.vocabulary import PRIMARY
-from tests.test_site import PROJECT
+from hooks.folder import collection
+from hooks.notice import notice
+from hooks.theme.vocabulary import PRIMARY
+from tests.paths import PROJECT
 
 COMPANIES = [
     f"/{'' if language == PRIMARY else f'{language}/'}{entry.address}/"

@@ -7,7 +7,7 @@ from playwright.sync_api import Page
 
 from tests.browser.detectors import Visit, ask, axe, broken_links, html_validate, show, vnu, walk
 from tests.browser.host import STRICT, serving
-from tests.test_site import Element
+from tests.site.test_site import Element
 
 SOUND = """<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>A title</title>
 <meta name="viewport" content="width=device-width"><link rel="icon" href="data:,">

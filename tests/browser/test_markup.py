@@ -5,7 +5,7 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 from tests.browser.detectors import SITE_URL, broken_links, html_validate, none, program, vnu
-from tests.test_site import Element
+from tests.site.test_site import Element
 
 
 def test_vnu(site: Path) -> None:

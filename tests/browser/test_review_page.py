@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from hooks import report
+from hooks.review import report
 from tests.browser.detectors import Visit, ask, axe, none, program, show, vnu
 from tests.browser.kinds import SCHEMES
-from tests.test_review import EXAMPLE, INTRO, Repository, repo
+from tests.review.test_review import EXAMPLE, INTRO, Repository, repo
 
 __all__ = ["repo"]  # the fixture
 CHANGES = [

@@ -18,8 +18,8 @@ from pathlib import Path
 import pytest
 
 from tests.recipes import RECIPES
-from tests.test_headers import FOREVER, SENT
-from tests.test_site import NOTICES, project_in
+from tests.site.test_headers import FOREVER, SENT
+from tests.site.test_site import NOTICES, project_in
 
 SWITCHES = 50
 READERS = 4

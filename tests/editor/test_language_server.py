@@ -15,8 +15,9 @@ from typing import Any
 
 import pytest
 
-PROJECT = Path(__file__).parents[2]
-SERVER = Path(__file__).parents[1] / "node_modules/yaml-language-server/bin/yaml-language-server"
+from tests.paths import PROJECT, TESTS
+
+SERVER = TESTS / "node_modules/yaml-language-server/bin/yaml-language-server"
 NOTICES = sorted((PROJECT / "notices").glob("[a-z]*.yml"))
 EXAMPLE = (PROJECT / "docs/example.yml").read_text("utf-8")
 WAIT = 60  # seconds; a slow machine is no failure

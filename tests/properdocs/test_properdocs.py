@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.test_reproducible import tree
-from tests.test_site import NOTICES, PROJECT, SITE_URL, built, project_in
+from tests.paths import PROJECT
+from tests.site.test_reproducible import tree
+from tests.site.test_site import NOTICES, SITE_URL, built, project_in
 
 PYTHON = PROJECT / ".properdocs/bin/python"
 ENVIRONMENT = {**os.environ, "SITE_URL": SITE_URL, "EDIT_URI": ""}

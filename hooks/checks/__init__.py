@@ -1,0 +1,1 @@
+"""What is incomplete, contradictory or doubtful in law."""

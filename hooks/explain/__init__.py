@@ -1,0 +1,1 @@
+"""What keys, codes and checks mean, for people and for editors."""

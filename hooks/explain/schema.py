@@ -1,0 +1,267 @@
+"""The format as JSON Schema (draft 7): what an editor completes, explains and marks while a register is written.
+
+All of it is read from the annotations of `Register`, from keys.yml and from the words of the codes; nothing is written
+by hand for a single key. An editor's YAML (1.2) takes `00100` for a number, so texts may be numbers here. What spans
+several keys is left to `check`; nothing that `check` accepts is marked.
+
+There are no `examples` and no `default`: yaml-language-server puts them into the file when a key is completed, where
+they would pass for facts of the company. The example of a key stands in its description.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterable
+from types import NoneType, UnionType
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
+
+from pydantic import BaseModel, BeforeValidator
+from pydantic_core import PydanticCustomError
+
+from ..folder.collection import SHARED_KEYS
+from ..format import values
+from ..format.register import Register, Removal
+from ..format.values import AsList, Coded, DoorType, Gap, OneOf, Only, Prose, Row, Words
+from ..notice import texts
+from ..theme.vocabulary import CONSTANTS, KEYS, LANGUAGES
+from .reference import meanings, usable
+
+Schema = dict[str, Any]
+
+
+def text() -> str:
+    """What notices/.schema.json holds."""
+    return json.dumps(schema(), ensure_ascii=False, indent=1) + "\n"
+
+
+def schema() -> Schema:
+    """The schema of a register, and of a company's file: what has shared keys only needs no others, nor a removal.
+
+    The shared keys are never demanded, since a register may leave them to its company's file; `check` knows.
+    """
+    root = mapping(Register, "")
+    required = [key for key in root.pop("required") if key not in SHARED_KEYS]
+    gone = mapping(Removal, "")["properties"]
+    root["properties"] |= {"removed": gone["removed"]}
+    return {
+        "$schema": "http://json-schema.org/draft-07/schema#",
+        **root,
+        "dependencies": {"removed": {"propertyNames": {"enum": list(gone)}}},
+        "if": {"anyOf": [{"propertyNames": {"enum": list(SHARED_KEYS)}}, {"required": ["removed"]}]},
+        "else": {"required": required},
+        "definitions": {name: defined(name) for name in sorted(set(re.findall(r"#/definitions/([\w-]+)", str(root))))},
+    }
+
+
+# --- from annotations to forms ----------------------------------------------------------------------------------------
+
+
+def mapping(model: type[BaseModel], path: str) -> Schema:
+    """The keys of a model that stands under a dotted path."""
+    fields = {f"{path}.{info.alias or name}".removeprefix("."): info for name, info in model.model_fields.items()}
+    return {
+        "type": "object",
+        "properties": {
+            last(key): described(key) | either(forms(info.annotation, key, info.metadata))
+            for key, info in fields.items()
+        },
+        "required": [last(key) for key, info in fields.items() if info.is_required()],
+        "additionalProperties": False,
+    }
+
+
+def forms(annotation: Any, path: str, notes: Iterable[Any] = ()) -> list[Schema]:  # noqa: ANN401 - any type annotation
+    """Every form in which a value may be written.
+
+    Args:
+        annotation: its type in the model.
+        path: the dotted path of its key.
+        notes: what stands beside the type in `Annotated`.
+
+    """
+    origin, inner, notes = get_origin(annotation), get_args(annotation), tuple(notes)
+    if origin is Annotated:
+        return forms(inner[0], path, inner[1:])
+    for note in notes:
+        if noted := form_of(note):
+            return noted
+    if origin in (Union, UnionType):
+        alone = not any(isinstance(note, OneOf) for note in notes)
+        return [
+            form
+            for member in inner
+            if member is not NoneType
+            for form in ([NOTE] if member is Gap and alone else forms(member, path))
+        ]
+    if origin is tuple:
+        items = forms(inner[0], path)
+        several = {"type": "array", "items": either(items), "minItems": 1}
+        return [*items, several] if AsList in notes else [several]
+    if origin is Literal:
+        return [codes({word: [said_of(path, word, language) for language in LANGUAGES] for word in inner})]
+    if origin is dict:
+        return [sections()]
+    return modelled(annotation, path)
+
+
+def modelled(model: type[BaseModel], path: str) -> list[Schema]:
+    """The forms of a part that has a model: its keys, and for a row that needs no other key its first one bare."""
+    if model in NAMED:
+        return [reference(NAMED[model])]
+    whole = mapping(model, path)
+    if not issubclass(model, Row) or not model.bare or whole["required"] != [model.first]:
+        return [whole]
+    first = model.model_fields[model.first]
+    return [*(form for form in forms(first.annotation, path, first.metadata) if form.get("type") != "array"), whole]
+
+
+def form_of(note: object) -> list[Schema]:
+    """The forms that a note in `Annotated` prescribes by itself, or none."""
+    if isinstance(note, Coded):
+        return [reference("-".join(note.vocabularies)), reference("words")]
+    if isinstance(note, Only):
+        return [reference("-".join(note.vocabularies))]
+    if isinstance(note, DoorType):
+        return [
+            *([reference("doors")] if note.codes else []),
+            *SCALARS[values.email],
+            *SCALARS[values.phone],
+            *SCALARS[values.link],
+            reference("words"),
+        ]
+    return SCALARS[note.func] if isinstance(note, BeforeValidator) and note is not AsList else []
+
+
+def sections() -> Schema:
+    """The sections under `more:`, each with its own words."""
+    names = {
+        code.name: {"description": " / ".join(meanings("sections", code)), "allOf": [reference("prose")]}
+        for code in usable("sections")
+    }
+    return {"type": "object", "properties": names, "additionalProperties": False}
+
+
+def either(written: list[Schema]) -> Schema:
+    """One schema for several forms; a `$ref` never stands bare, since draft 7 ignores what is beside it."""
+    if len(written) > 1:
+        return {"anyOf": written}
+    return {"allOf": written} if "$ref" in written[0] else written[0]
+
+
+def reference(name: str) -> Schema:
+    return {"$ref": f"#/definitions/{name}"}
+
+
+def defined(name: str) -> Schema:
+    """What a `$ref` leads to: one of the shapes that everything uses, or the codes of vocabularies."""
+    if name in SHAPES:
+        return SHAPES[name]
+    return codes(
+        {code.name: meanings(vocabulary, code) for vocabulary in name.split("-") for code in usable(vocabulary)}
+    )
+
+
+# --- words ------------------------------------------------------------------------------------------------------------
+
+
+def last(path: str) -> str:
+    return path.rpartition(".")[2]
+
+
+def described(path: str) -> Schema:
+    """What a key means in every language, with an example and the law, plain and as Markdown.
+
+    The language server sets the plain text as Markdown too where several forms fit, hence its empty lines.
+    """
+    entry = KEYS[path]
+    means = [entry[language] for language in LANGUAGES]
+    example = f"{last(path)}: {entry['example']}"
+    law = [entry["law"]] if "law" in entry else []
+    return {
+        "description": "\n\n".join([*means, example, *law]),
+        "markdownDescription": "\n\n".join([*means, f"```yaml\n{example}\n```", *law]),
+    }
+
+
+def codes(known: dict[str, list[str]]) -> Schema:
+    """Codes, each with its meaning in every language."""
+    return {
+        "type": "string",
+        "enum": list(known),
+        "enumDescriptions": [" / ".join(means) for means in known.values()],
+    }
+
+
+def said_of(path: str, word: str, language: str) -> str:
+    """What a word such as `none` makes the notice say; inside a key its text is named with a line, as paper_none."""
+    return str(texts.of(language)(f"{path}{'_' if '.' in path else '.'}{word}").unescape())
+
+
+# --- values -----------------------------------------------------------------------------------------------------------
+
+TEXT: Schema = {"type": ["string", "integer", "number"], "minLength": 1, "maxLength": values.MAX_LINE}
+PERIOD = "[1-9][0-9]{0,3} (day|month|year)s?"
+DAY = "[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"
+
+
+def pattern(check: Callable[[object], object], expression: str, *, number: bool = False) -> list[Schema]:
+    """A text of a certain form, with the remedy of the model's own message.
+
+    Args:
+        check: the model's function for it.
+        expression: what the text has to match; `<…>`, not filled in yet, is left to `check`.
+        number: whether an editor may take it for a number.
+
+    """
+    try:
+        check("x")
+        remedy = ""
+    except PydanticCustomError as error:
+        remedy = (error.context or {})["remedy"]
+    return [
+        {
+            "type": ["string", "integer"] if number else "string",
+            "pattern": f"^(<.*>|{expression})$",
+            "errorMessage": remedy,
+        }
+    ]
+
+
+SCALARS: dict[Callable[..., object], list[Schema]] = {
+    values.line: [TEXT],
+    values.day: pattern(values.day, DAY),
+    values.yes_or_no: [{"enum": ["yes", "no"], "errorMessage": "write yes or no"}],
+    values.duration: pattern(values.duration, PERIOD),
+    values.email: pattern(values.email, r"[^\s@<>]+@[^\s@.<>]+(\.[^\s@.<>]+)+"),
+    values.phone: pattern(values.phone, r"(?!00|\+358[ -]*0)[0+][0-9]+([ -]+[0-9]+)*", number=True),
+    values.link: pattern(values.link, r"""https?://[^\s<>"'`\\{}|^]+"""),
+    values.business_id: pattern(values.business_id, "[0-9]{7}-[0-9]"),
+    values.country: pattern(values.country, "[A-Z]{2}"),
+    values.colour: pattern(values.colour, "#?([0-9A-Fa-f]{6}|[0-9A-Fa-f]{3})", number=True),
+    values.picture: pattern(values.picture, r"\w[\w .-]*\.([Pp][Nn][Gg]|[Jj][Pp][Ee]?[Gg]|[Ww][Ee][Bb][Pp])"),
+    values.cookie_lifetime: pattern(values.cookie_lifetime, f"session|{PERIOD}"),
+    values.analytics_retention: [{"enum": CONSTANTS["google_analytics"]["retention"]}],
+    values.a_language: [{"enum": list(LANGUAGES)}],
+}
+NOTE: Schema = {
+    "type": "string",
+    "pattern": f"^{DAY} +\\S",
+    "errorMessage": "write the date and a note, as in 2026-11-21 who was asked",
+}
+SHAPES: dict[str, Schema] = {
+    "words": {
+        "type": "object",
+        "properties": dict.fromkeys(LANGUAGES, TEXT),
+        "minProperties": 1,
+        "additionalProperties": False,
+    },
+    "prose": {
+        "type": "object",
+        "properties": dict.fromkeys(LANGUAGES, TEXT | {"maxLength": values.MAX_PROSE}),
+        "minProperties": 1,
+        "additionalProperties": False,
+    },
+    "gap": {"type": "object", "properties": {"gap": NOTE}, "required": ["gap"], "additionalProperties": False},
+}
+NAMED = {Words: "words", Prose: "prose", Gap: "gap"}

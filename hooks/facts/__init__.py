@@ -1,0 +1,1 @@
+"""What follows from a register, for notice, checks and review alike."""

@@ -1,0 +1,116 @@
+"""Truth over time: what was checked too long ago, and English that is older than its Finnish.
+
+These findings need more than one register's facts: the constants of the theme, and what git knows of a file.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from ..checks.checks import YEAR, Explained, today
+from ..reading import git, source
+from ..reading.source import Data, Fault, Key, Place
+from ..theme.vocabulary import LANGUAGES, PRIMARY, TEXTS
+from .collection import Entry
+
+CONSTANTS = "theme/notice/constants.yml"
+OVER_TIME = (  # findings that need more than one register's facts; the last is in hooks/review.py
+    Explained(
+        "constant-old", "warning", "A fact of the world should be checked every year.", "theme/notice/constants.yml"
+    ),
+    Explained("translation-old", "warning", "Own words in every language say the same.", "GDPR Art. 12(1)"),
+    Explained(
+        "updated-unchanged",
+        "warning",
+        "A reader sees by `updated:` that the facts have changed; found by `check --base REF` and by `review`.",
+        "GDPR Art. 12(1), 13(3); WP260 rev.01, 29-31",
+    ),
+)
+
+
+def constants(path: Path = TEXTS / "constants.yml") -> Iterator[Fault]:
+    """A warning for every constant whose `checked:` is more than a year old."""
+    read = source.read(path, CONSTANTS)
+    for key in (key for key in read.places if key[-1:] == ("checked",)):
+        checked = date.fromisoformat(str(at(read.data, key)))
+        if (today() - checked).days > YEAR:
+            problem, remedy = f"last checked on {checked}", "check it against its source, and write today's date"
+            yield Fault(read.places[key], "warning", source.key_path(key), problem, remedy, "constant-old")
+
+
+def translations(entry: Entry) -> Iterator[Fault]:
+    """A warning for own words whose Finnish was changed in a later commit than the other language.
+
+    Git knows when each line was last changed, so an editor has nothing to keep. `reviewed:` on the day of the change
+    or later says that someone has looked at both.
+    """
+    read = source.read(entry.path, entry.name)
+    pairs = list(own_words(read.data, ()))
+    if not pairs or not (changed := line_dates(entry.path)):
+        return
+    reviewed = entry.register.reviewed if entry.register else None
+    for key in pairs:
+        days = {language: changed.get(place.line) for language, place in lines(key, read.places).items()}
+        first = days.pop(PRIMARY, None)
+        if first is None or (reviewed and first.date() <= reviewed):
+            continue
+        for language, day in days.items():
+            if day and day < first:
+                place = read.places[(*key, language)]
+                yield Fault(
+                    place,
+                    "warning",
+                    source.key_path((*key, language)),
+                    f"the {PRIMARY} was changed after the {language}",
+                    f"bring {language} up to date, or write `reviewed:` with the day you compared them",
+                    "translation-old",
+                )
+
+
+def own_words(data: Data | Mapping[str, Data], key: Key) -> Iterator[Key]:
+    """Where own words stand: mappings whose keys are languages."""
+    if isinstance(data, Mapping):
+        if data and set(data) <= set(LANGUAGES):
+            yield key
+        for name, value in data.items():
+            yield from own_words(value, (*key, name))
+    elif isinstance(data, list):
+        for index, value in enumerate(data):
+            yield from own_words(value, (*key, index))
+
+
+def lines(key: Key, places: Mapping[Key, Place]) -> dict[str, Place]:
+    """The place of each language's words."""
+    return {language: places[(*key, language)] for language in LANGUAGES if (*key, language) in places}
+
+
+def line_dates(path: Path) -> dict[int, datetime]:
+    """When each line of a file was last changed; nothing where git cannot tell.
+
+    Lines that are not committed yet count as changed now. A shallow clone does not know its history (git marks such
+    lines as boundary), so it tells nothing.
+    """
+    try:
+        blamed = git.run(path.parent, "blame", "--root", "--porcelain", "--", path.name).decode("utf-8", "replace")
+    except git.NoGit:
+        return {}
+    times: dict[str, datetime] = {}
+    changes: list[tuple[str, int]] = []
+    for row in blamed.splitlines():
+        if header := re.match(r"([0-9a-f]{40}) [0-9]+ ([0-9]+)", row):
+            changes.append((header[1], int(header[2])))
+        elif row.startswith("author-time "):
+            times[changes[-1][0]] = datetime.fromtimestamp(int(row.removeprefix("author-time ")), UTC)
+        elif row == "boundary":
+            return {}
+    return {number: times[commit] for commit, number in changes}
+
+
+def at(data: Data | Mapping[str, Data], key: Key) -> Data | Mapping[str, Data]:
+    """The part of the data under a key."""
+    for step in key:
+        data = data[step]  # type: ignore[index]  # the key comes from these data
+    return data

@@ -1,0 +1,1 @@
+"""What an editor may write: kinds of value, the model of a register, and faults in plain words."""

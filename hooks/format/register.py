@@ -1,0 +1,292 @@
+"""The model of what an editor writes about one register; what each key means is in theme/notice/keys.yml."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field, field_validator, model_validator
+
+from ..theme.vocabulary import VOCABULARY
+from .values import (
+    AnalyticsRetention,
+    AsList,
+    BusinessId,
+    Coded,
+    Colour,
+    Country,
+    Day,
+    Door,
+    Doors,
+    DoorType,
+    Duration,
+    Email,
+    Gap,
+    Language,
+    Lifetime,
+    Line,
+    Link,
+    Model,
+    OneOf,
+    Only,
+    Phone,
+    Picture,
+    Prose,
+    Row,
+    Term,
+    Ways,
+    Words,
+    YesNo,
+    is_words,
+    wrong,
+)
+
+# --- the register -----------------------------------------------------------------------------------------------------
+
+
+class Controller(Model):
+    """Who decides why and how the data are processed (GDPR Art. 4(7), 13(1)(a))."""
+
+    name: Annotated[Line | Words, OneOf()]
+    known_as: Line | None = None
+    business_id: Annotated[BusinessId | Gap | None, OneOf()] = None
+    address: Annotated[Line | Gap, OneOf()]
+    phone: Phone | None = None
+    email: Email | None = None
+    website: Link | None = None
+
+
+class Contact(Model):
+    """Whom to ask; what is left out is taken from the controller."""
+
+    name: Line | None = None
+    role: Annotated[str, Only("roles")] | None = None
+    phone: Phone | None = None
+    email: Email | None = None
+    address: Line | None = None
+
+
+class Dpo(Model):
+    """The data protection officer, only if one is designated (Art. 13(1)(b), 37)."""
+
+    name: Line | None = None
+    phone: Phone | None = None
+    email: Email | None = None
+
+
+class Requests(Model):
+    """Where and how to use one's rights (Art. 12)."""
+
+    to: Doors | None = None
+    opt_out: Doors | None = None
+    answered_in: Annotated[tuple[Annotated[str, Only("answer_languages")], ...], AsList] | None = None
+
+
+class Wording(Model):
+    """Nouns of the shared texts; codes only, because they are inflected by table."""
+
+    we_are: Annotated[str, Only("we_are")] = "company"
+    dealings: Annotated[str, Only("dealings")] = "orders"
+
+
+class Appearance(Model):
+    """The company's own look: the colour of links and lines, and a logo above the notice."""
+
+    colour: Colour | None = None
+    logo: Picture | None = None
+
+
+class Purpose(Row):
+    """Why the data are processed and on which legal basis (Art. 6(1), 13(1)(c)-(d))."""
+
+    first = "purpose"
+    purpose: Annotated[tuple[Annotated[Term, Coded("purposes")], ...], AsList] = Field(min_length=1)
+    basis: Annotated[tuple[Annotated[Annotated[str, Only("bases")] | Gap, OneOf()], ...], AsList] = Field(min_length=1)
+    about: Annotated[tuple[Annotated[Term, Coded("subjects")], ...], AsList] | None = None
+    interest: Annotated[tuple[Annotated[Annotated[Term, Coded("interests")] | Gap, OneOf()], ...], AsList] | None = None
+    law: Annotated[tuple[Annotated[Term, Coded("laws")], ...], AsList] | None = None
+    withdraw: Doors | None = None
+
+
+class ProvidingData(Model):
+    """Whether the data must be given, and what follows if not (Art. 13(2)(e))."""
+
+    required_by: Annotated[tuple[Annotated[str, Only("required_by")], ...], AsList] = Field(min_length=1)
+    needed: Annotated[tuple[Annotated[Term, Coded("items")], ...], AsList] = Field(min_length=1)
+    without_it: Annotated[tuple[Annotated[Term, Coded("without_it")], ...], AsList] = Field(min_length=1)
+
+
+class Item(Row):
+    """A kind of personal data (Art. 14(1)(d))."""
+
+    first = "item"
+    item: Annotated[Term, Coded("items")]
+    group: Annotated[str, Only("groups")] | None = None
+    special: Annotated[str, Only("special")] | None = None
+
+
+class Origin(Row):
+    """Where data come from (Art. 14(2)(f))."""
+
+    first = "source"
+    source: Annotated[Term, Coded("sources")]
+    origin: Annotated[str, Only("origins")] | None = Field(None, alias="from")
+    public: Annotated[str, Only("public")] | None = None
+
+
+class Recipient(Row):
+    """Who receives data (Art. 13(1)(e))."""
+
+    first = "recipient"
+    recipient: Annotated[Term, Coded("recipients")]
+    name: Line | None = None
+    role: Annotated[str, Only("recipient_roles")] | None = None
+
+
+class Transfer(Row):
+    """A transfer outside the EEA (Art. 13(1)(f), 44-49)."""
+
+    first = "recipient"
+    bare = False
+    recipient: Annotated[Term, Coded("recipients")]
+    country: Country
+    safeguard: Annotated[str, Only("safeguards")]
+    copy_from: Annotated[Door, DoorType()] | None = Field(None, alias="copy")
+
+
+class Retention(Row):
+    """How long data are kept (Art. 13(2)(a))."""
+
+    first = "data"
+    data: Annotated[tuple[Annotated[Term, Coded("groups", "items", "everything", "statutory")], ...], AsList] = Field(
+        min_length=1
+    )
+    keep: Duration | None = None
+    after: Annotated[Term, Coded("after")] | None = None
+    until: Annotated[Term, Coded("until")] | None = None
+    because: Annotated[tuple[Annotated[Term, Coded("because", "laws")], ...], AsList] | None = None
+    then: Annotated[str, Only("then")] | None = None
+
+    @model_validator(mode="after")
+    def one_period(self) -> Retention:
+        statutory = [code for code in self.data if code in VOCABULARY["statutory"]]
+        given = [key for key in ("keep", "after", "until", "because") if getattr(self, key) is not None]
+        if statutory:
+            if given or len(self.data) > 1:
+                raise wrong(
+                    f"{statutory[0]} brings its own period and reason",
+                    f"write it alone, as `- {statutory[0]}`",
+                    inside=next(iter(given), "data"),
+                )
+        elif self.until is not None and self.keep is None and self.after is None:
+            pass
+        elif self.until is not None:
+            remedy = "keep either `keep` and `after`, or `until`"
+            raise wrong("a period and `until` exclude each other", remedy, inside="until")
+        elif self.keep is None or self.after is None:
+            raise wrong(
+                "a row says how long and from when",
+                "write `keep: 3 years` with `after: relationship_end`, or `until: withdrawal`",
+            )
+        return self
+
+
+class Security(Model):
+    """How the data are protected (Art. 32); optional, and only what is true."""
+
+    paper: Annotated[Literal["none"] | tuple[Annotated[Term, Coded("paper")], ...] | None, OneOf()] = None
+    electronic: Annotated[tuple[Annotated[Term, Coded("electronic")], ...], AsList] | None = None
+
+
+class Cookie(Model):
+    """One cookie: name, provider, purpose, lifetime (917/2014 s. 205; Traficom's guide)."""
+
+    name: Line
+    provider: Line
+    purpose: Annotated[Term, Coded("cookie_purposes")]
+    lifetime: Lifetime
+
+
+class Cookies(Model):
+    """The cookies of the website."""
+
+    settings: Annotated[Link | Gap | None, OneOf()] = None
+    purposes: Annotated[tuple[Annotated[Term, Coded("cookie_purposes")], ...], AsList] | None = None
+    linked_to_forms: YesNo | None = None
+    rows: Annotated[Gap | tuple[Cookie, ...] | None, OneOf()] = Field(None, alias="list")
+
+
+class GoogleAnalytics(Model):
+    """Google Analytics on the website; the key switches the whole block on."""
+
+    retention: Annotated[AnalyticsRetention | Gap, OneOf()]
+    demographics: YesNo | None = None
+    ads: YesNo | None = None
+    gap: Gap | None = None
+
+
+class Decision(Model):
+    """An automated decision (Art. 13(2)(f), 22)."""
+
+    decision: Words
+    logic: Words
+    consequences: Words
+
+
+class Register(Model):
+    """What one file says: the facts of one register."""
+
+    controller: Controller
+    contact: Contact | None = None
+    dpo: Dpo | None = None
+    requests: Requests | None = None
+    kind: Annotated[Term, Coded("registers")] = Field(alias="register")
+    drawn_up: Day | None = None
+    updated: Day | None = None
+    reviewed: Day | None = None
+    review_by: Day | None = None
+    languages: Annotated[tuple[Language, ...], AsList] | None = None
+    wording: Wording = Wording()
+    appearance: Appearance = Appearance()
+    subjects: Annotated[tuple[Annotated[Term, Coded("subjects")], ...], AsList] | None = None
+    purposes: tuple[Purpose, ...] = Field(min_length=1)
+    providing_data: Annotated[Literal["voluntary"] | ProvidingData | Gap, OneOf()]
+    data: Annotated[tuple[Annotated[Item | Gap, OneOf()], ...], AsList] = Field(min_length=1)
+    sources: Annotated[tuple[Annotated[Origin | Gap, OneOf()], ...], AsList] = Field(min_length=1)
+    recipients: Annotated[Literal["none"] | tuple[Annotated[Recipient | Gap, OneOf()], ...] | Gap, OneOf()]
+    transfers: Annotated[
+        Literal["none"] | tuple[Annotated[Literal["if_technically_needed"] | Transfer | Gap, OneOf()], ...] | Gap,
+        OneOf(),
+    ]
+    retention: Annotated[tuple[Retention, ...] | Gap, OneOf()]
+    security: Security | None = None
+    cookies: Annotated[Literal["none", "used"] | Cookies | Gap | None, OneOf()] = None
+    google_analytics: GoogleAnalytics | None = None
+    automated_decisions: Annotated[Literal["none"] | tuple[Decision, ...] | Gap, OneOf()]
+    more: dict[Annotated[str, Only("sections")], Prose] = Field(default_factory=dict)
+
+    @field_validator("more", mode="before")
+    @classmethod
+    def in_sections(cls, value: object) -> object:
+        if is_words(value):
+            remedy = "write its section first, as in `security:`, and the text below it"
+            raise wrong("this text is in no section", remedy)
+        return value
+
+
+# --- a register that is gone ------------------------------------------------------------------------------------------
+
+
+class Removed(Model):
+    """Since when there is no notice, why, and where to turn; without `ask` to the controller."""
+
+    date: Day
+    because: Words | None = None
+    ask: Ways | None = None
+
+
+class Removal(Model):
+    """What stays of a file whose notice was published and is no more: its address goes on answering."""
+
+    controller: Controller
+    languages: Annotated[tuple[Language, ...], AsList] | None = None
+    removed: Removed

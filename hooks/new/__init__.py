@@ -1,0 +1,1 @@
+"""A new register: questions, answers, and the file they make."""

@@ -1,0 +1,1 @@
+"""A register in one language becomes a notice."""

@@ -1,0 +1,231 @@
+"""A register in one language becomes a notice: title, summary, sections and HTML. It knows no files and no site.
+
+The words and the layout are in theme/notice/; this module brings facts, texts and templates together.
+"""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+from traceback import extract_tb
+from typing import NoReturn
+from urllib.parse import quote
+
+from jinja2 import (
+    ChoiceLoader,
+    DictLoader,
+    Environment,
+    FileSystemLoader,
+    FunctionLoader,
+    StrictUndefined,
+    TemplateSyntaxError,
+)
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
+
+from ..facts.derive import CONTACT, COOKIE_SETTINGS, Facts
+from ..format import prose
+from ..format.register import Register, Removal
+from ..format.values import Door, Words
+from ..reading.source import Fault, Faulty, Place
+from ..theme.vocabulary import CONSTANTS, LANGUAGES, TEXTS, THEME, VOCABULARY, code
+from . import texts
+
+NOTHING = Markup()
+SHOWN = 160  # characters of a description that search engines show
+
+
+@dataclass(frozen=True)
+class Section:
+    """One section of a notice; the key is its id, equal in every language."""
+
+    key: str
+    title: str
+    html: Markup
+
+
+@dataclass(frozen=True)
+class Notice:
+    """One notice in one language, ready for a page."""
+
+    language: str
+    company: str
+    names: str
+    register: str
+    title: str
+    description: str
+    email: str
+    dated: date
+    dated_as: str
+    sections: tuple[Section, ...]
+    html: Markup
+
+
+INSTEAD: dict[str, str] = {}  # templates of another version by name, while hooks/editions.py looks at it
+
+
+@cache
+def environment() -> Environment:
+    """The one template environment of the site: what comes from YAML is escaped here and only here."""
+    kind = ImmutableSandboxedEnvironment if INSTEAD else Environment
+    loader = ChoiceLoader([DictLoader(INSTEAD), FileSystemLoader(THEME), FunctionLoader(missing)])
+    made = kind(autoescape=True, undefined=StrictUndefined, loader=loader, trim_blocks=True, lstrip_blocks=True)
+    made.globals.update(
+        code=code,
+        constants=CONSTANTS,
+        contact_door=CONTACT,
+        cookie_settings=COOKIE_SETTINGS,
+        digits=digits,
+        dated=dated,
+        dated_as=dated_as,
+        is_words=lambda term: isinstance(term, Words),
+        mailto=mailto,
+        nothing=NOTHING,
+        texts_checked=date.fromisoformat(CONSTANTS["texts"]["checked"]),
+        vocabulary=VOCABULARY,
+    )
+    made.filters.update(
+        country_name=lambda code, t: t.country(code), language_name=lambda code, t: t.word("answer_languages", code)
+    )
+    return made
+
+
+def missing(template: str) -> NoReturn:
+    """Where no loader has a template."""
+    place = Place(f"theme/{template}", 1, 1)
+    raise Faulty(Fault(place, "error", "", "the template is missing", "put it back"))
+
+
+def digits(phone: str) -> str:
+    """`+358 3 123 4567` as a `tel:` link has it (RFC 3966)."""
+    return phone.replace(" ", "")
+
+
+def mailto(address: str, subject: Markup = NOTHING, *lines: Markup) -> str:
+    """A link that opens a message to an address (RFC 6068), whatever the address and the texts hold."""
+    fields = {"subject": plain(subject), "body": "\r\n".join(map(plain, lines))}
+    query = "&".join(f"{name}={quote(text, safe='')}" for name, text in fields.items() if text)
+    return f"mailto:{quote(address, safe='@')}" + (f"?{query}" if query else "")
+
+
+def languages_of(register: Register | Removal) -> tuple[str, ...]:
+    """The languages a notice is published in."""
+    return register.languages or LANGUAGES
+
+
+def company_name(register: Register | Removal, language: str) -> str:
+    """The legal name."""
+    name = register.controller.name
+    return name.root[language] if isinstance(name, Words) else name
+
+
+def listed_name(register: Register, language: str) -> str:
+    """The name people know, for lists."""
+    return register.controller.known_as or company_name(register, language)
+
+
+def both_names(register: Register, language: str) -> str:
+    """The name people know, with the legal name where that is another."""
+    known, legal = listed_name(register, language), company_name(register, language)
+    return known if known == legal else f"{known} ({legal})"
+
+
+def where_to_turn(removal: Removal) -> tuple[Door, ...]:
+    """Whom to ask when the notice is gone: those named, or else the controller."""
+    controller = removal.controller
+    own = (
+        Door("email", controller.email) if controller.email else None,
+        Door("phone", controller.phone) if controller.phone else None,
+        Door("link", controller.website) if controller.website else None,
+    )
+    return removal.removed.ask or tuple(door for door in own if door)
+
+
+def dated(register: Register) -> date:
+    """The day the facts date from: their last change, or else when they were confirmed or drawn up.
+
+    Raises:
+        ValueError: the register has no date; `checks` refuses it before.
+
+    """
+    known = [day for day in (register.updated, register.reviewed, register.drawn_up) if day]
+    if not known:
+        raise ValueError("a register without a date reached the notice")
+    return register.updated or max(known)
+
+
+def dated_as(register: Register) -> str:
+    """What happened on the day the facts date from, as a key of the texts: `updated`, `reviewed` or `drawn_up`."""
+    return next(name for name in ("updated", "reviewed", "drawn_up") if getattr(register, name) == dated(register))
+
+
+def render(register: Register, language: str) -> Notice:
+    """The notice of a register in one language.
+
+    Args:
+        register: a register that passed the checks.
+        language: one of `languages_of(register)`.
+
+    """
+    made = Facts(register)
+    t = texts.of(language, register.wording)
+    company = company_name(register, language)
+    name = t.word("registers", register.kind, "name")
+    context = {"r": register, "f": made, "t": t, "word": t.word, "language": language, "company": company}
+    context["register_name"] = name
+    context["m"] = environment().get_template("notice/macros.html").make_module(context)
+    sections = tuple(Section(key, t(f"{key}.title"), section_html(key, register, context)) for key in made.sections)
+    title = t("title", who=t.word("registers", register.kind, "who"))
+    purposes = [t.word("purposes", purpose) for purpose in made.aims]
+    html = environment().get_template("notice/notice.html").render(context | {"sections": sections, "title": title})
+    return Notice(
+        language=language,
+        company=company,
+        names=both_names(register, language),
+        register=plain(name),
+        title=plain(title),
+        description=shortened(
+            t("interface.description", name=company, title=title, purposes=Markup(", ").join(purposes))
+        ),
+        email=made.contact.email,
+        dated=dated(register),
+        dated_as=dated_as(register),
+        sections=sections,
+        html=Markup(html),  # noqa: S704 - made by the escaping environment
+    )
+
+
+def section_html(key: str, register: Register, context: dict[str, object]) -> Markup:
+    """One section without its heading, the company's own words at its end."""
+    html = Markup(environment().get_template(f"notice/blocks/{key}.html").render(context))  # noqa: S704 - escaped there
+    return html + prose.html(register.more[key].root[str(context["language"])]) if key in register.more else html
+
+
+def plain(text: Markup) -> str:
+    """Escaped text as it is read, for places that escape it themselves."""
+    return str(text.unescape())
+
+
+def shortened(text: Markup) -> str:
+    """A description as long as search engines show it, as it is read."""
+    return re.sub(r"\W*…$", "…", textwrap.shorten(plain(text), SHOWN, placeholder="…"))
+
+
+def fault_of(error: BaseException) -> Fault:
+    """What a text or a template did wrong when it was rendered, at the line of the template."""
+    if isinstance(error, Faulty):
+        return error.faults[0]
+    lines = [(frame.filename, frame.lineno or 1) for frame in extract_tb(error.__traceback__)]
+    if isinstance(error, TemplateSyntaxError):
+        lines.append((error.filename or "", error.lineno))
+    ours = [(Path(name), line) for name, line in lines if Path(name).is_relative_to(THEME)]
+    path, line = ours[-1] if ours else (TEXTS, 1)
+    place = Place(path.relative_to(THEME.parent).as_posix(), line, 1)
+    if isinstance(error, KeyError):
+        return Fault(place, "error", "", f"the texts lack {error}", "compare theme/notice/fi.yml and en.yml")
+    problem = f"the page cannot be made ({type(error).__name__}: {error})"
+    return Fault(place, "error", "", problem, "mend the template" if ours else "")

@@ -1,0 +1,192 @@
+"""The words: one file a language, nouns inflected by table, dates and lists by Babel.
+
+A text is looked up by its dotted key and its {places} are filled with escaped values, so that it can go straight into
+HTML. `{we:genitive}` and `{dealings:elative}` take a form of the register's nouns from the tables under `nouns`.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Any, Literal
+
+from babel import Locale
+from babel.dates import format_date
+from babel.lists import format_list
+from babel.units import format_unit
+from markupsafe import Markup, escape
+
+from ..format.register import Wording
+from ..format.values import Term, Words
+from ..theme.vocabulary import CONSTANTS, LANGUAGES, PRIMARY, data_file
+
+NO_BREAK = "\u00a0"
+
+
+@dataclass(frozen=True)
+class Noun:
+    """A noun with its forms: `format(noun, "genitive")` gives one, nothing the first, a capital a capital."""
+
+    forms: Mapping[str, str]
+
+    def __format__(self, form: str) -> str:
+        text = self.forms[form.lower() or next(iter(self.forms))]
+        return text[0].upper() + text[1:] if form[:1].isupper() else text
+
+
+@cache
+def words_of(language: str) -> dict[str, Any]:
+    """All texts of a language.
+
+    Raises:
+        Faulty: theme/notice/<language>.yml is missing or faulty.
+
+    """
+    return data_file(f"{language}.yml")
+
+
+@cache
+def number_of(law: str) -> str:
+    """The number of an act in the Statutes of Finland, or nothing where it is not certain."""
+    return str(CONSTANTS["laws"].get(law, {}).get("number", ""))
+
+
+class Texts:
+    """The texts of one language, with the nouns of one register."""
+
+    def __init__(self, language: str, wording: Wording | None = None) -> None:
+        wording = wording or Wording()
+        self.language = language
+        self.asked: set[str] = set()  # the keys looked up; a review tells from them which notices a text reaches
+        self.escaped: dict[str, Markup] = {}  # kept, because every notice asks for the same
+        self.locale = Locale.parse(self.find("interface.locale"))
+        nouns = self.find("nouns")
+        self.nouns = {
+            "we": Noun(nouns["we_are"][wording.we_are]),
+            "dealings": Noun(nouns["dealings"][wording.dealings]),
+        }
+
+    def find(self, key: str) -> Any:  # noqa: ANN401 - a text, a list of texts, or a table
+        """What the language file has under a dotted key.
+
+        Raises:
+            KeyError: it has nothing there.
+
+        """
+        self.asked.add(key)
+        found: Any = words_of(self.language)
+        for step in key.split("."):
+            found = found[step]
+        return found
+
+    def __call__(self, key: str, **values: object) -> Markup:
+        """The text under `key` as HTML, with `values` and the nouns in its places."""
+        if key not in self.escaped:
+            self.escaped[key] = escape(self.find(key))
+        self.asked.add(key)
+        text = self.escaped[key]
+        return text.format(**self.nouns, **values) if "{" in text else text  # most have no places, and this is slow
+
+    def items(self, key: str) -> list[str]:
+        """The lines of a list of texts."""
+        return list(self.find(key))
+
+    def word(self, vocabulary: str, term: Term, part: str = "full") -> Markup:
+        """The words for a code, or the company's own words.
+
+        Args:
+            vocabulary: where the code is known.
+            term: a code or own words.
+            part: which of several wordings, where the language file has a table: `short` for the summary.
+
+        """
+        if isinstance(term, Words):
+            return escape(term.root[self.language])
+        key = f"words.{vocabulary}.{term}"
+        return self(f"{key}.{part}" if isinstance(self.find(key), dict) else key)
+
+    def law(self, term: Term) -> Markup:
+        """The name of a law with its number."""
+        name = self.word("laws", term)
+        number = number_of(str(term))
+        return name + f" ({number})" if number else name
+
+    def capital(self, text: str) -> str:
+        """`text` with a capital, also where it is HTML already."""
+        return type(text)(text[:1].upper() + text[1:])
+
+    def date(self, day: date) -> str:
+        """`2 November 2026`, its day never alone at the end of a line."""
+        return long_date(day, self.locale).replace(" ", NO_BREAK, 1)
+
+    def period(self, duration: str) -> str:
+        """`10 years` in words, never broken at the end of a line."""
+        return long_period(duration, self.locale)
+
+    def join(self, words: Iterable[str], style: Literal["standard", "or"] = "standard") -> str:
+        """`a, b and c`; whatever is HTML stays HTML, and the rest is escaped."""
+        return Markup(format_list([str(escape(word)) for word in words], style, self.locale))  # noqa: S704 - escaped just here
+
+    def either(self, words: Iterable[str]) -> str:
+        """`a, b or c`."""
+        return self.join(words, "or")
+
+    def country(self, code: str) -> str:
+        return str(self.locale.territories[code])
+
+
+@cache
+def long_date(day: date, locale: Locale) -> str:
+    """`2 November 2026`; kept, because an index asks for hundreds."""
+    return str(format_date(day, "long", locale))
+
+
+@cache
+def long_period(duration: str, locale: Locale) -> str:
+    """`10 years` in words, with hard blanks; kept as `long_date` is."""
+    count, _, unit = duration.partition(" ")
+    text: str = format_unit(int(count), f"duration-{unit.removesuffix('s')}", "long", locale=locale)
+    return text.replace(" ", NO_BREAK)
+
+
+@cache
+def of(language: str, wording: Wording | None = None) -> Texts:
+    """The texts of a language for a register's wording; made once."""
+    return Texts(language, wording)
+
+
+def reload() -> None:
+    """Forget all texts and read them again.
+
+    Raises:
+        Faulty: a language file is missing or faulty.
+
+    """
+    words_of.cache_clear()
+    of.cache_clear()
+    for language in LANGUAGES:
+        of(language)
+
+
+def collation(name: str) -> tuple[str, str]:
+    """A key that sorts names the Finnish way (å ä ö after z, other marks ignored), equal on every machine."""
+    lowered = name.casefold().translate(str.maketrans("åäæöøłđð", "{||}}ldd"))
+    plain = "".join(letter for letter in unicodedata.normalize("NFD", lowered) if not unicodedata.combining(letter))
+    return re.sub(r"[^\w{|} ]", "", plain).strip(), name
+
+
+def initial(name: str) -> str:
+    """The letter under which `collation` files a name; `0–9` for digits, `#` for a name without letters."""
+    first = collation(name)[0][:1].translate(str.maketrans("{|}", "åäö")).upper()
+    if first.isdigit():
+        return "0–9"
+    return first if first.isalpha() else "#"
+
+
+def other_languages(language: str, languages: Iterable[str]) -> list[str]:
+    """The languages beside `language`, the primary one first."""
+    return sorted((other for other in languages if other != language), key=lambda other: (other != PRIMARY, other))

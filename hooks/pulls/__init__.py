@@ -1,0 +1,1 @@
+"""The comment and the preview on a pull request."""

@@ -1,0 +1,59 @@
+"""Drafts for reviewers: the notices of a commit as plain files, and the folder of previews, one for each pull request.
+
+A draft is made by this checkout's program from the registers of a commit, which are read as data; it stands apart from
+the published site and never takes its place.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Collection as Group
+from pathlib import Path
+
+from ..reading import git
+from ..reading.source import shown
+
+# What the folder needs. There is no robots.txt: who may not look cannot see that a page asks not to be listed.
+AROUND = {
+    ".nojekyll": "",  # GitHub Pages would leave out what begins with an underscore
+    "_headers": "/*\n  X-Robots-Tag: noindex, nofollow\n",
+}
+NUMBER = re.compile(r"[1-9][0-9]{0,9}")
+
+
+def registers(project: Path, commit: str, target: Path) -> None:
+    """Write the registers of a commit below `target`, as notices/….
+
+    Raises:
+        git.NoGit: git does not know the commit, or there are too many files.
+        ValueError: something in notices/ is no regular file of an ordinary name and size.
+
+    """
+    blobs = git.files(project, commit, "notices")
+    if odd := [blob.path for blob in blobs.values() if not blob.sound]:
+        raise ValueError(f"{shown(odd[0], 200)} is no regular file of an ordinary name and size; no draft was made")
+    for name, content in git.contents(project, blobs.values()).items():
+        path = target / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+
+
+def place(site: Path, previews: Path, number: int) -> None:
+    """Put a draft into the folder of previews as that of a pull request, in the place of its last one."""
+    shutil.rmtree(previews / str(number), ignore_errors=True)
+    shutil.copytree(site, previews / str(number))
+
+
+def sweep(previews: Path, still_open: Group[int]) -> list[int]:
+    """Remove the drafts of pull requests that are no longer open, and write what every host needs; returns the removed.
+
+    What is no draft stays, such as .git and CNAME.
+    """
+    for name, content in AROUND.items():
+        (previews / name).write_text(content, "utf-8", newline="\n")
+    drafts = {int(path.name) for path in previews.iterdir() if NUMBER.fullmatch(path.name) and path.is_dir()}
+    closed = sorted(drafts - set(still_open))
+    for number in closed:
+        shutil.rmtree(previews / str(number))
+    return closed

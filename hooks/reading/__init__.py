@@ -1,0 +1,1 @@
+"""Files become plain data with positions, and what is wrong with them becomes faults."""

@@ -1,0 +1,1 @@
+"""What a branch changes for readers, in words."""

@@ -1,0 +1,283 @@
+"""Two registers become changes in words, in every language: what is new, gone, different or moved, and how grave it is.
+
+Rows are matched by what they are known by and not by their place, so that an inserted row is one change. What follows
+from other changes (a right that a new legal basis brings) is told too, and marked. Pure.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
+from typing import Literal
+
+from ..format.register import Register
+from ..reading.source import Key, key_path
+from ..theme.vocabulary import LANGUAGES
+from .statements import Line, Said, Statements, Value, joined, phrase, phrases, statements
+from .words import out_of_order
+
+Kind = Literal["added", "removed", "changed", "moved", "rewritten"]
+Risk = Literal["high", "medium", "low"]
+RISKS: tuple[Risk, ...] = ("high", "medium", "low")
+ALIKE = 0.6  # own words this similar are the same words, reworded
+# The section of the notice that a key speaks in, and what a mistake there costs the reader. A key that is not here
+# is judged as the one above it.
+WEIGHTS: dict[str, tuple[str, Risk]] = {
+    "controller": ("controller", "medium"),
+    "controller.name": ("controller", "high"),
+    "contact": ("contact", "high"),
+    "dpo": ("contact", "high"),
+    "requests": ("requests", "medium"),
+    "requests.opt_out": ("objection", "medium"),
+    "register": ("subjects", "high"),
+    "drawn_up": ("changes", "low"),
+    "updated": ("changes", "low"),
+    "reviewed": ("changes", "low"),
+    "review_by": ("changes", "low"),
+    "languages": ("", "medium"),
+    "wording": ("", "low"),
+    "appearance": ("", "low"),
+    "subjects": ("subjects", "medium"),
+    "purposes": ("purposes", "high"),
+    "purposes.interest": ("interests", "high"),
+    "purposes.withdraw": ("consent", "medium"),
+    "providing_data": ("providing_data", "medium"),
+    "data": ("data", "medium"),
+    "data.special": ("data", "high"),
+    "sources": ("sources", "medium"),
+    "recipients": ("recipients", "high"),
+    "transfers": ("transfers", "high"),
+    "retention": ("retention", "high"),
+    "security": ("security", "medium"),
+    "cookies": ("cookies", "medium"),
+    "google_analytics": ("cookies", "high"),
+    "google_analytics.retention": ("retention", "high"),
+    "automated_decisions": ("automated_decisions", "high"),
+    "more": ("", "medium"),
+    "removed": ("", "high"),
+    "right": ("rights", "high"),
+    "section": ("", "medium"),
+}
+UNDATED = frozenset(  # no facts of processing
+    {"drawn_up", "updated", "reviewed", "review_by", "wording", "languages", "appearance"}
+)
+
+
+@dataclass(frozen=True)
+class Change:
+    """One change: at which key, how grave, in which section, of what, from what to what.
+
+    `what`, `before` and `after` are words in every language; nothing where there is nothing to say. The path is that of
+    the newer file, or of the older where the newer has none, and empty for what follows from other changes.
+    """
+
+    kind: Kind
+    label: str
+    path: str
+    section: str
+    risk: Risk
+    what: Said
+    before: Said
+    after: Said
+    derived: bool = False
+
+    @property
+    def words(self) -> Said:
+        """The change as a sentence."""
+        return {language: sentence(self, language) for language in LANGUAGES}
+
+    @property
+    def of_facts(self) -> bool:
+        """Whether the company does something else than before, which `updated:` should show."""
+        return (
+            not self.derived
+            and self.kind in ("added", "removed", "changed")
+            and self.label.split(".")[0] not in UNDATED
+        )
+
+
+def compare(old: Register, new: Register) -> list[Change]:
+    """Every change from one register to the other, the grave ones first, each list in the order of the format."""
+    if old == new:
+        return []
+    before, after = statements(old), statements(new)
+    labels = list(dict.fromkeys([*before.values, *before.lines, *after.values, *after.lines]))
+    found = [
+        change for label in labels for change in (*in_value(label, before, after), *in_lines(label, before, after))
+    ]
+    said = {change.label.split(".")[0] for change in found}
+    for name, info in type(new).model_fields.items():
+        label = info.alias or name
+        if label not in said and getattr(old, name) != getattr(new, name):
+            found.append(made("rewritten", label, (label,), {}))
+    told = {change.section for change in found if not change.derived}
+    found = [change for change in found if change.label != "section" or change.section not in told]
+    return sorted(merged(found), key=lambda change: (RISKS.index(change.risk), change.derived))
+
+
+def undated(old: Register, new: Register) -> bool:
+    """Whether the facts changed and `updated:` did not."""
+    return old.updated == new.updated and any(change.of_facts for change in compare(old, new))
+
+
+def in_value(label: str, before: Statements, after: Statements) -> Iterator[Change]:
+    """What changed under a key with one value; that a list began or ended is told by its lines."""
+    nothing = Value((), {})
+    old, new = before.values.get(label, nothing), after.values.get(label, nothing)
+    begun_or_ended = (old.said, new.said) in (({}, phrase("values", "listed")), (phrase("values", "listed"), {}))
+    if old.said != new.said and not begun_or_ended:
+        kind: Kind = "changed" if old.said and new.said else "added" if new.said else "removed"
+        yield made(kind, label, new.key or old.key, {}, old.said, new.said)
+
+
+def in_lines(label: str, before: Statements, after: Statements) -> Iterator[Change]:
+    """What changed in a list: rows that came, went, say something else, or stand elsewhere."""
+    old, new = before.lines.get(label, []), after.lines.get(label, [])
+    pairs = matched(old, new)
+    gone = {id(line) for line, _ in pairs}
+    come = {id(line) for _, line in pairs}
+    yield from (row(label, "removed", line) for line in old if id(line) not in gone)
+    place = {id(line): number for number, line in enumerate(old)}
+    moved = out_of_order([place[id(line)] for line, _ in pairs])
+    for number, (one, other) in enumerate(pairs):
+        derived = one.derived and other.derived
+        if one.own != other.own:
+            yield made("changed", label, other.key, {}, one.what, other.what)
+        for part in dict.fromkeys([*one.parts, *other.parts]):
+            was, now = one.parts.get(part, {}), other.parts.get(part, {})
+            if was != now:
+                yield made("changed", part, other.key or one.key, other.what, was, now, derived)
+        if number in moved and not derived:
+            yield made("moved", label, other.key, other.what)
+    yield from (row(label, "added", line) for line in new if id(line) not in come)
+
+
+def row(label: str, kind: Kind, line: Line) -> Change:
+    """A row that came or went, with what it says."""
+    parts = {
+        part: said for part, said in line.parts.items() if part not in ("recipients.name", "transfers.copy", "right")
+    }
+    details = joined(parts.values())
+    before, after = ({}, details) if kind == "added" else (details, {})
+    change = made(kind, label, line.key, line.what, before, after, line.derived)
+    section = str(line.names[0]) if label in ("section", "more") else change.section
+    return replace(change, section=section, risk="high" if "data.special" in parts else change.risk)
+
+
+def made(
+    kind: Kind,
+    label: str,
+    key: Key,
+    what: Said,
+    before: Said | None = None,
+    after: Said | None = None,
+    derived: bool = False,
+) -> Change:
+    section, risk = weight(label)
+    if label == "more" and len(key) > 1:
+        section = str(key[-1])
+    if kind in ("moved", "rewritten"):
+        risk = "low"
+    return Change(kind, label, key_path(key), section, risk, what, before or {}, after or {}, derived)
+
+
+def weight(label: str) -> tuple[str, Risk]:
+    """The section and the risk of a key, or of the next one above it that has them."""
+    while label and label not in WEIGHTS:
+        label = label.rpartition(".")[0]
+    return WEIGHTS.get(label, ("", "medium"))
+
+
+# --- matching ---------------------------------------------------------------------------------------------------------
+
+
+def matched(old: Sequence[Line], new: Sequence[Line]) -> list[tuple[Line, Line]]:
+    """The rows that are the same row in both lists, in the new order.
+
+    The most exact names are tried first; of several rows of one name the first goes with the first. Own words that
+    have no partner go with words like them.
+    """
+    pairs: list[tuple[Line, Line]] = []
+    left, right = list(old), list(new)
+    for depth in range(max((len(line.names) for line in (*old, *new)), default=0)):
+        waiting: dict[Hashable, list[Line]] = defaultdict(list)
+        for line in left:
+            waiting[line.names[min(depth, len(line.names) - 1)]].append(line)
+        found = [(line, waiting[line.names[min(depth, len(line.names) - 1)]]) for line in right]
+        pairs += [(take(left, partners.pop(0)), take(right, line)) for line, partners in found if partners]
+    for line in list(right):
+        near = [(likeness(one, line), number) for number, one in enumerate(left)]
+        if near and max(near)[0] >= ALIKE:
+            pairs.append((take(left, left[max(near)[1]]), take(right, line)))
+    return sorted(pairs, key=lambda pair: next(at for at, line in enumerate(new) if line is pair[1]))
+
+
+def take(lines: list[Line], line: Line) -> Line:
+    """Take exactly this line out of a list."""
+    del lines[next(at for at, one in enumerate(lines) if one is line)]
+    return line
+
+
+def likeness(one: Line, other: Line) -> float:
+    """How much the own words of two rows have in common, in the language in which they have most."""
+    if one.own is None or other.own is None:
+        return 0
+    return max(SequenceMatcher(None, one.what[language], other.what[language]).ratio() for language in LANGUAGES)
+
+
+def merged(found: Iterable[Change]) -> list[Change]:
+    """The changes; those that say the same of several things become one, as one row of the file may do to many."""
+    groups: dict[Hashable, list[Change]] = {}
+    for change in found:
+        together = (change.kind == "changed" and change.what) or change.label == "retention"
+        key = (change.kind, change.label, change.derived, *change.before.values(), "→", *change.after.values())
+        groups.setdefault(key if together else id(change), []).append(change)
+    return [
+        replace(
+            group[0],
+            what={
+                language: "; ".join(dict.fromkeys(change.what[language] for change in group)) for language in LANGUAGES
+            }
+            if group[0].what
+            else {},
+        )
+        for group in groups.values()
+    ]
+
+
+# --- words ------------------------------------------------------------------------------------------------------------
+
+
+def sentence(change: Change, language: str) -> str:
+    """A change in words."""
+    known: dict[str, str] = phrases(language)["changes"]
+    one: str = phrases(language)["keys"].get(change.label, change.label)
+    what, before, after = (said.get(language, "") for said in (change.what, change.before, change.after))
+    if change.label == "more" and change.what:
+        one, what = known["prose"].format(one=one, what=what), ""
+    if change.kind in ("added", "removed") and what:
+        details = after or before
+        text = known[change.kind].format(one=one, what=what) + (f": {details}" if details else "")
+    elif change.kind == "moved":
+        text = known["moved"].format(one=one, what=what)
+    elif change.kind == "rewritten":
+        text = known["rewritten"].format(one=one)
+    elif before == after:
+        text = known["same_here"].format(one=one, what=what or before)
+    else:
+        before, after = shorter(before or known["nothing"], after or known["nothing"])
+        text = known["changed" if what else "set"].format(one=one, what=what, before=before, after=after)
+    return text[:1].upper() + text[1:]
+
+
+def shorter(before: str, after: str) -> tuple[str, str]:
+    """`3 years from x`, `2 years from x` as `3`, `2 years from x`: what follows two numbers is said once."""
+    one, other = before.split(" "), after.split(" ")
+    same = 0
+    while same < min(len(one), len(other)) and one[-1 - same] == other[-1 - same]:
+        same += 1
+    one, other = one[: len(one) - same], other[: len(other) - same]
+    is_number = len(one) == 1 and len(other) == 1 and one[0].isdigit()
+    return (one[0] if same and is_number else before), after

@@ -1,0 +1,628 @@
+"""What a branch changes for readers: registers, shared texts and pages of two versions, compared.
+
+A commit is read as data with git and never checked out. Its registers are shown with the templates of this checkout,
+and its shared texts, codes and constants are put in force for that. Templates are code: they run only where they are
+those of this checkout or, in a sandbox, its earlier ones. What another version cannot show is said, not guessed;
+hooks/report.py writes it down.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Literal
+
+from markupsafe import Markup
+
+from .. import parallel
+from ..checks import completeness
+from ..folder.collection import Entry
+from ..format.register import Register
+from ..notice import notice, texts
+from ..reading import git, source
+from ..reading.source import Fault, Place
+from ..theme.vocabulary import LANGUAGES, PRIMARY, THEME
+from . import changes, editions, versions, visible, words
+from .changes import Change
+from .editions import Edition
+from .statements import Said, phrase, statements
+from .versions import Version
+from .visible import Block
+from .words import Marked
+
+PROJECT = THEME.parent
+Status = Literal["new", "removed", "renamed", "changed", "unreadable"]
+ALIKE = 0.5  # two registers that share this many statements are one that was renamed
+# What decides how notices are made, by the beginning of its path: a change there is told loudly.
+GENERATOR = (
+    "hooks/",
+    "theme/",
+    "build.py",
+    "mkdocs.yml",
+    "pyproject.toml",
+    "requirements",
+    ".github/",
+    ".gitlab-ci.yml",
+    ".ci/",
+)
+PLACE = r"\{(\w+)(?::(\w*))?\}"
+
+
+@dataclass(frozen=True)
+class Text:
+    """A notice in one language as it is read: title and HTML of every section by its key; what comes first has none."""
+
+    sections: dict[str, tuple[str, str]] = field(default_factory=dict)
+    asked: frozenset[str] = frozenset()
+    digest: str = ""
+
+    def blocks(self, key: str) -> tuple[Block, ...]:
+        """The blocks of a section; those that come first without the headings of the others."""
+        found = visible.blocks(self.sections[key][1]) if key in self.sections else ()
+        titles = {title for title, _ in self.sections.values()} if not key else set()
+        return tuple(block for block in found if block.kind != "h" or block.text not in titles) if titles else found
+
+
+@dataclass(frozen=True)
+class Section:
+    """One section of a notice with its changes."""
+
+    key: str
+    title: str
+    state: words.State
+    moved: bool
+    blocks: tuple[Marked, ...]
+
+
+@dataclass(frozen=True)
+class Item:
+    """One item that the law wants in a notice, and how it is said before and after."""
+
+    name: str
+    article: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
+class NoticeChange:
+    """One notice that changes: in words, in the text of each language, and in what the law wants."""
+
+    address: str
+    company: str
+    register: str
+    status: Status
+    was: str = ""  # the address before, of one that was renamed
+    changes: tuple[Change, ...] = ()
+    texts: dict[str, tuple[Section, ...]] = field(default_factory=dict)
+    items: tuple[Item, ...] = ()
+    undated: bool = False
+    faults: tuple[Fault, ...] = ()
+    digest: str = ""
+    left: date | None = None  # of a notice that went: the day that the file in its place names
+
+    @property
+    def important(self) -> int:
+        """How many changes are grave; what only moved is none, and what follows from them is not counted again."""
+        return sum(change.risk == "high" and not change.derived for change in self.changes)
+
+    @cached_property
+    def one_sided(self) -> tuple[tuple[str, str], ...]:
+        """The sections whose text changes in one language only, with that language."""
+        if self.status not in ("changed", "renamed") or len(self.texts) < 2:  # noqa: PLR2004 - there is no other side
+            return ()
+        found: dict[str, list[str]] = defaultdict(list)
+        for language, sections in self.texts.items():
+            for section in sections:
+                if section.state != "same" and section.key:
+                    found[section.key].append(language)
+        return tuple((key, listed[0]) for key, listed in found.items() if len(listed) == 1)
+
+    @cached_property
+    def open(self) -> tuple[Item, ...]:
+        """What the law wants and a new notice does not say yet."""
+        return tuple(item for item in self.items if self.status == "new" and item.after in ("gap", "missing"))
+
+    @cached_property
+    def lost(self) -> tuple[Item, ...]:
+        """What the law wants and the notice says no more."""
+        said = ("stated", "derived", "not applicable")
+        return tuple(item for item in self.items if item.before in said and item.after in ("gap", "missing"))
+
+
+@dataclass(frozen=True)
+class Clause:
+    """One shared text that changes, and the addresses of the notices it reaches."""
+
+    key: str
+    before: Said
+    after: Said
+    reach: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Effect:
+    """One change that a shared file other than the texts makes in notices: where, what, and their addresses."""
+
+    file: str
+    language: str
+    title: str
+    block: Marked
+    reach: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Contents:
+    """What differs between two versions."""
+
+    names: dict[str, str]  # company and register of every notice, by address
+    notices: tuple[NoticeChange, ...]
+    clauses: tuple[Clause, ...]
+    effects: tuple[Effect, ...]
+    layout: tuple[str, ...]  # addresses whose markup differs and whose text does not
+    blind: bool  # whether templates differ whose effect could not be shown
+    faults: tuple[Fault, ...]
+    digest: str
+
+    @property
+    def reached(self) -> tuple[str, ...]:
+        """The notices whose text the shared files change."""
+        return tuple(sorted(reach_of(self.clauses, self.effects)))
+
+
+@dataclass(frozen=True)
+class Review(Contents):
+    """Everything that a branch changes, and where it was found."""
+
+    base: str
+    head: str
+    fork: str
+    tip: str
+    commit: str  # of the newer version; a working tree may have more
+    seconds: int
+    pages: tuple[str, ...]  # templates and styles that differ
+    generator: tuple[str, ...]
+    moved_on: tuple[str, ...]  # addresses that the base has changed since
+
+
+def reach_of(clauses: Iterable[Clause], effects: Iterable[Effect]) -> set[str]:
+    return {address for clause in clauses for address in clause.reach} | {
+        address for effect in effects for address in effect.reach
+    }
+
+
+def review(folder: Path, base: str, head: str = "") -> Review:
+    """Compare a folder of notices, as it is or as a commit has it, with the commit where the branch began.
+
+    Args:
+        folder: the notices, in a git repository.
+        base: a branch or commit; compared is the place where the newer version parts from it.
+        head: a branch or commit; the working tree if there is none.
+
+    Raises:
+        git.NoGit: git does not know; the message says why.
+        OSError: a file cannot be read.
+
+    """
+    top, inside = place_of(folder)
+    tip, commit = git.commit(top, base), git.commit(top, head or "HEAD")
+    fork = git.merge_base(top, tip, commit)
+    old = versions.committed(top, fork, inside)
+    new = versions.committed(top, commit, inside) if head else versions.on_disk(folder, top, inside)
+    paths = git.changed(top, fork, commit if head else None)
+    since = versions.differing(old.notices, versions.committed(top, tip, inside).notices) if tip != fork else set()
+    return Review(
+        **vars(compared(old, new, inside, own=not head and top.resolve() == PROJECT.resolve())),
+        base=base,
+        head=head,
+        fork=fork,
+        tip=tip,
+        commit=commit,
+        seconds=int(os.environ.get("SOURCE_DATE_EPOCH") or git.seconds(top, commit)),
+        pages=tuple(path for path in paths if path.startswith("theme/") and path.endswith((".html", ".css"))),
+        generator=tuple(path for path in paths if path.startswith(GENERATOR) and not is_data(path)),
+        moved_on=tuple(sorted(since)),
+    )
+
+
+def place_of(folder: Path) -> tuple[Path, str]:
+    """The repository of a folder, and where the folder is in it.
+
+    Raises:
+        git.NoGit: it is in none.
+
+    """
+    start = folder
+    while not start.is_dir() and start != start.parent:
+        start = start.parent
+    top = git.root(start)
+    try:
+        return top, folder.resolve().relative_to(top.resolve()).as_posix()
+    except ValueError as error:
+        raise git.NoGit(f"{folder} is not inside the repository {top}") from error
+
+
+def undated(folder: Path, base: str, present: Iterable[Entry]) -> Iterator[Fault]:
+    """A warning for every register whose facts changed since `base` while its `updated:` did not.
+
+    Raises:
+        git.NoGit: git does not know the earlier version.
+
+    """
+    top, inside = place_of(folder)
+    fork = git.merge_base(top, git.commit(top, base), git.commit(top, "HEAD"))
+    old = versions.committed(top, fork, inside)
+    differing = versions.differing(old.notices, versions.on_disk(folder, top, inside).notices)
+    past = {entry.address: entry.register for entry in versions.read(old.notices, inside, differing).entries}
+    for entry in present:
+        before = past.get(entry.address)
+        if not entry.draft and before and entry.register and changes.undated(before, entry.register):
+            places = source.read(entry.path, entry.name).places
+            place = places.get(("updated",), Place(entry.name, 1, 1))
+            problem = f"the facts changed since {base}, and this date did not"
+            yield Fault(place, "warning", "updated", problem, "write the day of the change", "updated-unchanged")
+
+
+def is_data(path: str) -> bool:
+    return path.startswith(f"{editions.FOLDER}/") and path.endswith(".yml")
+
+
+def compared(old: Version, new: Version, inside: str, *, own: bool) -> Contents:
+    """What differs between two versions; `own` if the newer one is this checkout itself."""
+    before, old_faults = editions.read(old.shared)
+    after, new_faults = editions.read(new.shared)
+    shared = [name for name in sorted(before.keys() & after.keys()) if before[name] != after[name]]
+    earlier, later = Edition(before), Edition(after if own else editions.over(before, after))
+    templates = versions.unequal(old.templates, new.templates)
+    differing = versions.differing(old.notices, new.notices)
+    with editions.in_force(earlier):
+        past = published(versions.read(old.notices, inside, differing).entries)
+    with editions.in_force(later):
+        found = versions.read(new.notices, inside)
+    present = published(found.entries)
+    registers = {address: entry.register for address, entry in present.items() if entry.register}
+    everywhere = bool(shared or (templates and own))
+    made = rendered({address: registers[address] for address in registers if everywhere or address in differing}, later)
+    # As the later texts say it, so that only what the company changed is marked; where they cannot, as the earlier do.
+    were = rendered({address: entry.register for address, entry in past.items() if entry.register}, later)
+    unlike = {address: past[address].register for address, shown in were.items() if isinstance(shown, Fault)}
+    were |= rendered({address: register for address, register in unlike.items() if register}, earlier)
+    with editions.in_force(later):
+        notices = list(changed_notices(past, present, differing, were, made))
+        names = {address: " – ".join(name_of(register)) for address, register in registers.items()}
+        clauses = tuple(changed_clauses(before, after, made, registers)) if shared else ()
+    others = {
+        name: replace(later, files={**later.files, name: before[name]}) for name in shared if name[:-4] not in LANGUAGES
+    }
+    if own and templates and old.templates:
+        decoded = {name: content.decode("utf-8", "replace") for name, content in old.templates.items()}
+        others[editions.FOLDER] = replace(later, templates=decoded)
+    effects, layout = changed_pages(others, registers, made)
+    touched = sorted({item.address for item in notices} | reach_of(clauses, effects))
+    digests = {address: digest(made.get(address)) for address in touched}
+    notices = [replace(item, digest=digests[item.address]) for item in notices]
+    return Contents(
+        names,
+        tuple(sorted(notices, key=urgency)),
+        clauses,
+        tuple(effects),
+        tuple(layout),
+        bool(templates) and not own,
+        tuple(sorted({*new.refused, *new_faults, *old_faults, *errors(found.faults)})),
+        sha256(f"{address} {digests[address]}" for address in touched),
+    )
+
+
+def published(entries: Iterable[Entry]) -> dict[str, Entry]:
+    """The registers that are no drafts, by address."""
+    return {entry.address: entry for entry in entries if not entry.draft}
+
+
+# --- the text of notices ----------------------------------------------------------------------------------------------
+
+Rendered = dict[str, Text] | Fault
+
+
+def rendered(registers: Mapping[str, Register], edition: Edition) -> dict[str, Rendered]:
+    """Every register in its languages with an edition in force; where it cannot be shown, why."""
+    with editions.in_force(edition):
+        found = parallel.each(in_every_language, list(registers.values()))
+        return dict(zip(registers, found, strict=True))
+
+
+def in_every_language(register: Register) -> Rendered:
+    try:
+        return {language: text_of(register, language) for language in notice.languages_of(register)}
+    except Exception as error:  # noqa: BLE001 - nobody knows what the texts of another version do to our templates
+        return notice.fault_of(error)
+
+
+def text_of(register: Register, language: str) -> Text:
+    """A notice as it is read, and the keys of the texts it is made of."""
+    asked = texts.of(language, register.wording).asked
+    asked.clear()
+    made = notice.render(register, language)
+    rest, sections = str(made.html), {}
+    for section in made.sections:
+        html = str(section.html)
+        rest = rest.replace(html, "", 1)
+        sections[section.key] = (notice.plain(Markup(section.title)), html)  # noqa: S704 - made by the escaping environment
+    return Text({"": ("", rest)} | sections, frozenset(asked), sha256([visible.plain(str(made.html))]))
+
+
+def digest(made: Rendered | None) -> str:
+    """SHA-256 of what readers see: of a line for every language, with its code and the SHA-256 of `visible.plain`.
+
+    Every line ends with a line feed. A notice that is no more, or that cannot be shown, has a hyphen instead.
+    """
+    if not isinstance(made, dict):
+        return "-"
+    return sha256(f"{language} {made[language].digest}" for language in sorted(made))
+
+
+def sha256(lines: Iterable[str]) -> str:
+    return hashlib.sha256("".join(f"{line}\n" for line in lines).encode()).hexdigest()
+
+
+# --- registers --------------------------------------------------------------------------------------------------------
+
+
+def name_of(register: Register) -> tuple[str, str]:
+    """Company and register, as lists call them."""
+    language = notice.languages_of(register)[0]
+    kind = texts.of(language, register.wording).word("registers", register.kind, "name")
+    return notice.listed_name(register, language), notice.plain(kind)
+
+
+def changed_notices(
+    past: Mapping[str, Entry],
+    present: Mapping[str, Entry],
+    differing: set[str],
+    were: Mapping[str, Rendered],
+    made: Mapping[str, Rendered],
+) -> Iterator[NoticeChange]:
+    """Every notice whose register came, went, changed or cannot be read, by address."""
+    new = [address for address in sorted(differing & present.keys()) if address not in past]
+    gone = [address for address in sorted(past) if address not in present or is_withdrawn(present[address])]
+    was = renames([past[address] for address in gone], [present[address] for address in new])
+    for address in sorted(differing & (present.keys() | past.keys())):
+        entry, old = present.get(address), past.get(was.get(address, address))
+        if address in was.values() or (entry and not old and is_withdrawn(entry)):
+            continue
+        if entry is None or is_withdrawn(entry):
+            register = past[address].register
+            company, kind = name_of(register) if register else (address, "")
+            left = entry.removal.removed.date if entry and entry.removal else None
+            yield NoticeChange(address, company, kind, "removed", items=tuple(changed_items(old, None)), left=left)
+            continue
+        shown = made.get(address)
+        faults = [
+            *errors(entry.faults),
+            *(errors(old.faults) if old else []),
+            *([shown] if isinstance(shown, Fault) else []),
+        ]
+        register = entry.register or (old.register if old else None)
+        company, kind = name_of(register) if register else (address, "")
+        if faults or entry.register is None or not isinstance(shown, dict):
+            yield NoticeChange(address, company, kind, "unreadable", faults=tuple(faults))
+        elif old is None or old.register is None:
+            sections = {language: tuple(as_new(text)) for language, text in shown.items()}
+            yield NoticeChange(address, company, kind, "new", texts=sections, items=tuple(changed_items(None, entry)))
+        elif address in was or (old.register, old.logo) != (entry.register, entry.logo):
+            found = (*changes.compare(old.register, entry.register), *changed_picture(old, entry))
+            yield NoticeChange(
+                address,
+                company,
+                kind,
+                "renamed" if address in was else "changed",
+                was.get(address, ""),
+                found,
+                sections_of(were[old.address], shown),
+                tuple(changed_items(old, entry)),
+                undated=changes.undated(old.register, entry.register),
+            )
+
+
+def changed_picture(old: Entry, new: Entry) -> Iterator[Change]:
+    """That a logo is another picture under the name that it had."""
+    names = {entry.register.appearance.logo for entry in (old, new) if entry.register}
+    if old.logo and new.logo and old.logo.data != new.logo.data and len(names) == 1:
+        before, after = phrase("values", "earlier_picture"), phrase("values", "other_picture")
+        yield changes.made("changed", "appearance.logo", ("appearance", "logo"), {}, before, after)
+
+
+def urgency(item: NoticeChange) -> tuple[bool, tuple[str, str], str]:
+    """Notices that need a look come first, then the names."""
+    return not (item.important or item.status in ("removed", "unreadable")), texts.collation(item.company), item.address
+
+
+def is_withdrawn(entry: Entry) -> bool:
+    """Whether a file stays in place of a notice that is published no more."""
+    return entry.register is None and not errors(entry.faults)
+
+
+def errors(faults: Iterable[Fault]) -> list[Fault]:
+    return [fault for fault in faults if fault.level == "error"]
+
+
+def renames(gone: Sequence[Entry], new: Sequence[Entry]) -> dict[str, str]:
+    """The new addresses of notices that went, by what they say; the most alike first."""
+    near = [
+        (share, one.address, other.address)
+        for one in gone
+        for other in new
+        if one.register and other.register and (share := likeness(one.register, other.register)) >= ALIKE
+    ]
+    found: dict[str, str] = {}
+    for _, one, other in sorted(near, reverse=True):
+        if other not in found and one not in found.values():
+            found[other] = one
+    return found
+
+
+def likeness(one: Register, other: Register) -> float:
+    """The share of statements that two registers have in common."""
+    left, right = said_by(one), said_by(other)
+    return len(left & right) / max(1, len(left | right)) if one.controller == other.controller or left & right else 0
+
+
+def said_by(register: Register) -> set[tuple[str, ...]]:
+    found = statements(register)
+    values = {(label, *value.said.values()) for label, value in found.values.items()}
+    lines = {
+        (label, *line.what.values(), *(said[PRIMARY] for said in line.parts.values()))
+        for label, every in found.lines.items()
+        for line in every
+    }
+    return values | lines
+
+
+def changed_items(old: Entry | None, new: Entry | None) -> Iterator[Item]:
+    """The items of the law that are said otherwise than before, or differently open."""
+    before, after = (completeness.table(entry.register, entry.faults) if entry else [] for entry in (old, new))
+    for number in range(max(len(before), len(after))):
+        was, now = before[number].state if before else "", after[number].state if after else ""
+        line = (after or before)[number]
+        if was != now:
+            yield Item(line.item, line.article, was, now)
+
+
+def sections_of(was: Rendered, shown: Mapping[str, Text]) -> dict[str, tuple[Section, ...]]:
+    """The text of a notice in each of its languages, before and after in one."""
+    before = {} if isinstance(was, Fault) else was
+    return {language: tuple(marked(before.get(language, Text()), text)) for language, text in shown.items()}
+
+
+def marked(before: Text, after: Text) -> Iterator[Section]:
+    """The sections of both texts, matched by key, in the new order; one that went stands where it stood."""
+    keys = list(after.sections)
+    old = list(before.sections)
+    for key in old:
+        if key not in after.sections:
+            at = keys.index(old[old.index(key) - 1]) + 1 if old.index(key) else 0
+            keys.insert(at, key)
+    common = [key for key in keys if key in before.sections and key in after.sections]
+    moved = {common[number] for number in words.out_of_order([old.index(key) for key in common])}
+    for key in keys:
+        title = (after.sections.get(key) or before.sections[key])[0]
+        if key not in after.sections:
+            yield Section(
+                key, title, "removed", False, tuple(words.whole(block, "removed") for block in before.blocks(key))
+            )
+        elif key not in before.sections:
+            yield Section(key, title, "added", False, tuple(words.whole(block, "added") for block in after.blocks(key)))
+        else:
+            found = tuple(words.marked(before.blocks(key), after.blocks(key)))
+            state: words.State = "same" if all(block.state == "same" for block in found) else "changed"
+            yield Section(key, title, state, key in moved, found)
+
+
+def as_new(text: Text) -> Iterator[Section]:
+    """The text of a new notice, without marks: all of it is new."""
+    for key, (title, _) in text.sections.items():
+        yield Section(
+            key, title, "added", False, tuple(words.both(block, block, moved=False) for block in text.blocks(key))
+        )
+
+
+# --- what is shared ---------------------------------------------------------------------------------------------------
+
+
+def leaves(data: Any, key: str = "") -> Iterator[tuple[str, str]]:  # noqa: ANN401 - a text, a list of texts, or a table
+    """Every shared text under its dotted key; the lines of a list are one text."""
+    if isinstance(data, dict):
+        for step, value in data.items():
+            yield from leaves(value, f"{key}.{step}" if key else step)
+    else:
+        yield key, "\n".join(map(str, data)) if isinstance(data, list) else str(data)
+
+
+def changed_clauses(
+    before: Mapping[str, dict[str, Any]],
+    after: Mapping[str, dict[str, Any]],
+    made: Mapping[str, Rendered],
+    registers: Mapping[str, Register],
+) -> Iterator[Clause]:
+    """Every shared text that changed in some language, once, with the notices that use it."""
+    old, new = (
+        {language: dict(leaves(files.get(f"{language}.yml", {}))) for language in LANGUAGES}
+        for files in (before, after)
+    )
+    keys = [key for language in LANGUAGES for key in (*new[language], *old[language])]
+    for key in dict.fromkeys(keys):
+        if any(old[language].get(key) != new[language].get(key) for language in LANGUAGES):
+            reach = [address for address, shown in made.items() if uses(key, shown, registers[address])]
+            was, now = (
+                {language: readable(found[language].get(key, ""), language) for language in LANGUAGES}
+                for found in (old, new)
+            )
+            yield Clause(key, was, now, tuple(sorted(reach)))
+
+
+def uses(key: str, shown: Rendered, register: Register) -> bool:
+    """Whether a notice has a shared text in some language; its nouns are in every one."""
+    first, _, rest = key.partition(".")
+    if first == "nouns":
+        table, _, noun = rest.partition(".")
+        return noun.split(".")[0] == getattr(register.wording, table, "")
+    return isinstance(shown, dict) and any(key in text.asked for text in shown.values())
+
+
+def readable(template: str, language: str) -> str:
+    """A shared text for reading: nouns as most notices have them, other places in brackets."""
+    nouns = texts.of(language).nouns
+
+    def filled(found: Any) -> str:  # noqa: ANN401 - a match
+        name, form = found[1], found[2] or ""
+        try:
+            return format(nouns[name], form)
+        except KeyError:
+            return f"[{name}]"
+
+    return visible.tidy(re.sub(PLACE, filled, template))
+
+
+def changed_pages(
+    others: Mapping[str, Edition], registers: Mapping[str, Register], made: Mapping[str, Rendered]
+) -> tuple[list[Effect], list[str]]:
+    """What constants, codes and templates change in the text of notices, each change once; and pure layout."""
+    found: dict[tuple[str, str, str, Marked], list[str]] = defaultdict(list)
+    layout = set()
+    for file, edition in others.items():
+        was = rendered(registers, edition)
+        for address, shown in made.items():
+            before = was[address]
+            if not isinstance(shown, dict) or not isinstance(before, dict):
+                continue
+            for language, text in shown.items():
+                if before[language].sections == text.sections:
+                    continue
+                differs = [
+                    (section.title, block)
+                    for section in marked_if_changed(before[language], text)
+                    for block in section.blocks
+                    if block.state != "same"
+                ]
+                for title, block in differs:
+                    found[file, language, title, block].append(address)
+                if not differs:
+                    layout.add(address)
+    effects = [Effect(*key, tuple(sorted(set(reach)))) for key, reach in found.items()]
+    reached = {address for effect in effects for address in effect.reach}
+    return sorted(effects, key=lambda effect: (effect.file, -len(effect.reach))), sorted(layout - reached)
+
+
+def marked_if_changed(before: Text, after: Text) -> Iterator[Section]:
+    """The sections whose HTML differs; comparing words takes its time."""
+    same = {key for key in after.sections if before.sections.get(key) == after.sections[key]}
+    left, right = (
+        Text({key: value for key, value in text.sections.items() if key not in same}) for text in (before, after)
+    )
+    return marked(left, right)

@@ -1,0 +1,59 @@
+"""What is published stays reachable: a notice may go only where the file of a removal stays in its place.
+
+Every site has a list of its notices, notices.txt. The next build is compared with the list of the site it replaces:
+that of the folder it goes to, or one that was fetched from where the site is published.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from ..checks import checks
+from ..folder import collection
+from ..folder.collection import Collection
+from ..reading.source import Fault, Place
+
+LIST = "notices.txt"
+ADDRESS = re.compile(r"/([a-z0-9-]+(?:/[a-z0-9-]+)?)/")
+MOST_BYTES = 1_000_000
+
+
+def listed(found: Collection) -> str:
+    """What notices.txt holds: the address of every notice, without its languages, one a line."""
+    return "".join(f"/{entry.address}/\n" for entry in found.notices)
+
+
+def lost(published: Path, found: Collection) -> list[Fault]:
+    """An error for every published notice that has neither a register nor a removal any more.
+
+    Args:
+        published: the list of the site that is to be replaced.
+        found: what it is to be replaced with.
+
+    Raises:
+        OSError: the list cannot be read.
+        ValueError: it is no such list.
+
+    """
+    kept = {entry.address for entry in found.published}
+    return [fault(address, found.folder) for address in addresses(published) if address not in kept]
+
+
+def addresses(published: Path) -> list[str]:
+    """The addresses of a list; it may come from elsewhere, so nothing in it is taken on trust."""
+    with published.open("rb") as file:
+        lines = file.read(MOST_BYTES).decode("utf-8", "replace").splitlines()
+    matches = [ADDRESS.fullmatch(line) for line in lines]
+    if None in matches:
+        place = f"{collection.display(published)}, line {matches.index(None) + 1}"
+        raise ValueError(f"{place} is no address of a notice; fetch {LIST} from the published site")
+    return [match[1] for match in matches if match]
+
+
+def fault(address: str, folder: Path) -> Fault:
+    """The notice at an address would be lost, and what to leave in its place."""
+    file = collection.display(folder / f"{address}.yml")
+    problem = f"the notice /{address}/ is published, and would be lost"
+    remedy = f"keep its `controller:` in this file, and write `removed: {{date: {checks.today()}}}` beside it"
+    return Fault(Place(file, 1, 1), "error", "", problem, remedy, "lost")

@@ -1,0 +1,1 @@
+"""What all notices share: codes, keys, constants, texts and templates."""

@@ -1,0 +1,62 @@
+"""Items of GDPR Art. 13 and 14: the tables of the registers in tests/data/notices and of a broken one.
+
+A new register there gets its table by `pytest --update-goldens`; read what it wrote.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from hooks.checks import completeness
+from hooks.commands import findings
+from hooks.folder import collection
+from tests.paths import DATA
+
+FOLDER = DATA / "notices"
+CASES = sorted(path for path in FOLDER.rglob("*.yml") if path.name != collection.COMPANY)
+ARTICLES = {
+    *(f"13(1)({letter})" for letter in "abcdef"),
+    *(f"13(2)({letter})" for letter in "abcdef"),
+    *(f"14(1)({letter})" for letter in "abcdef"),
+    *(f"14(2)({letter})" for letter in "abcdefg"),
+    "13(3)",
+    "14(4)",
+}
+
+
+def table_of(entry: collection.Entry) -> list[completeness.Line]:
+    return completeness.table(entry.register, entry.faults)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
+def test_table(case: Path, golden: Callable[[Path, str], None]) -> None:
+    """A register has exactly the table of its golden file."""
+    lines = table_of(collection.entry(case, FOLDER))
+    golden(DATA / "completeness" / f"{case.stem}.txt", findings.as_table(case.stem, lines) + "\n")
+
+
+def test_cases_cover_every_state() -> None:
+    """The cases together show each item in every state that it can take in a sound register."""
+    lines = [line for case in CASES for line in table_of(collection.entry(case, FOLDER))]
+
+    assert {line.state for line in lines} == {"stated", "derived", "not applicable", "gap"}
+    for item in ("data protection officer", "legitimate interests", "retention", "cookies", "withdrawal of consent"):
+        assert len({line.state for line in lines if line.item == item}) > 1, item
+
+
+def test_every_article_has_an_item() -> None:
+    """Every letter of Art. 13(1)-(2) and 14(1)-(2) is answered by some item."""
+    named = {article for row in completeness.ROWS for article in row.article.split(", ")}
+
+    assert named >= ARTICLES
+
+
+def test_missing_item(notices: Path) -> None:
+    """A register without a mandatory key misses its item, and nothing else is claimed of it."""
+    text = (DATA / "good/shortest.yml").read_text("utf-8")
+    (notices / "x.yml").write_text(text.replace("automated_decisions: none\n", ""), "utf-8")
+    lines = table_of(collection.entry(notices / "x.yml", notices))
+
+    assert [line.item for line in lines if line.state == "missing"] == ["automated decisions"]
+    assert {line.state for line in lines} == {"missing", "unread"}

@@ -1,0 +1,473 @@
+"""The command line: what it prints, how it ends, and that the published site is always the old one or the new one."""
+
+import fcntl
+import json
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.paths import PROJECT
+from tests.site.test_site import NOTICES, build_py, built, files_of, pages_of, project_in
+
+SOUND = (NOTICES / "akeri.yml").read_text().replace("drawn_up: 2026-01-02", "updated: 2026-01-02")
+FAULTY = SOUND.replace("providing_data: voluntary\n", "").replace("transfers: none", "transfers: nowhere")
+# What the messages advise:
+BRACKETS = "close every [ and {, and put texts that have brackets in quotes"
+STATE_IT = "write `providing_data: voluntary`; if the company has not stated it: `{gap: 2026-11-21 who was asked}`"
+FITS = "write none, or a list, or a gap, as in {gap: 2026-11-21 who was asked}"
+
+
+@pytest.fixture
+def work(tmp_path: Path) -> Path:
+    """A folder to call build.py in, with one sound register and the site built from it."""
+    (tmp_path / "notices").mkdir()
+    (tmp_path / "notices/akeri.yml").write_text(SOUND)
+    built(tmp_path / "site", tmp_path / "notices")
+    return tmp_path
+
+
+def around(work: Path) -> list[str]:
+    """What lies in the folder, but for the lock, which stays so that two builds cannot meet."""
+    return sorted(path.name for path in work.iterdir() if path.name != ".site.lock")
+
+
+def test_build(tmp_path: Path) -> None:
+    """A sound set is built with exit code 0, and the result is one line on standard output."""
+    (tmp_path / "notices").mkdir()
+    (tmp_path / "notices/akeri.yml").write_text(SOUND)
+    done = build_py(cwd=tmp_path)
+    assert (done.returncode, done.stdout, done.stderr) == (
+        0,
+        "1 notice in site, 0 warnings, 0 gaps (python build.py check)\n",
+        "",
+    )
+    assert (tmp_path / "site/akeri/index.html").is_file()
+
+
+def test_faults_of_all_files(work: Path) -> None:
+    """All faults of all files are printed in one run, sorted, each with what to write instead; exit code 1."""
+    (work / "notices/b.yml").write_text(FAULTY)
+    (work / "notices/a.yml").write_text("data: [name}\n")
+    (work / "notices/c.yaml").write_text("")
+    done = build_py("build", cwd=work)
+    assert done.returncode == 1
+    assert done.stdout == ""
+    assert done.stderr.splitlines() == [
+        f"notices/a.yml:1:7: error: a bracket is not closed, or a comma is missing; {BRACKETS}",
+        f"notices/b.yml:1:1: error: providing_data: this key is missing; {STATE_IT}",
+        f"notices/b.yml:16:12: error: transfers: 'nowhere' cannot stand here; {FITS}",
+        "notices/c.yaml:1:1: error: the ending .yaml is not read; rename the file to c.yml",
+        "4 errors",
+        "the published site is as it was",
+    ]
+
+
+def test_broken_yaml_keeps_the_site(work: Path) -> None:
+    """A register that is no YAML stops the build before anything happens to the published site."""
+    before = files_of(work / "site")
+    (work / "notices/akeri.yml").write_text(SOUND + "security: {paper: [locked}\n")
+    done = build_py("build", cwd=work)
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    assert files_of(work / "site") == before
+    assert around(work) == ["notices", "site"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (
+            ["build", "--notices", "nowhere"],
+            "Error: nowhere: No such file or directory; name the folder of the registers with --notices\n",
+        ),
+        (["build", "--notices", "empty"], "Error: empty has no register; `python build.py new <address>` writes one\n"),
+        (["check", "nobody.yml"], "Error: nobody.yml is no register in notices/\n"),
+        (
+            ["check", "--format", "xml"],
+            "Error: Invalid value for '--format': 'xml' is not one of 'text', 'json', 'github'.\n",
+        ),
+        (["build", "--fast"], "Error: No such option '--fast'"),
+        (["bild"], "Error: No such command 'bild'"),
+        (["serve", "--port", "0"], "Error: Invalid value for '--port': 0 is not in the range 1<=x<=65535.\n"),
+        (["build", "--site", "notices/site"], "would lie in each other; choose another folder with --site"),
+        (["build", "--site", "notices"], "would lie in each other; choose another folder with --site"),
+        (["build", "--notices", "notices", "--site", "."], "choose another folder with --site"),
+        (["build", "--site", "/"], "would lie in each other; choose another folder with --site"),
+        (["build", "--site", str(PROJECT / "theme")], "belongs to the project; choose another folder with --site"),
+        (["build", "--site", "akeri.txt"], "is a file; choose another folder with --site"),
+        (
+            ["build", "--site", "mine"],
+            "has files that no build has put there; empty it, or choose another folder with --site",
+        ),
+        (["build", "--site", "link"], "is a link; name the folder itself with --site\n"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else "",
+)
+def test_wrong_calls(work: Path, arguments: list[str], message: str) -> None:
+    """A wrong call or set-up ends with exit code 2 and says what to do instead, and nothing on disk has changed."""
+    (work / "empty").mkdir()
+    (work / "mine").mkdir()
+    (work / "mine/letter.txt").write_text("Mine.")
+    (work / "akeri.txt").write_text("A file.")
+    (work / "link").symlink_to("site")
+    before = files_of(work)
+    done = build_py(*arguments, cwd=work)
+    assert done.returncode == 2
+    assert message in done.stderr
+    assert done.stdout == ""
+    assert "Traceback" not in done.stderr
+    assert files_of(work) == before
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("SITE_URL", "selosteet.example"),
+        ("SITE_URL", "ftp://selosteet.example/"),
+        ("SITE_URL", "https://"),
+        ("SITE_URL", 'https://selosteet.example/"><b>'),
+        ("EDIT_URI", "javascript:alert(1)"),
+        ("EDIT_URI", "edit/main/notices/"),
+    ],
+)
+def test_wrong_address(work: Path, name: str, value: str) -> None:
+    """An address that would make wrong links on every page is refused with 2, and the published site stays."""
+    before = files_of(work / "site")
+    done = build_py("build", cwd=work, **{name: value})
+    assert done.returncode == 2
+    assert done.stderr.startswith(f"Error: {name} is '{value}'; write a web address in full")
+    assert files_of(work / "site") == before
+
+
+@pytest.mark.parametrize(
+    ("added", "message"),
+    [
+        ("colour: red\n", "Unrecognised configuration name: colour\nError: MkDocs warned (above)"),
+        (
+            "site_name: Toinen\n",
+            ":1: error: site_name: this key is here twice, first on line 2; keep one of them\nError: MkDocs stopped",
+        ),
+        ("plugins: [nowhere]\n", 'The "nowhere" plugin is not installed\nError: MkDocs stopped'),
+        ("extra: [\n", "Error: MkDocs: MkDocs encountered an error parsing the configuration file"),
+    ],
+)
+def test_wrong_settings(work: Path, added: str, message: str) -> None:
+    """A fault in mkdocs.yml ends with 2 whatever MkDocs says, and the published site stays."""
+    project_in(work)
+    (work / "mkdocs.yml").write_text((PROJECT / "mkdocs.yml").read_text() + added)
+    before = files_of(work / "site")
+    command = [sys.executable, str(work / "build.py")]
+    done = subprocess.run(command, cwd=work, capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert message in done.stderr
+    assert "Traceback" not in done.stderr
+    assert files_of(work / "site") == before
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "message"),
+    [
+        ("page.html", "page.content", "page.contents", "theme/page.html:LINE:1: error: the page cannot be made"),
+        ("base.html", "{% block content %}", "{% blok %}", "theme/base.html:LINE:1: error: the page cannot be made"),
+        (
+            "notice/fi.yml",
+            "  contents: ",
+            "  content: ",
+            "error: the texts lack 'contents'; compare theme/notice/fi.yml",
+        ),
+        ("notice/fi.yml", "{name}: tieto", "{nme}: tieto", "error: the texts lack 'nme'; compare theme/notice/fi.yml"),
+        ("notice/fi.yml", "{name}: tieto", "{: tieto", "error: the page cannot be made (ValueError: "),
+    ],
+)
+def test_broken_theme(work: Path, name: str, old: str, new: str, message: str) -> None:
+    """A fault in a template or a text ends with 2 and its place, and the published site stays."""
+    project_in(work)
+    file = work / "theme" / name
+    line = 1 + file.read_text().partition(old)[0].count("\n")
+    assert old in file.read_text()
+    file.write_text(file.read_text().replace(old, new))
+    (work / "notices/toinen").mkdir()
+    (work / "notices/toinen/yksi.yml").write_text(SOUND)  # so that there is an index of a company, too
+    before = files_of(work / "site")
+    command = [sys.executable, str(work / "build.py")]
+    done = subprocess.run(command, cwd=work, capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert message.replace("LINE", str(line)) in done.stderr
+    assert "Traceback" not in done.stderr
+    assert files_of(work / "site") == before
+
+
+@pytest.mark.parametrize(
+    ("name", "commands"),
+    [
+        ("theme/notice/constants.yml", ["build", "check", "explain", "schema", "nginx", "new x --yes", "new --help"]),
+        ("theme/notice/fi.yml", ["build", "check", "explain", "schema"]),
+        ("theme/notice/questions.yml", ["new x --yes", "new --help"]),
+        ("theme/headers.yml", ["build", "nginx"]),
+        ("theme/base.html", ["build"]),
+        ("theme/404.html", ["build"]),
+        ("theme/notice/blocks/rights.html", ["build"]),
+        ("theme/assets/notice.css", ["build"]),
+    ],
+)
+def test_incomplete_theme(work: Path, name: str, commands: list[str]) -> None:
+    """Whatever command misses a file of the theme names it and says to put it back; the site stays as it was."""
+    before = files_of(work / "site")
+    project_in(work)
+    (work / name).unlink()
+    for command in commands:
+        done = subprocess.run(
+            [sys.executable, "build.py", *command.split()], cwd=work, capture_output=True, text=True, check=False
+        )
+        assert (done.returncode, "Traceback" in done.stderr) == (2, False), done.stderr
+        assert re.search(rf"{re.escape(name)}\b.*put it back|put {re.escape(name)} back", done.stderr), done.stderr
+    assert files_of(work / "site") == before
+
+
+def test_drafts_alone(work: Path) -> None:
+    """With nothing but drafts there is nothing to publish: exit code 2, and the published site stays."""
+    before = files_of(work / "site")
+    (work / "notices/akeri.yml").rename(work / "notices/_akeri.yml")
+    done = build_py("build", cwd=work)
+    assert done.returncode == 2
+    assert done.stderr == "Error: every register is a draft; rename one without its underscore\n"
+    assert files_of(work / "site") == before
+
+
+def test_a_draft_is_counted(work: Path) -> None:
+    """`check` counts what a draft leaves to fill in, and finds no fault in it."""
+    shutil.copy(NOTICES / "_luonnos.yml", work / "notices")
+    done = build_py("check", cwd=work)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "notices/_luonnos.yml: a draft, 5 values to fill in\n" in done.stdout
+
+
+def test_check_writes_nothing(work: Path) -> None:
+    """`check` reads and writes nothing, and says on standard output that all is well."""
+    shutil.rmtree(work / "site")
+    done = build_py("check", cwd=work)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.splitlines()[0] == "notices/akeri.yml"
+    assert done.stdout.splitlines()[-1] == "1 notice without errors, 0 warnings, 0 gaps"
+    assert around(work) == ["notices"]
+
+
+def test_check_one_file(work: Path) -> None:
+    """`check FILE` judges that file alone, whatever is wrong with its neighbours."""
+    (work / "notices/b.yml").write_text(FAULTY)
+    sound, faulty = (
+        build_py("check", "notices/akeri.yml", cwd=work),
+        build_py("check", "b.yml", "--notices", ".", cwd=work / "notices"),
+    )
+    assert (sound.returncode, sound.stderr) == (0, "")
+    assert sound.stdout.splitlines()[-1] == "1 notice without errors, 0 warnings, 0 gaps"
+    assert "notices/b.yml" not in sound.stdout
+    assert faulty.returncode == 1
+    assert [line.split(":")[0] for line in faulty.stderr.splitlines()] == [
+        "b.yml",
+        "b.yml",
+        "2 errors",
+    ]
+
+
+def test_check_as_json(work: Path) -> None:
+    """`--format json` prints the findings with place, level, key, problem, remedy and code, and the completeness."""
+    (work / "notices/b.yml").write_text(
+        SOUND.replace("providing_data: voluntary\n", "").replace("  business_id: 2345678-0\n", "")
+    )
+    done = build_py("check", "--format", "json", cwd=work)
+    assert done.returncode == 1
+    told = json.loads(done.stdout)
+    assert told["findings"] == [
+        {
+            "file": "notices/b.yml",
+            "line": 1,
+            "column": 1,
+            "level": "error",
+            "key": "providing_data",
+            "problem": "this key is missing",
+            "remedy": STATE_IT,
+            "code": "missing",
+        }
+    ]
+    assert {"item": "retention", "article": "13(2)(a), 14(2)(a)", "state": "stated", "where": "retention"} in told[
+        "completeness"
+    ]["notices/akeri.yml"]
+    missing = [line["item"] for line in told["completeness"]["notices/b.yml"] if line["state"] == "missing"]
+    assert missing == ["whether the data must be given"]
+    assert json.loads(build_py("check", "notices/akeri.yml", "--format", "json", cwd=work).stdout)["findings"] == []
+
+
+def test_check_for_github(work: Path) -> None:
+    """`--format github` prints workflow commands, percent signs and line breaks escaped, gaps as notices."""
+    text = SOUND.replace("transfers: none", "transfers: 100%").replace("  business_id: 2345678-0\n", "")
+    (work / "notices/a.yml").write_text(
+        SOUND.replace("  business_id: 2345678-0", "  business_id: {gap: 2026-11-21 asked}")
+    )
+    (work / "notices/b.yml").write_text(text)
+    done = build_py("check", "--format", "github", cwd=work)
+    assert done.returncode == 1
+    assert done.stdout.splitlines() == [
+        "::notice file=notices/a.yml,line=5,col=3::controller.business_id: open: 2026-11-21 asked",
+        f"::error file=notices/b.yml,line=16,col=12::transfers: '100%25' cannot stand here; {FITS}",
+    ]
+    assert build_py("check", "notices/akeri.yml", "--format", "github", cwd=work).stdout == ""
+
+
+def test_strict(work: Path) -> None:
+    """`--strict` makes warnings errors and leaves young gaps alone, for `check` and for `build`."""
+    before = files_of(work / "site")
+    (work / "notices/akeri.yml").write_text(
+        SOUND.replace("  business_id: 2345678-0", "  business_id: {gap: 2026-11-21 asked}")
+    )
+    assert build_py("check", "--strict", cwd=work).returncode == 0
+    (work / "notices/akeri.yml").write_text(SOUND.replace("  business_id: 2345678-0\n", ""))
+    assert build_py("check", cwd=work).returncode == 0
+    for command, consequence in (("check", []), ("build", ["the published site is as it was"])):
+        done = build_py(command, "--strict", cwd=work)
+        assert done.returncode == 1
+        assert done.stderr.splitlines() == [
+            "notices/akeri.yml:2:1: warning: controller: there is no business ID; write `business_id: 1234567-1`",
+            "1 error",
+            *consequence,
+        ]
+    assert files_of(work / "site") == before
+
+
+@pytest.mark.parametrize(
+    ("arguments", "heavy"),
+    [(["--help"], ["mkdocs", "pydantic", "yaml", "babel", "jinja2"]), (["check"], ["mkdocs", "jinja2"])],
+)
+def test_imports(work: Path, arguments: list[str], heavy: list[str]) -> None:
+    """A command imports only what it needs: `--help` neither pydantic nor MkDocs, and `check` no MkDocs."""
+    command = [sys.executable, "-X", "importtime", str(PROJECT / "build.py"), *arguments]
+    done = subprocess.run(command, cwd=work, capture_output=True, text=True, check=True)
+    imported = {line.rpartition("|")[2].strip() for line in done.stderr.splitlines()}
+    assert "click" in imported
+    assert not imported & set(heavy)
+
+
+def test_help(tmp_path: Path) -> None:
+    """`--help` and `-h` list every command, wherever they are called."""
+    for option in ("--help", "-h"):
+        done = build_py(option, cwd=tmp_path)
+        assert (done.returncode, done.stderr) == (0, "")
+        assert all(f"\n  {command} " in done.stdout for command in ("build", "check", "serve"))
+
+
+@pytest.mark.parametrize("sent", [signal.SIGKILL, signal.SIGINT])
+def test_stopped_build(work: Path, sent: signal.Signals) -> None:
+    """A build that is killed or interrupted midway leaves the old site as it was, and the next build works."""
+    before = files_of(work / "site")
+    for number in range(60):  # enough that the build is still at it when the signal comes
+        (work / f"notices/a{number}.yml").write_text(SOUND)
+    process = subprocess.Popen([sys.executable, PROJECT / "build.py"], cwd=work, stderr=subprocess.PIPE, text=True)
+    pages = work / ".site.next/a1"
+    deadline = time.monotonic() + 60
+    while not pages.exists() and process.poll() is None and time.monotonic() < deadline:
+        time.sleep(0.001)
+    assert process.poll() is None, "the build was over before it could be stopped"
+    process.send_signal(sent)
+    _, said = process.communicate(timeout=60)
+    assert process.returncode == (-signal.SIGKILL if sent == signal.SIGKILL else 130)
+    assert "Traceback" not in said
+    assert files_of(work / "site") == before
+    built(work / "site", work / "notices")
+    assert around(work) == ["notices", "site"]
+    assert (work / "site/a59/index.html").is_file()
+
+
+def test_one_build_at_a_time(work: Path) -> None:
+    """While a build is at work, another is refused with 2 and disturbs neither it nor the published site."""
+    before = files_of(work / "site")
+    with (work / ".site.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        (work / ".site.next").mkdir()
+        done = build_py("build", cwd=work)
+        assert done.returncode == 2
+        assert "another build is writing" in done.stderr
+        assert (work / ".site.next").is_dir()
+    assert files_of(work / "site") == before
+
+
+def test_leftovers_are_cleared(work: Path) -> None:
+    """What a killed build left beside the site does not get into the next one, and is gone after it."""
+    for leftover in (".site.next", ".site.old"):
+        (work / leftover / "stale").mkdir(parents=True)
+        (work / leftover / "stale/index.html").write_text("stale")
+    before = files_of(work / "site")
+    built(work / "site", work / "notices")
+    assert files_of(work / "site") == before
+    assert around(work) == ["notices", "site"]
+
+
+@pytest.mark.parametrize(("register", "code"), [(SOUND, 0), (FAULTY, 1)], ids=["sound", "faulty"])
+def test_kill_between_two_renames_is_mended(work: Path, register: str, code: int) -> None:
+    """A site left under the name of the old one, as by a kill between two renames, is put back by any next build."""
+    before = files_of(work / "site")
+    (work / "site").rename(work / ".site.old")
+    (work / "notices/akeri.yml").write_text(register)
+    assert build_py("build", cwd=work).returncode == code
+    assert files_of(work / "site") == before
+    assert not (work / ".site.old").exists()
+
+
+def test_a_page_that_cannot_be_written_keeps_the_site(work: Path) -> None:
+    """If the folder of the site cannot be written, the old site stays and the message names the place."""
+    if os.geteuid() == 0:  # root may write everywhere, so a file stands where the new folder has to go
+        (work / ".site.next").write_text("")
+    else:
+        work.chmod(0o555)
+    before = files_of(work / "site")
+    done = build_py("build", cwd=work)
+    work.chmod(0o755)
+    assert done.returncode == 2
+    assert ".site.next" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert files_of(work / "site") == before
+
+
+def test_a_deleted_register_disappears(work: Path) -> None:
+    """A register that is gone from the folder, and is published nowhere, is gone from the site."""
+    (work / "notices/b.yml").write_text(SOUND)
+    (work / "notices/akeri.yml").unlink()
+    (work / "site/notices.txt").unlink()
+    built(work / "site", work / "notices")
+    assert not (work / "site/akeri").exists()
+    assert (work / "site/b/index.html").is_file()
+
+
+def test_plain_mkdocs(work: Path) -> None:
+    """Plain `mkdocs build` builds the same site, and with a faulty register it stops before it empties the old one."""
+    project_in(work)
+    command = [sys.executable, "-m", "mkdocs", "build"]
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "true"}
+    before = files_of(work / "site")
+    done = subprocess.run(command, cwd=work, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert files_of(work / "site") == before
+    (work / "notices/b.yml").write_text(FAULTY)
+    done = subprocess.run(command, cwd=work, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert "notices/b.yml:16:12: error: transfers: 'nowhere' cannot stand here" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert files_of(work / "site") == before
+
+
+def test_one_fact_changes_both_pages(tmp_path: Path) -> None:
+    """One changed fact in the YAML changes the Finnish and the English page of its notice, and no other notice."""
+    shutil.copytree(NOTICES, tmp_path / "notices")
+    before = pages_of(built(tmp_path / "site", tmp_path / "notices"))
+    file = tmp_path / "notices/aani.yml"
+    file.write_text(file.read_text().replace("keep: 3 years", "keep: 7 years"))
+    after = pages_of(built(tmp_path / "site", tmp_path / "notices"))
+    assert {address for address in after if after[address].text != before[address].text} == {"/aani/", "/en/aani/"}
+    assert "7 vuotta asiakassuhteen päättymisestä" in after["/aani/"].text
+    assert "7 years from the end of the customer relationship" in after["/en/aani/"].text

@@ -1,0 +1,269 @@
+"""The schema for editors: what `check` accepts is never marked, wrong shapes, codes and keys are, and all is explained.
+
+The files are loaded as an editor sees them, by the core schema of YAML 1.2, which is what yaml-language-server does:
+`00100` is a number, `yes` and dates are texts. `source.read` would give text only, and PyYAML's own loaders follow
+YAML 1.1, where `00100` is 64 and `NO` is false.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from jsonschema import Draft7Validator
+from pydantic_core import PydanticCustomError
+
+from hooks.explain import schema
+from hooks.explain.reference import usable
+from hooks.format.validation import FIELDS
+from hooks.reading import source
+from hooks.theme.vocabulary import KEYS, LANGUAGES, VOCABULARY
+from tests.paths import DATA, PROJECT
+from tests.site.test_site import build_py, built, files_of
+
+COMMITTED = PROJECT / "notices/.schema.json"
+SCHEMA = schema.schema()
+VALIDATOR = Draft7Validator(SCHEMA)
+GOOD = sorted(
+    [
+        *PROJECT.glob("notices/**/*.yml"),
+        PROJECT / "docs/example.yml",
+        *(path for folder in ("notices", "good", "site", "doubtful") for path in (DATA / folder).rglob("*.yml")),
+    ]
+)
+# What a schema can know of the messages of `check`; the rest spans several keys or needs more than a pattern.
+SHAPES = re.compile(
+    "no such key|is not a code here|cannot stand here|can be no gap|is not a date|is not a length of time"
+    "|is neither yes nor no|is not an e-mail address|is not a phone number|is not a business ID|is not a country code"
+    "|(?<!controller: )this key is missing|comes by itself with `google_analytics:`|is in no language|is no gap"
+)
+ELSEWHERE = {"derived-twice-cookie", "missing-everything"}  # a name, which no schema refuses; only a shared key
+BAD = [
+    path
+    for path in sorted((DATA / "bad").glob("*.yml"))
+    if SHAPES.search(path.with_suffix(".txt").read_text("utf-8"))
+    and path.stem not in ELSEWHERE
+    and path.stem[:5] != "yaml-"
+]
+
+
+class Editor(yaml.SafeLoader):
+    """YAML 1.2 with its core schema, as the language server reads it."""
+
+    yaml_implicit_resolvers: dict[str, list[tuple[str, re.Pattern[str]]]] = {}  # noqa: RUF012 - as PyYAML has it
+
+
+for tag, form in (
+    ("null", "~|null|Null|NULL|"),
+    ("bool", "true|True|TRUE|false|False|FALSE"),
+    ("int", "[-+]?[0-9]+"),
+    ("float", r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?"),
+):
+    Editor.add_implicit_resolver(f"tag:yaml.org,2002:{tag}", re.compile(f"^({form})$"), None)
+Editor.add_constructor("tag:yaml.org,2002:int", lambda _, node: int(node.value))
+Editor.add_constructor("tag:yaml.org,2002:float", lambda _, node: float(node.value))
+
+
+def seen(text: str | bytes) -> Any:  # noqa: ANN401 - any YAML
+    """A text as an editor sees it."""
+    return yaml.load(text, Editor)  # noqa: S506 - a safe loader
+
+
+def marks(content: object, validator: Draft7Validator = VALIDATOR) -> list[str]:
+    """What an editor would mark."""
+    return [f"{list(error.path)}: {error.message}" for error in validator.iter_errors(content)]
+
+
+def parts(part: object) -> Iterator[dict[str, Any]]:
+    """Every mapping of the schema."""
+    if isinstance(part, dict):
+        yield part
+    for inner in part.values() if isinstance(part, dict) else part if isinstance(part, list) else ():
+        yield from parts(inner)
+
+
+# --- the file ---------------------------------------------------------------------------------------------------------
+
+
+def test_fresh() -> None:
+    """The committed file is what the model, the keys and the words give today; `python build.py schema` writes it."""
+    assert COMMITTED.read_bytes().decode() == schema.text()
+
+
+def test_is_a_schema() -> None:
+    """The schema is one of draft 7, which the language servers know, and has no address of its own."""
+    Draft7Validator.check_schema(SCHEMA)
+    assert SCHEMA["$schema"] == "http://json-schema.org/draft-07/schema#"
+    assert [part for part in parts(SCHEMA) if "$id" in part] == []
+
+
+def test_command(tmp_path: Path) -> None:
+    """`build.py schema` writes the file into the folder of the registers and says where."""
+    (tmp_path / "registers").mkdir()
+    done = build_py("schema", "--notices", "registers", cwd=tmp_path)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "registers/.schema.json\n", "")
+    assert (tmp_path / "registers/.schema.json").read_bytes() == COMMITTED.read_bytes()
+
+
+def test_command_without_folder(tmp_path: Path) -> None:
+    """Without the folder of the registers `build.py schema` says so in one line."""
+    done = build_py("schema", cwd=tmp_path)
+    problem = "notices/.schema.json: No such file or directory; name the folder of the registers with --notices"
+    assert (done.returncode, done.stdout, done.stderr) == (2, "", f"Error: {problem}\n")
+
+
+def test_is_not_published(tmp_path: Path) -> None:
+    """The schema lies among the registers and is no page of the site."""
+    (tmp_path / "notices").mkdir()
+    for path in (COMMITTED, DATA / "site/akeri.yml"):
+        (tmp_path / "notices" / path.name).write_bytes(path.read_bytes())
+    built(tmp_path / "site", tmp_path / "notices")
+    assert [name for name in map(str, files_of(tmp_path / "site")) if "schema" in name] == []
+
+
+# --- what is marked ---------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("path", GOOD, ids=lambda path: path.relative_to(PROJECT).as_posix())
+def test_good_files_have_no_marks(path: Path) -> None:
+    """Nothing is marked in a file that `check` accepts, company's files included."""
+    assert marks(seen(path.read_bytes())) == []
+
+
+@pytest.mark.parametrize("path", BAD, ids=lambda path: path.stem)
+def test_bad_files_are_marked(path: Path) -> None:
+    """A wrong shape, code or key is marked, also before `check` is run."""
+    assert marks(seen(path.read_bytes())) != []
+
+
+def test_enough_bad_files() -> None:
+    """The bad files that a schema can know are many."""
+    assert len(BAD) > 100
+
+
+SAMPLES = {
+    *("2026-11-02", "2019-02-28", "10 years", "1 day", "14 months", "1 month", "session", "yes", "no", "fi", "en"),
+    *(
+        "03 123 4567",
+        "+358 3 123 4567",
+        "+358-40-1234567",
+        "050-5919305",
+        "0401234567",
+        "+358401234567",
+        "+46 8 123456",
+    ),
+    *("etunimi.sukunimi@yritys.example", "äiti@yritys.example", "a+b'c@x-y.z.example", "https://a.example", "US", "NO"),
+    *("http://a.example:80/b?c=d&e=f#g", "https://xn--4ca.example/ä", "1234567-1", "00100", "1.10", "-5", "12:30"),
+    *(
+        "0x1F",
+        "1e3",
+        "#1d6f42",
+        "000000",
+        "1d6f42",
+        "#000",
+        "logo.png",
+        "Yhtiön logo-2.JPG",
+        "Katu 1 A 5. krs",
+        "A <b> C",
+        "=",
+        "2 months",
+    ),
+}
+SAMPLES |= {
+    part.strip()
+    for path in GOOD
+    for line in path.read_text("utf-8").splitlines()
+    for part in re.split(r"^\s*(?:- )?[a-z_]+:|#|[\[\]{},]", line)
+    if part.strip()
+}
+
+
+@pytest.mark.parametrize("check", schema.SCALARS, ids=lambda check: check.__name__)
+def test_no_value_of_the_model_is_marked(check: Callable[[object], object]) -> None:
+    """What the model takes for a date, a phone, a text and so on is never marked, whatever YAML takes it for."""
+    validator = Draft7Validator(schema.either(schema.SCALARS[check]))
+    accepted = [sample for sample in SAMPLES if accepts(check, sample)]
+    assert accepted
+    for sample in accepted:
+        try:
+            value = seen(sample)
+        except yaml.YAMLError:
+            continue
+        if isinstance(value, str | int | float) and not isinstance(value, bool):
+            assert marks(value, validator) == [], sample
+
+
+def accepts(check: Callable[[object], object], sample: str) -> bool:
+    try:
+        check(sample)
+    except PydanticCustomError:
+        return False
+    return True
+
+
+def test_company_folder() -> None:
+    """A register may leave out what its company's file gives, and the company's file has no other keys."""
+    company = {"controller": {"name": "Piha Oy", "address": "Koivukuja 3, 33100 Tampere"}}
+    register = seen((PROJECT / "docs/example.yml").read_bytes())
+    del register["controller"]
+    assert (marks(company), marks(register)) == ([], [])
+    assert marks({**company, "register": "customers"}) != []
+
+
+# --- what is explained ------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("path", FIELDS, ids=".".join)
+def test_every_key_is_explained(path: tuple[str, ...]) -> None:
+    """Every key has its meaning in every language, its example and its law, both plain and as Markdown."""
+    entry = KEYS[".".join(path)]
+    told = [*(entry[language] for language in LANGUAGES), f"{path[-1]}: {entry['example']}", entry.get("law", "")]
+    explained = [
+        part
+        for properties in (part["properties"] for part in parts(SCHEMA) if isinstance(part.get("properties"), dict))
+        for name, part in properties.items()
+        if name == path[-1] and all(text in part.get("description", "") for text in told)
+    ]
+    assert explained
+    assert all(text in part["markdownDescription"] for part in explained for text in told)
+
+
+@pytest.mark.parametrize("vocabulary", sorted(set(VOCABULARY) - {"sections", "origins"}))
+def test_every_code_is_explained(vocabulary: str) -> None:
+    """Every code that an editor may write is offered with its words in every language."""
+    [enumeration, *_] = [
+        part
+        for part in SCHEMA["definitions"].values()
+        if set(part.get("enum", [])) >= {code.name for code in usable(vocabulary)}
+    ]
+    assert len(enumeration["enum"]) == len(enumeration["enumDescriptions"])
+    assert all(len(text.split(" / ")) >= len(LANGUAGES) for text in enumeration["enumDescriptions"])
+
+
+def test_codes_of_services_are_not_offered() -> None:
+    """A code that comes with a service is no code to write."""
+    services = {code.name for codes in VOCABULARY.values() for code in codes.values() if code.services}
+    assert services == {"web_analytics", "google_ireland"}
+    assert [part["enum"] for part in parts(SCHEMA) if services & set(part.get("enum", []))] == []
+
+
+def test_no_value_is_suggested() -> None:
+    """No example and no default is given as such: a language server would put it into the file as a fact."""
+    assert [part for part in parts(SCHEMA) if "default" in part or "examples" in part] == []
+
+
+def test_gaps_are_offered_where_the_format_allows_them() -> None:
+    """Where `check` takes a gap the schema does, and nowhere else."""
+    marked = marks(seen("controller:\n  name: {gap: 2026-11-21 asked}\n  address: {gap: 2026-11-21 asked}\n"))
+    assert len(marked) == 1
+    assert "['controller', 'name']" in marked[0]
+
+
+def test_example_is_read_alike() -> None:
+    """The loader of these tests sees the keys that `source.read` sees."""
+    path = PROJECT / "docs/example.yml"
+    assert list(seen(path.read_bytes())) == list(source.read(path, path.name).data)

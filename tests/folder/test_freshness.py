@@ -1,0 +1,113 @@
+"""Truth over time: constants that were checked long ago, and own words whose Finnish is newer than their English."""
+
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from hooks.folder import collection, freshness
+from tests.paths import DATA
+
+SHORTEST = (DATA / "good/shortest.yml").read_text("utf-8")
+WORDS = "more:\n  security:\n    fi: Tiedot ovat Suomessa.\n    en: The data are in Finland.\n"
+
+
+@pytest.fixture(name="commit")
+def _commit(notices: Path, monkeypatch: pytest.MonkeyPatch) -> "Committed":
+    """A git repository in the folder of the notices; calling it writes x.yml and commits it on a day."""
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", "/dev/null")
+    subprocess.run(["git", "init", "--quiet", str(notices)], check=True)
+    return Committed(notices)
+
+
+class Committed:
+    """Writes a file and commits it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def __call__(self, text: str, day: str) -> None:
+        (self.folder / "x.yml").write_text(text, "utf-8")
+        identity = ["-c", "user.name=A", "-c", "user.email=a@yritys.example"]
+        git = ["git", "-C", str(self.folder), *identity]
+        when = {"GIT_AUTHOR_DATE": f"{day}T12:00:00Z", "GIT_COMMITTER_DATE": f"{day}T12:00:00Z"}
+        subprocess.run([*git, "add", "x.yml"], check=True)
+        subprocess.run(
+            [*git, "commit", "--quiet", "-m", day], check=True, env={"PATH": "/usr/bin:/bin:/usr/local/bin", **when}
+        )
+
+
+def found(notices: Path) -> list[str]:
+    return [str(fault) for fault in freshness.translations(collection.entry(notices / "x.yml", notices))]
+
+
+def test_own_words_of_one_commit(notices: Path, commit: Committed) -> None:
+    """Own words written together raise nothing."""
+    commit(SHORTEST + WORDS, "2026-01-05")
+
+    assert found(notices) == []
+
+
+def test_finnish_changed_later(notices: Path, commit: Committed) -> None:
+    """A Finnish line changed in a later commit than its English raises a warning at the English."""
+    commit(SHORTEST + WORDS, "2026-01-05")
+    commit(SHORTEST + WORDS.replace("Suomessa", "Ruotsissa"), "2026-03-05")
+
+    line = SHORTEST.count("\n") + 4
+    assert found(notices) == [
+        (
+            f"notices/x.yml:{line}:9: warning: more.security.en: the fi was changed after the en; "
+            "bring en up to date, or write `reviewed:` with the day you compared them"
+        )
+    ]
+
+
+def test_finnish_not_committed_yet(notices: Path, commit: Committed) -> None:
+    """A change that is not committed yet counts, so that an editor sees it before the commit."""
+    commit(SHORTEST + WORDS, "2026-01-05")
+    (notices / "x.yml").write_text(SHORTEST + WORDS.replace("Suomessa", "Ruotsissa"), "utf-8")
+
+    assert len(found(notices)) == 1
+
+
+def test_english_follows(notices: Path, commit: Committed) -> None:
+    """Bringing the English up to date clears the warning."""
+    commit(SHORTEST + WORDS, "2026-01-05")
+    commit(SHORTEST + WORDS.replace("Suomessa", "Ruotsissa"), "2026-03-05")
+    commit(SHORTEST + WORDS.replace("Suomessa", "Ruotsissa").replace("Finland", "Sweden"), "2026-03-07")
+
+    assert found(notices) == []
+
+
+def test_reviewed_clears(notices: Path, commit: Committed) -> None:
+    """A review on the day of the change or later says that someone compared the two."""
+    commit(SHORTEST + WORDS, "2026-01-05")
+    changed = SHORTEST + "reviewed: 2026-03-05\n" + WORDS.replace("Suomessa", "Ruotsissa")
+    commit(changed, "2026-03-05")
+
+    assert found(notices) == []
+
+
+def test_without_git(notices: Path) -> None:
+    """Outside a repository nothing is known, and nothing is said."""
+    (notices / "x.yml").write_text(SHORTEST + WORDS, "utf-8")
+
+    assert found(notices) == []
+
+
+def test_constants_of_today() -> None:
+    """The project's own constants were checked within a year of the day of the tests."""
+    assert list(freshness.constants()) == []
+
+
+def test_old_constant(tmp_path: Path) -> None:
+    """A constant checked more than a year ago raises a warning at its date."""
+    path = tmp_path / "constants.yml"
+    path.write_text("dpf: {decision: x, checked: 2025-11-20}\neea: {checked: 2025-11-21}\n", "utf-8")
+
+    assert [str(fault) for fault in freshness.constants(path)] == [
+        (
+            "theme/notice/constants.yml:1:29: warning: dpf.checked: last checked on 2025-11-20; "
+            "check it against its source, and write today's date"
+        )
+    ]

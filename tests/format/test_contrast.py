@@ -1,0 +1,55 @@
+"""A company's colour can be read on every background of the page, in both schemes."""
+
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from hooks.format import contrast
+from tests.paths import PROJECT
+
+STYLES = (PROJECT / "theme/assets/notice.css").read_text("utf-8")
+COLOURS = st.integers(0, 0xFFFFFF).map(lambda number: f"#{number:06x}")
+
+
+@pytest.mark.parametrize(
+    ("colour", "background", "ratio"),
+    [("#000000", "#ffffff", 21), ("#767676", "#ffffff", 4.54), ("#ff0000", "#ffffff", 4.0), ("#123456", "#123456", 1)],
+)
+def test_ratio_is_that_of_wcag(colour: str, background: str, ratio: float) -> None:
+    """The ratio is the one that WCAG's own examples and other checkers give."""
+    assert contrast.least(colour, [background]) == pytest.approx(ratio, abs=0.005)
+    assert contrast.least(background, [colour]) == pytest.approx(ratio, abs=0.005)
+
+
+@settings(deadline=None, derandomize=True)
+@given(COLOURS)
+def test_every_colour_has_a_readable_shade(colour: str) -> None:
+    """For every colour there is a shade for each scheme; one that can be read is left as it is."""
+    for backgrounds in (contrast.LIGHT, contrast.DARK):
+        shade = contrast.readable(colour, backgrounds)
+        assert contrast.least(shade, backgrounds) >= contrast.ENOUGH
+        assert (shade == colour) == (contrast.least(colour, backgrounds) >= contrast.ENOUGH)
+
+
+def test_no_colour_does_for_both() -> None:
+    """No colour can be read on both pages, whatever its hue: only its luminance counts. Hence the tint."""
+    greys = [f"#{level:02x}{level:02x}{level:02x}" for level in range(256)]
+    both = max(min(contrast.least(grey, contrast.LIGHT), contrast.least(grey, contrast.DARK)) for grey in greys)
+    assert 3.6 < both < 3.7
+
+
+def test_backgrounds_are_those_of_the_page() -> None:
+    """The colours that text is checked against are the backgrounds of the page's own stylesheet."""
+    light, dark = STYLES.split("prefers-color-scheme: dark")
+    named = re.compile(r"--(?:soft|gap-soft|md-default-bg-color): (#[0-9a-f]{6});")
+    assert {"#ffffff", *named.findall(light)} == set(contrast.LIGHT)
+    assert set(named.findall(dark)) == set(contrast.DARK)
+
+
+def test_sheet() -> None:
+    """The stylesheet has the colour as it is written, and its tint where the system asks for dark."""
+    light, dark = contrast.sheet("#1d6f42").split("@media")
+    assert set(re.findall(r"#[0-9a-f]{6}", light)) == {"#1d6f42"}
+    assert set(re.findall(r"#[0-9a-f]{6}", dark)) == {"#2aa260"}

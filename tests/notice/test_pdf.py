@@ -1,0 +1,280 @@
+"""The PDF of a notice: what it says, how it is tagged, where it is linked from, and what it can never fetch."""
+
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from io import BytesIO
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pypdf import PageObject, PdfReader
+from pypdf.generic import IndirectObject
+
+from hooks.notice import pdf
+from tests.commands.test_build import SOUND
+from tests.notice.test_logo import GOOD
+from tests.paths import PROJECT
+from tests.site.test_site import NOTICES, Element, build_py, files_of, pages_of
+
+URL = "https://selosteet.example/"
+COLOUR = 'appearance: {colour: "#1d6f42", logo: logo.png}\n'
+WORDS = {"fi": "tietosuojaseloste", "en": "privacy-notice"}
+
+
+def build_pdf(site: Path, notices: Path, **environment: str) -> Path:
+    """A site with PDF files, built without a word on standard error."""
+    done = build_py("build", "--pdf", "--notices", notices, "--site", site, cwd=None, **environment)
+    assert (done.returncode, done.stderr) == (0, "")
+    return site
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small site of the tests, one long notice, and one with its own look, with PDF files."""
+    folder = tmp_path_factory.mktemp("pdf")
+    notices = folder / "notices"
+    shutil.copytree(NOTICES, notices)
+    shutil.copy(PROJECT / "notices/hrmentor.yml", notices)
+    (notices / "oma-ilme.yml").write_text(SOUND + COLOUR)
+    (notices / "logo.png").write_bytes(GOOD["told.png"])
+    return build_pdf(folder / "site", notices, SITE_URL=URL)
+
+
+@pytest.fixture(scope="session")
+def pages(site: Path) -> dict[str, Element]:
+    """The pages of notices, by address."""
+    return {address: page for address, page in pages_of(site).items() if list(page.all("article"))}
+
+
+@pytest.fixture(scope="session")
+def readers(site: Path, pages: dict[str, Element]) -> dict[str, PdfReader]:
+    """The PDF of each page."""
+    return {address: PdfReader(BytesIO((site / linked(address, page)).read_bytes())) for address, page in pages.items()}
+
+
+def links(page: Element) -> list[Element]:
+    return [link for link in page.all("a") if link.attributes.get("type") == "application/pdf"]
+
+
+def linked(address: str, page: Element) -> str:
+    """Where a page's only link to a PDF leads, as a path in the site."""
+    [link] = links(page)
+    return f"{address}{link.attributes['href']}".removeprefix("/")
+
+
+def squeezed(text: str) -> str:
+    """Letters alone: where lines break is the business of paper."""
+    return re.sub(r"\s+", "", text)
+
+
+def printed(reader: PdfReader) -> list[str]:
+    """The text of each page without what stands in its margins, the marks of lists, and the numbers in the contents."""
+    texts = []
+    for number, page in enumerate(reader.pages, start=1):
+        text, footer = page.extract_text().rsplit(f"\n{reader.metadata.title}\n" if reader.metadata else "", 1)
+        assert footer.endswith(f"{number} / {len(reader.pages)}")
+        text = re.sub(r"•|^([0-9]+\. *)+$", "", text, flags=re.MULTILINE)
+        texts.append(squeezed(re.sub(r" \.+ [0-9]+\b", "", text)))
+    return texts
+
+
+def structure(reader: PdfReader) -> Iterator[dict[str, Any]]:
+    """Every element of the tag tree, from the top."""
+
+    def walk(element: Any) -> Iterator[dict[str, Any]]:  # noqa: ANN401 - a PDF object
+        element = element.get_object() if isinstance(element, IndirectObject) else element
+        if isinstance(element, dict) and "/S" in element:
+            yield element
+        kids = element.get("/K", []) if isinstance(element, dict) else []
+        for kid in kids if isinstance(kids, list) else [kids]:
+            yield from walk(kid)
+
+    yield from walk(reader.root_object["/StructTreeRoot"])
+
+
+def test_every_page_has_its_pdf(pages: dict[str, Element], readers: dict[str, PdfReader], site: Path) -> None:
+    """Every notice has one PDF a language, linked with type, language and size; no other page links to one."""
+    assert len(readers) == len(pages) >= 10
+    for address, page in pages.items():
+        language = page.one("html").attributes["lang"]
+        [link] = links(page)
+        data = (site / linked(address, page)).read_bytes()
+        name = address.removeprefix("/en").strip("/").replace("/", "-")
+        assert link.attributes["href"] == f"{WORDS[language]}-{name}.pdf"
+        assert f"{round(len(data) / 1000)} {'kt' if language == 'fi' else 'KB'}" in link.text
+        assert data.startswith(b"%PDF-1.7")
+    assert sorted(name for name in files_of(site) if name.endswith(".pdf")) == sorted(
+        linked(address, page) for address, page in pages.items()
+    )
+
+
+def test_text_is_that_of_the_page(pages: dict[str, Element], readers: dict[str, PdfReader]) -> None:
+    """A PDF says what the page says, letter for letter and in its order; a new page repeats the head of its table."""
+    for address, page in pages.items():
+        [article] = page.all("article")
+        heads = ["", *(squeezed(head.text) for head in article.all("thead"))]
+        rest = squeezed(article.text)
+        for text in printed(readers[address]):
+            [head] = [head for head in heads if text.startswith(head) and rest.startswith(text.removeprefix(head))][:1]
+            rest = rest.removeprefix(text.removeprefix(head))
+        assert rest == "", address
+
+
+def test_numbers_in_the_contents(readers: dict[str, PdfReader]) -> None:
+    """The contents name the page on which each section begins, as the outline of the PDF does."""
+    for reader in readers.values():
+        said = "".join(page.extract_text() for page in reader.pages[:2])
+        numbers = dict(re.findall(r"([^\W\d][^.\n]*) \.+ ([0-9]+)\b", said))
+        [title] = (entry for entry in reader.outline if isinstance(entry, list))
+        begins = {str(entry.title): reader.get_destination_page_number(entry) for entry in flat(title)}
+        assert len(numbers) >= 10
+        assert {name: begins[name] for name in numbers} == {name: int(number) - 1 for name, number in numbers.items()}
+
+
+def flat(entries: list[Any]) -> Iterator[Any]:
+    for entry in entries:
+        yield from flat(entry) if isinstance(entry, list) else [entry]
+
+
+def test_margins(pages: dict[str, Element], readers: dict[str, PdfReader]) -> None:
+    """Every page of paper says whose notice it is, of which day, where it is on the web, and which page it is."""
+    for address, reader in readers.items():
+        day = pages[address].one("html").attributes["lang"]
+        for number, page in enumerate(reader.pages, start=1):
+            lines = page.extract_text().splitlines()[-4:]
+            assert lines[1].startswith({"fi": "Tilanne ", "en": "As of "}[day])
+            assert lines[2:] == [f"{URL}{address[1:]}", f"{number} / {len(reader.pages)}"]
+            assert [round(float(side)) for side in page.mediabox[2:]] == [595, 842]
+
+
+def test_tags(pages: dict[str, Element], readers: dict[str, PdfReader]) -> None:
+    """A PDF is tagged for screen readers as its page is: language, title, headings, lists, headers of tables, links."""
+    for address, reader in readers.items():
+        root: Any = reader.root_object
+        page = pages[address]
+        assert root["/Lang"] == page.one("html").attributes["lang"]
+        assert root["/MarkInfo"]["/Marked"]
+        assert root["/ViewerPreferences"]["/DisplayDocTitle"]
+        assert b"pdfuaid" in root["/Metadata"].get_data()
+        assert reader.metadata
+        assert reader.metadata.title == page.one("title").text
+        names = [str(element["/S"]) for element in structure(reader)]
+        [article] = page.all("article")
+        for tag in ("h1", "h2", "h3", "table", "caption"):
+            name = {"table": "/Table", "caption": "/Caption"}.get(tag, f"/{tag.upper()}")
+            assert names.count(name) >= len(list(article.all(tag))) > 0, (address, tag)
+        assert names.count("/Link") >= len(list(article.all("a")))
+        for element in structure(reader):
+            inside = {str(kid.get_object()["/S"]) for kid in kids(element)}
+            assert element["/S"] != "/L" or inside <= {"/LI", "/Caption", "/L"}, address
+            assert element["/S"] != "/TR" or inside <= {"/TH", "/TD"}, address
+            assert element["/S"] != "/TD" or "/Headers" in element["/A"], address
+
+
+def kids(element: dict[str, Any]) -> Iterator[Any]:
+    """The elements directly inside one, without the pieces of text."""
+    found = element.get("/K", [])
+    for kid in found if isinstance(found, list) else [found]:
+        if isinstance(kid.get_object(), dict) and "/S" in kid.get_object():
+            yield kid
+
+
+def test_fonts_are_those_of_the_package(readers: dict[str, PdfReader]) -> None:
+    """Every letter comes from the pinned font and is embedded, whatever fonts the machine has."""
+    names = set()
+    for reader in readers.values():
+        for page in reader.pages:
+            resources: Any = page["/Resources"]
+            for font in resources["/Font"].values():
+                [inner] = font.get_object()["/DescendantFonts"]
+                assert "/FontFile2" in inner.get_object()["/FontDescriptor"]
+                names.add(str(font.get_object()["/BaseFont"]).partition("+")[2])
+    assert names <= {"Source-Sans-Pro", "Source-Sans-Pro-Bold", "Source-Sans-Pro-Italic"}
+
+
+def test_own_look(readers: dict[str, PdfReader]) -> None:
+    """A company's colour and logo are in its PDF: the logo on the first page alone."""
+    reader = readers["/oma-ilme/"]
+    drawn = [contents(page) for page in reader.pages]
+    assert [page.count(" Do") for page in drawn] == [1] + [0] * (len(drawn) - 1)
+    assert "0.113725 0.435294 0.258824" in drawn[0]
+    assert " Do" not in contents(readers["/hrmentor/"].pages[0])
+
+
+def contents(page: PageObject) -> str:
+    """The drawing operators of a page of paper."""
+    stream = page.get_contents()
+    assert stream is not None
+    return stream.get_data().decode("latin-1")
+
+
+def test_same_bytes(site: Path, tmp_path: Path) -> None:
+    """Another build makes the same bytes, also where one process makes all and where letters are hashed otherwise."""
+    again = build_pdf(tmp_path / "site", site.parent / "notices", SITE_URL=URL, PYTHONHASHSEED="7", TZ="Asia/Tokyo")
+    assert files_of(again) == files_of(site)
+
+
+def test_without_the_option(tmp_path: Path) -> None:
+    """A build without --pdf makes none, and no page speaks of one."""
+    done = build_py("build", "--notices", NOTICES, "--site", tmp_path / "site")
+    assert done.returncode == 0
+    assert not list((tmp_path / "site").rglob("*.pdf"))
+    assert not any(links(page) for page in pages_of(tmp_path / "site").values())
+
+
+def test_without_weasyprint(tmp_path: Path) -> None:
+    """Where WeasyPrint is not installed, the call ends with exit code 2 and says how to install it."""
+    code = "import sys; sys.modules['weasyprint'] = None; sys.argv[0] = 'build.py'; import build; sys.exit(build.run())"
+    done = subprocess.run(
+        [sys.executable, "-c", code, "build", "--pdf", "--notices", NOTICES, "--site", tmp_path / "site"],
+        cwd=PROJECT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == f"Error: a PDF needs WeasyPrint and its font; {pdf.HOW}\n"
+    assert not (tmp_path / "site").exists()
+
+
+def small(html: str) -> pdf.Document:
+    """A document that is no notice."""
+    page = f'<html lang="fi"><head><title>x</title></head><body data-title="x">{html}</body></html>'
+    return pdf.Document(page, css="")
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<link rel="attachment" href="file:///etc/passwd">',
+        '<link rel="stylesheet" href="https://elsewhere.example/x.css">',
+        '<img src="file:///etc/passwd" alt="x">',
+        '<img src="http://127.0.0.1:1/x.png" alt="x">',
+        '<p style="background: url(file:///etc/passwd)">x</p>',
+        '<style>@import "file:///etc/passwd";</style>',
+        "<style>@font-face { font-family: x; src: url(file:///etc/passwd) }</style>",
+    ],
+)
+def test_nothing_is_fetched(html: str) -> None:
+    """Should anything in a notice ever point to a file or an address, the build stops; nothing of it is read."""
+    with pytest.raises(RuntimeError, match="the PDF would need something from elsewhere"):
+        pdf.written(small(html))
+
+
+def test_damaged_picture_is_told() -> None:
+    """WeasyPrint would leave out a picture that it cannot draw; here it is an error."""
+    with pytest.raises(RuntimeError, match="WeasyPrint: Failed to load image"):
+        pdf.written(small('<img alt="x" src="data:image/png;base64,AAAA">'))
+
+
+def test_many_are_shared_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Several processes make the same files as one, in the same order."""
+    pages = [small(f"<p>{number}</p>") for number in range(5)]
+    alone = list(pdf.make(pages))
+    monkeypatch.setattr(pdf, "FEW", 2)
+    assert list(pdf.make(pages)) == alone
+    assert all(one != other for one, other in pairwise(alone))

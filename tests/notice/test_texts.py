@@ -1,0 +1,230 @@
+"""The words: every language says the same, every code has words, and nothing is left over."""
+
+import re
+import shutil
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from string import Formatter
+from typing import Any, Literal
+
+import pytest
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+
+from hooks.notice import texts
+from hooks.theme.vocabulary import LANGUAGES, PRIMARY, SECTIONS, THEME, VOCABULARY
+from tests.paths import DATA
+
+PROJECT = THEME.parent
+NOTICES = DATA / "notices"
+INFLECTED = {"we", "dealings"}  # the places that are filled from the table `nouns`
+
+# Nobody may read these: repealed law, the fixed address of an office that has moved, words of a co-operative, and
+# "may be" where the law wants a fact (EDPB: avoid "may", "might", "possible").
+FORBIDDEN = (
+    r"henkilötietola|rekisteriseloste|\bATK\b|asiakasomistaja|allekirjoitettava|Ratapihantie|google\.com/settings/ads"
+)
+HEDGES = {"fi": r"|\bvoidaan\b|\bsaatetaan\b|\bmahdollisesti\b"}
+
+
+def leaves(found: Any, key: str = "") -> Iterator[tuple[str, str]]:  # noqa: ANN401 - a text, a list or a table
+    """Every text under its dotted key; the lines of a list share the key of the list."""
+    if isinstance(found, dict):
+        for step, value in found.items():
+            yield from leaves(value, f"{key}.{step}" if key else step)
+    elif isinstance(found, list):
+        for line in found:
+            yield key, line
+    else:
+        yield key, found
+
+
+def places(text: str) -> list[tuple[str, str]]:
+    """The {places} of a text, each with the form it asks for."""
+    return [(name, form or "") for _, name, form, _ in Formatter().parse(text) if name is not None]
+
+
+def texts_in(language: str) -> dict[str, str]:
+    """The texts of a language by key, a list in one; without the nouns, whose forms are each language's own."""
+    found: dict[str, str] = {}
+    for key, text in leaves(texts.words_of(language)):
+        if not key.startswith("nouns."):
+            found[key] = f"{found[key]}\n{text}" if key in found else text
+    return found
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_same_keys(language: str) -> None:
+    """Every language has the same texts in the same order."""
+    assert list(texts_in(language)) == list(texts_in(PRIMARY))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_same_places(language: str) -> None:
+    """A text has the same {places} in every language; which nouns it needs is each language's own matter."""
+    own, primary = texts_in(language), texts_in(PRIMARY)
+    for key in own:
+        assert {name for name, _ in places(own[key])} - INFLECTED == {
+            name for name, _ in places(primary[key])
+        } - INFLECTED, key
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_nouns(language: str) -> None:
+    """Every noun of the vocabulary has every form that the texts ask for."""
+    nouns = texts.words_of(language)["nouns"]
+    asked = {
+        (name, form.lower())
+        for text in texts_in(language).values()
+        for name, form in places(text)
+        if name in INFLECTED and form
+    }
+    for vocabulary, place in (("we_are", "we"), ("dealings", "dealings")):
+        assert set(nouns[vocabulary]) == set(VOCABULARY[vocabulary])
+        for noun, forms in nouns[vocabulary].items():
+            assert set(forms) >= {form for name, form in asked if name == place}, noun
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("vocabulary", sorted(set(VOCABULARY) - {"we_are", "dealings", "sections"}))
+def test_words_for_codes(vocabulary: str, language: str) -> None:
+    """Every code has words, and no words are for a code that is none."""
+    expected = set(VOCABULARY[vocabulary])
+    if vocabulary == "recipients":
+        expected.remove("own_staff")  # a sentence, not a recipient
+    if vocabulary == "laws":
+        expected.add("electronic_communications_act")  # named by the shared text on cookies, never by an editor
+    assert set(texts.words_of(language)["words"][vocabulary]) == expected
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_words_for_vocabularies(language: str) -> None:
+    """The words are those of the vocabularies; nouns have a table and sections a title, and bases are explained too."""
+    found = texts.words_of(language)
+    assert set(found["words"]) == set(VOCABULARY) - {"we_are", "dealings", "sections"}
+    assert set(found["basis_explained"]) == set(VOCABULARY["bases"])
+    assert all("title" in found[section] for section in SECTIONS)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_forbidden_words(language: str) -> None:
+    """No text holds a word of repealed law, of another company, or of doubt."""
+    pattern = re.compile(FORBIDDEN + HEDGES.get(language, ""), re.IGNORECASE)
+    assert not [key for key, text in texts_in(language).items() if pattern.search(text)]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_clean(language: str) -> None:
+    """No text has a blank at an end or two in a row, or a straight quotation mark or apostrophe."""
+    assert not [key for key, text in leaves(texts.words_of(language)) if re.search(r"^\s|\s$|\s\s|[\"']", text)]
+
+
+def test_every_text_is_used(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Notices, indexes, empty ones, 404, a page of faults, a removal and a PDF use every text beside `words`."""
+    used: set[str] = set()
+    find = texts.Texts.find
+
+    def noted(self: texts.Texts, key: str) -> Any:  # noqa: ANN401 - as find
+        used.add(key)
+        return find(self, key)
+
+    monkeypatch.setattr(texts.Texts, "find", noted)
+    texts.of.cache_clear()
+    monkeypatch.setenv("EDIT_URI", "https://git.example/edit/")
+    shutil.copytree(NOTICES, tmp_path / "notices", ignore=shutil.ignore_patterns("*.txt"))
+    (tmp_path / "notices/faulty.yml").write_text("register: customers\n")
+    (tmp_path / "drafts").mkdir()
+    (tmp_path / "drafts/_x.yml").write_text("register: customers\n")
+    (tmp_path / "gone").mkdir()
+    shutil.copy(PROJECT / "tests/data/removed/whole.yml", tmp_path / "gone")
+    (tmp_path / "printed").mkdir()
+    shutil.copy(PROJECT / "docs/example.yml", tmp_path / "printed/vihreapiha.yml")
+    # `build` would stop at the faulty file, and at drafts
+    runs: list[tuple[str, Literal["build", "serve"]]] = [("notices", "serve"), ("drafts", "serve"), ("gone", "build")]
+    for folder, command in [*runs, ("printed", "serve")]:
+        config = load_config(
+            str(PROJECT / "mkdocs.yml"), docs_dir=str(tmp_path / folder), site_dir=str(tmp_path / "site")
+        )
+        config.extra["pdf"] = folder == "printed"
+        config.extra["draft"] = "1234567"
+        config.plugins.on_startup(command=command, dirty=False)
+        build(config)
+    assert sorted({key for key in texts_in(PRIMARY) if not key.startswith("words.")} - used) == []
+
+
+def test_texts_that_templates_name_exist() -> None:
+    """Every text that a template or the code names in full exists."""
+    named = {
+        key
+        for path in [*THEME.rglob("*.html"), *(PROJECT / "hooks").rglob("*.py")]
+        for key in re.findall(r"""\bt(?:exts_of\(\w+\))?(?:\.items)?\("([a-z_.]+)"[,)]""", path.read_text())
+    }
+    assert len(named) > 100, "the pattern finds the texts no longer"
+    assert named - set(texts_in(PRIMARY)) == set()
+
+
+def test_every_block_is_a_section() -> None:
+    """Every section has its block; beside them there are the blocks that others include."""
+    blocks = {path.stem for path in (THEME / "notice/blocks").glob("*.html")}
+    assert blocks - set(SECTIONS) == {"summary", "google_analytics"}
+    assert set(SECTIONS) <= blocks
+
+
+def test_noun_forms() -> None:
+    """A noun comes in the form asked for, with a capital where the form has one, and else in its first form."""
+    noun = texts.Noun({"nominative": "osuuskunta", "genitive": "osuuskunnan"})
+    assert (
+        f"{noun} {noun:genitive} {noun:Nominative} {noun:Genitive}" == "osuuskunta osuuskunnan Osuuskunta Osuuskunnan"
+    )
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [
+        ("fi", ["1 päivä", "30 päivää", "1 kuukausi", "14 kuukautta", "1 vuosi", "10 vuotta"]),
+        ("en", ["1 day", "30 days", "1 month", "14 months", "1 year", "10 years"]),
+    ],
+)
+def test_periods(language: str, expected: list[str]) -> None:
+    """A length of time is in words with the right number, and no line ends inside it."""
+    given = ["1 day", "30 days", "1 month", "14 months", "1 year", "10 years"]
+    assert [texts.of(language).period(period) for period in given] == [text.replace(" ", "\u00a0") for text in expected]
+
+
+@pytest.mark.parametrize(("language", "expected"), [("fi", "2.\u00a0marraskuuta 2026"), ("en", "2\u00a0November 2026")])
+def test_dates(language: str, expected: str) -> None:
+    """A date has the month in words, and no line ends after the day."""
+    assert texts.of(language).date(date(2026, 11, 2)) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "both", "either"),
+    [("fi", "a, b &amp; c ja d", "a, b &amp; c tai d"), ("en", "a, b &amp; c and d", "a, b &amp; c or d")],
+)
+def test_lists(language: str, both: str, either: str) -> None:
+    """A list reads as in a sentence, and what is no HTML is escaped."""
+    t = texts.of(language)
+    assert (t.join(["a", "b & c", "d"]), t.either(["a", "b & c", "d"])) == (both, either)
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"), [("fi", ["Yhdysvallat", "Japani"]), ("en", ["United States", "Japan"])]
+)
+def test_countries(language: str, expected: list[str]) -> None:
+    """A country has its name in the language of the page."""
+    assert [texts.of(language).country(code) for code in ("US", "JP")] == expected
+
+
+def test_collation() -> None:
+    """Names sort the Finnish way: v and w apart, å ä ö last, other accents, capitals and marks without weight."""
+    names = "Öljy, Äes, Åkeri, Zeta, Wirta, Varis, Étoile, Eteläinen, cafe Gamma, Café Beta, Aalto"
+    expected = "Aalto, Café Beta, cafe Gamma, Eteläinen, Étoile, Varis, Wirta, Zeta, Åkeri, Äes, Öljy"
+    assert sorted(names.split(", "), key=texts.collation) == expected.split(", ")
+
+
+def test_places_are_filled_with_escaped_values() -> None:
+    """What a text is filled with is escaped; what is HTML already stays."""
+    t = texts.of("en")
+    assert t("interface.index_company", name="<b>&") == "&lt;b&gt;&amp;: privacy notices"
+    assert t("interface.index_company", name=t.join(["<b>&"])) == "&lt;b&gt;&amp;: privacy notices"

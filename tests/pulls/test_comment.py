@@ -1,0 +1,191 @@
+"""The comment on a pull request: what it says, and that nothing in changes.json can make it say or do anything else."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import tempfile
+from collections.abc import Callable
+from copy import deepcopy
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from hypothesis.configuration import set_hypothesis_home_dir
+from markdown_it import MarkdownIt
+
+from hooks.pulls import comment
+from hooks.pulls.comment import Links
+from hooks.review.report import ChangesData
+from tests.paths import DATA
+from tests.site.test_site import build_py
+
+set_hypothesis_home_dir(Path(tempfile.gettempdir()) / "hypothesis")  # not in the project
+
+COMMENTS = DATA / "comments"
+CASES = sorted(path.stem for path in COMMENTS.glob("*.json"))
+PAGE = "https://github.com/example/selosteet/actions/runs/1/artifacts/2"
+PREVIEW = "https://luonnokset.example/7/"
+SOUND: dict[str, Any] = json.loads((COMMENTS / "five-changes.json").read_text("utf-8"))
+OURS = set(re.findall(r"\S+", "!-- h3 h4 p ul li blockquote strong br a table thead tbody tr th td code sub"))
+MARKDOWN = MarkdownIt("gfm-like", {"linkify": False, "html": True})
+
+
+def written(folder: Path, data: object) -> Path:
+    path = folder / "changes.json"
+    path.write_text(data if isinstance(data, str) else json.dumps(data), "utf-8")
+    return path
+
+
+def with_value(where: tuple[str | int, ...], value: object) -> dict[str, Any]:
+    """The sound file with one value in the place of another."""
+    data: Any = deepcopy(SOUND)
+    part = data
+    for step in where[:-1]:
+        part = part[step]
+    part[where[-1]] = value
+    return data  # type: ignore[no-any-return]  # the outermost part is a mapping
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_comment(case: str, golden: Callable[[Path, str], None]) -> None:
+    """The comment says what changes in both languages, and warns where a reviewer must know more."""
+    golden(COMMENTS / f"{case}.md", comment.body(comment.read(COMMENTS / f"{case}.json"), Links(PAGE, PREVIEW)))
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_only_links_we_know(case: str) -> None:
+    """The links lead to the review page and the preview, no image is loaded, and no markup is another's."""
+    body = comment.body(comment.read(COMMENTS / f"{case}.json"), Links(PAGE, PREVIEW))
+    assert_harmless(body)
+
+
+def assert_harmless(body: str) -> None:
+    html = MARKDOWN.render(body)
+    assert {link for link in re.findall(r'href="([^"]*)"', html) if not link.startswith(PREVIEW)} <= {PAGE}
+    tags = set(re.findall(r"<(/?[a-z][a-z0-9]*|!--)", html))
+    assert {tag.removeprefix("/") for tag in tags} <= OURS
+    assert body.startswith(comment.MARK)
+    assert body.count("<!--") == 1
+    text = re.sub(r"<[^>]*>", "", html)
+    assert not re.search(r"@\w|#\d|://|www\.|\bGH-\d", text), "GitHub would make a mention, a reference or a link of it"
+    assert not re.search("[\u202a-\u202e\u2066-\u2069\x00-\x08]", text)
+
+
+@settings(derandomize=True, deadline=None, database=None)
+@given(st.text(min_size=1, max_size=200))
+def test_any_value_is_inert(value: str) -> None:
+    """Whatever a company is called, its name in the comment is its name and nothing else."""
+    data = with_value(("notices", 0, "company"), value)
+    data["notices"][0]["changes"][0] |= {"fi": value, "en": value}
+    data["generator"] = [value]
+    try:
+        read = ChangesData.model_validate_json(json.dumps(data), strict=True)
+    except ValueError:
+        return  # lone surrogates are no text
+    assert_harmless(comment.body(read, Links(PAGE, PREVIEW)))
+
+
+def test_longest() -> None:
+    """With the longest values everywhere the comment still fits where GitHub takes it."""
+    longest = "*" * 400
+    notice = deepcopy(SOUND["notices"][0]) | {"company": longest, "register_name": longest}
+    notice["only"] = {f"{number}{'*' * 390}": longest for number in range(100)}
+    notice["completeness"] = [{"item": longest, "article": longest, "before": longest, "after": "gap"}] * 60
+    notice["changes"] = [SOUND["notices"][0]["changes"][0] | {"fi": longest, "en": longest}] * 50
+    data = with_value(("notices",), [notice | {"address": f"a{number}", "pages": {}} for number in range(300)])
+    data |= {name: ["*" * 300] * 200 for name in ("templates", "generator")} | {"templates_not_shown": True}
+    data |= {"base_moved": [longest] * 300, "faults": [longest] * 100, "tool": longest}
+    data["clauses"] = [SOUND["clauses"][0] | {"key": longest}] * 100
+    body = comment.body(ChangesData.model_validate_json(json.dumps(data), strict=True), Links(PAGE, PREVIEW))
+    assert len(body) <= comment.MOST_COMMENT
+    assert f"]({PAGE})" in body
+
+
+def test_high_risk_comes_first() -> None:
+    """Where not all rows have room, those of high risk are shown, however many others come before them."""
+    body = comment.body(comment.read(COMMENTS / "many.json"), Links(PAGE))
+    assert len(re.findall(r"^\| \d", body, re.MULTILINE)) == comment.MOST_ROWS - 1  # a shared text takes one, too
+    assert len(re.findall(r"^\| \d+ ⚠", body, re.MULTILINE)) == 3
+    assert "… and 36 more rows on the review page, 0 of them ⚠." in body
+
+
+@pytest.mark.parametrize(
+    ("where", "value", "message"),
+    [
+        (("schema_version",), 2, "changes.json: schema_version: Input should be 1"),
+        (("pull_request",), 12, "changes.json: pull_request: Extra inputs are not permitted"),
+        (("head_commit",), "HEAD", "changes.json: head_commit: String should match pattern"),
+        (("published",), "214", "changes.json: published: Input should be a valid integer"),
+        (("published",), 1.5, "changes.json: published: Input should be a valid integer"),
+        (("sha256",), "3" * 63, "changes.json: sha256: String should match pattern"),
+        (("notices",), {}, "changes.json: notices: Input should be a valid array"),
+        (("notices",), [SOUND["notices"][1]] * 301, "changes.json: notices: List should have at most 300 items"),
+        (("notices", 0, "address"), "../../x", "changes.json: '../../x' is no address of a notice"),
+        (("notices", 0, "address"), "/etc/passwd", "changes.json: '/etc/passwd' is no address of a notice"),
+        (("notices", 0, "address"), "a/b/c", "changes.json: 'a/b/c' is no address of a notice"),
+        (("notices", 0, "address"), "a\n", "changes.json: 'a ' is no address of a notice"),
+        (("notices", 0, "pages"), {"fi": "//evil.example/"}, "changes.json: '//evil.example/' is not the page of"),
+        (("notices", 0, "pages"), {"fi": "toinen/"}, "changes.json: 'toinen/' is not the page of vihreapiha in 'fi'"),
+        (("notices", 0, "pages"), {"x": "x/vihreapiha/"}, "changes.json: 'x/vihreapiha/' is not the page of"),
+        (("notices", 0, "status"), "fine", "changes.json: notices[0].status: Input should be 'new'"),
+        (
+            ("notices", 0, "changes", 0, "fi"),
+            None,
+            "changes.json: notices[0].changes[0].fi: Input should be a valid string",
+        ),
+        (("notices", 0, "changes", 0, "fi"), "x" * 401, "changes.json: notices[0].changes[0].fi: String should have"),
+    ],
+)
+def test_refused_fields(tmp_path: Path, where: tuple[str | int, ...], value: object, message: str) -> None:
+    """A field of another type, form or length, or one that is not known, is refused in a sentence."""
+    with pytest.raises(ValueError, match=re.escape(message)) as refused:
+        comment.read(written(tmp_path, with_value(where, value)))
+    assert len(str(refused.value).splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("", "changes.json: Invalid JSON: EOF while parsing"),
+        ("[" * 100_000, "changes.json: Invalid JSON: recursion limit exceeded"),
+        ('{"a":' * 100_000, "changes.json: Invalid JSON: recursion limit exceeded"),
+        ('{"schema_version": NaN}', "changes.json: schema_version: Input should be 1"),
+        ("null", "changes.json: Input should be an object"),
+        (" " * (comment.MOST_BYTES + 1), "changes.json has 4194305 bytes; the most is 4194304"),
+    ],
+)
+def test_refused_files(tmp_path: Path, text: str, message: str) -> None:
+    """Deep, huge or broken JSON is refused at once."""
+    with pytest.raises(ValueError, match=re.escape(message)):
+        comment.read(written(tmp_path, text))
+
+
+def test_no_link_is_followed(tmp_path: Path) -> None:
+    """A link in the place of the file is not followed, and a pipe is not waited for."""
+    (tmp_path / "changes.json").symlink_to(COMMENTS / "five-changes.json")
+    done = build_py("comment", cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (2, "Error: changes.json: Too many levels of symbolic links\n")
+    (tmp_path / "changes.json").unlink()
+    os.mkfifo(tmp_path / "changes.json")
+    done = build_py("comment", cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (2, "Error: changes.json is not a regular file\n")
+
+
+@pytest.mark.parametrize("page", ["javascript:alert(1)", "https://a.example/)[x](y", "https://a.example/ x", "//x"])
+def test_address_of_the_page(page: str) -> None:
+    """An address that could end the link is refused."""
+    done = build_py("comment", COMMENTS / "nothing.json", "--page", page)
+    assert done.returncode == 2
+    assert done.stderr.startswith(f"Error: --page is '{page}'; write a web address in full")
+
+
+def test_words_in_both_languages() -> None:
+    """Every text of the comment stands in both languages, with the same places to fill."""
+    for name, words in comment.WORDS.items():
+        places = [sorted(re.findall(r"\{\w+\}", words[language])) for language in ("fi", "en")]
+        assert places[0] == places[1], name
+        assert set(words) == {"fi", "en"}, name

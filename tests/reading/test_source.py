@@ -1,0 +1,222 @@
+"""What source.read makes of files: every scalar is text, everything has a place, and odd files are refused."""
+
+import json
+import os
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from hooks.reading import source
+from tests.paths import DATA
+
+GOOD = sorted((DATA / "good").glob("*.yml"))
+
+
+def read(tmp_path: Path, content: str | bytes) -> source.Source:
+    file = tmp_path / "x.yml"
+    file.write_bytes(content if isinstance(content, bytes) else content.encode())
+    return source.read(file, "x.yml")
+
+
+def messages(found: source.Source) -> list[str]:
+    return [str(fault) for fault in found.faults]
+
+
+# --- what is read -----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("case", GOOD, ids=lambda case: case.stem)
+def test_good_file(case: Path, golden: Callable[[Path, str], None]) -> None:
+    """A good file is read without a fault, as the texts of its golden file."""
+    found = source.read(case, case.name)
+    assert messages(found) == []
+    golden(case.with_suffix(".json"), json.dumps(found.data, ensure_ascii=False, indent=2) + "\n")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["00100", "+358 3 123 4567", "12:30", "NO", "1.10", "2026-11-02", "0x1F", "1e3", "yes", "on", "007", "<<", "="],
+)
+def test_plain_scalar_is_text(tmp_path: Path, text: str) -> None:
+    """What YAML would make a number, a date or a truth value stays the text that was typed."""
+    assert read(tmp_path, f"a: {text}\n").data == {"a": text}
+
+
+@pytest.mark.parametrize("text", ["", "~", "null", "Null", "NULL", "# a comment"])
+def test_no_value(tmp_path: Path, text: str) -> None:
+    """Nothing, `~` and `null` are no value, and never a word."""
+    assert read(tmp_path, f"a: {text}\n").data == {"a": None}
+
+
+@pytest.mark.parametrize("text", ["no", "null", "~", "2026-11-02"])
+def test_quoted_scalar_is_text(tmp_path: Path, text: str) -> None:
+    """In quotes, any word is that word."""
+    assert read(tmp_path, f"a: '{text}'\nb: \"{text}\"\n").data == {"a": text, "b": text}
+
+
+def test_spaces_around_a_text_are_dropped(tmp_path: Path) -> None:
+    """A text has no spaces at its ends, quoted or not."""
+    assert read(tmp_path, "a: '  Puutarha  '\nb: |\n  Puutarha\n\n").data == {"a": "Puutarha", "b": "Puutarha"}
+
+
+def test_letters_are_composed(tmp_path: Path) -> None:
+    """Letters typed on a Mac (NFD) come out as everywhere else (NFC), in keys and in values."""
+    assert read(tmp_path, "a\u0308iti: o\u0308ljy\n").data == {"äiti": "öljy"}
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
+def test_newlines(tmp_path: Path, newline: str) -> None:
+    """Every kind of newline ends a line, and counts once."""
+    found = read(tmp_path, newline.join(["a: 1", "b:", "  - 2", ""]))
+    assert (found.data, found.places["b", 0].line) == ({"a": "1", "b": ["2"]}, 3)
+
+
+# --- where it stands --------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("key", "line", "column"),
+    [
+        ((), 1, 1),
+        (("controller",), 2, 1),  # a mapping is found at its key
+        (("controller", "name"), 3, 9),  # a text where it stands
+        (("controller", "phone"), 4, 3),  # a missing value at its key
+        (("data",), 5, 1),  # a list at its key
+        (("data", 0), 5, 8),
+        (("data", 1), 5, 14),
+        (("purposes", 0), 7, 5),  # a row where it begins
+        (("purposes", 0, "purpose"), 7, 14),
+        (("purposes", 0, "basis"), 8, 12),
+        (("own", "fi"), 9, 11),  # columns count characters, not bytes
+        (("own", "en"), 9, 22),
+    ],
+)
+def test_places(tmp_path: Path, key: source.Key, line: int, column: int) -> None:
+    """Every part of a file has its line and column, counted from 1 in characters."""
+    text = (
+        "# Äiti\ncontroller:\n  name: Puutarha\n  phone:\ndata: [name, email]\n"
+        "purposes:\n  - purpose: orders\n    basis: contract\nown: {fi: Öljyä, en: Oil}\n"
+    )
+    assert read(tmp_path, text).places[key] == source.Place("x.yml", line, column)
+
+
+def test_byte_order_mark_does_not_move_the_first_column(tmp_path: Path) -> None:
+    """A byte order mark is no character of the first line."""
+    assert read(tmp_path, b"\xef\xbb\xbfa: 1\n").places["a",] == source.Place("x.yml", 1, 4)
+
+
+@pytest.mark.parametrize(
+    ("key", "place"),
+    [
+        (("a", "b"), (("a", "b"), 2)),
+        (("a", "b", "c"), (("a", "b"), 2)),
+        (("a", "~words", "b"), (("a", "b"), 2)),
+        (("z",), ((), 1)),
+    ],
+)
+def test_place_of_a_key_the_file_lacks(tmp_path: Path, key: source.Key, place: tuple[source.Key, int]) -> None:
+    """The place of a key is that of its deepest part that the file has."""
+    found, where = source.place_of(key, read(tmp_path, "a:\n  b: 1\n").places)
+    assert (found, where.line) == place
+
+
+def test_key_path() -> None:
+    """A key is shown as an editor would point at it."""
+    assert source.key_path(("retention", 0, "data", 1)) == "retention[0].data[1]"
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        ("Puutarha", "'Puutarha'"),
+        ("a\nb", "'a b'"),
+        ("a\u00a0b\u202ec", "'a<U+00A0>b<U+202E>c'"),
+        ("x" * 60, f"'{'x' * 60}'"),
+        ("x" * 61, f"'{'x' * 59}…'"),
+    ],
+)
+def test_shown(value: str, shown: str) -> None:
+    """A message shows a value in quotes, on one line, shortened, with what is invisible made visible."""
+    assert source.shown(value) == shown
+
+
+# --- what is refused --------------------------------------------------------------------------------------------------
+
+
+def test_largest_file(tmp_path: Path) -> None:
+    """A file of 256 KB is read."""
+    text = "a: 1\n#"
+    found = read(tmp_path, text + "x" * (256 * 1024 - len(text)))
+    assert (found.data, messages(found)) == ({"a": "1"}, [])
+
+
+def test_file_too_large(tmp_path: Path) -> None:
+    """A larger file is refused before it is read."""
+    found = read(tmp_path, "x" * (256 * 1024 + 1))
+    remedy = "a register is at most 256 KB; ordinary ones are about 2 KB"
+    assert (found.data, messages(found)) == ({}, [f"x.yml:1:1: error: the file is 256 KB; {remedy}"])
+
+
+NOT_REGULAR = "x.yml:1:1: error: this is not a regular file; put the file itself here, no link, folder or pipe"
+
+
+def test_pipe(tmp_path: Path) -> None:
+    """A pipe is refused; nothing waits for what may come out of it."""
+    os.mkfifo(tmp_path / "x.yml")
+    assert messages(source.read(tmp_path / "x.yml", "x.yml")) == [NOT_REGULAR]
+
+
+def test_link(tmp_path: Path) -> None:
+    """A link is refused, even to a good file."""
+    (tmp_path / "real.yml").write_text("a: 1\n")
+    (tmp_path / "x.yml").symlink_to("real.yml")
+    assert messages(source.read(tmp_path / "x.yml", "x.yml")) == [NOT_REGULAR]
+
+
+def test_folder(tmp_path: Path) -> None:
+    """A folder is no file."""
+    (tmp_path / "x.yml").mkdir()
+    assert messages(source.read(tmp_path / "x.yml", "x.yml")) == [NOT_REGULAR]
+
+
+def test_missing_file(tmp_path: Path) -> None:
+    """A file that vanished is a fault and no crash."""
+    found = source.read(tmp_path / "x.yml", "x.yml")
+    expected = "x.yml:1:1: error: the file cannot be read (No such file or directory); put it back"
+    assert messages(found) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("opening", "problem"),
+    [
+        ("[", "this is nested too deeply"),
+        ("- ", "this is nested too deeply"),
+        ("{a: ", "this is nested too deeply"),
+        ("{", "a key is a plain word"),
+        ("? ", "a key is a plain word"),
+    ],
+)
+def test_deep_nesting_ends_soon(tmp_path: Path, opening: str, problem: str) -> None:
+    """A hundred kilobytes of openings are refused within two seconds."""
+    start = time.monotonic()
+    found = read(tmp_path, "a:\n  " + opening * (100_000 // len(opening)))
+    assert problem in messages(found)[-1]
+    assert time.monotonic() - start < 2
+
+
+def test_alias_bomb_ends_soon(tmp_path: Path) -> None:
+    """Aliases that would unfold to a billion items are refused, not unfolded."""
+    start = time.monotonic()
+    lines = ["a0: &a0 [x]"] + [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 10)}]" for n in range(1, 10)]
+    found = read(tmp_path, "\n".join(lines))
+    assert len(found.faults) == 10 + 9 * 10
+    assert time.monotonic() - start < 2
+
+
+def test_faults_leave_the_rest_readable(tmp_path: Path) -> None:
+    """A duplicate key does not hide what stands around it: the first value holds."""
+    found = read(tmp_path, "a: 1\na: 2\nb: 3\n")
+    assert found.data == {"a": "1", "b": "3"}
+    assert messages(found) == ["x.yml:2:1: error: a: this key is here twice, first on line 1; keep one of them"]

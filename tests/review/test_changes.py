@@ -1,0 +1,140 @@
+"""Changes in words: tests/data/changes/<case>/old.yml and new.yml give the lines of fi.txt and en.txt.
+
+A new case needs no Python: write the two registers, run pytest with --update-goldens, and read what it wrote.
+"""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from hooks.format.register import Register
+from hooks.format.validation import FIELDS, validate
+from hooks.reading import source
+from hooks.review import changes
+from hooks.review.changes import WEIGHTS, Change, compare
+from hooks.review.statements import phrases
+from hooks.review.words import out_of_order
+from hooks.theme.vocabulary import LANGUAGES, SECTIONS
+from tests.paths import DATA
+from tests.test_fuzz import FEW, VALID, part_at, places
+
+CASES = sorted(path for path in (DATA / "changes").iterdir() if path.is_dir())
+
+
+def register_of(content: bytes) -> Register | None:
+    """The register that a file holds, if its form is sound; the checks of law are not asked."""
+    read = source.read_bytes(content, "x.yml")
+    return validate(read.data, read.places, draft=False).register
+
+
+def from_data(data: dict[str, Any]) -> Register | None:
+    return register_of(json.dumps(data, ensure_ascii=False, indent=1).encode("utf-8", "surrogatepass"))
+
+
+def shown(change: Change, language: str) -> str:
+    """One line of a golden file: risk, section, place in the file, words."""
+    where = change.path or "follows"
+    return f"{change.risk:<6} {change.section or '-'} {where}: {change.words[language]}"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_words(case: Path, language: str, golden: Callable[[Path, str], None]) -> None:
+    """Two registers give exactly the changes of the golden file, in its order."""
+    old, new = (register_of((case / name).read_bytes()) for name in ("old.yml", "new.yml"))
+    assert old
+    assert new
+    golden(case / f"{language}.txt", "".join(f"{shown(change, language)}\n" for change in compare(old, new)))
+
+
+@pytest.mark.parametrize("number", range(len(VALID)))
+def test_nothing_changed(number: int) -> None:
+    """A register compared with itself, read once more, has no change."""
+    assert compare(*[register for register in (from_data(VALID[number]), from_data(VALID[number])) if register]) == []
+
+
+@pytest.mark.parametrize("number", range(len(VALID)))
+def test_every_key_counts(number: int) -> None:
+    """Whatever key or item is left out of a sound register, some change speaks of it, or of what follows from it."""
+    whole = from_data(VALID[number])
+    assert whole
+    for key in places(VALID[number]):
+        data = json.loads(json.dumps(VALID[number]))
+        *above, step = key
+        del part_at(data, tuple(above))[step]
+        rest = from_data(data)
+        if rest and rest != whole:
+            for found in (compare(whole, rest), compare(rest, whole)):
+                assert found, key
+                assert any(change.label.split(".")[0] == key[0] for change in found), key
+
+
+@st.composite
+def mixed(draw: st.DrawFn) -> dict[str, Any]:
+    """A sound register in which some keys are those of another."""
+    one, other = draw(st.sampled_from(VALID)), draw(st.sampled_from(VALID))
+    taken = draw(st.sets(st.sampled_from(sorted(one.keys() | other.keys())), max_size=6))
+    keys = [key for key in {**one, **other} if key in (other if key in taken else one)]
+    return {key: (other if key in taken else one)[key] for key in keys}
+
+
+@FEW
+@given(old=mixed(), new=mixed())
+def test_any_pair(old: dict[str, Any], new: dict[str, Any]) -> None:
+    """Registers that differ have a change in words in every language, in both directions, and equal ones have none."""
+    one, other = from_data(old), from_data(new)
+    assume(one and other)
+    assert one
+    assert other
+    for found in (compare(one, other), compare(other, one)):
+        assert bool(found) == (one != other)
+        for change in found:
+            assert all(change.words[language].strip() for language in LANGUAGES)
+            assert change.section in (*SECTIONS, "")
+
+
+def test_every_key_has_words() -> None:
+    """Every key of the format has words in every language and a weight, and no words are for a key that is none."""
+    keys = {".".join(path) for path in FIELDS} | {"right", "section"}
+    for language in LANGUAGES:
+        assert set(phrases(language)["keys"]) == keys
+    assert set(WEIGHTS) <= keys
+    assert {key.split(".")[0] for key in keys} <= set(WEIGHTS)
+
+
+def test_weights() -> None:
+    """What the law weighs heaviest is of high risk."""
+    heavy = "purposes purposes.basis retention.keep recipients transfers.country data.special contact.email"
+    assert {changes.weight(key)[1] for key in heavy.split()} == {"high"}
+
+
+def test_a_key_without_a_weight() -> None:
+    """A key that nobody has weighed is judged as the one above it, and a new one at the left margin as a change."""
+    assert changes.weight("retention.new.part") == changes.weight("retention")
+    assert changes.weight("brand_new") == changes.weight("brand_new.part") == ("", "medium")
+
+
+@pytest.mark.parametrize(
+    ("places", "moved"),
+    [([], set()), ([0, 1, 2], set()), ([2, 0, 1], {0}), ([1, 2, 0], {2}), ([0, 3, 1, 2], {1}), ([2, 1, 0], {0, 1})],
+)
+def test_as_little_as_can_be_has_moved(places: list[int], moved: set[int]) -> None:
+    """Of a list in another order, the fewest that explain it have moved."""
+    assert out_of_order(places) == moved
+
+
+@pytest.mark.parametrize(
+    ("case", "undated"),
+    [("retention-shorter", True), ("purpose-moved", False), ("purpose-regrouped", False), ("contact-and-dates", False)],
+)
+def test_a_change_needs_a_date(case: str, undated: bool) -> None:
+    """Facts that change without `updated:` are undated; a new order or another way to write it needs no date."""
+    old, new = (register_of((DATA / "changes" / case / name).read_bytes()) for name in ("old.yml", "new.yml"))
+    assert old
+    assert new
+    assert changes.undated(old, new) is undated

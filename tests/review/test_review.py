@@ -1,0 +1,702 @@
+"""The review: what a branch changes, read from git as data, on one page and as JSON."""
+
+import base64
+import hashlib
+import json
+import os
+import re
+import shutil
+import subprocess
+import time
+from pathlib import Path
+
+import pytest
+
+from hooks import parallel
+from hooks.checks import completeness
+from hooks.format.register import Register
+from hooks.format.validation import validate
+from hooks.notice import notice, texts
+from hooks.reading import git, source
+from hooks.review import editions, report, review, statements, visible
+from hooks.review.review import Review
+from hooks.theme.vocabulary import CONSTANTS, TEXTS
+from tests.notice.test_logo import GOOD
+from tests.paths import DATA, PROJECT
+from tests.site.test_site import Element, build_py
+
+EXAMPLE = (PROJECT / "docs/example.yml").read_text("utf-8")
+SHORTEST = (DATA / "good/shortest.yml").read_text("utf-8")
+OTHER = SHORTEST.replace("Esimerkkipuutarha Oy", "Esimerkkisatama Oy").replace("1234567-1", "7654321-2")
+CLAUSES = "Yhdysvallat; komission vakiosopimuslausekkeet"
+INTRO = "Nämä oikeudet antaa EU:n yleinen tietosuoja-asetus"
+
+
+class Repository:
+    """A throw-away repository with notices and shared texts; writes files, commits, and reviews."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.git("init", "--quiet", "--initial-branch", "main")
+        shutil.copytree(TEXTS, folder / "theme/notice")
+
+    def git(self, *words: str, given: str = "") -> str:
+        identity = ["-c", "user.name=A", "-c", "user.email=a@yritys.example", "-c", "commit.gpgsign=false"]
+        done = subprocess.run(
+            ["git", "-C", str(self.folder), *identity, *words], input=given, capture_output=True, text=True, check=True
+        )
+        return done.stdout.strip()
+
+    def write(self, path: str, text: str) -> None:
+        (self.folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (self.folder / path).write_text(text, "utf-8")
+
+    def edit(self, path: str, old: str, new: str) -> None:
+        text = (self.folder / path).read_text("utf-8")
+        assert old in text
+        self.write(path, text.replace(old, new))
+
+    def commit(self, message: str = "x") -> str:
+        self.git("add", "--all")
+        self.git("commit", "--quiet", "--allow-empty", "-m", message)
+        return self.git("rev-parse", "HEAD")
+
+    def review(self, head: str = "", base: str = "main") -> Review:
+        return review.review(self.folder / "notices", base, head)
+
+    def words(self, head: str = "") -> list[str]:
+        return [change.words["fi"] for item in self.review(head).notices for change in item.changes]
+
+
+@pytest.fixture
+def repo(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Repository:
+    """Two registers committed on main, and a branch from there."""
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
+    monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
+    monkeypatch.chdir(tmp_path)
+    made = Repository(tmp_path)
+    made.write("notices/piha.yml", EXAMPLE)
+    made.write("notices/satama.yml", OTHER)
+    made.commit()
+    made.git("switch", "--quiet", "--create", "branch")
+    return made
+
+
+def example() -> Register:
+    """The register of docs/example.yml."""
+    read = source.read_bytes(EXAMPLE.encode(), "example.yml")
+    register = validate(read.data, read.places, draft=False).register
+    assert register
+    return register
+
+
+def linked(page: str) -> None:
+    """Every id of a page is there once, and every link inside it leads to one."""
+    elements = list(Element.parse(page).all())
+    ids = [element.attributes["id"] for element in elements if "id" in element.attributes]
+    assert len(ids) == len(set(ids))
+    targets = {element.attributes["href"] for element in elements if element.tag == "a"}
+    assert targets <= {f"#{name}" for name in ids}, targets
+
+
+# --- what changes -----------------------------------------------------------------------------------------------------
+
+
+def test_nothing(repo: Repository) -> None:
+    """A branch that changes no notice has an empty review, and the page says so."""
+    repo.write("README.md", "x")
+    found = repo.review()
+    assert (found.notices, found.clauses, found.effects, found.layout, found.generator) == ((), (), (), (), ())
+    assert "Selosteiden sisältö ei muutu." in report.page(found)
+
+
+def test_register(repo: Repository) -> None:
+    """A changed register is told in words and in the text of both languages; sections without a change are folded."""
+    repo.edit("notices/piha.yml", "keep: 3 years", "keep: 2 years")
+    [item] = repo.review().notices
+    assert (item.address, item.company, item.register, item.status) == (
+        "piha",
+        "Vihreä piha",
+        "Asiakasrekisteri",
+        "changed",
+    )
+    assert [change.words["fi"] for change in item.changes] == [
+        "Säilytysaika: yhteystiedot; asiointitiedot: 3 → 2 vuotta asiakassuhteen päättymisestä"
+    ]
+    differ = {language: [s.key for s in sections if s.state != "same"] for language, sections in item.texts.items()}
+    assert differ == {"fi": ["", "data", "retention"], "en": ["", "data", "retention"]}
+    page = report.page(repo.review())
+    assert '<del><span class="sr">poistettu: </span>3</del><ins><span class="sr">lisätty: </span>2</ins> vuotta' in page
+    assert page.count("kohtaa ennallaan") == 3
+
+
+def test_logo(repo: Repository) -> None:
+    """A register with a logo is read with it, from the disk and from a commit; another picture is a change in words."""
+    look = "appearance: {logo: logo.png}\nregister:"
+    repo.edit("notices/satama.yml", "register:", look)
+    repo.write("notices/yhtio/_company.yml", OTHER.partition("register:")[0] + "appearance: {logo: kuva.png}\n")
+    repo.write("notices/yhtio/jasenet.yml", "register:" + OTHER.partition("register:")[2])
+    for name in ("logo.png", "yhtio/kuva.png"):
+        (repo.folder / "notices" / name).write_bytes(GOOD["plain.png"])
+    base = repo.commit()
+    assert repo.review(base=base).notices == ()
+    for name in ("logo.png", "yhtio/kuva.png"):
+        (repo.folder / "notices" / name).write_bytes(GOOD["palette.png"])
+    for head in ("", repo.commit()):
+        found = repo.review(head, base)
+        assert found.faults == ()
+        assert {item.address: [change.words["fi"] for change in item.changes] for item in found.notices} == {
+            "satama": ["Logo: aiempi kuva → toinen kuva"],
+            "yhtio/jasenet": ["Logo: aiempi kuva → toinen kuva"],
+        }
+    (repo.folder / "notices/logo.png").unlink()
+    [gone] = [item for item in repo.review(base=base).notices if item.address == "satama"]
+    assert [fault.problem for fault in gone.faults] == ["there is no file 'logo.png' here"]
+
+
+def test_branch_as_judged(repo: Repository) -> None:
+    """A retention, a recipient in the USA, a moved purpose, an edited clause and a new company are each told once."""
+    repo.edit("notices/piha.yml", "keep: 3 years", "keep: 2 years")
+    repo.edit(
+        "notices/piha.yml", "  - authorities\n", "  - authorities\n  - {recipient: survey_tool, name: Kysely Inc}\n"
+    )
+    transfer = "  - {recipient: survey_tool, country: US, safeguard: scc}\nretention:\n"
+    repo.edit("notices/piha.yml", "retention:\n", transfer)
+    repo.edit(
+        "notices/piha.yml",
+        "[customer_care, statistics, postal_marketing",
+        "[statistics, customer_care, postal_marketing",
+    )
+    repo.edit("theme/notice/fi.yml", INTRO, "Nämä oikeudet sinulle antaa EU:n yleinen tietosuoja-asetus")
+    repo.write("notices/uusi.yml", SHORTEST.replace("Esimerkkipuutarha", "Uusi"))
+    found = repo.review()
+    assert report.counts(found, "fi") == ["1 seloste muuttuu", "1 uusi seloste", "1 yhteinen teksti muuttuu"]
+    changed, new = found.notices
+    assert [change.words["fi"] for change in changed.changes] == [
+        "Uusi vastaanottaja: Kysely Inc (kyselypalvelu, Yhdysvallat)",
+        f"Uusi siirto ETA-alueen ulkopuolelle: Kysely Inc (kyselypalvelu): {CLAUSES}",
+        "Säilytysaika: yhteystiedot; asiointitiedot: 3 → 2 vuotta asiakassuhteen päättymisestä",
+        "Siirretty käyttötarkoitus: tilastointi",
+    ]
+    assert (new.address, new.status) == ("uusi", "new")
+    [clause] = found.clauses
+    assert (clause.key, clause.reach) == ("rights.intro", ("piha", "satama", "uusi"))
+    page = report.page(found)
+    linked(page)
+    assert page.count("sinulle</ins>") == 1, "the clause is shown once and not in every notice"
+    for number in range(1, 7):
+        assert page.count(f'id="k{number}"') == 1
+    english = report.page(found, "en")
+    linked(english)
+    assert "This clause changes 3 notices" in english[:1].upper() + english.replace("this clause", "This clause")
+
+
+def test_wording_is_no_processing(repo: Repository) -> None:
+    """A clause reaches the notices that have it and is no change of their own; a language left behind is told."""
+    repo.edit("theme/notice/fi.yml", "Emme anna tietojasi muille.", "Emme luovuta tietojasi.")
+    found = repo.review()
+    assert found.notices == ()
+    assert {clause.key: clause.reach for clause in found.clauses} == {
+        "summary.to_whom_none": ("satama",),
+        "recipients.none": ("satama",),
+    }
+    assert found.reached == ("satama",)
+    assert "Muuttuu vain yhdellä kielellä: suomi" in report.page(found)
+
+
+def test_nouns_reach_by_wording(repo: Repository) -> None:
+    """A noun reaches the notices that are worded with it."""
+    repo.edit("theme/notice/fi.yml", "elative: toimeksiannoista", "elative: toimeksiannoistasi")
+    assert [(clause.key, clause.reach) for clause in repo.review().clauses] == [
+        ("nouns.dealings.assignments.elative", ("piha",))
+    ]
+
+
+def test_constants(repo: Repository) -> None:
+    """A constant changes many notices in the same way, and that is told once with their number."""
+    repo.edit("theme/notice/constants.yml", "phone: +358 29 566 6700", "phone: +358 29 566 6701")
+    found = repo.review()
+    assert found.clauses == ()
+    assert [(effect.file, effect.language, effect.reach) for effect in found.effects] == [
+        ("constants.yml", "fi", ("piha", "satama")),
+        ("constants.yml", "en", ("piha", "satama")),
+    ]
+    assert "Sama muutos 2 selosteessa." in report.page(found)
+
+
+def test_new_code(repo: Repository) -> None:
+    """A register may use a code that the same branch adds with its words."""
+    repo.edit(
+        "theme/notice/vocabulary.yml",
+        "  survey_tool: {role: processor}",
+        "  survey_tool: {role: processor}\n  drone: {role: processor}",
+    )
+    for language in ("fi", "en"):
+        repo.edit(f"theme/notice/{language}.yml", "    survey_tool: ", "    drone: lennokki\n    survey_tool: ")
+    repo.edit("notices/piha.yml", "  - authorities\n", "  - drone\n  - authorities\n")
+    repo.commit()
+    assert repo.words("branch") == ["Uusi vastaanottaja: lennokki"]
+
+
+def test_templates_of_a_branch_do_not_run(repo: Repository) -> None:
+    """A template is code: that of another checkout is named and never run."""
+    repo.edit(
+        "theme/notice/blocks/changes.html", "<dl>", "{{ cycler.__init__.__globals__.os.system('touch pwned') }}<dl>"
+    )
+    repo.write("hooks/x.py", "raise SystemExit")
+    repo.commit()
+    found = repo.review("branch")
+    assert found.blind
+    assert found.generator == ("hooks/x.py", "theme/notice/blocks/changes.html")
+    page = report.page(found)
+    assert "Tämä haara muuttaa myös ohjelmaa" in page
+    assert "Pohjat ovat ohjelmaa" in page
+    assert not (repo.folder / "pwned").exists()
+
+
+def test_templates_of_this_checkout(repo: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of the own checkout the earlier templates are shown, in a sandbox: what changes is text or only layout."""
+    monkeypatch.setattr(review, "PROJECT", repo.folder)
+    repo.git("switch", "--quiet", "main")
+    repo.edit("theme/notice/blocks/complaint.html", "<p>", '<p class="x">')
+    repo.commit()
+    repo.git("switch", "--quiet", "--create", "layout")
+    shutil.copy(TEXTS / "blocks/complaint.html", repo.folder / "theme/notice/blocks/complaint.html")
+    found = repo.review()
+    assert (found.layout, found.effects, found.blind) == (("piha", "satama"), (), False)
+    assert found.pages == ("theme/notice/blocks/complaint.html",)
+    assert "2 selosteessa muuttuu vain ulkoasu." in report.page(found)
+
+    repo.git("stash", "--quiet")
+    repo.git("switch", "--quiet", "main")
+    repo.edit("theme/notice/blocks/complaint.html", '<p class="x">', "<p>Vanha. ")
+    repo.commit()
+    repo.git("switch", "--quiet", "--create", "text")
+    shutil.copy(TEXTS / "blocks/complaint.html", repo.folder / "theme/notice/blocks/complaint.html")
+    assert {effect.reach for effect in repo.review().effects} == {("piha", "satama")}
+
+
+def test_new_removed_renamed(repo: Repository) -> None:
+    """A notice that came or went is told, and one that only has another file name is the same notice."""
+    repo.git("mv", "notices/satama.yml", "notices/laituri.yml")
+    repo.edit("notices/laituri.yml", "keep: 3 years", "keep: 4 years")
+    (repo.folder / "notices/piha.yml").unlink()
+    repo.write("notices/uusi.yml", SHORTEST.replace("Esimerkkipuutarha", "Uusi").replace(": customers", ": suppliers"))
+    found = {item.address: item for item in repo.review().notices}
+    assert {address: item.status for address, item in found.items()} == {
+        "laituri": "renamed",
+        "piha": "removed",
+        "uusi": "new",
+    }
+    assert found["laituri"].was == "satama"
+    assert [change.label for change in found["laituri"].changes] == ["retention.keep"]
+    assert found["piha"].digest == "-"
+    linked(report.page(repo.review()))
+
+
+def test_what_stays_of_a_notice(repo: Repository) -> None:
+    """A notice that goes leaves a removal in its place, or nothing, which is told first."""
+    start = EXAMPLE.index("controller:")
+    controller = EXAMPLE[start : EXAMPLE.index("contact:  ", start)]
+    repo.write("notices/piha.yml", f"{controller}removed: {{date: 2026-11-20}}\n")
+    (repo.folder / "notices/satama.yml").unlink()
+    found = {item.address: item for item in repo.review().notices}
+    assert {address: (item.status, str(item.left)) for address, item in found.items()} == {
+        "piha": ("removed", "2026-11-20"),
+        "satama": ("removed", "None"),
+    }
+    page = Element.parse(report.page(repo.review())).text.replace("\u00a0", " ")
+    assert page.count("Osoitteeseen jää ilmoitus, että seloste on poistettu 20. marraskuuta 2026") == 1
+    assert page.count("Osoitteeseen ei jää mitään, joten julkaisu keskeytyy.") == 2
+
+
+def test_company_file(repo: Repository) -> None:
+    """What a company's file changes is told at each of its registers."""
+    shared, own = SHORTEST.split("register:")
+    repo.git("switch", "--quiet", "main")
+    repo.write("notices/konserni/_company.yml", shared)
+    for kind in ("customers", "suppliers"):
+        repo.write(f"notices/konserni/{kind}.yml", "register:" + own.replace("customers", kind, 1))
+    repo.commit()
+    repo.git("switch", "--quiet", "--create", "other")
+    repo.edit("notices/konserni/_company.yml", "Koivukuja 3", "Koivukuja 5")
+    found = repo.review()
+    assert [item.address for item in found.notices] == ["konserni/customers", "konserni/suppliers"]
+    linked(report.page(found))
+
+
+def test_one_language(repo: Repository) -> None:
+    """Own words that change in one language only are told, whichever it is."""
+    repo.edit("notices/piha.yml", "The backups are kept in Finland.", "The backups are in Finland.")
+    [item] = repo.review().notices
+    assert item.one_sided == (("security", "en"),)
+    assert "Teksti muuttuu vain yhdellä kielellä (englanti): Tietojen suojaaminen" in report.page(repo.review())
+
+
+def test_completeness(repo: Repository) -> None:
+    """What the law wants and a notice says no more stands on top."""
+    row = "retention:\n  - {data: all, keep: 3 years, after: relationship_end, because: limitation_period}\n"
+    repo.edit("notices/satama.yml", row, "retention: {gap: 2026-11-21 asked}\n")
+    [item] = repo.review().notices
+    assert [(row.name, row.before, row.after) for row in item.lost] == [("retention", "stated", "gap")]
+    assert "Laki vaatii kertomaan, mutta seloste ei enää kerro: säilytysajat" in report.page(repo.review())
+
+
+# --- versions ---------------------------------------------------------------------------------------------------------
+
+
+def test_commits_on_the_page(repo: Repository) -> None:
+    """The page names both commits and the time of the newer, not of the clock; two runs give the same bytes."""
+    repo.edit("notices/piha.yml", "keep: 3 years", "keep: 2 years")
+    head = repo.commit()
+    found = repo.review("branch")
+    page = report.page(found)
+    assert (found.fork, found.commit) == (repo.git("rev-parse", "main"), head)
+    assert found.fork in page
+    assert head in page
+    assert "2026-11-21T00:00:00Z" in page
+    assert page == report.page(repo.review("branch"))
+    assert report.data(found) == report.data(repo.review("branch"))
+
+
+def test_time_of_the_commit(repo: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without SOURCE_DATE_EPOCH the time is that of the commit."""
+    monkeypatch.delenv("SOURCE_DATE_EPOCH")
+    assert repo.review("branch").seconds == int(repo.git("show", "--no-patch", "--format=%ct", "branch"))
+
+
+def test_head_is_the_working_tree(repo: Repository) -> None:
+    """A committed branch and the same files on disk have the same changes and the same hash."""
+    repo.edit("notices/piha.yml", "keep: 3 years", "keep: 2 years")
+    repo.edit("theme/notice/fi.yml", INTRO, f"Kaikki {INTRO}")
+    on_disk = repo.review()
+    repo.commit()
+    committed = repo.review("branch")
+    assert (on_disk.notices, on_disk.clauses, on_disk.digest) == (
+        committed.notices,
+        committed.clauses,
+        committed.digest,
+    )
+
+
+def test_base_has_moved_on(repo: Repository) -> None:
+    """Compared is the commit where the branch began, and what the base has changed since is told apart."""
+    repo.edit("notices/piha.yml", "keep: 3 years", "keep: 2 years")
+    repo.commit()
+    repo.git("switch", "--quiet", "main")
+    repo.edit("notices/satama.yml", "keep: 3 years", "keep: 9 years")
+    repo.commit()
+    found = repo.review("branch")
+    assert [item.address for item in found.notices] == ["piha"]
+    assert found.moved_on == ("satama",)
+    assert "Päähaara main on edennyt" in report.page(found)
+
+
+def test_hash(repo: Repository) -> None:
+    """The hash differs when a word does, and not when a file is only written differently."""
+    repo.edit("notices/piha.yml", "keep: 3 years", "keep: 2 years")
+    first = repo.review()
+    repo.edit("notices/piha.yml", "# An invented company", "# Another comment on an invented company")
+    assert repo.review().digest == first.digest
+    repo.edit("notices/piha.yml", "Varmuuskopiot ovat Suomessa.", "Varmuuskopiot ovat Turussa.")
+    second = repo.review()
+    assert second.digest != first.digest
+    lines = "".join(f"{item.address} {item.digest}\n" for item in second.notices)
+    assert second.digest == hashlib.sha256(lines.encode()).hexdigest()
+
+
+# --- strangers --------------------------------------------------------------------------------------------------------
+
+
+def tree(repo: Repository, mode: str, path: str, content: str) -> None:
+    """Commit one file under any mode and name, as only plumbing can."""
+    blob = repo.git("hash-object", "-w", "--stdin", given=content)
+    repo.git("update-index", "--add", "--cacheinfo", f"{mode},{blob},{path}")
+    repo.git("commit", "--quiet", "-m", "x")
+    repo.git("reset", "--quiet", "--hard")
+
+
+def test_link_in_a_commit(repo: Repository) -> None:
+    """A link in a commit is an error, and where it leads is not read."""
+    repo.write("secret.yml", SHORTEST.replace("Esimerkkipuutarha", "Salaisuus"))
+    tree(repo, "120000", "notices/x.yml", "../secret.yml")
+    for found in (repo.review("branch"), repo.review()):
+        assert [str(fault) for fault in found.faults] == [
+            (
+                "notices/x.yml:1:1: error: this is a link, a file over 1 MB, or has an odd name, and is not read; "
+                "put a plain file here, named in a-z, 0-9 and hyphens"
+            )
+        ]
+        assert "Salaisuus" not in report.page(found)
+
+
+@pytest.mark.parametrize(
+    "name", ["notices/a\\b.yml", "notices/ä ö.yml", "notices/a\nb.yml", "notices/--x.yml", "notices/<b>.yml"]
+)
+def test_odd_names(repo: Repository, name: str) -> None:
+    """A register under an odd name is an error and no path to anywhere."""
+    tree(repo, "100644", name, SHORTEST)
+    found = repo.review("branch")
+    assert [fault.level for fault in found.faults] == ["error"]
+    page = report.page(found)
+    assert "<b>" not in page
+    report.data(found)
+
+
+def test_huge_file(repo: Repository) -> None:
+    """A file beyond the limit is refused unread."""
+    tree(repo, "100644", "notices/x.yml", "#" * (git.MAX_BYTES + 1))
+    [fault] = repo.review("branch").faults
+    assert str(fault) == (
+        "notices/x.yml:1:1: error: this is a link, a file over 1 MB, or has an odd name, and is not read; "
+        "put a plain file here, named in a-z, 0-9 and hyphens"
+    )
+
+
+def test_hostile_words(repo: Repository) -> None:
+    """Markup in values is shown as text on the page, and is only text in the data."""
+    repo.edit("notices/piha.yml", "Pilvi Esimerkki Oy", '"<script>alert(1)</script> {{ 7 * 7 }}"')
+    found = repo.review()
+    page = report.page(found)
+    assert "<script" not in page
+    assert "<img" not in page
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in page
+    assert "49" not in report.data(found).notices[0].changes[0].fi
+
+
+@pytest.mark.parametrize("place", ["{we.__class__}", "{we.forms[company]}", "{0}", "{we!r}", "{we:>99999999}", "{we"])
+def test_hostile_texts(repo: Repository, place: str) -> None:
+    """A shared text that reaches for more than a name is an error, and the earlier texts stand in."""
+    repo.edit("theme/notice/fi.yml", f"intro: {INTRO}", f'intro: "{place} {INTRO}')
+    repo.edit("theme/notice/fi.yml", "(EU) 2016/679.\n  purposes", '(EU) 2016/679."\n  purposes')
+    repo.commit()
+    found = repo.review("branch")
+    assert any(fault.level == "error" and fault.problem == "a place that is no plain name" for fault in found.faults)
+    assert found.clauses == ()
+
+
+def test_unknown_key(repo: Repository) -> None:
+    """A register in a form that this version does not know is named with its faults; the others are reviewed."""
+    repo.edit("notices/piha.yml", "register: customers ", "novelty: x\nregister: customers ")
+    repo.edit("notices/satama.yml", "keep: 3 years", "keep: 4 years")
+    found = {item.address: item for item in repo.review().notices}
+    assert found["piha"].status == "unreadable"
+    assert "novelty: there is no such key" in str(found["piha"].faults[0])
+    assert found["satama"].status == "changed"
+    assert "Selostetta ei voi näyttää" in report.page(repo.review())
+
+
+def test_missing_text(repo: Repository) -> None:
+    """A branch that takes away a text which templates ask for is still shown, with the earlier text."""
+    repo.edit("theme/notice/fi.yml", "  no_others: Muille emme anna tietojasi.\n", "")
+    repo.edit("notices/piha.yml", "keep: 3 years", "keep: 2 years")
+    repo.commit()
+    found = repo.review("branch")
+    assert [item.status for item in found.notices] == ["changed"]
+    assert [(clause.key, clause.after["fi"]) for clause in found.clauses] == [("recipients.no_others", "")]
+
+
+def test_nothing_is_left_in_force(repo: Repository) -> None:
+    """After a review the texts and templates are those of the checkout again."""
+    before = str(texts.of("fi")("rights.intro"))
+    repo.edit("theme/notice/fi.yml", INTRO, "Toisin")
+    repo.review()
+    assert str(texts.of("fi")("rights.intro")) == before
+    assert not notice.INSTEAD
+    with pytest.raises(ZeroDivisionError), editions.in_force(editions.Edition({"constants.yml": {}})):
+        _ = 1 / 0
+    assert CONSTANTS["eea"]
+
+
+# --- the page and the data --------------------------------------------------------------------------------------------
+
+
+def test_page_needs_nothing(repo: Repository) -> None:
+    """The page has no script and asks for nothing, and its policy allows its own style alone."""
+    repo.edit("notices/piha.yml", "keep: 3 years", "keep: 2 years")
+    page = report.page(repo.review())
+    style = re.search(r"<style>(.*?)</style>", page, re.DOTALL)
+    assert style
+    wanted = base64.b64encode(hashlib.sha256(style[1].encode()).digest()).decode()
+    assert f"style-src &#39;sha256-{wanted}&#39;" in page
+    assert '<meta name="robots" content="noindex">' in page
+    assert not re.search(r"<script|<link|<img|\ssrc=|\sstyle=|\son\w+=|url\(|@import", page)
+
+
+def test_data(repo: Repository) -> None:
+    """The data say the same as the page, within limits, and follow the schema in docs/."""
+    repo.edit(
+        "notices/piha.yml", "Varmuuskopiot ovat Suomessa.", "Varmuuskopiot ovat Suomessa. " + "Sana ja toinen. " * 200
+    )
+    repo.edit("theme/notice/fi.yml", INTRO, f"Kaikki {INTRO}")
+    found = report.data(repo.review())
+    [item] = found.notices
+    assert (found.schema_version, item.address, item.status) == (1, "piha", "changed")
+    assert item.pages == {"fi": "piha/", "en": "en/piha/"}
+    assert len(item.changes[0].fi) == 400
+    assert (found.clauses[0].reach, found.reached) == (2, ["piha", "satama"])
+    assert report.ChangesData.model_validate_json(found.model_dump_json()) == found
+
+
+def test_words_of_the_page() -> None:
+    """Every language has the same words for the page, but for the items of the law, which are English already."""
+    fi, en = (statements.phrases(language) for language in ("fi", "en"))
+    assert {item.item for item in completeness.ROWS} == set(fi["items"])
+    for part in en:
+        assert set(fi[part]) == set(en[part]), part
+
+
+def test_schema_is_fresh() -> None:
+    """docs/changes.schema.json is what the model says today."""
+    path = PROJECT / "docs/changes.schema.json"
+    assert json.loads(path.read_text("utf-8")) == report.ChangesData.model_json_schema()
+
+
+def test_many(repo: Repository) -> None:
+    """A clause that reaches many notices is reviewed in time, and the page stays small."""
+    for number in range(80):
+        repo.write(f"notices/c{number}.yml", SHORTEST.replace("Esimerkkipuutarha", f"Yritys {number}"))
+    repo.git("switch", "--quiet", "main")
+    repo.commit()
+    repo.git("switch", "--quiet", "--create", "many")
+    repo.edit("theme/notice/fi.yml", INTRO, f"Kaikki {INTRO}")
+    start = time.process_time()
+    found = repo.review()
+    assert time.process_time() - start < 8
+    assert len(found.clauses[0].reach) == 82
+    assert len(report.page(found).encode()) < 40_000
+
+
+def test_processes(repo: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One process or several find the same."""
+    repo.edit("theme/notice/fi.yml", INTRO, f"Kaikki {INTRO}")
+    repo.edit("notices/piha.yml", "keep: 3 years", "keep: 2 years")
+    alone = repo.review()
+    monkeypatch.setattr(parallel, "MANY", 2)
+    assert repo.review() == alone
+
+
+def test_large_page(repo: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A page that grows too large first leaves out what is unchanged, then the texts, never the changes."""
+    repo.edit("notices/piha.yml", "keep: 3 years", "keep: 2 years")
+    found = repo.review()
+    full = report.page(found)
+    monkeypatch.setattr(report, "FULL", 0)
+    changed = report.page(found)
+    monkeypatch.setattr(report, "MOST", 0)
+    none = report.page(found)
+    assert len(full) > len(changed) > len(none)
+    for page in (full, changed, none):
+        linked(page)
+        assert "3 → 2 vuotta asiakassuhteen päättymisestä" in page
+    assert "Tekstiä ei näytetä tässä" in none
+
+
+def test_sentences_stay_whole() -> None:
+    """A term that is explained, and a name in its own direction, stand in their sentence."""
+    found = review.text_of(example(), "fi")
+    assert found.blocks("")[0].text == "Esimerkkipuutarha Oy (Vihreä piha)"
+    assert found.blocks("controller")[0].text.startswith("Rekisterinpitäjä päättää, ")
+
+
+def test_tags_are_known() -> None:
+    """Every element of a notice is known to the reader of its text, as part of a line or as one that begins a block."""
+    blocks = {"caption", "dd", "div", "dl", "dt", "header", "li", "nav", "ol", "p", "section", "table", "tbody", "td"}
+    blocks |= {"th", "thead", "tr", "ul", *visible.HEADINGS}
+    found = {element.tag for element in Element.parse(str(notice.render(example(), "fi").html)).all()}
+    assert found - visible.INLINE - blocks == set()
+
+
+# --- the command ------------------------------------------------------------------------------------------------------
+
+
+def test_command(repo: Repository) -> None:
+    """`review` writes the page and the data, says in a line what changes, and ends with 0."""
+    repo.edit("notices/piha.yml", "keep: 3 years", "keep: 2 years")
+    done = build_py("review", "--base", "main", "--json", "changes.json", cwd=repo.folder)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "review.html: 1 notice changes\n", "")
+    assert (repo.folder / "review.html").read_text("utf-8").startswith("<!DOCTYPE html>")
+    assert json.loads((repo.folder / "changes.json").read_text("utf-8"))["published"] == 2
+
+
+def test_command_with_errors(repo: Repository) -> None:
+    """With errors in a register the page is written and the exit code is 1."""
+    repo.edit("notices/piha.yml", "keep: 3 years", "keep: lots")
+    done = build_py("review", "--base", "main", cwd=repo.folder)
+    assert done.returncode == 1
+    assert "notices/piha.yml" in done.stderr
+    assert (repo.folder / "review.html").exists()
+
+
+def test_check_asks_for_a_date(repo: Repository) -> None:
+    """`check --base` warns at `updated:` where the facts changed and the date did not."""
+    repo.edit("notices/piha.yml", "keep: 3 years", "keep: 2 years")
+    line = EXAMPLE[: EXAMPLE.index("updated:")].count("\n") + 1
+    warning = (
+        f"notices/piha.yml:{line}:10: warning: updated: the facts changed since main, and this date did not; "
+        "write the day of the change\n"
+    )
+    assert warning in build_py("check", "--base", "main", cwd=repo.folder).stderr
+    assert "updated:" not in build_py("check", cwd=repo.folder).stderr
+    repo.edit("notices/piha.yml", "updated: 2026-11-02", "updated: 2026-11-21")
+    assert "updated:" not in build_py("check", "--base", "main", cwd=repo.folder).stderr
+
+
+@pytest.mark.parametrize("command", ["review", "check"])
+@pytest.mark.parametrize("ref", ["nowhere", "--upload-pack=touch pwned", "main:notices", "-h", "main..branch"])
+def test_unknown_ref(repo: Repository, command: str, ref: str) -> None:
+    """What is no commit is refused in a sentence, whatever it looks like."""
+    done = build_py(command, f"--base={ref}", cwd=repo.folder)
+    assert done.returncode == 2
+    assert done.stderr == f"Error: git knows no commit '{ref}'; fetch it, or name a branch, as in --base main\n"
+    assert not (repo.folder / "pwned").exists()
+
+
+def test_without_repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Outside a repository a review is refused in a sentence."""
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
+    (tmp_path / "notices").mkdir()
+    (tmp_path / "notices/x.yml").write_text(SHORTEST)
+    done = build_py("review", "--base", "main", cwd=tmp_path)
+    assert done.returncode == 2
+    assert "is in no git repository; a review compares with an earlier commit" in done.stderr
+
+
+def test_shallow_clone(repo: Repository, tmp_path: Path) -> None:
+    """A clone that does not know where the branches part says how to complete it."""
+    repo.write("notices/x.yml", SHORTEST.replace("Esimerkkipuutarha", "Kolmas"))
+    repo.commit()
+    repo.git("switch", "--quiet", "main")
+    repo.commit("on main")
+    clone = tmp_path / "clone"
+    repo.git("clone", "--quiet", "--depth", "1", "--no-single-branch", f"file://{repo.folder}", str(clone))
+    done = build_py("review", "--base", "origin/main", "--head", "origin/branch", cwd=clone)
+    assert done.returncode == 2
+    assert (
+        done.stderr
+        == "Error: the clone is shallow and does not know where the branches part; run git fetch --unshallow\n"
+    )
+
+
+def test_detached_head(repo: Repository) -> None:
+    """A detached head is a version like any other."""
+    repo.edit("notices/piha.yml", "keep: 3 years", "keep: 2 years")
+    repo.git("switch", "--quiet", "--detach", repo.commit())
+    assert len(repo.words()) == 1
+
+
+def test_folder_elsewhere(repo: Repository) -> None:
+    """The notices may lie at the top of the repository, or deeper."""
+    (repo.folder / "top").mkdir()
+    top = Repository(repo.folder / "top")
+    top.write("a.yml", SHORTEST)
+    top.commit()
+    top.edit("a.yml", "keep: 3 years", "keep: 2 years")
+    assert [item.address for item in review.review(top.folder, "main").notices] == ["a"]
+
+
+def test_place_for_the_page(repo: Repository) -> None:
+    """A place where nothing can be written is refused in a sentence."""
+    done = build_py("review", "--base", "main", "--out", "no/such/review.html", cwd=repo.folder)
+    assert done.returncode == 2
+    assert done.stderr == "Error: no/such/review.html: No such file or directory; choose another place with --out\n"
