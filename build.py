@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from hooks.folder.collection import Collection, Entry
     from hooks.pulls.github import GitHub
-    from hooks.reading.source import Fault
+    from hooks.reading.faults import Fault
 
 PROJECT = Path(__file__).resolve().parent
 MOST = 200  # findings printed; who has more begins with the first
@@ -547,7 +547,7 @@ def run() -> int:
         click.echo("interrupted", err=True)
         return 130
     except ValueError as error:
-        from hooks.reading.source import Faulty
+        from hooks.reading.faults import Faulty
 
         if not isinstance(error, Faulty):
             raise

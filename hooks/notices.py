@@ -38,7 +38,9 @@ from hooks.format import contrast
 from hooks.format.register import Removal
 from hooks.notice import notice, pdf, texts
 from hooks.reading import source
-from hooks.reading.source import Fault, Stamp, stamp
+from hooks.reading.codes import FaultCode
+from hooks.reading.faults import Fault
+from hooks.reading.source import Stamp, stamp
 from hooks.site import guard, headers, listing, material
 from hooks.theme.vocabulary import AT_START, CONSTANTS, LANGUAGES, PRIMARY, TEXTS, THEME
 
@@ -189,7 +191,7 @@ def on_config(config: MkDocsConfig) -> None:
 
     """
     settings = source.read(Path(config.config_file_path), "mkdocs.yml")
-    if twice := [str(fault) for fault in settings.faults if fault.code == "twice"]:
+    if twice := [str(fault) for fault in settings.faults if fault.code == FaultCode.TWICE]:
         raise PluginError("\n".join(twice))
     config.theme.dirs = [folder for folder in config.theme.dirs if folder == config.theme.custom_dir]
     config.theme.static_templates.discard("sitemap.xml")  # its packed copy would be one of the time it was made
@@ -336,7 +338,7 @@ def pages(config: MkDocsConfig) -> Iterator[OurPage]:
 
 def is_shown(fault: Fault) -> bool:
     """Whether the index of `serve` tells of a fault that belongs to no page: errors, and files that are no register."""
-    return serving() and (fault.level == "error" or fault.code == "file")
+    return serving() and (fault.level == "error" or fault.code == FaultCode.STRAY_FILE)
 
 
 Render = Callable[[collection.Entry, str], notice.Notice]

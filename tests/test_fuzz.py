@@ -24,7 +24,7 @@ from hooks.format.register import Register
 from hooks.format.validation import fields
 from hooks.notice import notice
 from hooks.reading import source
-from hooks.reading.source import INVISIBLE, Key
+from hooks.reading.display import INVISIBLE, Key
 from hooks.theme.vocabulary import VOCABULARY
 from tests.paths import DATA
 from tests.site.test_site import Element

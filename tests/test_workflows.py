@@ -144,7 +144,7 @@ def test_faulty_register(forge: Forge) -> None:
     check = forge.check(pull)
     assert check.results["check"] == "failure"
     assert (
-        "::error file=notices/vihreapiha.yml,line=75,col=1::retentoin: there is no such key"
+        "::error file=notices/vihreapiha.yml,line=75,col=1,title=unknown-key::retentoin: there is no such key"
         in check.output["Check, with annotations on the lines"]
     )
     assert (check.results["review"], check.results["own"]) == ("success", "success"), check.output

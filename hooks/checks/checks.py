@@ -17,7 +17,10 @@ from pydantic import BaseModel
 from ..facts.derive import COOKIE_SETTINGS, Facts, Open, group_of, rows
 from ..format.register import Cookie, Cookies, Item, Origin, Recipient, Register, Removal, Transfer
 from ..format.values import Door, Gap, Prose, Term, Words, countries
-from ..reading.source import Fault, Key, Level, Place, key_path, place_of, visible
+from ..reading.codes import FaultCode, Level
+from ..reading.display import Key, format_key, make_visible
+from ..reading.faults import Fault, Place, say_fault
+from ..reading.source import place_of
 from ..theme.vocabulary import CONSTANTS, OUTDATED, VOCABULARY, code
 
 YEAR = 365  # days
@@ -39,7 +42,7 @@ class Finding:
 class Explained:
     """What a finding is called, how grave it is, why, and by which law or guidance."""
 
-    code: str
+    code: FaultCode
     level: Level
     reason: str
     source: str
@@ -60,7 +63,7 @@ def check(level: Level, source: str) -> Callable[[Find], Find]:
     """Put a function into the list of checks: its name is the code, its docstring the reason."""
 
     def listed(find: Find) -> Find:
-        CHECKS.append(Check(find.__name__.replace("_", "-"), level, find.__doc__ or "", source, find))
+        CHECKS.append(Check(FaultCode[find.__name__.upper()], level, find.__doc__ or "", source, find))
         return find
 
     return listed
@@ -98,8 +101,8 @@ def run(register: Register, places: Mapping[Key, Place]) -> list[Fault]:
     for row in CHECKS:
         for finding in row.find(made):
             key, place = place_of(finding.key, places)
-            problem = visible(finding.problem, MAX_PROBLEM)
-            faults.append(Fault(place, row.level, key_path(key), problem, finding.remedy, row.code))
+            problem = make_visible(finding.problem, MAX_PROBLEM)
+            faults.append(say_fault(place, row.code, format_key(key), problem, finding.remedy))
     for question in made.open:
         key, place = place_of(question.key, places)
         faults.append(open_fault(question, key, place))
@@ -112,38 +115,38 @@ def run_removal(removal: Removal, places: Mapping[Key, Place]) -> list[Fault]:
     if removal.removed.date > today():
         key, place = place_of(("removed", "date"), places)
         problem = f"{removal.removed.date} is in the future"
-        faults.append(Fault(place, "error", key_path(key), problem, "write the day on which it happened", "date-order"))
+        faults.append(
+            say_fault(place, FaultCode.DATE_ORDER, format_key(key), problem, "write the day on which it happened")
+        )
     if not removal.removed.ask and not controller.email and not controller.phone:
         key, place = place_of(("removed",), places)
         problem = "the reader has nowhere to turn: the controller has no e-mail address and no phone"
-        faults.append(Fault(place, "error", key_path(key), problem, "write `ask:` here", "contact-unreachable"))
+        faults.append(say_fault(place, FaultCode.CONTACT_UNREACHABLE, format_key(key), problem, "write `ask:` here"))
     return faults
 
 
 def open_fault(question: Open, key: Key, place: Place) -> Fault:
     """A declared gap; one that has stood for half a year is a warning, since the reader still waits."""
     if question.gap is None:
-        return Fault(place, "gap", key_path(key), "open: the file says no more than `used`", "", "gap")
-    noticed, note = question.gap.noticed, visible(question.gap.note, MAX_PROBLEM)
+        return say_fault(place, FaultCode.GAP, format_key(key), "open: the file says no more than `used`")
+    noticed, note = question.gap.noticed, make_visible(question.gap.note, MAX_PROBLEM)
     if noticed > today():
-        return Fault(
+        return say_fault(
             place,
-            "error",
-            key_path(key),
+            FaultCode.GAP_FUTURE,
+            format_key(key),
             f"the gap of {noticed} is in the future",
             "write the day it was noticed",
-            "gap",
         )
     if (today() - noticed).days > HALF_YEAR:
-        return Fault(
+        return say_fault(
             place,
-            "warning",
-            key_path(key),
+            FaultCode.GAP_OLD,
+            format_key(key),
             f"open since {noticed}: {note}",
             "ask the company again, and write what it says",
-            "gap-old",
         )
-    return Fault(place, "gap", key_path(key), f"open: {noticed} {note}", "", "gap")
+    return say_fault(place, FaultCode.GAP, format_key(key), f"open: {noticed} {note}")
 
 
 def named(term: Term) -> str:

@@ -13,7 +13,8 @@ from typing import Literal
 
 from ..facts.derive import Facts
 from ..format.register import Register
-from ..reading.source import Fault
+from ..reading.codes import FaultCode
+from ..reading.faults import Fault
 
 State = Literal["stated", "derived", "not applicable", "gap", "missing", "unread"]
 
@@ -62,7 +63,7 @@ def item(name: str, article: str, key: str = "") -> Callable[[Callable[[Facts], 
 def table(register: Register | None, faults: Iterable[Fault]) -> list[Line]:
     """The items of one register; of one that has errors only what is missing is known."""
     if register is None:
-        missing = {fault.key for fault in faults if fault.code in ("missing", "placeholder")}
+        missing = {fault.key for fault in faults if fault.code in (FaultCode.MISSING, FaultCode.PLACEHOLDER)}
         return [
             Line(row.item, row.article, "missing", row.key)
             if row.key in missing

@@ -7,18 +7,22 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 
 from ..checks.completeness import Line
-from ..reading.source import Fault
+from ..reading.faults import Fault
 
 GITHUB_LEVELS = {"error": "error", "warning": "warning", "gap": "notice"}
 
 
 def as_json(faults: Iterable[Fault], tables: Mapping[str, Sequence[Line]]) -> str:
     """The findings and the completeness of each register, as one JSON object."""
-    flat = [
-        asdict(fault.place) | {key: value for key, value in asdict(fault).items() if key != "place"} for fault in faults
-    ]
+    flat = [flatten_fault(fault) for fault in faults]
     complete = {name: [asdict(line) for line in lines] for name, lines in tables.items()}
     return json.dumps({"findings": flat, "completeness": complete}, ensure_ascii=False, indent=2)
+
+
+def flatten_fault(fault: Fault) -> dict[str, str | int]:
+    """The fields of a finding in the order of the JSON."""
+    words = {"key": fault.key, "problem": fault.problem, "remedy": fault.remedy}
+    return asdict(fault.place) | {"level": fault.level} | words | {"code": str(fault.code)}
 
 
 def as_table(name: str, lines: Sequence[Line]) -> str:
@@ -36,7 +40,7 @@ def as_table(name: str, lines: Sequence[Line]) -> str:
 def for_github(fault: Fault) -> str:
     """The finding as a workflow command, which GitHub shows on the line of the pull request."""
     place = fault.place
-    where = f"file={escaped(place.file, ',:')},line={place.line},col={place.column}"
+    where = f"file={escaped(place.file, ',:')},line={place.line},col={place.column},title={fault.code}"
     text = f"{fault.key}: {fault.problem}; {fault.remedy}" if fault.remedy else f"{fault.key}: {fault.problem}"
     return f"::{GITHUB_LEVELS[fault.level]} {where}::{escaped(text)}"
 

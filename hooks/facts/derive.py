@@ -13,7 +13,7 @@ from typing import Any, Literal
 
 from ..format.register import Contact, Cookie, Cookies, Item, Origin, Purpose, Recipient, Register, Retention, Transfer
 from ..format.values import Door, Gap, Term
-from ..reading.source import Key
+from ..reading.display import Key
 from ..theme.vocabulary import CONSTANTS, SECTIONS, VOCABULARY, code
 
 CONTACT = Door("code", "contact")

@@ -17,7 +17,10 @@ from ..format.validation import FIELDS, nearest, validate
 from ..format.values import picture
 from ..notice import logo
 from ..reading import source
-from ..reading.source import Fault, Place, Source, Stamp, stamp
+from ..reading.codes import FaultCode
+from ..reading.display import quote
+from ..reading.faults import Fault, Place, say_fault
+from ..reading.source import Source, Stamp, stamp
 from ..theme.vocabulary import LANGUAGES
 
 COMPANY = "_company.yml"
@@ -38,6 +41,8 @@ RESERVED = {*LANGUAGES, "assets", "404", "sitemap", "index", "robots", "con", "n
     f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10)
 }
 MAX_NAME = 80
+# The value of such a key was not read as it was meant, so that nothing more is said of it.
+UNREAD = frozenset({FaultCode.MARK, FaultCode.NO_SPACE, FaultCode.ALL_COMMENT, FaultCode.JOINED})
 LINK = ("this is a link", "put the file itself here")
 MEANT = re.compile(r"(?i)(.+?)(\.ya?ml|\.ya?ml\.txt)")  # endings that a register was given by mistake
 IGNORED = re.compile(r"\..*|.*~|.*\.(swp|bak|old|orig|tmp)")  # hidden files and what editors leave behind
@@ -153,22 +158,23 @@ def find(folder: Path, strays: list[Fault], *, inside: bool = False) -> Iterator
         if IGNORED.fullmatch(item.name) and not is_linked_folder(path):
             continue
         if misplaced := problem_of(item, path, inside=inside):
-            level, problem, remedy = misplaced
-            strays.append(stray(path, level, problem, remedy))
+            strays.append(stray(path, *misplaced))
         elif item.is_dir(follow_symlinks=False):
             try:
                 yield from find(path, strays, inside=True)
             except OSError as error:
                 strays.append(
-                    stray(path, "error", f"the folder cannot be read ({error.strerror})", "check its permissions")
+                    stray(
+                        path, FaultCode.FILE, f"the folder cannot be read ({error.strerror})", "check its permissions"
+                    )
                 )
         else:
             yield path
 
 
-def stray(path: Path, level: source.Level, problem: str, remedy: str) -> Fault:
+def stray(path: Path, code: FaultCode, problem: str, remedy: str) -> Fault:
     """A fault of something in the folder that is no register."""
-    return Fault(Place(display(path), 1, 1), level, "", problem, remedy, "file")
+    return say_fault(Place(display(path), 1, 1), code, "", problem, remedy)
 
 
 def is_linked_folder(path: Path) -> bool:
@@ -179,26 +185,30 @@ def is_linked_folder(path: Path) -> bool:
 def linked_folders(folder: Path) -> list[Fault]:
     """Links to folders, however deep and hidden: MkDocs would walk through them, to wherever they lead."""
     paths = (Path(inside, name) for inside, names, _ in os.walk(folder) for name in sorted(names))
-    return [stray(path, "error", *LINK) for path in paths if path.is_symlink()]
+    return [stray(path, FaultCode.FILE, *LINK) for path in paths if path.is_symlink()]
 
 
-def problem_of(item: os.DirEntry[str], path: Path, *, inside: bool) -> tuple[source.Level, str, str] | None:
-    """Why something in the folder cannot be read as a register: level, problem and remedy."""
+def problem_of(item: os.DirEntry[str], path: Path, *, inside: bool) -> tuple[FaultCode, str, str] | None:
+    """Why something in the folder cannot be read as a register: code, problem and remedy."""
     folder = item.is_dir(follow_symlinks=False)
     if item.is_symlink():
-        return "error", *LINK
+        return FaultCode.FILE, *LINK
     if folder and inside:
-        return "error", "this is a folder inside a company's folder", "keep a company's registers side by side"
+        return FaultCode.FILE, "this is a folder inside a company's folder", "keep a company's registers side by side"
     if not folder and not item.is_file(follow_symlinks=False):
-        return "error", "this is not a regular file", "put the file itself here"
+        return FaultCode.FILE, "this is not a regular file", "put the file itself here"
     if not folder and path.suffix != ".yml" and (meant := MEANT.fullmatch(item.name)):
-        return "error", f"the ending {meant[2]} is not read", f"rename the file to {meant[1]}.yml"
+        return FaultCode.FILE, f"the ending {meant[2]} is not read", f"rename the file to {meant[1]}.yml"
     if not folder and path.suffix != ".yml":
-        return "warning", "this is no register and is not published", "move it elsewhere"
+        return FaultCode.STRAY_FILE, "this is no register and is not published", "move it elsewhere"
     if item.name == COMPANY and not inside:
-        return "error", "the keys common to a company belong in its folder", f"move this to notices/<company>/{COMPANY}"
+        return (
+            FaultCode.FILE,
+            "the keys common to a company belong in its folder",
+            f"move this to notices/<company>/{COMPANY}",
+        )
     problem = bad_name(item.name if folder else path.stem.removeprefix("_"))
-    return ("error", *problem) if problem else None
+    return (FaultCode.FILE, *problem) if problem else None
 
 
 def bad_name(name: str) -> tuple[str, str] | None:
@@ -213,7 +223,7 @@ def bad_name(name: str) -> tuple[str, str] | None:
         )
         better = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
         example = "" if not better or bad_name(better) else f", as in {better}"
-        return f"the name {source.shown(name)} cannot be an address", f"use a-z, 0-9 and hyphens{example}"
+        return f"the name {quote(name)} cannot be an address", f"use a-z, 0-9 and hyphens{example}"
     return None
 
 
@@ -230,7 +240,7 @@ def with_logo(made: Entry, file: Path, named_at: Place, _file: Stamp) -> Entry:
     try:
         return replace(made, logo=logo.read(file))
     except logo.Unfit as error:
-        fault = Fault(named_at, "error", "appearance.logo", error.problem, error.remedy, "logo")
+        fault = say_fault(named_at, FaultCode.LOGO, "appearance.logo", error.problem, error.remedy)
         return replace(made, register=None, faults=(*made.faults, fault))
 
 
@@ -262,14 +272,14 @@ def read_entry(path: Path, folder: Path, _file: Stamp, company: Path, shared: St
     register, removal, unfilled = None, None, 0
     if read.data:
         reading = validate(read.data, read.places, draft=draft)
-        known = {fault.place for fault in faults} | {fault.key for fault in faults if fault.code in ("mark", "joined")}
-        twice = [fault.key for fault in faults if fault.code == "twice"]
+        known = {fault.place for fault in faults} | {fault.key for fault in faults if fault.code in UNREAD}
+        twice = [fault.key for fault in faults if fault.code == FaultCode.TWICE]
         faults += [
             fault
             for fault in reading.faults
             if not known & {fault.place, fault.key}
-            and not (fault.code == "languages" and any(told.startswith(f"{fault.key}.") for told in twice))
-            and not (broken and fault.code == "missing" and fault.key in SHARED_KEYS)
+            and not (fault.code == FaultCode.LANGUAGES and any(told.startswith(f"{fault.key}.") for told in twice))
+            and not (broken and fault.code == FaultCode.MISSING and fault.key in SHARED_KEYS)
         ]
         register, removal, unfilled = reading.register, reading.removal, reading.unfilled
     if register:
@@ -300,17 +310,18 @@ def common(company: Path) -> Source:
     for key in shared.data:
         if key not in SHARED_KEYS:
             place = shared.places[key, source.KEY]
-            shared.fault(place.line, place.column, key, *not_common(key))
+            code, problem, remedy = not_common(key)
+            shared.fault(place.line, place.column, code, key, problem, remedy)
     return shared
 
 
-def not_common(key: str) -> tuple[str, str, str]:
-    """Why a key cannot stand in a company's file: problem, remedy and code."""
+def not_common(key: str) -> tuple[FaultCode, str, str]:
+    """Why a key cannot stand in a company's file: code, problem and remedy."""
     listed = f"common to a folder are {', '.join(SHARED_KEYS)}"
     if (key,) in FIELDS:
-        return "this key belongs to a single register", f"move it there; {listed}", ""
+        return FaultCode.NOT_SHARED, "this key belongs to a single register", f"move it there; {listed}"
     near = nearest((key,))
-    return "there is no such key", f"did you mean {near}?" if near else listed, "unknown-key"
+    return FaultCode.UNKNOWN_KEY, "there is no such key", f"did you mean {near}?" if near else listed
 
 
 def told_apart(entries: Iterable[Entry]) -> Iterator[Entry]:
@@ -327,5 +338,5 @@ def told_apart(entries: Iterable[Entry]) -> Iterator[Entry]:
             continue
         problem = f"{seen[key].name} has the same register"
         remedy = "give one of them another `register:`"
-        fault = Fault(Place(entry.name, 1, 1), "error", "register", problem, remedy, "twins")
+        fault = say_fault(Place(entry.name, 1, 1), FaultCode.TWINS, "register", problem, remedy)
         yield replace(entry, register=None, faults=(*entry.faults, fault))

@@ -12,18 +12,24 @@ from pathlib import Path
 
 from ..checks.checks import YEAR, Explained, today
 from ..reading import git, source
-from ..reading.source import Data, Fault, Key, Place
+from ..reading.codes import FaultCode
+from ..reading.display import Key, format_key
+from ..reading.faults import Fault, Place, say_fault
+from ..reading.source import Data
 from ..theme.vocabulary import LANGUAGES, PRIMARY, TEXTS
 from .collection import Entry
 
 CONSTANTS = "theme/notice/constants.yml"
 OVER_TIME = (  # findings that need more than one register's facts; the last is in hooks/review.py
     Explained(
-        "constant-old", "warning", "A fact of the world should be checked every year.", "theme/notice/constants.yml"
+        FaultCode.CONSTANT_OLD,
+        "warning",
+        "A fact of the world should be checked every year.",
+        "theme/notice/constants.yml",
     ),
-    Explained("translation-old", "warning", "Own words in every language say the same.", "GDPR Art. 12(1)"),
+    Explained(FaultCode.TRANSLATION_OLD, "warning", "Own words in every language say the same.", "GDPR Art. 12(1)"),
     Explained(
-        "updated-unchanged",
+        FaultCode.UPDATED_UNCHANGED,
         "warning",
         "A reader sees by `updated:` that the facts have changed; found by `check --base REF` and by `review`.",
         "GDPR Art. 12(1), 13(3); WP260 rev.01, 29-31",
@@ -38,7 +44,7 @@ def constants(path: Path = TEXTS / "constants.yml") -> Iterator[Fault]:
         checked = date.fromisoformat(str(at(read.data, key)))
         if (today() - checked).days > YEAR:
             problem, remedy = f"last checked on {checked}", "check it against its source, and write today's date"
-            yield Fault(read.places[key], "warning", source.key_path(key), problem, remedy, "constant-old")
+            yield say_fault(read.places[key], FaultCode.CONSTANT_OLD, format_key(key), problem, remedy)
 
 
 def translations(entry: Entry) -> Iterator[Fault]:
@@ -60,13 +66,12 @@ def translations(entry: Entry) -> Iterator[Fault]:
         for language, day in days.items():
             if day and day < first:
                 place = read.places[(*key, language)]
-                yield Fault(
+                yield say_fault(
                     place,
-                    "warning",
-                    source.key_path((*key, language)),
+                    FaultCode.TRANSLATION_OLD,
+                    format_key((*key, language)),
                     f"the {PRIMARY} was changed after the {language}",
                     f"bring {language} up to date, or write `reviewed:` with the day you compared them",
-                    "translation-old",
                 )
 
 

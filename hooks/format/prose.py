@@ -8,7 +8,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from markupsafe import Markup
 
-from ..reading.source import INVISIBLE, named, shown
+from ..reading.display import INVISIBLE, describe_character, quote
 
 ALLOWED = frozenset(
     {
@@ -57,12 +57,12 @@ def html(text: str) -> Markup:
         if token.level > MAX_LEVEL:
             raise ValueError("a list nested this deeply")
         if hidden := INVISIBLE.search(token.content):
-            raise ValueError(named(hidden[0]))
+            raise ValueError(describe_character(hidden[0]))
         kind = token.type.removesuffix("_open").removesuffix("_close")
         if kind not in ALLOWED:
-            raise ValueError(f"{REFUSED.get(kind, kind)} {shown(token.content.strip() or token.markup)}")
+            raise ValueError(f"{REFUSED.get(kind, kind)} {quote(token.content.strip() or token.markup)}")
         if kind == "link" and token.nesting == 1 and not str(token.attrGet("href")).lower().startswith(SCHEMES):
-            raise ValueError(f"a link to {shown(token.attrGet('href'))}")
+            raise ValueError(f"a link to {quote(token.attrGet('href'))}")
     return Markup(markdown.renderer.render(tokens, markdown.options, {}))  # noqa: S704 - only tokens of ALLOWED, escaped by the renderer
 
 

@@ -11,7 +11,10 @@ from typing import Any, get_args
 from pydantic import BaseModel, RootModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from ..reading.source import KEY, Data, Fault, Key, Place, key_path, place_of, shown
+from ..reading.codes import FaultCode
+from ..reading.display import Key, format_key, quote
+from ..reading.faults import Fault, Place, say_fault
+from ..reading.source import KEY, Data, place_of
 from ..theme.vocabulary import KEYS, LANGUAGES
 from .register import Register, Removal
 from .values import MAX_LINE, Gap, described
@@ -67,7 +70,9 @@ def validate(data: Mapping[str, Data], places: Mapping[Key, Place], *, draft: bo
         if (
             any(within(key, hole) for hole in (*empty, *gaps))  # told already
             or (detail["type"] == "wrong" and any(within(hole, key) for hole in empty))  # what is missing is inside
-            or (in_no_language and detail.get("ctx", {}).get("code") == "languages")  # who knows which were meant
+            or (
+                in_no_language and detail.get("ctx", {}).get("code") == FaultCode.LANGUAGES
+            )  # who knows which were meant
             or detail["type"] == "too_short"  # its items are faulty, and they have faults of their own
             or absent in misspelt  # it is there under a misspelt name
             or absent in empty
@@ -127,7 +132,7 @@ def no_gap_here(key: Key, places: Mapping[Key, Place]) -> Fault:
     info = FIELDS.get(names_of(key))
     needed = info is not None and info.is_required()
     remedy = "write it; a notice is not published without it" if needed else "write it, or leave the key out"
-    return Fault(places[key], "error", key_path(key), "this can be no gap", remedy, "gap")
+    return say_fault(places[key], FaultCode.GAP_MISPLACED, format_key(key), "this can be no gap", remedy)
 
 
 def names_of(key: Key) -> tuple[str, ...]:
@@ -147,10 +152,10 @@ def unfilled(data: Data | Mapping[str, Data], key: Key) -> Iterator[tuple[Key, s
 
 
 def placeholder(key: Key, value: str, places: Mapping[Key, Place]) -> Fault:
-    problem = f"the placeholder {shown(value)} is not filled in" if value else "there is no value"
+    problem = f"the placeholder {quote(value)} is not filled in" if value else "there is no value"
     info = FIELDS.get(names_of(key))
     remedy = how_to_write(names_of(key)) if info and info.is_required() else "write the value, or delete the key"
-    return Fault(places[key], "error", key_path(key), problem, remedy, "placeholder")
+    return say_fault(places[key], FaultCode.PLACEHOLDER, format_key(key), problem, remedy)
 
 
 def fields(model: type[BaseModel] = Register, key: tuple[str, ...] = ()) -> dict[tuple[str, ...], Any]:
@@ -188,18 +193,20 @@ def translated(detail: ErrorDetails, key: Key, key_place: Place, place: Place) -
     context, kind = detail.get("ctx", {}), detail["type"]
     if kind == "missing":
         absent = (*key, str(detail["loc"][-1]))
-        return Fault(place, "error", key_path(absent), "this key is missing", how_to_write(names_of(absent)), "missing")
+        return say_fault(
+            place, FaultCode.MISSING, format_key(absent), "this key is missing", how_to_write(names_of(absent))
+        )
     if kind == "extra_forbidden":
         if names_of(key) in FIELDS:  # a key of the format, so this is the file of a removal
             problem, remedy = "this key has no place beside `removed:`", f"delete it; {REMOVAL}"
-            return Fault(key_place, "error", key_path(key), problem, remedy, "removed")
+            return say_fault(key_place, FaultCode.REMOVED, format_key(key), problem, remedy)
         remedy = "delete it; it is kept for a later version" if key[-1] in RESERVED else right_key(detail, key)
-        return Fault(key_place, "error", key_path(key), "there is no such key", remedy, "unknown-key")
+        return say_fault(key_place, FaultCode.UNKNOWN_KEY, format_key(key), "there is no such key", remedy)
     if kind == "wrong":
-        return Fault(place, "error", key_path(key), context["problem"], context["remedy"], context["code"])
+        return say_fault(place, context["code"], format_key(key), context["problem"], context["remedy"])
     problem = f"{described(detail['input'])} cannot stand here"
     remedy = context["remedy"] if kind == "shape" else how_to_write(names_of(key))
-    return Fault(place, "error", key_path(key), problem, remedy, "value")
+    return say_fault(place, FaultCode.VALUE, format_key(key), problem, remedy)
 
 
 def keys_beside(key: Key) -> list[str]:

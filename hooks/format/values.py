@@ -29,7 +29,8 @@ from pydantic import (
 )
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-from ..reading.source import shown
+from ..reading.codes import FaultCode
+from ..reading.display import quote
 from ..theme.vocabulary import CONSTANTS, LANGUAGES, VOCABULARY, by_word
 from . import contrast, prose
 
@@ -40,7 +41,7 @@ NO_COUNTRY = frozenset({"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"})  # CLDR has t
 SHORT = 2  # a word so short is no hint at a code
 
 
-def wrong(problem: str, remedy: str, code: str = "value", inside: str = "") -> PydanticCustomError:
+def wrong(problem: str, remedy: str, code: FaultCode = FaultCode.VALUE, inside: str = "") -> PydanticCustomError:
     """A fault of one value, or of the key `inside` it, for pydantic to carry to its place."""
     told = {"problem": problem, "remedy": remedy, "code": code, "inside": inside}
     return PydanticCustomError("wrong", "{problem}; {remedy}", told)
@@ -48,7 +49,7 @@ def wrong(problem: str, remedy: str, code: str = "value", inside: str = "") -> P
 
 def described(value: object) -> str:
     """A value as messages name it."""
-    return "a group of keys" if isinstance(value, dict) else "a list" if isinstance(value, list) else shown(value)
+    return "a group of keys" if isinstance(value, dict) else "a list" if isinstance(value, list) else quote(value)
 
 
 # --- scalars: everything arrives as text ------------------------------------------------------------------------------
@@ -59,13 +60,13 @@ def line(value: object) -> str:
     if not isinstance(value, str):
         raise wrong(f"{described(value)} cannot stand here", "write one line of text after the colon")
     if re.fullmatch(r"[“”„‟«»\u2018\u2019\u201a].*[“”‟«»\u2018\u2019]", value):
-        raise wrong(f"{shown(value)} is in typographic quotes", "delete them; a text needs no quotes")
+        raise wrong(f"{quote(value)} is in typographic quotes", "delete them; a text needs no quotes")
     if "\n" in value:
         raise wrong("this text has several lines", "write it on one line; longer texts belong under `more:`")
     if not re.search(r"\w", value):
-        raise wrong(f"{shown(value)} says nothing", "write the text, or delete the key")
+        raise wrong(f"{quote(value)} says nothing", "write the text, or delete the key")
     if left := re.search(r"\b(TODO|FIXME|XXX+|xxx+|[Ll]orem ipsum)\b", value):
-        raise wrong(f"{shown(left[0])} was left in the text", "write what belongs there", "placeholder")
+        raise wrong(f"{quote(left[0])} was left in the text", "write what belongs there", FaultCode.PLACEHOLDER)
     if len(value) > MAX_LINE:
         raise wrong(
             f"this text has {len(value)} characters", f"shorten it to {MAX_LINE}; longer texts belong under `more:`"
@@ -84,13 +85,13 @@ def day(value: object) -> date:
     finnish = re.fullmatch(r"([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})", text)
     written = f"{finnish[3]}-{int(finnish[2]):02}-{int(finnish[1]):02}" if finnish else text
     if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", written):
-        raise wrong(f"{shown(text)} is not a date", "write year, month and day, as in 2026-11-02")
+        raise wrong(f"{quote(text)} is not a date", "write year, month and day, as in 2026-11-02")
     try:
         found = date.fromisoformat(written)
     except ValueError as error:
         raise wrong(f"the date {text} does not exist", "check the day and the month") from error
     if finnish:
-        raise wrong(f"{shown(text)} is not written as a date here", f"write {written}")
+        raise wrong(f"{quote(text)} is not written as a date here", f"write {written}")
     return found
 
 
@@ -106,7 +107,7 @@ def duration(value: object) -> str:
     found = re.fullmatch(r"([1-9][0-9]{0,3}) (day|month|year)s?", text)
     if not found:
         raise wrong(
-            f"{shown(text)} is not a length of time", "write a number and days, months or years, as in 14 months"
+            f"{quote(text)} is not a length of time", "write a number and days, months or years, as in 14 months"
         )
     return f"{found[1]} {found[2]}{'' if found[1] == '1' else 's'}"
 
@@ -114,7 +115,7 @@ def duration(value: object) -> str:
 def email(value: object) -> str:
     text = line(value)
     if not re.fullmatch(r"[\w.+'-]+@[\w-]+(\.[\w-]+)+", text):
-        raise wrong(f"{shown(text)} is not an e-mail address", "write it as in office@company.example")
+        raise wrong(f"{quote(text)} is not an e-mail address", "write it as in office@company.example")
     return text
 
 
@@ -123,28 +124,28 @@ def phone(value: object) -> str:
     text = word(value)
     groups = re.split(r"[ -]+", text)
     if "(0)" in text:
-        raise wrong(f"{shown(text)} has (0)", "leave it out, as in +358 40 123 4567")
+        raise wrong(f"{quote(text)} has (0)", "leave it out, as in +358 40 123 4567")
     if text.startswith("00"):
-        raise wrong(f"{shown(text)} begins with 00", "write + instead, as in +358 3 123 4567")
+        raise wrong(f"{quote(text)} begins with 00", "write + instead, as in +358 3 123 4567")
     if not all(
         re.fullmatch(r"\+?[0-9]+", groups[i]) if i == 0 else re.fullmatch(r"[0-9]+", groups[i])
         for i in range(len(groups))
     ):
         raise wrong(
-            f"{shown(text)} is not a phone number", "write digits and spaces, as in 03 123 4567 or +358 3 123 4567"
+            f"{quote(text)} is not a phone number", "write digits and spaces, as in 03 123 4567 or +358 3 123 4567"
         )
     if groups[0].startswith("0"):
         groups[0:1] = ["+358", groups[0][1:]] if len(groups[0]) > 1 else ["+358"]
     if groups[0] == "+358" and groups[1:2] and groups[1].startswith("0"):
-        raise wrong(f"{shown(text)} has a 0 after +358", "leave the 0 out, as in +358 3 123 4567")
+        raise wrong(f"{quote(text)} has a 0 after +358", "leave the 0 out, as in +358 3 123 4567")
     digits = "".join(groups).removeprefix("+")
     if not groups[0].startswith("+") or digits.startswith("0"):
         raise wrong(
-            f"{shown(text)} begins with neither 0 nor +",
+            f"{quote(text)} begins with neither 0 nor +",
             "write a Finnish number from its 0, or any number with + and the country code",
         )
     if not 6 <= len(digits) <= 15:  # noqa: PLR2004 - E.164 has 15 digits at most
-        raise wrong(f"{shown(text)} has {len(digits)} digits", "a phone number has 6 to 15")
+        raise wrong(f"{quote(text)} has {len(digits)} digits", "a phone number has 6 to 15")
     return " ".join(groups)
 
 
@@ -156,7 +157,7 @@ def link(value: object) -> str:
     except ValueError:
         good = False
     if not good or re.search(r"[\s<>\"'`\\{}|^]", text):
-        raise wrong(f"{shown(text)} is not a web address", "write it in full, as in https://company.example/page")
+        raise wrong(f"{quote(text)} is not a web address", "write it in full, as in https://company.example/page")
     return text
 
 
@@ -165,11 +166,11 @@ def business_id(value: object) -> str:
     text = word(value)
     if not re.fullmatch(r"[0-9]{7}-[0-9]", text):
         raise wrong(
-            f"{shown(text)} is not a business ID", "write seven digits, a hyphen and the check digit, as in 1234567-1"
+            f"{quote(text)} is not a business ID", "write seven digits, a hyphen and the check digit, as in 1234567-1"
         )
     rest = sum(int(digit) * weight for digit, weight in zip(text, (7, 9, 10, 5, 8, 4, 2), strict=False)) % 11
     if rest == 1 or (11 - rest) % 11 != int(text[-1]):
-        raise wrong(f"the check digit of {shown(text)} does not fit", "compare it with the company's own papers")
+        raise wrong(f"the check digit of {quote(text)} does not fit", "compare it with the company's own papers")
     return text
 
 
@@ -181,7 +182,7 @@ def analytics_retention(value: object) -> str:
     text = duration(value)
     if text not in CONSTANTS["google_analytics"]["retention"]:
         raise wrong(
-            f"Google Analytics does not offer {shown(text)}",
+            f"Google Analytics does not offer {quote(text)}",
             f"write {' or '.join(CONSTANTS['google_analytics']['retention'])}",
         )
     return text
@@ -192,7 +193,7 @@ def colour(value: object) -> str:
     text = word(value)
     found = re.fullmatch(r"#?([0-9a-f]{6}|[0-9a-f]{3})", text.lower())
     if not found:
-        raise wrong(f"{shown(text)} is not a colour", 'write # and six hex digits in quotes, as in "#1d6f42"')
+        raise wrong(f"{quote(text)} is not a colour", 'write # and six hex digits in quotes, as in "#1d6f42"')
     digits = found[1] if len(found[1]) == 6 else "".join(digit * 2 for digit in found[1])  # noqa: PLR2004 - full form
     written = f"#{digits}"
     ratio = contrast.least(written, contrast.LIGHT)
@@ -208,9 +209,9 @@ def picture(value: object) -> str:
     """The name of a picture file beside the register; what it holds is judged where the file is read."""
     text = word(value)
     if not re.fullmatch(r"\w[\w .-]*", text):
-        raise wrong(f"{shown(text)} is not a file name", "put the picture beside this file and write its name alone")
+        raise wrong(f"{quote(text)} is not a file name", "put the picture beside this file and write its name alone")
     if not re.fullmatch(r".*\.(png|jpe?g|webp)", text.lower()):
-        raise wrong(f"{shown(text)} is no PNG, JPEG or WebP", "save the picture as one of these, as in logo.png")
+        raise wrong(f"{quote(text)} is no PNG, JPEG or WebP", "save the picture as one of these, as in logo.png")
     return text
 
 
@@ -220,7 +221,7 @@ def country(value: object) -> str:
     if not re.fullmatch(r"[A-Z]{2}", text):
         meant = countries().get(text.casefold())
         remedy = f"write {meant}" if meant else "write two capitals of ISO 3166-1, as in US or IN"
-        raise wrong(f"{shown(text)} is not a country code", remedy)
+        raise wrong(f"{quote(text)} is not a country code", remedy)
     return text
 
 
@@ -240,7 +241,7 @@ def a_language(value: object) -> object:
     if isinstance(value, dict | list):
         raise wrong(f"{described(value)} cannot stand here", f"write one of: {', '.join(LANGUAGES)}")
     if value not in LANGUAGES:
-        raise wrong(f"the site has no language {shown(value)}", f"write one of: {', '.join(LANGUAGES)}")
+        raise wrong(f"the site has no language {quote(value)}", f"write one of: {', '.join(LANGUAGES)}")
     return value
 
 
@@ -276,15 +277,17 @@ def in_every_language(value: object, info: ValidationInfo) -> object:
     if isinstance(value, list):
         raise wrong("a list cannot stand here", f"write one text in every language: {example}")
     if not isinstance(value, dict):
-        raise wrong(f"{shown(value)} is in no language", f"write it in every language: {example}")
+        raise wrong(f"{quote(value)} is in no language", f"write it in every language: {example}")
     for language in value:
         if language not in languages:
             raise wrong(
-                f"{shown(language)} is not a language of this notice", f"write {example}", "languages", language
+                f"{quote(language)} is not a language of this notice", f"write {example}", FaultCode.LANGUAGES, language
             )
     if missing := [language for language in languages if language not in value]:
         raise wrong(
-            f"the words in {', '.join(missing)} are missing", f"write them in every language: {example}", "languages"
+            f"the words in {', '.join(missing)} are missing",
+            f"write them in every language: {example}",
+            FaultCode.LANGUAGES,
         )
     return {language: value[language] for language in languages}
 
@@ -333,13 +336,13 @@ def known(vocabularies: tuple[str, ...], value: object, *, or_words: bool) -> ob
         what = "a list" if isinstance(value, list) else "own words" if is_words(value) else "this group of keys"
         raise wrong(f"{what} cannot stand here", f"write a code, as in {next(iter(codes))}")
     if re.match(r"-\w", value):
-        raise wrong(f"{shown(value)} has no space after its hyphen", "write each item as `- name`")
+        raise wrong(f"{quote(value)} has no space after its hyphen", "write each item as `- name`")
     if value in codes:
         if codes[value].services:
-            raise wrong(f"{value} comes by itself with `google_analytics:`", "delete it here", "derived-twice")
+            raise wrong(f"{value} comes by itself with `google_analytics:`", "delete it here", FaultCode.DERIVED_TWICE)
         return value
     usable = [name for name, code in codes.items() if not code.services]
-    raise wrong(f"{shown(value)} is not a code here", instead(value, vocabularies, usable, or_words=or_words))
+    raise wrong(f"{quote(value)} is not a code here", instead(value, vocabularies, usable, or_words=or_words))
 
 
 def instead(value: str, vocabularies: tuple[str, ...], usable: list[str], *, or_words: bool) -> str:
@@ -422,7 +425,7 @@ class Gap(Model):
         noticed, _, note = text.partition(" ")
         if not note.strip():
             raise wrong(
-                f"{shown(text or '')} is no gap",
+                f"{quote(text or '')} is no gap",
                 "write the date and a note, as in {gap: 2026-11-21 the notice of 2018 is silent}",
             )
         return {"noticed": day(noticed), "note": note.strip()}
@@ -522,7 +525,7 @@ def way(value: object, info: ValidationInfo) -> Door:
     """A door that leads somewhere by itself: no code, since the notice that explained it is gone."""
     if isinstance(value, str) and not re.match(r".*@|.*://|www\.|[+0-9]", value):
         raise wrong(
-            f"{shown(value)} tells nobody where to turn",
+            f"{quote(value)} tells nobody where to turn",
             "write an e-mail address, a phone number, a web address, or own words in every language",
         )
     return door(value, info)

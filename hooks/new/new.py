@@ -19,7 +19,8 @@ from ..folder import collection
 from ..format.validation import validate
 from ..format.values import Term, Words, is_words, wrong
 from ..reading import source
-from ..reading.source import Data, Fault
+from ..reading.faults import Fault, Place
+from ..reading.source import Data
 from ..theme.vocabulary import KEYS, VOCABULARY, code
 from .questions import (
     QUESTIONS,
@@ -363,7 +364,7 @@ def so_far(answers: Answers, where: Destination) -> list[Fault]:
 
 def judged(answers: Answers, where: Destination) -> list[Fault]:
     """What the validators and checks of `check` say of the file."""
-    read = source.Source(where.name, places={(): source.Place(where.name, 1, 1)})
+    read = source.Source(where.name, places={(): Place(where.name, 1, 1)})
     try:
         text = written(answers, where)
         source.suspicious(text, read)
@@ -646,7 +647,7 @@ def scalar(text: str) -> str:
 
 def reads_back(written_so: str, text: str) -> bool:
     """Whether a value written in this way is read as the text, and without a fault."""
-    read = source.Source("", places={(): source.Place("", 1, 1)})
+    read = source.Source("", places={(): Place("", 1, 1)})
     try:
         source.suspicious(f"key: {written_so}\n", read)
         source.parsed(f"key: {written_so}\n", read)

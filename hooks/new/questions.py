@@ -18,8 +18,8 @@ from ..explain import reference
 from ..format.register import Wording
 from ..format.values import Term, Words, known, line, wrong
 from ..notice import texts
-from ..reading.source import INVISIBLE, Data, shown
-from ..reading.source import named as character
+from ..reading.display import INVISIBLE, describe_character, quote
+from ..reading.source import Data
 from ..theme.vocabulary import LANGUAGES, VOCABULARY, code, data_file
 
 Answer = tuple[Term, ...]
@@ -384,7 +384,7 @@ def meant(answers: Answers, asked: Question, target: Target, text: str) -> Answe
     if text in OPEN:
         return ()
     if hidden := INVISIBLE.search(text):
-        raise wrong(f"the text has {character(hidden[0])}", "delete it")
+        raise wrong(f"the text has {describe_character(hidden[0])}", "delete it")
     line(text)
     if asked.kind == "text":
         return (text,)
@@ -401,7 +401,7 @@ def term(answers: Answers, asked: Question, target: Target, text: str) -> Term:
     words = {label(answers, asked, choice).casefold(): choice for choice in listed}
     if text.isdecimal():
         if not 1 <= int(text[:6]) <= len(listed):
-            raise wrong(f"there is no number {shown(text)}", f"write a number from 1 to {len(listed)}, or a code")
+            raise wrong(f"there is no number {quote(text)}", f"write a number from 1 to {len(listed)}, or a code")
         found = listed[int(text) - 1]
     elif text in listed or text.casefold() in words:
         found = text if text in listed else words[text.casefold()]
@@ -426,11 +426,11 @@ def other(asked: Question, words: Mapping[str, Term], text: str) -> Term:
     if asked.name == "retention" and (found := re.fullmatch(r"([0-9]+) ?([^\W\d]+)\.?", text)):
         return length_of_time(found[1], found[2])
     if near := get_close_matches(text.casefold(), words, n=1):
-        raise wrong(f"{shown(text)} is no choice here", f"did you mean {near[0]} ({named(words[near[0]])})?")
+        raise wrong(f"{quote(text)} is no choice here", f"did you mean {near[0]} ({named(words[near[0]])})?")
     if asked.vocabulary and asked.name != "retention":
         return str(known((asked.vocabulary,), text, or_words=False))
     instead = "a length of time, as in 3 years, or " if asked.name == "retention" else ""
-    raise wrong(f"{shown(text)} is no choice here", f"write {instead}one of: {', '.join(map(named, words.values()))}")
+    raise wrong(f"{quote(text)} is no choice here", f"write {instead}one of: {', '.join(map(named, words.values()))}")
 
 
 def named(listed: Term) -> str:
@@ -447,7 +447,7 @@ def own_words(answers: Answers, text: str) -> Words:
     parts = [part.strip() for part in text.split("|") if part.strip()]
     if len(parts) != len(answers.languages):
         sample = example(answers)
-        raise wrong(f"{shown(text)} is not in every language of the notice", f"write it as in {sample}")
+        raise wrong(f"{quote(text)} is not in every language of the notice", f"write it as in {sample}")
     return Words.model_construct(root=dict(zip(answers.languages, parts, strict=True)))
 
 
@@ -459,7 +459,7 @@ def example(answers: Answers) -> str:
 def length_of_time(count: str, unit: str) -> str:
     """`3 years` from a number and a unit in Finnish or English."""
     if unit.lower() not in UNITS:
-        raise wrong(f"{shown(f'{count} {unit}')} is not a length of time", "write it as in 3 years or 14 months")
+        raise wrong(f"{quote(f'{count} {unit}')} is not a length of time", "write it as in 3 years or 14 months")
     return f"{count} {UNITS[unit.lower()]}{'' if count == '1' else 's'}"
 
 
@@ -475,6 +475,6 @@ def by_target(answers: Answers, asked: Question, text: str) -> tuple[Target, str
         named_so = [term for term in left if name.casefold() in (named(term).casefold(), what(answers, asked, (term,)))]
         if not named_so:
             listed = ", ".join(map(named, left)) or "nothing here"
-            raise wrong(f"{shown(name)} is none of those it can be said of", f"they are: {listed}")
+            raise wrong(f"{quote(name)} is none of those it can be said of", f"they are: {listed}")
         aimed += named_so
     return tuple(aimed), found[2]

@@ -17,7 +17,7 @@ from hashlib import sha256
 from pathlib import Path
 from zlib import crc32
 
-from ..reading.source import shown
+from ..reading.display import quote
 
 MAX_BYTES = 100 * 1000
 MAX_SIDE = 2000  # pixels
@@ -51,7 +51,7 @@ def read(path: Path) -> Logo:
         Unfit: there is no such file, or it is no picture for a page.
 
     """
-    data, name = contents(path), shown(path.name)
+    data, name = contents(path), quote(path.name)
     kind = next((kind for kind, begins in SIGNATURES.items() if begins.match(data)), "")
     if not kind:
         raise Unfit(f"{name} is no PNG, JPEG or WebP", "save the picture as one of these")
@@ -72,7 +72,7 @@ def read(path: Path) -> Logo:
 
 def contents(path: Path) -> bytes:
     """The bytes of a regular file of bounded size; nothing is followed."""
-    name = shown(path.name)
+    name = quote(path.name)
     try:
         status = path.lstat()
         if not stat.S_ISREG(status.st_mode):

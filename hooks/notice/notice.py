@@ -31,7 +31,8 @@ from ..facts.derive import CONTACT, COOKIE_SETTINGS, Facts
 from ..format import prose
 from ..format.register import Register, Removal
 from ..format.values import Door, Words
-from ..reading.source import Fault, Faulty, Place
+from ..reading.codes import FaultCode
+from ..reading.faults import Fault, Faulty, Place, say_fault
 from ..theme.vocabulary import CONSTANTS, LANGUAGES, TEXTS, THEME, VOCABULARY, code
 from . import texts
 
@@ -97,7 +98,7 @@ def environment() -> Environment:
 def missing(template: str) -> NoReturn:
     """Where no loader has a template."""
     place = Place(f"theme/{template}", 1, 1)
-    raise Faulty(Fault(place, "error", "", "the template is missing", "put it back"))
+    raise Faulty(say_fault(place, FaultCode.TEMPLATE, "", "the template is missing", "put it back"))
 
 
 def digits(phone: str) -> str:
@@ -226,6 +227,8 @@ def fault_of(error: BaseException) -> Fault:
     path, line = ours[-1] if ours else (TEXTS, 1)
     place = Place(path.relative_to(THEME.parent).as_posix(), line, 1)
     if isinstance(error, KeyError):
-        return Fault(place, "error", "", f"the texts lack {error}", "compare theme/notice/fi.yml and en.yml")
+        return say_fault(
+            place, FaultCode.TEXTS, "", f"the texts lack {error}", "compare theme/notice/fi.yml and en.yml"
+        )
     problem = f"the page cannot be made ({type(error).__name__}: {error})"
-    return Fault(place, "error", "", problem, "mend the template" if ours else "")
+    return say_fault(place, FaultCode.TEMPLATE, "", problem, "mend the template" if ours else "")

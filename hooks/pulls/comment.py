@@ -20,7 +20,7 @@ from pydantic import ValidationError
 from ..folder.collection import ADDRESS
 from ..notice import notice as notices
 from ..notice import texts
-from ..reading.source import key_path, shown, visible
+from ..reading.display import format_key, make_visible, quote
 from ..review import statements
 from ..review.report import ChangeData, ChangesData, NoticeData
 from ..theme.vocabulary import LANGUAGES, PRIMARY, SECTIONS, data_file
@@ -65,8 +65,8 @@ def read(path: Path) -> ChangesData:
         changes = ChangesData.model_validate_json(content, strict=True)
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
-        where = visible(key_path(first["loc"]), 200)
-        raise ValueError(f"{path.name}: {where + ': ' if where else ''}{visible(first['msg'], 200)}") from error
+        where = make_visible(format_key(first["loc"]), 200)
+        raise ValueError(f"{path.name}: {where + ': ' if where else ''}{make_visible(first['msg'], 200)}") from error
     for notice in changes.notices:
         refuse_strange(notice)
     return changes
@@ -81,10 +81,10 @@ def refuse_strange(notice: NoticeData) -> None:
     """
     steps = notice.address.split("/")
     if len(steps) > len(("company", "register")) or not all(ADDRESS.fullmatch(step) for step in steps):
-        raise ValueError(f"changes.json: {shown(notice.address)} is no address of a notice")
+        raise ValueError(f"changes.json: {quote(notice.address)} is no address of a notice")
     for language, page in notice.pages.items():
         if language not in LANGUAGES or page != f"{'' if language == PRIMARY else f'{language}/'}{notice.address}/":
-            raise ValueError(f"changes.json: {shown(page)} is not the page of {notice.address} in {shown(language)}")
+            raise ValueError(f"changes.json: {quote(page)} is not the page of {notice.address} in {quote(language)}")
 
 
 def matters(changes: ChangesData) -> bool:
@@ -239,6 +239,6 @@ def inert(text: str, most: int = MOST_NAME) -> str:
     Every mark of Markdown and HTML becomes a reference to its character. GitHub looks for mentions, issues, commits
     and addresses after that, so a space without width parts what it would find; Dependabot does the same.
     """
-    plain = visible(re.sub(r"\s+", " ", text), most).strip()
+    plain = make_visible(re.sub(r"\s+", " ", text), most).strip()
     parted = re.sub(r"(?i)(@|#(?=\d)|:(?=//)|\bwww(?=\.)|\bGH-(?=\d)|\b[0-9a-f]{6}(?=[0-9a-f]))", "\\1\u200b", plain)
     return re.sub(r"[!-+:-@\[-`{-~-]", lambda mark: f"&#{ord(mark[0])};", parted)

@@ -12,7 +12,7 @@ from collections.abc import Collection as Group
 from pathlib import Path
 
 from ..reading import git
-from ..reading.source import shown
+from ..reading.display import quote
 
 # What the folder needs. There is no robots.txt: who may not look cannot see that a page asks not to be listed.
 AROUND = {
@@ -32,7 +32,7 @@ def registers(project: Path, commit: str, target: Path) -> None:
     """
     blobs = git.files(project, commit, "notices")
     if odd := [blob.path for blob in blobs.values() if not blob.sound]:
-        raise ValueError(f"{shown(odd[0], 200)} is no regular file of an ordinary name and size; no draft was made")
+        raise ValueError(f"{quote(odd[0], 200)} is no regular file of an ordinary name and size; no draft was made")
     for name, content in git.contents(project, blobs.values()).items():
         path = target / name
         path.parent.mkdir(parents=True, exist_ok=True)

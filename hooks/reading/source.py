@@ -15,15 +15,17 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 import yaml
 
 from . import syntax
+from .codes import FaultCode
+from .display import INVISIBLE, Key, describe_character, format_key, make_visible, quote
+from .faults import Fault, Faulty, Place, make_fault, say_fault
+from .messages import Value
 
 Data = str | None | list["Data"] | dict[str, "Data"]
-Key = tuple[str | int, ...]
-Level = Literal["error", "warning", "gap"]
 Stamp = tuple[int, int, int]
 
 MAX_BYTES = 256 * 1024
@@ -34,41 +36,10 @@ MANY_IN_ROW = 2  # the same in a row of a list, where rather a hyphen is missing
 MAX_STRAY = 50  # characters that show nothing; a file that has more is told of these first
 KEY = ":"  # `places[*path, KEY]` is where the key itself stands
 NO_VALUE = frozenset({"", "~", "null", "Null", "NULL"})
-# Characters that show nothing or turn the text around, and so can make a reader see other words than the file has.
-INVISIBLE = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u115f\u1160\u200b\u200e\u200f\u2028\u2029\u202a-\u202e\u2060\u2066-\u2069\ufeff\u3164\uffa0\ufff9-\ufffb\ufffe\uffff\u061c\ud800-\udfff\U000e0000-\U000e007f]"
-)
 DOCUMENTS = (b"PK\x03\x04", b"%PDF", b"{\\rtf", b"\xd0\xcf\x11\xe0", b"\x1f\x8b")  # how such files begin
 JOINED = re.compile(r"\s*(- |[a-z_]+:( |$))")  # a line that was meant as an item or a key
 NO_SPACE = re.compile(r"([a-z_]+):(\S.*)")
 CONFLICT = re.compile(r"^(<{7}|={7}|>{7})( |$)", re.MULTILINE)
-
-
-@dataclass(frozen=True, order=True)
-class Place:
-    """A position in a file; line and column count from 1, columns in characters."""
-
-    file: str
-    line: int
-    column: int
-
-
-@dataclass(frozen=True, order=True)
-class Fault:
-    """Something an editor should know: where, which key, what is wrong, and what to write instead."""
-
-    place: Place
-    level: Level
-    key: str
-    problem: str
-    remedy: str = ""
-    code: str = ""
-
-    def __str__(self) -> str:
-        where = f"{self.place.file}:{self.place.line}:{self.place.column}"
-        key = f"{self.key}: " if self.key else ""
-        remedy = f"; {self.remedy}" if self.remedy else ""
-        return f"{where}: {self.level}: {key}{self.problem}{remedy}"
 
 
 @dataclass
@@ -80,37 +51,17 @@ class Source:
     places: dict[Key, Place] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
 
-    def fault(self, line: int, column: int, key: str, problem: str, remedy: str = "", code: str = "") -> None:
-        self.faults.append(Fault(Place(self.file, line, column), "error", key, problem, remedy, code))
+    def note(self, line: int, column: int, code: FaultCode, key: str, message: str, /, **values: Value) -> None:
+        """Add what is wrong at a place of the file; `values` go into the sentence."""
+        self.faults.append(make_fault(Place(self.file, line, column), code, key, message, **values))
 
-
-class Faulty(ValueError):  # noqa: N818 - it says what the file is
-    """A file of the project itself is missing or faulty, so that nothing can be made; the message holds its faults."""
-
-    def __init__(self, *faults: Fault) -> None:
-        super().__init__("\n".join(map(str, faults)))
-        self.faults = faults
+    def fault(self, line: int, column: int, code: FaultCode, key: str, problem: str, remedy: str = "") -> None:
+        """FOR THE TRANSITION ONLY, as `say_fault`."""
+        self.faults.append(say_fault(Place(self.file, line, column), code, key, problem, remedy))
 
 
 class Stop(Exception):  # noqa: N818 - it is no error of ours
     """The rest of the file cannot be read; the fault is already noted."""
-
-
-def visible(value: object, length: int = 60) -> str:
-    """`value` on one line, shortened, with invisible characters made visible."""
-    text = INVISIBLE.sub(lambda found: f"<U+{ord(found[0]):04X}>", str(value)[: length + 1].replace("\n", " "))
-    text = text.replace("\u00a0", "<U+00A0>")
-    return text if len(text) <= length else text[: length - 1] + "…"
-
-
-def shown(value: object, length: int = 60) -> str:
-    """`value` as a message shows it: visible, and quoted."""
-    return f"'{visible(value, length)}'"
-
-
-def key_path(key: Key) -> str:
-    """`("retention", 0, "keep")` as `retention[0].keep`."""
-    return re.sub(r"\.\[", "[", ".".join(f"[{step}]" if isinstance(step, int) else visible(step) for step in key))
 
 
 def place_of(key: Key, places: Mapping[Key, Place]) -> tuple[Key, Place]:
@@ -184,16 +135,30 @@ def bytes_of(path: Path, source: Source) -> bytes:
     try:
         status = path.lstat()
         if not stat.S_ISREG(status.st_mode):
-            source.fault(1, 1, "", "this is not a regular file", "put the file itself here, no link, folder or pipe")
+            source.fault(
+                1,
+                1,
+                FaultCode.FILE,
+                "",
+                "this is not a regular file",
+                "put the file itself here, no link, folder or pipe",
+            )
             raise Stop
         if status.st_size > MAX_BYTES:
             size = f"the file is {status.st_size // 1024} KB"
-            source.fault(1, 1, "", size, f"a register is at most {MAX_BYTES // 1024} KB; ordinary ones are about 2 KB")
+            source.fault(
+                1,
+                1,
+                FaultCode.FILE,
+                "",
+                size,
+                f"a register is at most {MAX_BYTES // 1024} KB; ordinary ones are about 2 KB",
+            )
             raise Stop
         return path.read_bytes()
     except OSError as error:
         remedy = "put it back" if isinstance(error, FileNotFoundError) else "check its permissions"
-        source.fault(1, 1, "", f"the file cannot be read ({error.strerror})", remedy)
+        source.fault(1, 1, FaultCode.FILE, "", f"the file cannot be read ({error.strerror})", remedy)
         raise Stop from error
 
 
@@ -201,10 +166,10 @@ def decoded(raw: bytes, source: Source) -> str:
     """The text of a file in UTF-8, without a byte order mark and in Unicode form NFC."""
     if raw.startswith(DOCUMENTS):
         problem = "this is a document of a word processor, a PDF or an archive, and no plain text"
-        source.fault(1, 1, "", problem, "write the register in a text editor")
+        source.fault(1, 1, FaultCode.ENCODING, "", problem, "write the register in a text editor")
         raise Stop
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\x00" in raw[:4]:
-        source.fault(1, 1, "", "the file is saved as UTF-16", "save it as UTF-8")
+        source.fault(1, 1, FaultCode.ENCODING, "", "the file is saved as UTF-16", "save it as UTF-8")
         raise Stop
     try:
         text = raw.removeprefix(b"\xef\xbb\xbf").decode("utf-8")
@@ -212,7 +177,14 @@ def decoded(raw: bytes, source: Source) -> str:
         before = raw[: error.start].decode("utf-8").splitlines(keepends=True) or [""]
         ended = before[-1].endswith("\n")
         line, column = (len(before) + 1, 1) if ended else (len(before), len(before[-1]) + 1)
-        source.fault(line, column, "", f"the byte 0x{raw[error.start]:02X} is not UTF-8", "save the file as UTF-8")
+        source.fault(
+            line,
+            column,
+            FaultCode.ENCODING,
+            "",
+            f"the byte 0x{raw[error.start]:02X} is not UTF-8",
+            "save the file as UTF-8",
+        )
         raise Stop from error
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
     return re.sub(r"^[ \t]+$", "", text, flags=re.MULTILINE)  # a tab where nothing else stands harms nobody
@@ -225,8 +197,9 @@ def suspicious(text: str, source: Source) -> None:
         source.fault(
             line,
             1,
+            FaultCode.MERGE_CONFLICT,
             "",
-            f"{shown(conflict[1])} is a mark of a merge conflict",
+            f"{quote(conflict[1])} is a mark of a merge conflict",
             "choose one version and delete the marks",
         )
         raise Stop
@@ -234,20 +207,28 @@ def suspicious(text: str, source: Source) -> None:
     for number, content in enumerate(text.split("\n"), start=1):
         indent = content[: len(content) - len(content.lstrip())]
         if "\t" in indent and content.strip():
-            source.fault(number, indent.index("\t") + 1, "", "a tab in the indentation", "indent with spaces")
+            source.fault(
+                number,
+                indent.index("\t") + 1,
+                FaultCode.INDENTATION,
+                "",
+                "a tab in the indentation",
+                "indent with spaces",
+            )
             noted += 1
         elif indent.strip(" ") and content.strip():
             odd = indent.strip(" ")[0]
             source.fault(
                 number,
                 indent.index(odd) + 1,
+                FaultCode.INDENTATION,
                 "",
                 f"the indentation has the character U+{ord(odd):04X}",
                 "indent with spaces",
             )
             noted += 1
         for found in islice(INVISIBLE.finditer(content), MAX_STRAY):
-            source.fault(number, found.start() + 1, "", named(found[0]), "delete it")
+            source.fault(number, found.start() + 1, FaultCode.INVISIBLE, "", describe_character(found[0]), "delete it")
             noted += 1
         if noted >= MAX_STRAY:
             break
@@ -267,14 +248,17 @@ def parsed(text: str, source: Source) -> None:
     try:
         next(events)  # the start of the stream
         if isinstance(event := next(events), yaml.StreamEndEvent):
-            source.fault(1, 1, "", "the file is empty", "copy notices/_template.yml and fill it in")
+            source.fault(
+                1, 1, FaultCode.EMPTY_FILE, "", "the file is empty", "copy notices/_template.yml and fill it in"
+            )
             raise Stop
         if event.version or event.tags:
-            source.fault(*at(event), "", "a line that begins with %", "delete it")
+            source.fault(*at(event), FaultCode.SYNTAX, "", "a line that begins with %", "delete it")
         event = next(events)
         if not isinstance(event, yaml.MappingStartEvent):
             source.fault(
                 *at(event),
+                FaultCode.SYNTAX,
                 "",
                 "the file does not begin with a key",
                 "write keys such as `controller:` at the left margin",
@@ -282,16 +266,22 @@ def parsed(text: str, source: Source) -> None:
             raise Stop
         source.data.update(reader.mapping(event, ()))
         if not source.data and not source.faults:
-            source.fault(*at(event), "", "the file is empty", "copy notices/_template.yml and fill it in")
+            source.fault(
+                *at(event), FaultCode.EMPTY_FILE, "", "the file is empty", "copy notices/_template.yml and fill it in"
+            )
         next(events)  # the end of the document
         if not isinstance(event := next(events), yaml.StreamEndEvent):
             source.fault(
-                *at(event), "", "a second document begins here", "delete the line `---`; one file holds one register"
+                *at(event),
+                FaultCode.SYNTAX,
+                "",
+                "a second document begins here",
+                "delete the line `---`; one file holds one register",
             )
     except yaml.MarkedYAMLError as error:
         line, column, problem, remedy = syntax.explained(error, reader.lines, reader.open)
-        fault = Fault(Place(source.file, line + 1, column + 1), "error", "", problem, remedy)
-        joined = [told for told in source.faults if told.code == "joined"]
+        fault = say_fault(Place(source.file, line + 1, column + 1), FaultCode.SYNTAX, "", problem, remedy)
+        joined = [told for told in source.faults if told.code == FaultCode.JOINED]
         if any(told.place.line < fault.place.line for told in joined):
             raise Stop from error  # the lines between were read as one text
         source.faults[:] = [told for told in source.faults if told not in joined]
@@ -304,11 +294,6 @@ def is_nothing(event: Any) -> bool:  # noqa: ANN401
     """Whether a value is left out: nothing, `~` or `null`, unless it is in quotes."""
     plain = isinstance(event, yaml.ScalarEvent) and event.implicit[0]
     return isinstance(event, yaml.AliasEvent) or (plain and event.value in NO_VALUE)
-
-
-def named(character: str) -> str:
-    """An invisible character by its code and its name in Unicode."""
-    return f"the invisible character U+{ord(character):04X} ({unicodedata.name(character, 'control character')})"
 
 
 def at(event: Any) -> tuple[int, int]:  # noqa: ANN401 - PyYAML's events have no types for their marks
@@ -334,12 +319,16 @@ class Reader:
         self.source.places.setdefault(key, Place(self.source.file, *at(event)))
         if len(key) > MAX_DEPTH:
             remedy = "count the brackets and the indentation"
-            self.source.fault(*at(event), f"{key_path(key[:3])}…", "this is nested too deeply", remedy)
+            self.source.fault(
+                *at(event), FaultCode.TOO_MUCH, f"{format_key(key[:3])}…", "this is nested too deeply", remedy
+            )
             raise Stop
         self.parts += 1
         if self.parts > MAX_PARTS:
             remedy = "look whether something was pasted twice"
-            self.source.fault(*at(event), key_path(key), f"the file has more than {MAX_PARTS} values", remedy)
+            self.source.fault(
+                *at(event), FaultCode.TOO_MUCH, format_key(key), f"the file has more than {MAX_PARTS} values", remedy
+            )
             raise Stop
         if isinstance(event, yaml.CollectionStartEvent):
             return self.collection(event, key)
@@ -372,7 +361,9 @@ class Reader:
         while not isinstance(event := next(self.events), yaml.MappingEndEvent):
             self.refuse_marks(event, key)
             if not isinstance(event, yaml.ScalarEvent):
-                self.source.fault(*at(event), key_path(key), "a key is a plain word", "write `key: value`")
+                self.source.fault(
+                    *at(event), FaultCode.SYNTAX, format_key(key), "a key is a plain word", "write `key: value`"
+                )
                 raise Stop
             if str(event.value) in entries:
                 self.refuse_hidden(event, key)
@@ -392,11 +383,11 @@ class Reader:
             first = self.source.places[inner].line
             problem, remedy = f"this key is here twice, first on line {first}", "keep one of them"
             if together:
-                others = [visible(again.value) for again in repeated[1:]]
+                others = [make_visible(again.value) for again in repeated[1:]]
                 more = " and ".join(others) if len(others) < MANY else f"{len(others)} more"
                 problem = f"this key and {more} are here twice, first on line {first}"
                 remedy = "begin a new item with a hyphen: `- …`" if in_list else "delete one of the two copies"
-            self.source.fault(*at(event), key_path(inner), problem, remedy, "twice")
+            self.source.fault(*at(event), FaultCode.TWICE, format_key(inner), problem, remedy)
 
     def entry(self, event: Any, start: Any, key: Key, entries: dict[str, Data]) -> None:  # noqa: ANN401
         """One key of a mapping with its value."""
@@ -405,15 +396,19 @@ class Reader:
         inner = (*key, name)
         self.refuse_hidden(event, key)
         if start.flow_style and is_nothing(content) and (written := NO_SPACE.fullmatch(name)):
-            remedy = f"write `{written[1]}: {visible(written[2])}`"
-            self.source.fault(line, column, key_path(key), "there is no space after the colon", remedy, "mark")
+            remedy = f"write `{written[1]}: {make_visible(written[2])}`"
+            self.source.fault(
+                line, column, FaultCode.NO_SPACE, format_key(key), "there is no space after the colon", remedy
+            )
         elif start.flow_style and entries and is_nothing(content) and not self.rest(event).startswith(":"):
-            problem = f"{shown(name)} was cut off by a comma inside {{ }}"
+            problem = f"{quote(name)} was cut off by a comma inside {{ }}"
             remedy = "put the text in quotes, or write each key on its own line"
-            self.source.fault(line, column, key_path(key), problem, remedy)
+            self.source.fault(line, column, FaultCode.CUT_OFF, format_key(key), problem, remedy)
         elif is_nothing(content) and (hidden := re.match(r": +(#\S.*)", self.rest(event))):
             remedy = "put the text in quotes; a comment has a space after its #"
-            self.source.fault(line, column, key_path(inner), f"{CUT} {shown(hidden[1])}", remedy, "mark")
+            self.source.fault(
+                line, column, FaultCode.ALL_COMMENT, format_key(inner), f"{CUT} {quote(hidden[1])}", remedy
+            )
             self.source.places[inner] = self.source.places[(*inner, KEY)] = Place(self.source.file, line, column)
             entries[name] = None
         else:
@@ -425,7 +420,9 @@ class Reader:
             cut = re.match(r": +(#\S.*)", self.rest(event))
             if cut and (start.flow_style or is_nothing(content)):  # in braces it has cut off the closing one too
                 remedy = "put the text in quotes; a comment has a space after its #"
-                self.source.fault(line, column, key_path(inner), f"{CUT} {shown(cut[1].strip())}", remedy)
+                self.source.fault(
+                    line, column, FaultCode.CUT_OFF, format_key(inner), f"{CUT} {quote(cut[1].strip())}", remedy
+                )
             entries[name] = self.value(content, inner)
 
     def rest(self, event: Any) -> str:  # noqa: ANN401
@@ -436,11 +433,17 @@ class Reader:
     def refuse_hidden(self, event: Any, key: Key) -> None:  # noqa: ANN401
         """Note what a reader would not see: characters written as escapes, and text cut off by a comment."""
         if found := INVISIBLE.search(event.value.replace("\n", "")):
-            self.source.fault(*at(event), key_path(key), f"the text has {named(found[0])}", "delete it")
+            self.source.fault(
+                *at(event),
+                FaultCode.INVISIBLE,
+                format_key(key),
+                f"the text has {describe_character(found[0])}",
+                "delete it",
+            )
         rest = self.rest(event)
         if event.implicit[0] and re.match(r" +#\S", rest):
             remedy = "put the text in quotes; a comment has a space after its #"
-            self.source.fault(*at(event), key_path(key), f"{CUT} {shown(rest.strip())}", remedy)
+            self.source.fault(*at(event), FaultCode.CUT_OFF, format_key(key), f"{CUT} {quote(rest.strip())}", remedy)
 
     def refuse_joined(self, event: Any, key: Key) -> None:  # noqa: ANN401
         """Note a list item or a key that YAML reads as the rest of the text above it."""
@@ -454,13 +457,13 @@ class Reader:
         for number, column, text in texts:
             first = column + len(text) - len(text.lstrip()) + 1
             if bullet := syntax.BULLET.match(text):
-                self.source.fault(number + 1, first, key_path(key), *syntax.no_hyphen(bullet[1]), "joined")
+                self.source.fault(number + 1, first, FaultCode.JOINED, format_key(key), *syntax.no_hyphen(bullet[1]))
                 return
             if number > begin.line and JOINED.match(text):
                 if self.open and self.lines[self.open[-1][0] - 1][self.open[-1][1] - 1 :].startswith(("[", "{")):
-                    self.source.fault(*self.open[-1], "", *syntax.OPEN_BRACKET)
+                    self.source.fault(*self.open[-1], FaultCode.SYNTAX, "", *syntax.OPEN_BRACKET)
                     raise Stop
-                self.source.fault(number + 1, first, key_path(key), *syntax.CONTINUED, "joined")
+                self.source.fault(number + 1, first, FaultCode.JOINED, format_key(key), *syntax.CONTINUED)
                 return
 
     def refuse_marks(self, event: Any, key: Key) -> None:  # noqa: ANN401
@@ -475,8 +478,8 @@ class Reader:
             return
         self.source.fault(
             *at(event),
-            key_path(key),
-            f"{shown(mark)}: anchors (&), aliases (*) and tags (!) are not used here",
+            FaultCode.MARK,
+            format_key(key),
+            f"{quote(mark)}: anchors (&), aliases (*) and tags (!) are not used here",
             "write the value itself, or put it in quotes",
-            "mark",
         )

@@ -13,7 +13,7 @@ from difflib import SequenceMatcher
 from typing import Literal
 
 from ..format.register import Register
-from ..reading.source import Key, key_path
+from ..reading.display import Key, format_key
 from ..theme.vocabulary import LANGUAGES
 from .statements import Line, Said, Statements, Value, joined, phrase, phrases, statements
 from .words import out_of_order
@@ -180,7 +180,7 @@ def made(
         section = str(key[-1])
     if kind in ("moved", "rewritten"):
         risk = "low"
-    return Change(kind, label, key_path(key), section, risk, what, before or {}, after or {}, derived)
+    return Change(kind, label, format_key(key), section, risk, what, before or {}, after or {}, derived)
 
 
 def weight(label: str) -> tuple[str, Risk]:

@@ -15,7 +15,10 @@ from typing import Any
 
 from ..notice import notice, texts
 from ..reading import source
-from ..reading.source import Data, Fault, Key
+from ..reading.codes import FaultCode
+from ..reading.display import Key, format_key
+from ..reading.faults import Fault
+from ..reading.source import Data
 from ..theme import vocabulary
 from ..theme.vocabulary import CONSTANTS, LANGUAGES, VOCABULARY
 
@@ -51,10 +54,15 @@ def read(contents: Mapping[str, bytes]) -> tuple[dict[str, dict[str, Any]], list
             if not harmless(text):
                 place = made.places[key]
                 made.fault(
-                    place.line, place.column, source.key_path(key), "a place that is no plain name", "write {name}"
+                    place.line,
+                    place.column,
+                    FaultCode.TEXTS,
+                    format_key(key),
+                    "a place that is no plain name",
+                    "write {name}",
                 )
         if name == "vocabulary.yml" and not made.faults and not is_vocabulary(made.data):
-            made.fault(1, 1, "", "this version cannot read these codes", "")
+            made.fault(1, 1, FaultCode.TEXTS, "", "this version cannot read these codes")
         if made.faults:
             faults += made.faults
         else:

@@ -27,7 +27,8 @@ from ..folder.collection import Entry
 from ..format.register import Register
 from ..notice import notice, texts
 from ..reading import git, source
-from ..reading.source import Fault, Place
+from ..reading.codes import FaultCode
+from ..reading.faults import Fault, Place, say_fault
 from ..theme.vocabulary import LANGUAGES, PRIMARY, THEME
 from . import changes, editions, versions, visible, words
 from .changes import Change
@@ -267,7 +268,7 @@ def undated(folder: Path, base: str, present: Iterable[Entry]) -> Iterator[Fault
             places = source.read(entry.path, entry.name).places
             place = places.get(("updated",), Place(entry.name, 1, 1))
             problem = f"the facts changed since {base}, and this date did not"
-            yield Fault(place, "warning", "updated", problem, "write the day of the change", "updated-unchanged")
+            yield say_fault(place, FaultCode.UPDATED_UNCHANGED, "updated", problem, "write the day of the change")
 
 
 def is_data(path: str) -> bool:

@@ -21,7 +21,7 @@ from ..format.register import Cookie, Decision, Item, Origin, Recipient, Registe
 from ..format.values import Door, Gap, Prose, Term, Words
 from ..notice import texts
 from ..reading import source
-from ..reading.source import Key
+from ..reading.display import Key
 from ..theme.vocabulary import LANGUAGES, PRIMARY, THEME, VOCABULARY
 
 Said = dict[str, str]  # the same in every language

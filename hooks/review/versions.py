@@ -12,8 +12,10 @@ from .. import parallel
 from ..folder import collection
 from ..folder.collection import COMPANY, Collection
 from ..notice import logo
-from ..reading import git, source
-from ..reading.source import Fault, Place
+from ..reading import git
+from ..reading.codes import FaultCode
+from ..reading.display import make_visible
+from ..reading.faults import Fault, Place, say_fault
 from .editions import DATA, FOLDER
 
 Files = dict[str, bytes]
@@ -87,7 +89,7 @@ def version(held: Mapping[str, bytes], inside: str, refused: list[str]) -> Versi
         {name: content for name, content in shared.items() if name in DATA},
         {f"notice/{name}": content for name, content in shared.items() if name.endswith(".html")},
         tuple(
-            Fault(Place(source.visible(path), 1, 1), "error", "", *UNREAD, "file")
+            say_fault(Place(make_visible(path), 1, 1), FaultCode.FILE, "", *UNREAD)
             for path in refused
             if not is_picture(path)  # the register that names it misses it
         ),

@@ -12,7 +12,8 @@ from pathlib import Path
 from ..checks import checks
 from ..folder import collection
 from ..folder.collection import Collection
-from ..reading.source import Fault, Place
+from ..reading.codes import FaultCode
+from ..reading.faults import Fault, Place, say_fault
 
 LIST = "notices.txt"
 ADDRESS = re.compile(r"/([a-z0-9-]+(?:/[a-z0-9-]+)?)/")
@@ -56,4 +57,4 @@ def fault(address: str, folder: Path) -> Fault:
     file = collection.display(folder / f"{address}.yml")
     problem = f"the notice /{address}/ is published, and would be lost"
     remedy = f"keep its `controller:` in this file, and write `removed: {{date: {checks.today()}}}` beside it"
-    return Fault(Place(file, 1, 1), "error", "", problem, remedy, "lost")
+    return say_fault(Place(file, 1, 1), FaultCode.LOST, "", problem, remedy)

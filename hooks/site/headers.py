@@ -8,7 +8,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ..reading import source
-from ..reading.source import Fault, Faulty, Stamp, stamp
+from ..reading.codes import FaultCode
+from ..reading.display import quote
+from ..reading.faults import Faulty, say_fault
+from ..reading.source import Stamp, stamp
 from ..theme.vocabulary import THEME
 
 FILE = THEME / "headers.yml"
@@ -86,12 +89,12 @@ def mapping(found: source.Source, part: str) -> dict[str, str]:
     if not isinstance(values, dict) or not set(NEEDED[part]) <= values.keys():
         problem = f"needs {' and '.join(NEEDED[part])}"
         place = found.places.get((part,), found.places[()])
-        raise Faulty(Fault(place, "error", part, problem, "write what is missing"))
+        raise Faulty(say_fault(place, FaultCode.HEADERS, part, problem, "write what is missing"))
     for name, value in values.items():
         text = value if isinstance(value, str) else ""
         if not NAME.fullmatch(name) or not VALUE.fullmatch(text) or set(text) & SPECIAL:
-            problem = f"{source.shown(text)} cannot be a header"
-            raise Faulty(Fault(found.places[part, name], "error", f"{part}.{name}", problem, REMEDY))
+            problem = f"{quote(text)} cannot be a header"
+            raise Faulty(say_fault(found.places[part, name], FaultCode.HEADERS, f"{part}.{name}", problem, REMEDY))
     return {name: str(value) for name, value in values.items()}
 
 

@@ -315,8 +315,8 @@ def test_check_for_github(work: Path) -> None:
     done = build_py("check", "--format", "github", cwd=work)
     assert done.returncode == 1
     assert done.stdout.splitlines() == [
-        "::notice file=notices/a.yml,line=5,col=3::controller.business_id: open: 2026-11-21 asked",
-        f"::error file=notices/b.yml,line=16,col=12::transfers: '100%25' cannot stand here; {FITS}",
+        "::notice file=notices/a.yml,line=5,col=3,title=gap::controller.business_id: open: 2026-11-21 asked",
+        f"::error file=notices/b.yml,line=16,col=12,title=value::transfers: '100%25' cannot stand here; {FITS}",
     ]
     assert build_py("check", "notices/akeri.yml", "--format", "github", cwd=work).stdout == ""
 

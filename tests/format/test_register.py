@@ -9,7 +9,9 @@ from hooks.format.register import Cookies, Register, Transfer
 from hooks.format.validation import Reading, validate
 from hooks.format.values import Door, Gap, Words
 from hooks.reading import source
-from hooks.reading.source import Data, Key, Place
+from hooks.reading.display import Key
+from hooks.reading.faults import Place
+from hooks.reading.source import Data
 from tests.paths import DATA
 
 GOOD = DATA / "good"

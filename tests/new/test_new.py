@@ -24,7 +24,8 @@ from hooks.format.register import Register
 from hooks.new import new, questions
 from hooks.new.questions import FILE, QUESTIONS
 from hooks.reading import source
-from hooks.reading.source import INVISIBLE
+from hooks.reading.display import INVISIBLE
+from hooks.reading.faults import Place
 from hooks.theme.vocabulary import CONSTANTS, KEYS, LANGUAGES, VOCABULARY
 from tests.paths import DATA, PROJECT
 from tests.site.test_site import build_py, built
@@ -245,7 +246,7 @@ def test_lists_are_folded() -> None:
     lines = new.entry("data", list(codes), 0)
     assert len(lines) > 1
     assert max(map(len, lines)) <= new.WIDTH
-    read = source.Source("", places={(): source.Place("", 1, 1)})
+    read = source.Source("", places={(): Place("", 1, 1)})
     source.parsed("\n".join(lines), read)
     assert read.data == {"data": codes}
 

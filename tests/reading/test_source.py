@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from hooks.reading import source
+from hooks.reading.display import Key, format_key, quote
+from hooks.reading.faults import Place
 from tests.paths import DATA
 
 GOOD = sorted((DATA / "good").glob("*.yml"))
@@ -93,18 +95,18 @@ def test_newlines(tmp_path: Path, newline: str) -> None:
         (("own", "en"), 9, 22),
     ],
 )
-def test_places(tmp_path: Path, key: source.Key, line: int, column: int) -> None:
+def test_places(tmp_path: Path, key: Key, line: int, column: int) -> None:
     """Every part of a file has its line and column, counted from 1 in characters."""
     text = (
         "# Äiti\ncontroller:\n  name: Puutarha\n  phone:\ndata: [name, email]\n"
         "purposes:\n  - purpose: orders\n    basis: contract\nown: {fi: Öljyä, en: Oil}\n"
     )
-    assert read(tmp_path, text).places[key] == source.Place("x.yml", line, column)
+    assert read(tmp_path, text).places[key] == Place("x.yml", line, column)
 
 
 def test_byte_order_mark_does_not_move_the_first_column(tmp_path: Path) -> None:
     """A byte order mark is no character of the first line."""
-    assert read(tmp_path, b"\xef\xbb\xbfa: 1\n").places["a",] == source.Place("x.yml", 1, 4)
+    assert read(tmp_path, b"\xef\xbb\xbfa: 1\n").places["a",] == Place("x.yml", 1, 4)
 
 
 @pytest.mark.parametrize(
@@ -116,15 +118,15 @@ def test_byte_order_mark_does_not_move_the_first_column(tmp_path: Path) -> None:
         (("z",), ((), 1)),
     ],
 )
-def test_place_of_a_key_the_file_lacks(tmp_path: Path, key: source.Key, place: tuple[source.Key, int]) -> None:
+def test_place_of_a_key_the_file_lacks(tmp_path: Path, key: Key, place: tuple[Key, int]) -> None:
     """The place of a key is that of its deepest part that the file has."""
     found, where = source.place_of(key, read(tmp_path, "a:\n  b: 1\n").places)
     assert (found, where.line) == place
 
 
-def test_key_path() -> None:
+def test_format_key() -> None:
     """A key is shown as an editor would point at it."""
-    assert source.key_path(("retention", 0, "data", 1)) == "retention[0].data[1]"
+    assert format_key(("retention", 0, "data", 1)) == "retention[0].data[1]"
 
 
 @pytest.mark.parametrize(
@@ -137,9 +139,9 @@ def test_key_path() -> None:
         ("x" * 61, f"'{'x' * 59}…'"),
     ],
 )
-def test_shown(value: str, shown: str) -> None:
+def test_quote(value: str, shown: str) -> None:
     """A message shows a value in quotes, on one line, shortened, with what is invisible made visible."""
-    assert source.shown(value) == shown
+    assert quote(value) == shown
 
 
 # --- what is refused --------------------------------------------------------------------------------------------------

@@ -1,0 +1,139 @@
+"""What a finding can be: a row per code, with its level and the law or guidance behind it.
+
+The reason for each code, and an example of what raises it, stand in theme/messages/.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Literal, Self
+
+from .messages import describe_code
+
+Level = Literal["error", "warning", "gap"]
+
+FORMAT = "docs/format.md"
+YAML = "YAML 1.2.2"
+THEME = "theme/"
+
+
+class FaultCode(StrEnum):
+    """A code, its level, and its source in law or guidance; a notice with an error is not published."""
+
+    level: Level
+    source: str
+
+    # A file that cannot be read
+    FILE = "file", "error", FORMAT
+    STRAY_FILE = "stray-file", "warning", FORMAT
+    ENCODING = "encoding", "error", "YAML 1.2.2, 5.2"
+    MERGE_CONFLICT = "merge-conflict", "error", FORMAT
+    INVISIBLE = "invisible", "error", "Unicode Technical Report 36"
+    INDENTATION = "indentation", "error", "YAML 1.2.2, 6.1"
+    EMPTY_FILE = "empty-file", "error", FORMAT
+    SYNTAX = "syntax", "error", YAML
+    TOO_MUCH = "too-much", "error", FORMAT
+    TWICE = "twice", "error", "YAML 1.2.2, 3.2.1.3"
+    JOINED = "joined", "error", "YAML 1.2.2, 7.3.3"
+    CUT_OFF = "cut-off", "error", "YAML 1.2.2, 6.6"
+    ALL_COMMENT = "all-comment", "error", "YAML 1.2.2, 6.6"
+    NO_SPACE = "no-space", "error", "YAML 1.2.2, 7.4.2"
+    MARK = "mark", "error", FORMAT
+
+    # A value or a key that the format does not have
+    UNKNOWN_KEY = "unknown-key", "error", FORMAT
+    MISSING = "missing", "error", "GDPR Art. 13, 14"
+    PLACEHOLDER = "placeholder", "error", FORMAT
+    VALUE = "value", "error", FORMAT
+    LANGUAGES = "languages", "error", "GDPR Art. 12(1)"
+    GAP_MISPLACED = "gap-misplaced", "error", FORMAT
+    REMOVED = "removed", "error", FORMAT
+    NOT_SHARED = "not-shared", "error", FORMAT
+    LOGO = "logo", "error", FORMAT
+    TWINS = "twins", "error", "GDPR Art. 12(1)"
+    LOST = "lost", "error", "GDPR Art. 12(1)"
+
+    # What is open
+    GAP = "gap", "gap", FORMAT
+    GAP_OLD = "gap-old", "warning", "GDPR Art. 12(1)"
+    GAP_FUTURE = "gap-future", "error", FORMAT
+
+    # Who
+    CONTACT_UNREACHABLE = "contact-unreachable", "error", "GDPR Art. 13(1)(a)"
+    BUSINESS_ID = "business-id", "warning", "GDPR Art. 13(1)(a)"
+    ADDRESS_INCOMPLETE = "address-incomplete", "warning", "GDPR Art. 13(1)(a)"
+    DPO_UNREACHABLE = "dpo-unreachable", "error", "GDPR Art. 13(1)(b)"
+    CONTACT_TWICE = "contact-twice", "error", "GDPR Art. 13(1)(a)"
+    ROLE_AS_NAME = "role-as-name", "error", "GDPR Art. 12(1)"
+
+    # When
+    DATE_MISSING = "date-missing", "error", "GDPR Art. 5(2), 12(1)"
+    DATE_ORDER = "date-order", "error", "GDPR Art. 5(1)(a)"
+    REVIEW_DUE = "review-due", "warning", "GDPR Art. 24(1)"
+    NOT_REVIEWED = "not-reviewed", "warning", "GDPR Art. 5(1)(d), 24(1)"
+
+    # Whom and why
+    SUBJECTS_MISSING = "subjects-missing", "error", "GDPR Art. 12(1)"
+    ABOUT_UNKNOWN = "about-unknown", "error", "GDPR Art. 13(1)(c)"
+    INTEREST_MISSING = "interest-missing", "error", "GDPR Art. 13(1)(d)"
+    LAW_MISSING = "law-missing", "error", "GDPR Art. 6(1)(c), 6(3)"
+    BASIS_MISMATCH = "basis-mismatch", "error", "GDPR Art. 6(1)"
+    BASIS_UNLIKELY = "basis-unlikely", "warning", "GDPR Art. 6(1); EDPB Guidelines 2/2019"
+    BASIS_CONTRACT_CONTACT = "basis-contract-contact", "warning", "GDPR Art. 6(1)(b)"
+    VAGUE_CODE = "vague-code", "warning", "GDPR Art. 13(1)(e), 14(2)(f)"
+    SAID_TWICE = "said-twice", "error", "GDPR Art. 12(1)"
+    OUTDATED_TEXT = "outdated-text", "warning", "GDPR Art. 5(1)(a), 12(1)"
+
+    # Which data
+    SPECIAL_CONDITION = "special-condition", "error", "GDPR Art. 9(2)"
+    PERSONAL_IDENTITY_CODE = "personal-identity-code", "warning", "Data Protection Act s. 29"
+    RETENTION_UNCOVERED = "retention-uncovered", "error", "GDPR Art. 13(2)(a)"
+    RETENTION_UNKNOWN = "retention-unknown", "error", "GDPR Art. 13(2)(a)"
+    RETENTION_FLAT = (
+        "retention-flat",
+        "warning",
+        "GDPR Art. 5(1)(e); the Ombudsman on Verkkokauppa.com, published 2024-03-18",
+    )
+
+    # To whom
+    STAFF_ROW = "staff-row", "error", "GDPR Art. 4(9)"
+    TRANSFER_RECIPIENT = "transfer-recipient", "error", "GDPR Art. 13(1)(e)-(f)"
+    TRANSFER_COUNTRY = "transfer-country", "error", "GDPR Art. 44"
+    TRANSFER_TECHNICAL = "transfer-technical", "error", "GDPR Art. 44-49"
+
+    # Cookies
+    COOKIES_MISSING = "cookies-missing", "error", "917/2014 s. 205"
+    COOKIES_LIST = "cookies-list", "error", "917/2014 s. 205; Traficom's guide of 2021"
+    COOKIES_SETTINGS = "cookies-settings", "error", "GDPR Art. 7(3); 917/2014 s. 205"
+    WITHDRAW_NOWHERE = "withdraw-nowhere", "error", "GDPR Art. 7(3)"
+    DERIVED_TWICE = "derived-twice", "error", "GDPR Art. 12(1)"
+
+    # What time has done; the last is found by `check --base` and by `review`
+    CONSTANT_OLD = "constant-old", "warning", "theme/notice/constants.yml"
+    TRANSLATION_OLD = "translation-old", "warning", "GDPR Art. 12(1)"
+    UPDATED_UNCHANGED = "updated-unchanged", "warning", "GDPR Art. 12(1), 13(3); WP260 rev.01, 29-31"
+
+    # A file of the project's own
+    HEADERS = "headers", "error", THEME
+    TEMPLATE = "template", "error", THEME
+    TEXTS = "texts", "error", THEME
+
+    def __new__(cls, code: str, level: Level, source: str) -> Self:
+        member = str.__new__(cls, code)
+        member._value_ = code
+        member.level = level
+        member.source = source
+        return member
+
+    @property
+    def reason(self) -> str:
+        """Why it matters, in a sentence."""
+        return describe_code(self, "reason")
+
+    @property
+    def example(self) -> str:
+        """What an editor might write that raises it, as YAML."""
+        return describe_code(self, "example")
+
+
+CODES = tuple(FaultCode)

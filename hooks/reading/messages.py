@@ -1,0 +1,114 @@
+"""The sentences for editors: theme/messages/ holds them by name, and here they get their values.
+
+A sentence has named places, as in `a register is at most {size} KB`. Braces around anything but a plain name stay as
+they are, so that a sentence can show YAML. English has every sentence; what another language lacks is said in English.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+FOLDER = Path(__file__).parents[2] / "theme/messages"
+ENGLISH = "en"
+NAMED_PLACE = re.compile(r"\{([a-z_]+)\}")
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """A part of a sentence that has words of its own: its name under `phrases:`, and its values."""
+
+    name: str
+    values: Values = ()
+
+
+@dataclass(frozen=True)
+class Series:
+    """Several values in one place, with what `joint` names between them: `comma`, `and`, `or`."""
+
+    parts: tuple[Value, ...]
+    joint: str = "comma"
+
+
+Value = str | int | date | Phrase | Series
+Values = tuple[tuple[str, Value], ...]
+
+
+@cache
+def read_catalogue(language: str = ENGLISH) -> Mapping[str, Any]:
+    """Every sentence of a language; what its file lacks is that of the English one.
+
+    Raises:
+        OSError: the file cannot be read.
+        yaml.YAMLError: it is no YAML.
+
+    """
+    text = FOLDER.joinpath(f"{language}.yml").read_text("utf-8")
+    # The base loader makes texts only; the one in C is ten times as fast, but not in every build of PyYAML.
+    loaded: dict[str, Any] = yaml.load(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))  # noqa: S506
+    return loaded if language == ENGLISH else lay_over(read_catalogue(), loaded)
+
+
+def lay_over(lower: Mapping[str, Any], upper: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The entries of both; where both have one, that of `upper`, or both laid over each other."""
+    merged = {**lower, **upper}
+    for name in lower.keys() & upper.keys():
+        if isinstance(upper[name], dict):
+            merged[name] = lay_over(lower[name], upper[name])
+    return merged
+
+
+def say_fault_part(code: str, message: str, part: str, values: Values, language: str = ENGLISH) -> str:
+    """The problem or the remedy of a finding in words.
+
+    Args:
+        code: the code of the finding.
+        message: the name of its sentence.
+        part: `problem` or `remedy`.
+        values: what goes into the named places.
+        language: in which language.
+
+    Raises:
+        KeyError: there is no such sentence, or a place has no value.
+
+    """
+    sentence = read_catalogue(language)["findings"][code]["says"][message]
+    return fill_places(sentence.get(part, ""), values, language)
+
+
+def say_refusal(message: str, values: Values, language: str = ENGLISH) -> str:
+    """Why a command cannot do what it was asked, in words.
+
+    Raises:
+        KeyError: there is no such sentence, or a place has no value.
+
+    """
+    return fill_places(read_catalogue(language)["refusals"][message], values, language)
+
+
+def describe_code(code: str, part: str, language: str = ENGLISH) -> str:
+    """The `reason` for a code, or the `example` of what raises it."""
+    return str(read_catalogue(language)["findings"][code][part])
+
+
+def fill_places(sentence: str, values: Values, language: str) -> str:
+    """A sentence with its values; what a value holds is never read as a place."""
+    said = {name: say_value(value, language) for name, value in values}
+    return NAMED_PLACE.sub(lambda place: said[place[1]], sentence)
+
+
+def say_value(value: Value, language: str) -> str:
+    """A value as a sentence has it."""
+    if isinstance(value, Phrase):
+        return fill_places(read_catalogue(language)["phrases"][value.name], value.values, language)
+    if isinstance(value, Series):
+        joint: str = read_catalogue(language)["joints"][value.joint]
+        return joint.join(say_value(part, language) for part in value.parts)
+    return str(value)
