@@ -96,7 +96,7 @@ def load(folder: Path, files: Iterable[Path] = (), each: Each = map) -> Collecti
     Args:
         folder: the notices.
         files: some of its files; none for all.
-        each: how the files are read; `processes.each` is faster, but what it read is not kept for the next time.
+        each: how the files are read; `parallel.share_out` is faster, but what it read is not kept for the next time.
 
     Raises:
         OSError: the folder cannot be listed.

@@ -334,7 +334,7 @@ Rendered = dict[str, Text] | Fault
 def rendered(registers: Mapping[str, Register], edition: Edition) -> dict[str, Rendered]:
     """Every register in its languages with an edition in force; where it cannot be shown, why."""
     with editions.in_force(edition):
-        found = parallel.each(in_every_language, list(registers.values()))
+        found = parallel.share_out(in_every_language, list(registers.values()))
         return dict(zip(registers, found, strict=True))
 
 

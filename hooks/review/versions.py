@@ -139,7 +139,7 @@ def read(files: Files, inside: str, wanted: set[str] | None = None) -> Collectio
             if wanted is None or path.removesuffix(".yml") in wanted or is_company(path) or is_picture(path):
                 (folder / path).parent.mkdir(exist_ok=True)
                 (folder / path).write_bytes(content)
-        found = collection.load(folder, each=parallel.each)
+        found = collection.load(folder, each=parallel.share_out)
         here = f"{collection.display(folder)}/"
     entries = tuple(
         replace(
