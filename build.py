@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from hooks.folder.collection import Collection, Entry
-    from hooks.pulls.github import GitHub
+    from hooks.pulls.client import GitHub
     from hooks.reading.faults import Fault
 
 PROJECT = Path(__file__).resolve().parent
@@ -56,24 +56,24 @@ def main(context: click.Context) -> None:
 @click.option("--pdf", "as_pdf", is_flag=True, help="Also make a PDF of every notice (needs requirements-pdf.txt).")
 def build(notices: Path, site: Path, published: Path | None, strict: bool, as_pdf: bool) -> None:
     """Check every register and build the site; with an error the published site stays as it is."""
-    from hooks.site import guard, publish
+    from hooks.site import exchange, guard
 
     try:
         if as_pdf:
             from hooks.notice import pdf
 
             pdf.refuse_missing()
-        publish.mend(site.absolute(), notices.absolute())
+        exchange.mend_site(site.absolute(), notices.absolute())
         found = load(notices)
         before = published or site / guard.LIST
-        lost = guard.lost(before, found) if found.published and (published or before.is_file()) else []
+        lost = guard.find_lost_notices(before, found) if found.published and (published or before.is_file()) else []
         if judge([*found.faults, *lost], "error warning" if strict else "error", strict=strict):
             never = f"; if nobody has seen it, delete {site} and build again" if lost and not published else ""
             click.echo(f"the published site is as it was{never}", err=True)
             raise click.exceptions.Exit(1)
         if not found.published:
             raise Refused("every register is a draft; rename one without its underscore")
-        with publish.beside(site.absolute(), found.folder) as new:
+        with exchange.build_beside(site.absolute(), found.folder) as new:
             run_mkdocs(found, new, as_pdf=as_pdf)
     except ValueError as error:
         raise Refused(str(error)) from error
@@ -167,8 +167,9 @@ def schema(notices: Path) -> None:
 def nginx() -> None:
     """Print what the server block of an nginx includes: headers, caching, the page for 404 (docs/deploy.md)."""
     from hooks.site import headers
+    from hooks.theme.vocabulary import THEME
 
-    click.echo(headers.for_nginx(), nl=False)
+    click.echo(headers.make_nginx_snippet(headers.read_headers(THEME)), nl=False)
 
 
 @main.command()
@@ -185,7 +186,7 @@ def draft(ref: str, site: Path) -> None:
 
     from hooks.pulls import previews
     from hooks.reading import git
-    from hooks.site import publish
+    from hooks.site import exchange
 
     site = site.absolute()
     try:
@@ -198,7 +199,7 @@ def draft(ref: str, site: Path) -> None:
                 raise click.exceptions.Exit(1)
             if not found.published:
                 raise Refused("every register is a draft of its author; there is nothing to show")
-            with publish.beside(site, found.folder) as new:
+            with exchange.build_beside(site, found.folder) as new:
                 run_mkdocs(found, new, draft=commit[:12])
     except (git.NoGit, ValueError) as error:
         raise Refused(str(error)) from error
@@ -225,8 +226,8 @@ def comment(changes: Path, page: str, previews: str, commit: str | None, origin:
     There is one comment, which is edited in place; none is written where no page changes. GitHub's address, the
     repository and the token come from GITHUB_API_URL, GITHUB_REPOSITORY and GITHUB_TOKEN.
     """
+    from hooks.pulls import client
     from hooks.pulls import comment as made
-    from hooks.pulls import github
 
     try:
         said = made.read(changes)
@@ -248,7 +249,7 @@ def comment(changes: Path, page: str, previews: str, commit: str | None, origin:
         done = hub.say(number, made.MARK, text, new=made.matters(said))
     except OSError as error:
         raise Refused(f"{changes}: {error.strerror}") from error
-    except (github.Refused, ValueError) as error:
+    except (client.Refused, ValueError) as error:
         raise Refused(str(error)) from error
     click.echo(f"the comment on pull request {number} {done}", err=True)
 
@@ -264,7 +265,7 @@ def preview(folder: Path, site: Path | None, commit: str | None, origin: str | N
 
     GitHub is asked as `comment` does.
     """
-    from hooks.pulls import github, previews
+    from hooks.pulls import client, previews
 
     try:
         hub = hub_of_this_run()
@@ -277,7 +278,7 @@ def preview(folder: Path, site: Path | None, commit: str | None, origin: str | N
             click.echo(f"the draft of pull request {closed} was removed")
     except OSError as error:
         raise Refused(f"{error.filename or folder}: {error.strerror}") from error
-    except github.Refused as error:
+    except client.Refused as error:
         raise Refused(str(error)) from error
 
 
@@ -480,7 +481,7 @@ def refuse_addresses() -> None:
 
 def hub_of_this_run() -> GitHub:
     """GitHub as a workflow tells of it."""
-    from hooks.pulls.github import GitHub
+    from hooks.pulls.client import GitHub
 
     names = ("GITHUB_API_URL", "GITHUB_REPOSITORY", "GITHUB_TOKEN")
     address, repository, token = (os.environ.get(name, "") for name in names)

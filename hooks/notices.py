@@ -41,7 +41,8 @@ from hooks.reading import source
 from hooks.reading.codes import FaultCode
 from hooks.reading.faults import Fault
 from hooks.reading.source import Stamp, stamp
-from hooks.site import guard, headers, listing, material
+from hooks.site import guard, headers, index
+from hooks.site.stylesheet import make_stylesheet
 from hooks.theme.vocabulary import AT_START, CONSTANTS, LANGUAGES, PRIMARY, TEXTS, THEME
 
 KEPT = 8192  # notices
@@ -161,10 +162,10 @@ class IndexPage(OurPage):
         broken: Iterable[BrokenPage] = (),
         faults: Iterable[Fault] = (),
     ) -> None:
-        self.letters = listing.letters(
+        self.letters = index.group_by_letter(
             ((page.entry.register, page.file.url) for page in listed if page.entry.register), head.language
         )
-        self.long = len(listed) > listing.SHORT
+        self.long = len(listed) > index.SHORT
         self.broken = tuple(broken)
         self.faults = tuple(faults)
         super().__init__(file, config, head, "index.html")
@@ -210,7 +211,7 @@ def on_pre_build(*, config: MkDocsConfig) -> None:
     notices = Path(config.docs_dir)
     try:
         texts.reload()  # in `serve`, which lives on, an edited text must show
-        headers.load()
+        config.extra["headers"] = headers.read_headers(THEME)
         refused = collection.linked_folders(notices)
         found = collection.load(notices)
     except ValueError as error:
@@ -234,8 +235,12 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
         give_pdf(notices)
     name, text = look()
     beside = {address: content for page in notices for address, content in page.beside().items()}
-    published = guard.listed(collection.load(Path(config.docs_dir)))
-    told = {"_headers": headers.for_netlify(), guard.LIST: published, **for_robots(made, config)}
+    published = guard.list_addresses(collection.load(Path(config.docs_dir)))
+    told = {
+        "_headers": headers.make_netlify_file(config.extra["headers"]),
+        guard.LIST: published,
+        **for_robots(made, config),
+    }
     generated = {name: text, **beside, **told}
     return Files(
         [
@@ -289,7 +294,7 @@ def stylesheet(_read: tuple[tuple[Path, Stamp], ...]) -> tuple[str, str]:
     if found is None or found.origin is None:
         raise PluginError("mkdocs-material is not installed; run `make site`, or pip install -r requirements.txt")
     sheets = sorted(Path(found.origin).parent.glob("templates/assets/stylesheets/*.min.css"))
-    text = material.stylesheet(
+    text = make_stylesheet(
         (path.read_text("utf-8") for path in sheets),
         "".join(path.read_text("utf-8") for path in THEME.rglob("*.html")),
         "".join(path.read_text("utf-8") for path in THEME.glob("assets/*.css")),
@@ -465,8 +470,8 @@ def surroundings(head: Head, config: MkDocsConfig) -> dict[str, Any]:
         "texts_of": texts.of,
         "material": name,
         "serving": serving(),
-        "policy": headers.policy_in_page(),
-        "referrer": headers.referrer_in_page(),
+        "policy": config.extra["headers"].policy_in_page,
+        "referrer": config.extra["headers"].referrer_in_page,
         "languages": LANGUAGES,
         "draft": config.extra.get("draft", ""),
     }

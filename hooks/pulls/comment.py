@@ -2,7 +2,7 @@
 
 Whoever opens a pull request decides what its registers say, so nothing in the file is believed: its size, its form and
 every field are checked, and no value can become a link, a mention, an image, markup or another comment's mark. The
-only links are those given by the caller. Nothing here reads the network; github.py writes what this makes.
+only links are those given by the caller. Nothing here reads the network; client.py writes what this makes.
 """
 
 from __future__ import annotations

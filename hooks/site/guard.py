@@ -17,15 +17,15 @@ from ..reading.faults import Fault, Place, say_fault
 
 LIST = "notices.txt"
 ADDRESS = re.compile(r"/([a-z0-9-]+(?:/[a-z0-9-]+)?)/")
-MOST_BYTES = 1_000_000
+MAX_BYTES = 1_000_000
 
 
-def listed(found: Collection) -> str:
+def list_addresses(found: Collection) -> str:
     """What notices.txt holds: the address of every notice, without its languages, one a line."""
     return "".join(f"/{entry.address}/\n" for entry in found.notices)
 
 
-def lost(published: Path, found: Collection) -> list[Fault]:
+def find_lost_notices(published: Path, found: Collection) -> list[Fault]:
     """An error for every published notice that has neither a register nor a removal any more.
 
     Args:
@@ -38,21 +38,32 @@ def lost(published: Path, found: Collection) -> list[Fault]:
 
     """
     kept = {entry.address for entry in found.published}
-    return [fault(address, found.folder) for address in addresses(published) if address not in kept]
+    return [describe_loss(address, found.folder) for address in read_addresses(published) if address not in kept]
 
 
-def addresses(published: Path) -> list[str]:
-    """The addresses of a list; it may come from elsewhere, so nothing in it is taken on trust."""
+def read_addresses(published: Path) -> list[str]:
+    """The addresses of a list; it may come from elsewhere, so nothing in it is taken on trust.
+
+    No more than MAX_BYTES are read.
+
+    Raises:
+        OSError: the list cannot be read.
+        ValueError: a line of it is no address of a notice.
+
+    """
     with published.open("rb") as file:
-        lines = file.read(MOST_BYTES).decode("utf-8", "replace").splitlines()
-    matches = [ADDRESS.fullmatch(line) for line in lines]
-    if None in matches:
-        place = f"{collection.display(published)}, line {matches.index(None) + 1}"
-        raise ValueError(f"{place} is no address of a notice; fetch {LIST} from the published site")
-    return [match[1] for match in matches if match]
+        lines = file.read(MAX_BYTES).decode("utf-8", "replace").splitlines()
+    addresses = []
+    for number, line in enumerate(lines, start=1):
+        match = ADDRESS.fullmatch(line)
+        if match is None:
+            place = f"{collection.display(published)}, line {number}"
+            raise ValueError(f"{place} is no address of a notice; fetch {LIST} from the published site")
+        addresses.append(match[1])
+    return addresses
 
 
-def fault(address: str, folder: Path) -> Fault:
+def describe_loss(address: str, folder: Path) -> Fault:
     """The notice at an address would be lost, and what to leave in its place."""
     file = collection.display(folder / f"{address}.yml")
     problem = f"the notice /{address}/ is published, and would be lost"

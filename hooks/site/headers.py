@@ -5,22 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from pathlib import Path
 
 from ..reading import source
 from ..reading.codes import FaultCode
 from ..reading.display import quote
 from ..reading.faults import Faulty, say_fault
-from ..reading.source import Stamp, stamp
-from ..theme.vocabulary import THEME
 
-FILE = THEME / "headers.yml"
-HEADER_ONLY = ("frame-ancestors", "report-to", "report-uri", "sandbox")  # browsers ignore them in <meta> (CSP3, 3.3)
+FILE = "headers.yml"  # of the theme
+NEEDED = {"policy": ("default-src",), "headers": ("Referrer-Policy",), "cache": ("pages", "hashed")}
 NAME = re.compile(r"[A-Za-z][A-Za-z-]*")
 VALUE = re.compile(r"[ -~]+")  # visible ASCII: what ends a line would begin another header
 SPECIAL = frozenset('"\\$;')  # what a quoted text of nginx, or the policy, would end or replace
-NEEDED = {"policy": ("default-src",), "headers": ("Referrer-Policy",), "cache": ("pages", "hashed")}
 REMEDY = "write it on one line in ASCII, without quotation marks, backslash, $ and ;"
+HEADER_ONLY = ("frame-ancestors", "report-to", "report-uri", "sandbox")  # browsers ignore them in <meta> (CSP3, 3.3)
 HASHED = "/assets/stylesheets/"  # Material's, whose names hold a hash of what is in them
 
 NETLIFY = """\
@@ -60,72 +58,88 @@ class Headers:
     others: Mapping[str, str]
     cache: Mapping[str, str]
 
-    def all(self) -> dict[str, str]:
+    @property
+    def sent(self) -> dict[str, str]:
         """Every header that goes with every answer."""
-        return {"Content-Security-Policy": joined(self.policy), **self.others}
+        return {"Content-Security-Policy": join_policy(self.policy), **self.others}
+
+    @property
+    def policy_in_page(self) -> str:
+        """The security policy as <meta> may have it."""
+        allowed = {directive: sources for directive, sources in self.policy.items() if directive not in HEADER_ONLY}
+        return join_policy(allowed)
+
+    @property
+    def referrer_in_page(self) -> str:
+        """The referrer policy, for hosts that let no header be set."""
+        return self.others["Referrer-Policy"]
 
 
-def load() -> Headers:
-    """The headers of theme/headers.yml.
+def read_headers(theme: Path) -> Headers:
+    """The headers of a theme's folder.
 
     Raises:
         Faulty: the file is missing or faulty, or has a value that would not stay within its header.
 
     """
-    return read(stamp(FILE))
+    found = source.own(theme / FILE, f"theme/{FILE}")
+    return Headers(
+        policy=read_part(found, "policy"),
+        others=read_part(found, "headers"),
+        cache=read_part(found, "cache"),
+    )
 
 
-@lru_cache(maxsize=1)
-def read(_file: Stamp) -> Headers:
-    """The headers; the stamp only tells the cache when they are old."""
-    found = source.own(FILE, "theme/headers.yml")
-    parts = {part: mapping(found, part) for part in NEEDED}
-    return Headers(parts["policy"], parts["headers"], parts["cache"])
+def read_part(found: source.Source, part: str) -> dict[str, str]:
+    """Names and values of one part of the file, each safe to write into a header and into nginx's configuration.
 
+    Raises:
+        Faulty: something that is needed is missing, or a value is not safe.
 
-def mapping(found: source.Source, part: str) -> dict[str, str]:
-    """Names and values of one part of the file, each safe to write into a header and into nginx's configuration."""
+    """
     values = found.data.get(part)
-    if not isinstance(values, dict) or not set(NEEDED[part]) <= values.keys():
+    if not isinstance(values, dict) or not values.keys() >= set(NEEDED[part]):
         problem = f"needs {' and '.join(NEEDED[part])}"
         place = found.places.get((part,), found.places[()])
         raise Faulty(say_fault(place, FaultCode.HEADERS, part, problem, "write what is missing"))
+    safe = {}
     for name, value in values.items():
         text = value if isinstance(value, str) else ""
-        if not NAME.fullmatch(name) or not VALUE.fullmatch(text) or set(text) & SPECIAL:
+        if not is_safe(name, text):
             problem = f"{quote(text)} cannot be a header"
             raise Faulty(say_fault(found.places[part, name], FaultCode.HEADERS, f"{part}.{name}", problem, REMEDY))
-    return {name: str(value) for name, value in values.items()}
+        safe[name] = text
+    return safe
 
 
-def joined(policy: Mapping[str, str]) -> str:
+def is_safe(name: str, text: str) -> bool:
+    """Whether a name and a text can be a header, and stay one wherever they are written."""
+    if not NAME.fullmatch(name) or not VALUE.fullmatch(text):
+        return False
+    return SPECIAL.isdisjoint(text)
+
+
+def join_policy(policy: Mapping[str, str]) -> str:
+    """A policy as the header has it."""
     return "; ".join(f"{directive} {sources}" for directive, sources in policy.items())
 
 
-def policy_in_page() -> str:
-    """The security policy as <meta> may have it."""
-    return joined({name: value for name, value in load().policy.items() if name not in HEADER_ONLY})
-
-
-def referrer_in_page() -> str:
-    """The referrer policy, for hosts that let no header be set."""
-    return load().others["Referrer-Policy"]
-
-
-def for_netlify() -> str:
+def make_netlify_file(headers: Headers) -> str:
     """The file `_headers` of Netlify and Cloudflare.
 
     Where several rules match, both hosts send the values of all, so no header stands in two rules.
     """
-    headers = "\n".join(f"  {name}: {value}" for name, value in load().all().items())
-    return NETLIFY.format(headers=headers, hashed=HASHED, cached=load().cache["hashed"])
+    lines = [f"  {name}: {value}" for name, value in headers.sent.items()]
+    return NETLIFY.format(headers="\n".join(lines), hashed=HASHED, cached=headers.cache["hashed"])
 
 
-def for_nginx() -> str:
+def make_nginx_snippet(headers: Headers) -> str:
     """The snippet for the server block of nginx; `always` sends the headers with 404 and redirects, too."""
-    headers = [f'add_header {name} "{value}" always;' for name, value in load().all().items()]
-    cache = load().cache
-    inner = "\n".join(f"    {line}" for line in headers)
+    lines = [f'add_header {name} "{value}" always;' for name, value in headers.sent.items()]
     return NGINX.format(
-        headers="\n".join(headers), pages=cache["pages"], hashed=HASHED, inner=inner, cached=cache["hashed"]
+        headers="\n".join(lines),
+        inner="\n".join(f"    {line}" for line in lines),
+        pages=headers.cache["pages"],
+        hashed=HASHED,
+        cached=headers.cache["hashed"],
     )

@@ -5,7 +5,7 @@ import pytest
 from hooks.format.register import Register
 from hooks.format.validation import validate
 from hooks.reading.source import Data
-from hooks.site import listing
+from hooks.site import index
 
 FACTS: dict[str, Data] = {
     "register": "customers",
@@ -34,7 +34,7 @@ def outline(*registers: Register) -> list[tuple[str, list[tuple[str, str, list[s
     """Letters, companies with their legal names, and registers, as they come."""
     return [
         (letter.name, [(one.name, one.official, [line.register for line in one.lines]) for one in letter.companies])
-        for letter in listing.letters(((register, "") for register in registers), "fi")
+        for letter in index.group_by_letter(((register, "") for register in registers), "fi")
     ]
 
 

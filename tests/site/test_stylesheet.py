@@ -2,11 +2,11 @@
 
 import pytest
 
-from hooks.site import material
+from hooks.site import stylesheet
 
 
 def used(sheet: str, templates: str = '<body class="ours" data-scheme="light">', own: str = "") -> str:
-    return material.stylesheet([sheet], templates, own)
+    return stylesheet.make_stylesheet([sheet], templates, own)
 
 
 @pytest.mark.parametrize(
@@ -41,6 +41,6 @@ def test_custom_properties() -> None:
 def test_a_kind_of_rule_that_is_not_known() -> None:
     """What a coming release of Material brings stops the build rather than being lost."""
     with pytest.raises(
-        ValueError, match=r"^Material's stylesheet has a rule @scope; hooks/site/material.py does not know it$"
+        ValueError, match=r"^Material's stylesheet has a rule @scope; hooks/site/stylesheet.py does not know it$"
     ):
         used("@scope{a{color:red}}")

@@ -1,0 +1,93 @@
+"""The lines of an index: notices under the names of their companies, companies under their letters. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+from operator import attrgetter
+
+from ..format.register import Register
+from ..notice import notice, texts
+
+SHORT = 8  # notices that a screen shows at once; a longer list has letters to leap to and a search field
+KEYS = {"0–9": "digits", "#": "others"}  # of what is no letter
+
+
+@dataclass(frozen=True)
+class Line:
+    """One notice: its register, its date and whether that is of a change, and its address on the site."""
+
+    register: str
+    dated: date
+    updated: bool
+    url: str
+
+
+@dataclass(frozen=True)
+class Company:
+    """The notices of one company; `official` is the legal name where another is better known."""
+
+    name: str
+    official: str
+    identity: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True)
+class Letter:
+    """The companies under one letter; the key makes its id."""
+
+    name: str
+    key: str
+    companies: tuple[Company, ...]
+
+
+def group_by_letter(listed: Iterable[tuple[Register, str]], language: str) -> tuple[Letter, ...]:
+    """Everything that is listed, sorted.
+
+    Args:
+        listed: registers with the addresses of their notices.
+        language: that of the list.
+
+    """
+    companies: dict[str, list[Company]] = {}
+    for company in group_by_company(listed, language):
+        companies.setdefault(texts.initial(company.name), []).append(company)
+    return tuple(Letter(name, KEYS.get(name, name.lower()), tuple(under)) for name, under in companies.items())
+
+
+def group_by_company(listed: Iterable[tuple[Register, str]], language: str) -> list[Company]:
+    """The companies by name, each with its notices by register; equal names of two companies stay apart."""
+    single = [make_company(register, language, url) for register, url in listed]
+    single.sort(key=make_sort_key)
+    companies = []
+    for names, same in groupby(single, key=attrgetter("name", "official", "identity")):
+        lines = tuple(company.lines[0] for company in same)
+        companies.append(Company(*names, lines))
+    return companies
+
+
+def make_company(register: Register, language: str, url: str) -> Company:
+    """A company with one notice."""
+    name = notice.listed_name(register, language)
+    official = notice.company_name(register, language)
+    kind = texts.of(language, register.wording).word("registers", register.kind, "name")
+    line = Line(
+        register=notice.plain(kind),
+        dated=notice.dated(register),
+        updated=register.updated is not None,
+        url=url,
+    )
+    return Company(
+        name=name,
+        official="" if official == name else official,
+        identity=str(register.controller.business_id or ""),
+        lines=(line,),
+    )
+
+
+def make_sort_key(company: Company) -> tuple[object, ...]:
+    """Where a company with one notice stands in the list: by name, then company, then register."""
+    return texts.collation(company.name), company.identity, texts.collation(company.lines[0].register)
