@@ -6,17 +6,17 @@ from other changes (a right that a new legal basis brings) is told too, and mark
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
+from functools import partial
 from typing import Literal
 
 from ..format.register import Register
 from ..reading.display import Key, format_key
 from ..theme.vocabulary import LANGUAGES
+from .pairing import Pairs, find_moved, pair_items
 from .statements import Line, Said, Statements, Value, joined, phrase, phrases, statements
-from .words import out_of_order
 
 Kind = Literal["added", "removed", "changed", "moved", "rewritten"]
 Risk = Literal["high", "medium", "low"]
@@ -133,25 +133,33 @@ def in_value(label: str, before: Statements, after: Statements) -> Iterator[Chan
 
 
 def in_lines(label: str, before: Statements, after: Statements) -> Iterator[Change]:
-    """What changed in a list: rows that came, went, say something else, or stand elsewhere."""
+    """What changed in a list: rows that went, say something else, stand elsewhere, or came."""
     old, new = before.lines.get(label, []), after.lines.get(label, [])
-    pairs = matched(old, new)
-    gone = {id(line) for line, _ in pairs}
-    come = {id(line) for _, line in pairs}
-    yield from (row(label, "removed", line) for line in old if id(line) not in gone)
-    place = {id(line): number for number, line in enumerate(old)}
-    moved = out_of_order([place[id(line)] for line, _ in pairs])
-    for number, (one, other) in enumerate(pairs):
-        derived = one.derived and other.derived
-        if one.own != other.own:
-            yield made("changed", label, other.key, {}, one.what, other.what)
-        for part in dict.fromkeys([*one.parts, *other.parts]):
-            was, now = one.parts.get(part, {}), other.parts.get(part, {})
-            if was != now:
-                yield made("changed", part, other.key or one.key, other.what, was, now, derived)
-        if number in moved and not derived:
-            yield made("moved", label, other.key, other.what)
-    yield from (row(label, "added", line) for line in new if id(line) not in come)
+    pairs = pair_lines(old, new)
+    for place, line in enumerate(old):
+        if place not in pairs:
+            yield row(label, "removed", line)
+    partners = {after: old[before] for before, after in pairs.items()}
+    moved = find_moved(pairs)
+    for place, line in enumerate(new):
+        if place in partners:
+            yield from compare_lines(label, partners[place], line, moved=place in moved)
+    for place, line in enumerate(new):
+        if place not in partners:
+            yield row(label, "added", line)
+
+
+def compare_lines(label: str, old: Line, new: Line, *, moved: bool) -> Iterator[Change]:
+    """What changed in a row that both lists have."""
+    is_derived = old.derived and new.derived
+    if old.own != new.own:
+        yield made("changed", label, new.key, {}, old.what, new.what)
+    for part in old.parts | new.parts:
+        was, now = old.parts.get(part, {}), new.parts.get(part, {})
+        if was != now:
+            yield made("changed", part, new.key or old.key, new.what, was, now, is_derived)
+    if moved and not is_derived:
+        yield made("moved", label, new.key, new.what)
 
 
 def row(label: str, kind: Kind, line: Line) -> Change:
@@ -193,38 +201,27 @@ def weight(label: str) -> tuple[str, Risk]:
 # --- matching ---------------------------------------------------------------------------------------------------------
 
 
-def matched(old: Sequence[Line], new: Sequence[Line]) -> list[tuple[Line, Line]]:
-    """The rows that are the same row in both lists, in the new order.
+def pair_lines(old: Sequence[Line], new: Sequence[Line]) -> Pairs:
+    """Pair the rows that are the same row: by the names of what they speak of, and own words with words like them."""
 
-    The most exact names are tried first; of several rows of one name the first goes with the first. Own words that
-    have no partner go with words like them.
-    """
-    pairs: list[tuple[Line, Line]] = []
-    left, right = list(old), list(new)
-    for depth in range(max((len(line.names) for line in (*old, *new)), default=0)):
-        waiting: dict[Hashable, list[Line]] = defaultdict(list)
-        for line in left:
-            waiting[line.names[min(depth, len(line.names) - 1)]].append(line)
-        found = [(line, waiting[line.names[min(depth, len(line.names) - 1)]]) for line in right]
-        pairs += [(take(left, partners.pop(0)), take(right, line)) for line, partners in found if partners]
-    for line in list(right):
-        near = [(likeness(one, line), number) for number, one in enumerate(left)]
-        if near and max(near)[0] >= ALIKE:
-            pairs.append((take(left, left[max(near)[1]]), take(right, line)))
-    return sorted(pairs, key=lambda pair: next(at for at, line in enumerate(new) if line is pair[1]))
+    def rank(one: int, other: int) -> tuple[int, float] | None:
+        share = measure_rewording(old[one], new[other])
+        return (-other, share) if share >= ALIKE else None
+
+    most = max((len(line.names) for line in (*old, *new)), default=0)
+    return pair_items(old, new, [partial(name_line, number) for number in range(most)], rank)
 
 
-def take(lines: list[Line], line: Line) -> Line:
-    """Take exactly this line out of a list."""
-    del lines[next(at for at, one in enumerate(lines) if one is line)]
-    return line
+def name_line(number: int, line: Line) -> Hashable:
+    """A name of a row by its number, or the last one where it has fewer."""
+    return line.names[min(number, len(line.names) - 1)]
 
 
-def likeness(one: Line, other: Line) -> float:
-    """How much the own words of two rows have in common, in the language in which they have most."""
-    if one.own is None or other.own is None:
+def measure_rewording(old: Line, new: Line) -> float:
+    """How much the own words of two rows have in common, in the language in which they have most: from 0 to 1."""
+    if old.own is None or new.own is None:
         return 0
-    return max(SequenceMatcher(None, one.what[language], other.what[language]).ratio() for language in LANGUAGES)
+    return max(SequenceMatcher(None, old.what[language], new.what[language]).ratio() for language in LANGUAGES)
 
 
 def merged(found: Iterable[Change]) -> list[Change]:

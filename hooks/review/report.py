@@ -20,10 +20,11 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from ..notice import notice, texts
 from ..theme.vocabulary import LANGUAGES, PRIMARY, SECTIONS, THEME
-from . import statements, words
+from . import statements
 from .changes import Change
+from .diff import compare_texts
+from .marking import Marked
 from .review import PROJECT, NoticeChange, Review, Section, Status
-from .words import Marked
 
 FULL = 200_000  # bytes of a page from which on unchanged sections are left out
 MOST = 350_000  # bytes of a page from which on the changes stand without the text
@@ -83,7 +84,7 @@ def page(review: Review, language: str = PRIMARY, *, own: bool = False) -> str:
             "effects": effects,
             "most_effects": MOST_EFFECTS,
             "most_flags": MOST_FLAGS,
-            "compare": words.compare,
+            "compare": compare_texts,
             "counts": counts(review, language),
             "style": Markup(style),  # noqa: S704 - our own file
             "policy": f"default-src 'none'; style-src 'sha256-{digest(style)}'; base-uri 'none'; form-action 'none'",

@@ -30,13 +30,14 @@ from ..reading import git, source
 from ..reading.codes import FaultCode
 from ..reading.faults import Fault, Place, say_fault
 from ..theme.vocabulary import LANGUAGES, PRIMARY, THEME
-from . import changes, editions, versions, visible, words
+from . import changes, editions, versions
+from .blocks import Block, flatten_html, read_blocks, tidy
 from .changes import Change
 from .editions import Edition
+from .marking import Marked, State, mark_changes, mark_pair, mark_whole
+from .pairing import find_moved, pair_items
 from .statements import Said, phrase, statements
 from .versions import Version
-from .visible import Block
-from .words import Marked
 
 PROJECT = THEME.parent
 Status = Literal["new", "removed", "renamed", "changed", "unreadable"]
@@ -66,7 +67,7 @@ class Text:
 
     def blocks(self, key: str) -> tuple[Block, ...]:
         """The blocks of a section; those that come first without the headings of the others."""
-        found = visible.blocks(self.sections[key][1]) if key in self.sections else ()
+        found = read_blocks(self.sections[key][1]) if key in self.sections else ()
         titles = {title for title, _ in self.sections.values()} if not key else set()
         return tuple(block for block in found if block.kind != "h" or block.text not in titles) if titles else found
 
@@ -77,7 +78,7 @@ class Section:
 
     key: str
     title: str
-    state: words.State
+    state: State
     moved: bool
     blocks: tuple[Marked, ...]
 
@@ -355,11 +356,11 @@ def text_of(register: Register, language: str) -> Text:
         html = str(section.html)
         rest = rest.replace(html, "", 1)
         sections[section.key] = (notice.plain(Markup(section.title)), html)  # noqa: S704 - made by the escaping environment
-    return Text({"": ("", rest)} | sections, frozenset(asked), sha256([visible.plain(str(made.html))]))
+    return Text({"": ("", rest)} | sections, frozenset(asked), sha256([flatten_html(str(made.html))]))
 
 
 def digest(made: Rendered | None) -> str:
-    """SHA-256 of what readers see: of a line for every language, with its code and the SHA-256 of `visible.plain`.
+    """SHA-256 of what readers see: of a line for every language, with its code and the SHA-256 of `flatten_html`.
 
     Every line ends with a line feed. A notice that is no more, or that cannot be shown, has a hyphen instead.
     """
@@ -455,17 +456,13 @@ def errors(faults: Iterable[Fault]) -> list[Fault]:
 
 def renames(gone: Sequence[Entry], new: Sequence[Entry]) -> dict[str, str]:
     """The new addresses of notices that went, by what they say; the most alike first."""
-    near = [
-        (share, one.address, other.address)
-        for one in gone
-        for other in new
-        if one.register and other.register and (share := likeness(one.register, other.register)) >= ALIKE
-    ]
-    found: dict[str, str] = {}
-    for _, one, other in sorted(near, reverse=True):
-        if other not in found and one not in found.values():
-            found[other] = one
-    return found
+
+    def rank(before: int, after: int) -> tuple[float] | None:
+        one, other = gone[before].register, new[after].register
+        share = likeness(one, other) if one and other else 0
+        return (share,) if share >= ALIKE else None
+
+    return {new[after].address: gone[before].address for before, after in pair_items(gone, new, rank=rank).items()}
 
 
 def likeness(one: Register, other: Register) -> float:
@@ -509,19 +506,19 @@ def marked(before: Text, after: Text) -> Iterator[Section]:
         if key not in after.sections:
             at = keys.index(old[old.index(key) - 1]) + 1 if old.index(key) else 0
             keys.insert(at, key)
-    common = [key for key in keys if key in before.sections and key in after.sections]
-    moved = {common[number] for number in words.out_of_order([old.index(key) for key in common])}
+    new = list(after.sections)
+    moved = {new[place] for place in find_moved(pair_items(old, new, names=[str]))}
     for key in keys:
         title = (after.sections.get(key) or before.sections[key])[0]
         if key not in after.sections:
             yield Section(
-                key, title, "removed", False, tuple(words.whole(block, "removed") for block in before.blocks(key))
+                key, title, "removed", False, tuple(mark_whole(block, "removed") for block in before.blocks(key))
             )
         elif key not in before.sections:
-            yield Section(key, title, "added", False, tuple(words.whole(block, "added") for block in after.blocks(key)))
+            yield Section(key, title, "added", False, tuple(mark_whole(block, "added") for block in after.blocks(key)))
         else:
-            found = tuple(words.marked(before.blocks(key), after.blocks(key)))
-            state: words.State = "same" if all(block.state == "same" for block in found) else "changed"
+            found = tuple(mark_changes(before.blocks(key), after.blocks(key)))
+            state: State = "same" if all(block.state == "same" for block in found) else "changed"
             yield Section(key, title, state, key in moved, found)
 
 
@@ -529,7 +526,7 @@ def as_new(text: Text) -> Iterator[Section]:
     """The text of a new notice, without marks: all of it is new."""
     for key, (title, _) in text.sections.items():
         yield Section(
-            key, title, "added", False, tuple(words.both(block, block, moved=False) for block in text.blocks(key))
+            key, title, "added", False, tuple(mark_pair(block, block, moved=False) for block in text.blocks(key))
         )
 
 
@@ -587,7 +584,7 @@ def readable(template: str, language: str) -> str:
         except KeyError:
             return f"[{name}]"
 
-    return visible.tidy(re.sub(PLACE, filled, template))
+    return tidy(re.sub(PLACE, filled, template))
 
 
 def changed_pages(

@@ -18,7 +18,6 @@ from hooks.reading import source
 from hooks.review import changes
 from hooks.review.changes import WEIGHTS, Change, compare
 from hooks.review.statements import phrases
-from hooks.review.words import out_of_order
 from hooks.theme.vocabulary import LANGUAGES, SECTIONS
 from tests.paths import DATA
 from tests.test_fuzz import FEW, VALID, part_at, places
@@ -117,15 +116,6 @@ def test_a_key_without_a_weight() -> None:
     """A key that nobody has weighed is judged as the one above it, and a new one at the left margin as a change."""
     assert changes.weight("retention.new.part") == changes.weight("retention")
     assert changes.weight("brand_new") == changes.weight("brand_new.part") == ("", "medium")
-
-
-@pytest.mark.parametrize(
-    ("places", "moved"),
-    [([], set()), ([0, 1, 2], set()), ([2, 0, 1], {0}), ([1, 2, 0], {2}), ([0, 3, 1, 2], {1}), ([2, 1, 0], {0, 1})],
-)
-def test_as_little_as_can_be_has_moved(places: list[int], moved: set[int]) -> None:
-    """Of a list in another order, the fewest that explain it have moved."""
-    assert out_of_order(places) == moved
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,8 @@ from hooks.format.register import Register
 from hooks.format.validation import validate
 from hooks.notice import notice, texts
 from hooks.reading import git, source
-from hooks.review import editions, report, review, statements, visible
+from hooks.review import editions, report, review, statements
+from hooks.review.blocks import HEADINGS, INLINE
 from hooks.review.review import Review
 from hooks.theme.vocabulary import CONSTANTS, TEXTS
 from tests.notice.test_logo import GOOD
@@ -602,9 +603,9 @@ def test_sentences_stay_whole() -> None:
 def test_tags_are_known() -> None:
     """Every element of a notice is known to the reader of its text, as part of a line or as one that begins a block."""
     blocks = {"caption", "dd", "div", "dl", "dt", "header", "li", "nav", "ol", "p", "section", "table", "tbody", "td"}
-    blocks |= {"th", "thead", "tr", "ul", *visible.HEADINGS}
+    blocks |= {"th", "thead", "tr", "ul", *HEADINGS}
     found = {element.tag for element in Element.parse(str(notice.render(example(), "fi").html)).all()}
-    assert found - visible.INLINE - blocks == set()
+    assert found - INLINE - blocks == set()
 
 
 # --- the command ------------------------------------------------------------------------------------------------------

@@ -1,0 +1,62 @@
+"""Items of two lists become pairs, from exact to similar, and what left its order has moved."""
+
+import pytest
+
+from hooks.review.pairing import find_moved, pair_items
+
+
+def rank_words(old: str, new: str) -> tuple[int] | None:
+    """How many letters two words begin with in common."""
+    same = next((at for at, (one, other) in enumerate(zip(old, new, strict=False)) if one != other), 0)
+    return (same,) if same else None
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "pairs"),
+    [
+        ("", "", {}),
+        ("ab", "ba", {0: 1, 1: 0}),
+        ("aab", "baa", {0: 1, 1: 2, 2: 0}),
+        ("aa", "a", {0: 0}),
+        ("a", "aa", {0: 0}),
+        ("Aa", "aA", {0: 1, 1: 0}),
+        ("Aa", "ab", {1: 0}),
+        ("Aa", "bA", {0: 1}),
+        ("-", "-", {}),
+    ],
+)
+def test_names(old: str, new: str, pairs: dict[int, int]) -> None:
+    """Items of one name are paired in order, those of the most exact name first; without a name there is no pair."""
+    names = (lambda item: None if item == "-" else item, lambda item: None if item == "-" else item.lower())
+    assert pair_items(old, new, names) == pairs
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "pairs"),
+    [
+        (["kissa"], ["koira"], {0: 0}),
+        (["kissa"], ["hevonen"], {}),
+        (["kissa", "koira"], ["koirat", "kissat"], {0: 1, 1: 0}),
+        (["kisu", "kissa"], ["kissat"], {1: 0}),
+        (["kana", "kala"], ["karhu"], {1: 0}),
+    ],
+)
+def test_rank(old: list[str], new: list[str], pairs: dict[int, int]) -> None:
+    """What fits best is paired first, among equal fits the later item, and what does not fit is in no pair."""
+    assert pair_items(old, new, rank=lambda one, other: rank_words(f"{old[one]}!", f"{new[other]}?")) == pairs
+
+
+def test_names_go_before_rank() -> None:
+    """Similar items are only looked for among those that have no pair yet."""
+    found = pair_items("ab", "bc", names=[str], rank=lambda one, other: (one, other), known={})
+    assert found == {1: 0, 0: 1}
+    assert pair_items("ab", "ab", names=[str], known={0: 1}) == {0: 1}
+
+
+@pytest.mark.parametrize(
+    ("places", "moved"),
+    [([], set()), ([0, 1, 2], set()), ([2, 0, 1], {0}), ([1, 2, 0], {2}), ([0, 3, 1, 2], {1}), ([2, 1, 0], {0, 1})],
+)
+def test_as_little_as_can_be_has_moved(places: list[int], moved: set[int]) -> None:
+    """Of a list in another order, the fewest that explain it have moved."""
+    assert find_moved({old: new for new, old in enumerate(places)}) == moved
