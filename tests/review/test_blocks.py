@@ -36,9 +36,10 @@ def test_cells_know_their_columns() -> None:
     """A cell has the heading of its column, also where the cell before it is empty; a new table has its own."""
     head = "<table><tr><th>A</th><th>B</th></tr>"
     rows = read_blocks(f"{head}<tr><td></td><td>1</td></tr></table><table><tr><td>2</td></tr></table>")
-    assert [[(cell.label, cell.text) for cell in row.cells] for row in rows[1:]] == [
-        [("A", ""), ("B", "1")],
-        [("", "2")],
+    assert [row.cells for row in rows] == [
+        (Cell("A"), Cell("B")),
+        (Cell("", "A"), Cell("1", "B")),
+        (Cell("2"),),
     ]
 
 
