@@ -11,13 +11,13 @@ import json
 import os
 import re
 import shutil
-import subprocess
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from tempfile import gettempdir
 from threading import Thread
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -26,6 +26,7 @@ import yaml
 from jinja2 import ChainableUndefined, Environment
 
 from tests.paths import PROJECT
+from tests.running import run_command
 
 REPOSITORY = "example/selosteet"
 TOKEN = "token-of-the-run"  # noqa: S105 - it opens nothing
@@ -33,16 +34,10 @@ BOT = "github-actions[bot]"
 DAY = "1795219200"
 
 
-def git(folder: Path, *arguments: str, given: str | None = None) -> str:
+def git(folder: Path, *arguments: str, given: str = "") -> str:
     """The output of one git command, without the settings of whoever runs the tests."""
-    done = subprocess.run(
-        ["git", "-C", str(folder), *arguments],
-        input=given,
-        capture_output=True,
-        text=True,
-        check=True,
-        env={**os.environ, **AUTHOR},
-    )
+    command = ["git", "-C", folder, *arguments]
+    done = run_command(command, cwd=Path(gettempdir()), env={**os.environ, **AUTHOR}, given=given, check=True)
     return done.stdout.strip()
 
 
@@ -329,15 +324,8 @@ class Job:
         assert "${{" not in step["run"], "a value from outside belongs in env:"
         given = {name: filled(str(value), self.context) for name, value in step.get("env", {}).items()}
         self.files["GITHUB_OUTPUT"].write_text("")
-        done = subprocess.run(
-            ["bash", "-e", "-c", step["run"]],
-            cwd=self.workspace,
-            env=self.environment | given,
-            capture_output=True,
-            text=True,
-            check=False,
-            timeout=120,
-        )
+        command = ["bash", "-e", "-c", step["run"]]
+        done = run_command(command, cwd=self.workspace, env=self.environment | given)
         self.done.output[step["name"]] = done.stdout + done.stderr
         if done.returncode:
             return None

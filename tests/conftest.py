@@ -1,23 +1,83 @@
-"""What all tests share: a fixed day, golden files, and a folder of notices to work in."""
+"""What all tests share: a fixed day, a watch, the program to call, golden files, and a folder of notices to work in.
 
-from collections.abc import Callable
+`make test` leaves out what is marked `slow`, and of the tests that are marked `leaves` it runs a sample, the same every
+time; `make test-all` (`pytest --all-leaves`) runs everything, as CI does. A test of every leaf of the shared data is
+parametrised with all of them and marked `@pytest.mark.leaves`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from random import Random
 
 import pytest
 
-TODAY = "1795219200"  # 2026-11-21T00:00Z
+from tests import running
+from tests.guard import watching
+from tests.paths import DATA
+
+SAMPLE = 40  # of the cases of each test that is marked `leaves`
+SEED = 2026
+WATCH = watching.watch_process()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--update-goldens", action="store_true", help="write what the code gives today into the golden files"
     )
+    parser.addoption("--all-leaves", action="store_true", help="of tests marked `leaves`, run all cases, not a sample")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "slow: takes more than 5 seconds, or belongs to something that does")
+    config.addinivalue_line("markers", "leaves: has a case for every leaf of the shared data")
+    if config.getoption("update_goldens"):
+        WATCH.may_change = lambda path: watching.is_outside(path) or path.is_relative_to(DATA)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what the sample of each test marked `leaves` leaves out."""
+    if config.getoption("all_leaves"):
+        return
+    left = find_left_out(items)
+    config.hook.pytest_deselected(items=[item for item in items if item in left])
+    items[:] = [item for item in items if item not in left]
+
+
+def find_left_out(items: list[pytest.Item]) -> set[pytest.Item]:
+    """Of each test marked `leaves`, all cases but the sample."""
+    cases: dict[str, list[pytest.Item]] = {}
+    for item in items:
+        if item.get_closest_marker("leaves"):
+            cases.setdefault(item.nodeid.partition("[")[0], []).append(item)
+    left: set[pytest.Item] = set()
+    for found in cases.values():
+        drawn = Random(SEED).sample(found, min(SAMPLE, len(found)))  # noqa: S311 - no secret, but the same every time
+        left |= set(found) - set(drawn)
+    return left
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _program(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """The program that tests call (tests/running.py)."""
+    running.Program.ready = running.Program(tmp_path_factory.mktemp("program"))
+    with running.Program.ready.ending:
+        yield
 
 
 @pytest.fixture(autouse=True)
 def today(monkeypatch: pytest.MonkeyPatch) -> None:
     """The tests run on 2026-11-21, whatever the calendar says."""
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", TODAY)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", running.TODAY)
+
+
+@pytest.fixture(scope="module")
+def notices_of_the_checkout() -> Iterator[Path]:
+    """The folder that every other checkout has other files in; only tests/test_checkout.py asks for it."""
+    WATCH.may_read_notices = True
+    yield watching.NOTICES
+    WATCH.may_read_notices = False
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
-"""The published companies: every fact of their old notices is on both pages, and nothing that is no longer law.
+"""Four companies: every fact of their old notices is on both pages, and nothing that is no longer law.
 
-The facts of a company are in data/companies/<address>.yml; names, phones and addresses are read from its register.
+Their registers are in data/frozen, and what must be said of them in data/companies/<address>.yml; names, phones and
+addresses are read from the register.
 """
 
 import re
@@ -16,11 +17,11 @@ from hooks.folder import collection
 from hooks.format.register import Register
 from hooks.notice import notice
 from hooks.theme.vocabulary import LANGUAGES
-from tests.paths import DATA, PROJECT
-from tests.site.test_site import Element, built, pages_of
+from tests.paths import DATA, FROZEN
+from tests.sites import Element, build_site, read_pages
 
 FACTS = DATA / "companies"
-COMPANIES = [entry for entry in collection.load(PROJECT / "notices").entries if not entry.draft]
+COMPANIES = [entry for entry in collection.load(FROZEN).entries if not entry.draft]
 FORBIDDEN = re.compile(
     r"(?i)henkilötietola|rekisteriseloste|asiakasomistaja|allekirjoitettava|Ratapihantie|google\.com/settings/ads"
     r"|\(s-postiosoite\)|\{\{|(?-i:\b(?:ATK|None)\b)"
@@ -32,13 +33,13 @@ each_language = pytest.mark.parametrize("language", LANGUAGES)
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site of the real notices."""
-    return built(tmp_path_factory.mktemp("companies") / "site", PROJECT / "notices")
+    """The site of the four companies."""
+    return build_site(tmp_path_factory.mktemp("companies") / "site", FROZEN)
 
 
 @pytest.fixture(scope="session")
 def pages(site: Path) -> dict[str, Element]:
-    return pages_of(site)
+    return read_pages(site)
 
 
 def address_of(company: collection.Entry, language: str) -> str:

@@ -7,7 +7,6 @@ import json
 import os
 import re
 import shutil
-import subprocess
 import sys
 import threading
 from collections.abc import Iterator
@@ -22,8 +21,9 @@ import yaml
 
 from tests.paths import PROJECT
 from tests.recipes import RECIPES
+from tests.running import Done, copy_project, run_command
 from tests.site.test_headers import FOREVER
-from tests.site.test_site import NOTICES, built, files_of, pages_of, project_in
+from tests.sites import NOTICES, build_site, read_files, read_pages
 
 WORKFLOWS = sorted((PROJECT / ".github/workflows").glob("*.yml"))
 
@@ -49,7 +49,7 @@ def tool(folder: Path, name: str, text: str) -> None:
 def checkout(tmp_path: Path, tools: Path) -> Path:
     """A checkout whose `python` is ours, which installs nothing but notes what it was asked to install."""
     folder = tmp_path / "checkout"
-    project_in(folder)
+    copy_project(folder)
     shutil.copytree(NOTICES, folder / "notices")
     tool(
         tools,
@@ -83,16 +83,14 @@ def published(tmp_path: Path) -> Iterator[tuple[str, Path]]:
         thread.join()
 
 
-def hosted(checkout: Path, url: str) -> subprocess.CompletedProcess[str]:
+def hosted(checkout: Path, url: str) -> Done:
     """The build on Netlify or Cloudflare, as the document has it."""
     script = " && ".join(re.sub(r" +#.*", "", line) for line in RECIPES["hosted"].splitlines())
     environment = os.environ | {"SITE_URL": url}
-    return subprocess.run(
-        ["bash", "-c", script], cwd=checkout, env=environment, capture_output=True, text=True, check=False
-    )
+    return run_command(["bash", "-c", script], cwd=checkout, env=environment)
 
 
-def pages_workflow(checkout: Path, url: str) -> subprocess.CompletedProcess[str]:
+def pages_workflow(checkout: Path, url: str) -> Done:
     """The commands of the deploy workflow in their order, as GitHub runs them: bash -e, variables from a file."""
     jobs = yaml.safe_load((PROJECT / ".github/workflows/deploy.yml").read_text("utf-8"))["jobs"]
     variables = checkout.parent / "variables"
@@ -104,21 +102,19 @@ def pages_workflow(checkout: Path, url: str) -> subprocess.CompletedProcess[str]
         stated = {name: "" if "vars." in value else "token" for name, value in step.get("env", {}).items()}
         environment = {"GITHUB_REPOSITORY": "example/selosteet", "GITHUB_ENV": str(variables)} | given | stated
         command = ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", step["run"]]
-        done = subprocess.run(
-            command, cwd=checkout, env=os.environ | environment, capture_output=True, text=True, check=False
-        )
+        done = run_command(command, cwd=checkout, env=os.environ | environment)
         output += done.stdout + done.stderr
         if done.returncode:
             break
-    return subprocess.CompletedProcess([], done.returncode, output, output)
+    return Done([], done.returncode, output, output)
 
 
-def gitlab_pages(checkout: Path, url: str) -> subprocess.CompletedProcess[str]:
+def gitlab_pages(checkout: Path, url: str) -> Done:
     """The job `pages` of .gitlab-ci.yml, each line as GitLab runs it."""
     script = "\n".join(yaml.safe_load((PROJECT / ".gitlab-ci.yml").read_text("utf-8"))["pages"]["script"])
     environment = os.environ | {"CI_PAGES_URL": url.removesuffix("/")}
     command = ["bash", "-eo", "pipefail", "-c", script]
-    done = subprocess.run(command, cwd=checkout, env=environment, capture_output=True, text=True, check=False)
+    done = run_command(command, cwd=checkout, env=environment)
     if done.returncode == 0:
         (checkout / "public").rename(checkout / "site")  # where the others have it
     return done
@@ -211,7 +207,7 @@ def test_s3(tmp_path: Path, tools: Path) -> None:
     """After every step of the recipe each page has its files; old files go last, and what is cached is what may be."""
     tool(tools, "aws", AWS.format(python=sys.executable))
     shutil.copytree(NOTICES, tmp_path / "notices")
-    site = built(tmp_path / "site", tmp_path / "notices")
+    site = build_site(tmp_path / "site", tmp_path / "notices")
     bucket = tmp_path / "bucket"
     shutil.copytree(site, bucket, ignore=shutil.ignore_patterns("_headers"))
     for page in bucket.rglob("*.html"):  # the site before had another Material, and a page that is no more
@@ -221,7 +217,7 @@ def test_s3(tmp_path: Path, tools: Path) -> None:
     (bucket / "old").mkdir()
     shutil.copy(bucket / "aani/index.html", bucket / "old/index.html")
     environment = os.environ | {"FAKE_S3": str(bucket), "BUCKET": "selosteet", "DISTRIBUTION": "E1"}
-    subprocess.run(["bash", "-c", RECIPES["s3"]], cwd=tmp_path, env=environment, check=True)
+    run_command(["bash", "-c", RECIPES["s3"]], cwd=tmp_path, env=environment, check=True)
     calls = json.loads((tmp_path / "calls.json").read_text())
     assert calls.pop()["words"][:2] == ["cloudfront", "create-invalidation"]
     assert not [call for call in calls if set(call) != {"sent", "cache", "gone"}]
@@ -232,14 +228,14 @@ def test_s3(tmp_path: Path, tools: Path) -> None:
         assert call["cache"] == ([FOREVER] if number in (2, 5) else ["no-cache"])
         assert hashed == [number == 2] * len(hashed)
         complete(tmp_path / f"after-{number}")
-    after = files_of(site)
+    after = read_files(site)
     del after["_headers"]
-    assert files_of(bucket) == after
+    assert read_files(bucket) == after
 
 
 def complete(bucket: Path) -> None:
     """Every stylesheet and picture that a page asks for is there."""
-    for address, page in pages_of(bucket).items():
+    for address, page in read_pages(bucket).items():
         for link in page.all("link"):
             if link.attributes["rel"] in ("stylesheet", "icon"):
                 assert (bucket / urljoin(address, link.attributes["href"]).lstrip("/")).is_file(), (bucket, address)

@@ -27,7 +27,7 @@ from hooks.reading import source
 from hooks.reading.display import INVISIBLE, Key
 from hooks.theme.vocabulary import VOCABULARY
 from tests.paths import DATA
-from tests.site.test_site import Element
+from tests.sites import Element
 
 set_hypothesis_home_dir(Path(tempfile.gettempdir()) / "hypothesis")  # not in the project
 

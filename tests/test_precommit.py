@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 import shlex
-import subprocess
 import sys
 from pathlib import Path
 from typing import Any
@@ -14,7 +13,8 @@ import pytest
 import yaml
 
 from tests.paths import PROJECT
-from tests.site.test_site import NOTICES, build_py
+from tests.running import Done, build_py, program_folder, run_command
+from tests.sites import NOTICES
 
 [HOOK] = yaml.safe_load((PROJECT / ".pre-commit-config.yaml").read_text("utf-8"))["repos"][0]["hooks"]
 SOUND = (NOTICES / "akeri.yml").read_text("utf-8")
@@ -25,7 +25,7 @@ FACTS = "register:" + SOUND.partition("\nregister:")[2]
 @pytest.fixture
 def checkout(tmp_path: Path) -> Path:
     """A folder with build.py, its .venv, a sound register and a company with a sound register."""
-    (tmp_path / "build.py").symlink_to(PROJECT / "build.py")
+    (tmp_path / "build.py").symlink_to(program_folder() / "build.py")
     (tmp_path / ".venv/bin").mkdir(parents=True)
     (tmp_path / ".venv/bin/python").symlink_to(sys.executable)
     (tmp_path / "notices/piha").mkdir(parents=True)
@@ -35,16 +35,10 @@ def checkout(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def committed(checkout: Path, *names: str) -> subprocess.CompletedProcess[str]:
+def committed(checkout: Path, *names: str) -> Done:
     """Run the line of the hook as pre-commit does: split into words, with the files after it, in the checkout."""
-    return subprocess.run(
-        [*shlex.split(HOOK["entry"]), *names],
-        cwd=checkout,
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    return run_command([*shlex.split(HOOK["entry"]), *names], cwd=checkout, env=environment)
 
 
 def test_hook_needs_nothing_installed() -> None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 import re
 import shutil
-import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from tests.paths import PROJECT
+from tests.paths import FROZEN, PROJECT
+from tests.running import copy_project, inherit_environment, run_command
 
 README = (PROJECT / "README.md").read_text("utf-8")
 EXERCISES = re.findall(r"```console\n(.*?)```", README, re.DOTALL)
@@ -19,12 +19,11 @@ EXERCISES = re.findall(r"```console\n(.*?)```", README, re.DOTALL)
 
 @pytest.fixture(scope="module")
 def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of what a fresh clone holds that the exercise needs."""
+    """What a fresh clone holds that the exercise needs, with the four notices that README counts."""
     copy = tmp_path_factory.mktemp("checkout")
-    for name in ("notices", "theme", "hooks", "docs"):
-        shutil.copytree(PROJECT / name, copy / name, ignore=shutil.ignore_patterns("__pycache__"))
-    for name in ("build.py", "mkdocs.yml"):
-        shutil.copy(PROJECT / name, copy / name)
+    copy_project(copy)
+    shutil.copytree(PROJECT / "docs", copy / "docs")
+    shutil.copytree(FROZEN, copy / "notices")
     (copy / ".venv/bin").mkdir(parents=True)
     (copy / ".venv/bin/python").symlink_to(sys.executable)
     return copy
@@ -32,18 +31,11 @@ def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_exercise_prints_what_readme_says(checkout: Path) -> None:
     """Every command of the exercise, run in order, prints exactly the lines that README shows."""
-    environment = {**os.environ, "SOURCE_DATE_EPOCH": "1795219200", "PYTHONPATH": os.pathsep.join(sys.path)}
+    environment = inherit_environment(PYTHONPATH=os.pathsep.join(sys.path))
     for exercise in EXERCISES:
         for step in re.split(r"^\$ ", exercise, flags=re.MULTILINE)[1:]:
             command, _, expected = step.partition("\n")
-            done = subprocess.run(
-                ["bash", "-c", f"{command} 2>&1"],
-                cwd=checkout,
-                env=environment,
-                capture_output=True,
-                text=True,
-                check=False,
-            )
+            done = run_command(["bash", "-c", f"{command} 2>&1"], cwd=checkout, env=environment)
             assert done.stdout.replace("\u00a0", " ") == expected, command
 
 

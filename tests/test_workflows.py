@@ -6,7 +6,6 @@ import json
 import os
 import re
 import shutil
-import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -19,6 +18,7 @@ from hooks.pulls import comment
 from hooks.pulls import previews as previewing
 from tests.actions import AUTHOR, BOT, TOKEN, Forge, git, tools
 from tests.paths import PROJECT
+from tests.running import Done, run_command
 
 PIHA = (PROJECT / "docs/example.yml").read_text("utf-8")
 CHANGED = PIHA.replace("keep: 3 years", "keep: 2 years")
@@ -260,10 +260,9 @@ def test_only_drafts_of_pull_requests_are_swept(tmp_path: Path) -> None:
 # --- what GitHub may answer -------------------------------------------------------------------------------------------
 
 
-def run_in(forge: Forge, *arguments: str) -> subprocess.CompletedProcess[str]:
+def run_in(forge: Forge, *arguments: str) -> Done:
     """Run the program in the fork."""
-    command = [sys.executable, "build.py", *arguments]
-    return subprocess.run(command, cwd=forge.fork, capture_output=True, text=True, check=False)
+    return run_command([sys.executable, "build.py", *arguments], cwd=forge.fork)
 
 
 @pytest.mark.parametrize(
@@ -455,9 +454,7 @@ def gitlab(forge: Forge, job: str, pull_sha: str) -> tuple[Path, dict[str, Any]]
         "CI_JOB_ID": "12",
     }
     script = "\n".join(["set -eo pipefail", *settings[job]["script"]])
-    done = subprocess.run(
-        ["bash", "-c", script], cwd=folder, env=environment, capture_output=True, text=True, check=False
-    )
+    done = run_command(["bash", "-c", script], cwd=folder, env=environment)
     assert done.returncode == 0, done.stdout + done.stderr
     return folder, settings[job]
 

@@ -1,6 +1,6 @@
 """One browser and one site for all tests in a browser.
 
-The site has the notices of the project, those of tests/data/site, the example with a colour and a logo, an extreme one
+The site has the notices of tests/data/frozen and tests/data/site, the example with a colour and a logo, an extreme one
 and what invented.py makes up: one with gaps all over and hundreds of small ones for the index.
 """
 
@@ -16,10 +16,11 @@ from PIL import Image, ImageOps
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.browser import invented
-from tests.browser.detectors import SITE_URL, program
+from tests.browser.detectors import program
 from tests.browser.host import STRICT, serving
-from tests.paths import PROJECT
-from tests.site.test_site import NOTICES, Element, build_py, pages_of
+from tests.paths import FROZEN, PROJECT
+from tests.running import build_py
+from tests.sites import NOTICES, SITE_URL, Element, read_pages
 
 SMALL = 200
 EDIT_URI = "https://git.example/edit/main/notices/"
@@ -31,7 +32,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The built site."""
     root = tmp_path_factory.mktemp("browser")
     notices = root / "notices"
-    shutil.copytree(PROJECT / "notices", notices)
+    shutil.copytree(FROZEN, notices)
     shutil.copytree(NOTICES, notices, dirs_exist_ok=True)
     shutil.copy(PROJECT / "tests/data/extreme.yml", notices / "laaja.yml")
     example = (PROJECT / "docs/example.yml").read_text("utf-8")
@@ -52,7 +53,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def pages(site: Path) -> dict[str, Element]:
     """Every page by its address."""
-    return pages_of(site)
+    return read_pages(site)
 
 
 @pytest.fixture(scope="session")

@@ -7,27 +7,25 @@ from __future__ import annotations
 
 import json
 import shutil
-import subprocess
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, Literal
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import ConsoleMessage, Page, Request
 
 from tests.paths import PROJECT
-from tests.site.test_site import Element
+from tests.running import run_command
 
 TOOLS = PROJECT / "tests/node_modules"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 COLOURS = ["color-contrast"]
 SELF = "Resource violates Content Security Policy \\(meta tag\\): .* blocked by .* directive.*"
 MOST = 20  # faults told; who has more begins with the first
-SITE_URL = "https://selosteet.example/"
 LISTEN = """
 window.violations = [];
 addEventListener("securitypolicyviolation", (event) =>
@@ -141,26 +139,9 @@ def vnu(*arguments: str | Path) -> list[str]:
     stops is asked of a browser (Visit).
     """
     jar = TOOLS / "vnu-jar/build/dist/vnu.jar"
-    done = subprocess.run(
-        [
-            "java",
-            "-Xss2m",
-            "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
-            "-jar",
-            jar,
-            "--Werror",
-            "--filterpattern",
-            SELF,
-            "--format",
-            "json",
-            "--stdout",
-            *arguments,
-        ],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    java = ["java", "-Xss2m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-jar", jar]
+    options = ["--Werror", "--filterpattern", SELF, "--format", "json", "--stdout"]
+    done = run_command([*java, *options, *arguments], cwd=Path(tempfile.gettempdir()), limit=300)
     assert done.stdout.startswith("{"), f"vnu did not run: {done.stdout}{done.stderr}"
     return [
         f"{message['url'].rpartition('/site/')[2]}:{message.get('lastLine')}: {message['message']}"
@@ -180,7 +161,7 @@ def html_validate(pattern: str) -> list[str]:
             f"json={report.name}",
             pattern,
         ]
-        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        done = run_command(command, cwd=Path(tempfile.gettempdir()), limit=300)
         text = report.read()
     assert text, f"html-validate did not run: {done.stdout}{done.stderr}"
     return [
@@ -188,30 +169,6 @@ def html_validate(pattern: str) -> list[str]:
         for page in json.loads(text)
         for message in page["messages"]
     ]
-
-
-def broken_links(site: Path, pages: dict[str, Element]) -> list[str]:
-    """Links, sources and labels of a site that lead nowhere; its own public address is the site too."""
-    faults = []
-    ids = {address: {element.attributes.get("id") for element in page.all()} for address, page in pages.items()}
-    own = urlsplit(SITE_URL)
-    for address, page in pages.items():
-        for element in page.all():
-            for name in {"href", "src", "data"} & element.attributes.keys():
-                target = urlsplit(urljoin(f"{SITE_URL.rstrip('/')}{address}", element.attributes[name]))
-                if (target.scheme, target.netloc) != (own.scheme, own.netloc):
-                    continue
-                path = target.path + ("index.html" if target.path.endswith("/") else "")
-                if not (site / path.lstrip("/")).is_file():
-                    faults.append(f"{address}: {element.attributes[name]} leads to no file")
-                elif target.fragment and target.fragment not in ids.get(target.path, ()):
-                    faults.append(f"{address}: {element.attributes[name]} leads to no #{target.fragment}")
-            for name in {"for", "aria-labelledby", "aria-describedby", "aria-controls"} & element.attributes.keys():
-                faults += [
-                    f"{address}: {name} names #{wanted}, which is not there"
-                    for wanted in set(element.attributes[name].split()) - ids[address]
-                ]
-    return faults
 
 
 def program(name: str, package: str) -> str:

@@ -1,4 +1,4 @@
-"""The pages that stand for all others: every notice of the project, the odd ones, the indexes, and 404."""
+"""The pages that stand for all others: every notice of four companies, the odd ones, the indexes, and 404."""
 
 from typing import Literal
 
@@ -7,11 +7,11 @@ import pytest
 from hooks.folder import collection
 from hooks.notice import notice
 from hooks.theme.vocabulary import PRIMARY
-from tests.paths import PROJECT
+from tests.paths import FROZEN
 
 COMPANIES = [
     f"/{'' if language == PRIMARY else f'{language}/'}{entry.address}/"
-    for entry in collection.load(PROJECT / "notices").published
+    for entry in collection.load(FROZEN).published
     if entry.register
     for language in notice.languages_of(entry.register)
 ]

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.detectors import Visit, ask, axe, broken_links, html_validate, show, vnu, walk
+from tests.browser.detectors import Visit, ask, axe, html_validate, show, vnu, walk
 from tests.browser.host import STRICT, serving
-from tests.site.test_site import Element
+from tests.sites import Element, find_broken_links
 
 SOUND = """<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>A title</title>
 <meta name="viewport" content="width=device-width"><link rel="icon" href="data:,">
@@ -130,7 +130,7 @@ def test_broken_links(tmp_path: Path) -> None:
     body = (
         '<a href="/lost/">a</a><a href="#gone">b</a><p aria-labelledby="none">c</p><a href="https://a.example/">d</a>'
     )
-    assert sorted(broken_links(tmp_path, {"/": Element.parse(document(body))})) == [
+    assert sorted(find_broken_links(tmp_path, {"/": Element.parse(document(body))})) == [
         "/: #gone leads to no #gone",
         "/: /lost/ leads to no file",
         "/: aria-labelledby names #none, which is not there",

@@ -4,8 +4,8 @@ from collections import Counter
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
-from tests.browser.detectors import SITE_URL, broken_links, html_validate, none, program, vnu
-from tests.site.test_site import Element
+from tests.browser.detectors import html_validate, none, program, vnu
+from tests.sites import SITE_URL, Element, find_broken_links
 
 
 def test_vnu(site: Path) -> None:
@@ -25,7 +25,7 @@ def test_html_validate(site: Path) -> None:
 
 def test_links(site: Path, pages: dict[str, Element]) -> None:
     """Every link, source and label inside the site leads to a file, and every #id to an element."""
-    none(broken_links(site, pages))
+    none(find_broken_links(site, pages))
 
 
 def test_sitemap(site: Path, pages: dict[str, Element]) -> None:

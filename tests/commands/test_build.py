@@ -6,16 +6,16 @@ import os
 import re
 import shutil
 import signal
-import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
 
 from tests.paths import PROJECT
-from tests.site.test_site import NOTICES, build_py, built, files_of, pages_of, project_in
+from tests.running import build_py, copy_project, program_folder, run_command
+from tests.sites import NOTICES, build_site, read_files, read_pages
 
+THEME = "the theme of the program"
 SOUND = (NOTICES / "akeri.yml").read_text().replace("drawn_up: 2026-01-02", "updated: 2026-01-02")
 FAULTY = SOUND.replace("providing_data: voluntary\n", "").replace("transfers: none", "transfers: nowhere")
 # What the messages advise:
@@ -24,12 +24,20 @@ STATE_IT = "write `providing_data: voluntary`; if the company has not stated it:
 FITS = "write none, or a list, or a gap, as in {gap: 2026-11-21 who was asked}"
 
 
+@pytest.fixture(scope="module")
+def ready(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One sound register and the site built from it."""
+    folder = tmp_path_factory.mktemp("ready")
+    (folder / "notices").mkdir()
+    (folder / "notices/akeri.yml").write_text(SOUND)
+    build_site(folder / "site", folder / "notices")
+    return folder
+
+
 @pytest.fixture
-def work(tmp_path: Path) -> Path:
+def work(ready: Path, tmp_path: Path) -> Path:
     """A folder to call build.py in, with one sound register and the site built from it."""
-    (tmp_path / "notices").mkdir()
-    (tmp_path / "notices/akeri.yml").write_text(SOUND)
-    built(tmp_path / "site", tmp_path / "notices")
+    shutil.copytree(ready, tmp_path, dirs_exist_ok=True)
     return tmp_path
 
 
@@ -71,12 +79,12 @@ def test_faults_of_all_files(work: Path) -> None:
 
 def test_broken_yaml_keeps_the_site(work: Path) -> None:
     """A register that is no YAML stops the build before anything happens to the published site."""
-    before = files_of(work / "site")
+    before = read_files(work / "site")
     (work / "notices/akeri.yml").write_text(SOUND + "security: {paper: [locked}\n")
     done = build_py("build", cwd=work)
     assert done.returncode == 1
     assert "Traceback" not in done.stderr
-    assert files_of(work / "site") == before
+    assert read_files(work / "site") == before
     assert around(work) == ["notices", "site"]
 
 
@@ -100,7 +108,7 @@ def test_broken_yaml_keeps_the_site(work: Path) -> None:
         (["build", "--site", "notices"], "would lie in each other; choose another folder with --site"),
         (["build", "--notices", "notices", "--site", "."], "choose another folder with --site"),
         (["build", "--site", "/"], "would lie in each other; choose another folder with --site"),
-        (["build", "--site", str(PROJECT / "theme")], "belongs to the project; choose another folder with --site"),
+        (["build", "--site", THEME], "belongs to the project; choose another folder with --site"),
         (["build", "--site", "akeri.txt"], "is a file; choose another folder with --site"),
         (
             ["build", "--site", "mine"],
@@ -117,13 +125,13 @@ def test_wrong_calls(work: Path, arguments: list[str], message: str) -> None:
     (work / "mine/letter.txt").write_text("Mine.")
     (work / "akeri.txt").write_text("A file.")
     (work / "link").symlink_to("site")
-    before = files_of(work)
-    done = build_py(*arguments, cwd=work)
+    before, program = read_files(work), read_files(program_folder())
+    done = build_py(*(str(program_folder() / "theme") if word == THEME else word for word in arguments), cwd=work)
     assert done.returncode == 2
     assert message in done.stderr
     assert done.stdout == ""
     assert "Traceback" not in done.stderr
-    assert files_of(work) == before
+    assert (read_files(work), read_files(program_folder())) == (before, program)
 
 
 @pytest.mark.parametrize(
@@ -139,11 +147,11 @@ def test_wrong_calls(work: Path, arguments: list[str], message: str) -> None:
 )
 def test_wrong_address(work: Path, name: str, value: str) -> None:
     """An address that would make wrong links on every page is refused with 2, and the published site stays."""
-    before = files_of(work / "site")
+    before = read_files(work / "site")
     done = build_py("build", cwd=work, **{name: value})
     assert done.returncode == 2
     assert done.stderr.startswith(f"Error: {name} is '{value}'; write a web address in full")
-    assert files_of(work / "site") == before
+    assert read_files(work / "site") == before
 
 
 @pytest.mark.parametrize(
@@ -160,15 +168,14 @@ def test_wrong_address(work: Path, name: str, value: str) -> None:
 )
 def test_wrong_settings(work: Path, added: str, message: str) -> None:
     """A fault in mkdocs.yml ends with 2 whatever MkDocs says, and the published site stays."""
-    project_in(work)
+    copy_project(work)
     (work / "mkdocs.yml").write_text((PROJECT / "mkdocs.yml").read_text() + added)
-    before = files_of(work / "site")
-    command = [sys.executable, str(work / "build.py")]
-    done = subprocess.run(command, cwd=work, capture_output=True, text=True, check=False)
+    before = read_files(work / "site")
+    done = run_command([sys.executable, "build.py"], cwd=work)
     assert done.returncode == 2
     assert message in done.stderr
     assert "Traceback" not in done.stderr
-    assert files_of(work / "site") == before
+    assert read_files(work / "site") == before
 
 
 @pytest.mark.parametrize(
@@ -188,20 +195,19 @@ def test_wrong_settings(work: Path, added: str, message: str) -> None:
 )
 def test_broken_theme(work: Path, name: str, old: str, new: str, message: str) -> None:
     """A fault in a template or a text ends with 2 and its place, and the published site stays."""
-    project_in(work)
+    copy_project(work)
     file = work / "theme" / name
     line = 1 + file.read_text().partition(old)[0].count("\n")
     assert old in file.read_text()
     file.write_text(file.read_text().replace(old, new))
     (work / "notices/toinen").mkdir()
     (work / "notices/toinen/yksi.yml").write_text(SOUND)  # so that there is an index of a company, too
-    before = files_of(work / "site")
-    command = [sys.executable, str(work / "build.py")]
-    done = subprocess.run(command, cwd=work, capture_output=True, text=True, check=False)
+    before = read_files(work / "site")
+    done = run_command([sys.executable, "build.py"], cwd=work)
     assert done.returncode == 2
     assert message.replace("LINE", str(line)) in done.stderr
     assert "Traceback" not in done.stderr
-    assert files_of(work / "site") == before
+    assert read_files(work / "site") == before
 
 
 @pytest.mark.parametrize(
@@ -219,26 +225,24 @@ def test_broken_theme(work: Path, name: str, old: str, new: str, message: str) -
 )
 def test_incomplete_theme(work: Path, name: str, commands: list[str]) -> None:
     """Whatever command misses a file of the theme names it and says to put it back; the site stays as it was."""
-    before = files_of(work / "site")
-    project_in(work)
+    before = read_files(work / "site")
+    copy_project(work)
     (work / name).unlink()
     for command in commands:
-        done = subprocess.run(
-            [sys.executable, "build.py", *command.split()], cwd=work, capture_output=True, text=True, check=False
-        )
+        done = run_command([sys.executable, "build.py", *command.split()], cwd=work)
         assert (done.returncode, "Traceback" in done.stderr) == (2, False), done.stderr
         assert re.search(rf"{re.escape(name)}\b.*put it back|put {re.escape(name)} back", done.stderr), done.stderr
-    assert files_of(work / "site") == before
+    assert read_files(work / "site") == before
 
 
 def test_drafts_alone(work: Path) -> None:
     """With nothing but drafts there is nothing to publish: exit code 2, and the published site stays."""
-    before = files_of(work / "site")
+    before = read_files(work / "site")
     (work / "notices/akeri.yml").rename(work / "notices/_akeri.yml")
     done = build_py("build", cwd=work)
     assert done.returncode == 2
     assert done.stderr == "Error: every register is a draft; rename one without its underscore\n"
-    assert files_of(work / "site") == before
+    assert read_files(work / "site") == before
 
 
 def test_a_draft_is_counted(work: Path) -> None:
@@ -323,7 +327,7 @@ def test_check_for_github(work: Path) -> None:
 
 def test_strict(work: Path) -> None:
     """`--strict` makes warnings errors and leaves young gaps alone, for `check` and for `build`."""
-    before = files_of(work / "site")
+    before = read_files(work / "site")
     (work / "notices/akeri.yml").write_text(
         SOUND.replace("  business_id: 2345678-0", "  business_id: {gap: 2026-11-21 asked}")
     )
@@ -338,7 +342,7 @@ def test_strict(work: Path) -> None:
             "1 error",
             *consequence,
         ]
-    assert files_of(work / "site") == before
+    assert read_files(work / "site") == before
 
 
 @pytest.mark.parametrize(
@@ -347,8 +351,8 @@ def test_strict(work: Path) -> None:
 )
 def test_imports(work: Path, arguments: list[str], heavy: list[str]) -> None:
     """A command imports only what it needs: `--help` neither pydantic nor MkDocs, and `check` no MkDocs."""
-    command = [sys.executable, "-X", "importtime", str(PROJECT / "build.py"), *arguments]
-    done = subprocess.run(command, cwd=work, capture_output=True, text=True, check=True)
+    command = [sys.executable, "-X", "importtime", program_folder() / "build.py", *arguments]
+    done = run_command(command, cwd=work, check=True)
     imported = {line.rpartition("|")[2].strip() for line in done.stderr.splitlines()}
     assert "click" in imported
     assert not imported & set(heavy)
@@ -362,31 +366,38 @@ def test_help(tmp_path: Path) -> None:
         assert all(f"\n  {command} " in done.stdout for command in ("build", "check", "serve"))
 
 
+# build.py, which sends itself a signal when it is about to write a page.
+STOPPED = """
+import os, runpy, sys
+_, program, sent = sys.argv
+def stop(event, given):
+    if event == "open" and str(given[0]).endswith(".site.next/a1/index.html"):
+        os.kill(os.getpid(), int(sent))
+sys.addaudithook(stop)
+sys.argv, sys.path[0] = [program], os.path.dirname(program)
+runpy.run_path(program, run_name="__main__")
+"""
+
+
 @pytest.mark.parametrize("sent", [signal.SIGKILL, signal.SIGINT])
 def test_stopped_build(work: Path, sent: signal.Signals) -> None:
     """A build that is killed or interrupted midway leaves the old site as it was, and the next build works."""
-    before = files_of(work / "site")
-    for number in range(60):  # enough that the build is still at it when the signal comes
+    before = read_files(work / "site")
+    for number in range(3):
         (work / f"notices/a{number}.yml").write_text(SOUND)
-    process = subprocess.Popen([sys.executable, PROJECT / "build.py"], cwd=work, stderr=subprocess.PIPE, text=True)
-    pages = work / ".site.next/a1"
-    deadline = time.monotonic() + 60
-    while not pages.exists() and process.poll() is None and time.monotonic() < deadline:
-        time.sleep(0.001)
-    assert process.poll() is None, "the build was over before it could be stopped"
-    process.send_signal(sent)
-    _, said = process.communicate(timeout=60)
-    assert process.returncode == (-signal.SIGKILL if sent == signal.SIGKILL else 130)
-    assert "Traceback" not in said
-    assert files_of(work / "site") == before
-    built(work / "site", work / "notices")
+    done = run_command([sys.executable, "-c", STOPPED, program_folder() / "build.py", str(int(sent))], cwd=work)
+    assert done.returncode == (-signal.SIGKILL if sent == signal.SIGKILL else 130)
+    assert "Traceback" not in done.stderr
+    assert (work / ".site.next").exists() == (sent == signal.SIGKILL)
+    assert read_files(work / "site") == before
+    build_site(work / "site", work / "notices")
     assert around(work) == ["notices", "site"]
-    assert (work / "site/a59/index.html").is_file()
+    assert (work / "site/a2/index.html").is_file()
 
 
 def test_one_build_at_a_time(work: Path) -> None:
     """While a build is at work, another is refused with 2 and disturbs neither it nor the published site."""
-    before = files_of(work / "site")
+    before = read_files(work / "site")
     with (work / ".site.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         (work / ".site.next").mkdir()
@@ -394,7 +405,7 @@ def test_one_build_at_a_time(work: Path) -> None:
         assert done.returncode == 2
         assert "another build is writing" in done.stderr
         assert (work / ".site.next").is_dir()
-    assert files_of(work / "site") == before
+    assert read_files(work / "site") == before
 
 
 def test_leftovers_are_cleared(work: Path) -> None:
@@ -402,20 +413,20 @@ def test_leftovers_are_cleared(work: Path) -> None:
     for leftover in (".site.next", ".site.old"):
         (work / leftover / "stale").mkdir(parents=True)
         (work / leftover / "stale/index.html").write_text("stale")
-    before = files_of(work / "site")
-    built(work / "site", work / "notices")
-    assert files_of(work / "site") == before
+    before = read_files(work / "site")
+    build_site(work / "site", work / "notices")
+    assert read_files(work / "site") == before
     assert around(work) == ["notices", "site"]
 
 
 @pytest.mark.parametrize(("register", "code"), [(SOUND, 0), (FAULTY, 1)], ids=["sound", "faulty"])
 def test_kill_between_two_renames_is_mended(work: Path, register: str, code: int) -> None:
     """A site left under the name of the old one, as by a kill between two renames, is put back by any next build."""
-    before = files_of(work / "site")
+    before = read_files(work / "site")
     (work / "site").rename(work / ".site.old")
     (work / "notices/akeri.yml").write_text(register)
     assert build_py("build", cwd=work).returncode == code
-    assert files_of(work / "site") == before
+    assert read_files(work / "site") == before
     assert not (work / ".site.old").exists()
 
 
@@ -425,13 +436,13 @@ def test_a_page_that_cannot_be_written_keeps_the_site(work: Path) -> None:
         (work / ".site.next").write_text("")
     else:
         work.chmod(0o555)
-    before = files_of(work / "site")
+    before = read_files(work / "site")
     done = build_py("build", cwd=work)
     work.chmod(0o755)
     assert done.returncode == 2
     assert ".site.next" in done.stderr
     assert "Traceback" not in done.stderr
-    assert files_of(work / "site") == before
+    assert read_files(work / "site") == before
 
 
 def test_a_deleted_register_disappears(work: Path) -> None:
@@ -439,35 +450,35 @@ def test_a_deleted_register_disappears(work: Path) -> None:
     (work / "notices/b.yml").write_text(SOUND)
     (work / "notices/akeri.yml").unlink()
     (work / "site/notices.txt").unlink()
-    built(work / "site", work / "notices")
+    build_site(work / "site", work / "notices")
     assert not (work / "site/akeri").exists()
     assert (work / "site/b/index.html").is_file()
 
 
 def test_plain_mkdocs(work: Path) -> None:
     """Plain `mkdocs build` builds the same site, and with a faulty register it stops before it empties the old one."""
-    project_in(work)
+    copy_project(work)
     command = [sys.executable, "-m", "mkdocs", "build"]
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "true"}
-    before = files_of(work / "site")
-    done = subprocess.run(command, cwd=work, env=environment, capture_output=True, text=True, check=False)
+    before = read_files(work / "site")
+    done = run_command(command, cwd=work, env=environment)
     assert done.returncode == 0, done.stderr
-    assert files_of(work / "site") == before
+    assert read_files(work / "site") == before
     (work / "notices/b.yml").write_text(FAULTY)
-    done = subprocess.run(command, cwd=work, env=environment, capture_output=True, text=True, check=False)
+    done = run_command(command, cwd=work, env=environment)
     assert done.returncode == 1
     assert "notices/b.yml:16:12: error: transfers: 'nowhere' cannot stand here" in done.stderr
     assert "Traceback" not in done.stderr
-    assert files_of(work / "site") == before
+    assert read_files(work / "site") == before
 
 
 def test_one_fact_changes_both_pages(tmp_path: Path) -> None:
     """One changed fact in the YAML changes the Finnish and the English page of its notice, and no other notice."""
     shutil.copytree(NOTICES, tmp_path / "notices")
-    before = pages_of(built(tmp_path / "site", tmp_path / "notices"))
+    before = read_pages(build_site(tmp_path / "site", tmp_path / "notices"))
     file = tmp_path / "notices/aani.yml"
     file.write_text(file.read_text().replace("keep: 3 years", "keep: 7 years"))
-    after = pages_of(built(tmp_path / "site", tmp_path / "notices"))
+    after = read_pages(build_site(tmp_path / "site", tmp_path / "notices"))
     assert {address for address in after if after[address].text != before[address].text} == {"/aani/", "/en/aani/"}
     assert "7 vuotta asiakassuhteen päättymisestä" in after["/aani/"].text
     assert "7 years from the end of the customer relationship" in after["/en/aani/"].text

@@ -5,23 +5,24 @@ import re
 import shutil
 import signal
 import socket
-import subprocess
 import sys
 import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 
 from tests.paths import PROJECT
-from tests.site.test_site import NOTICES, project_in
+from tests.running import copy_project, inherit_environment, run_command, start_command
+from tests.sites import NOTICES
 
 SOUND = (NOTICES / "akeri.yml").read_text("utf-8").replace("languages: fi\n", "")
 SOUND = SOUND.replace("until: relationship_end", "keep: 3 years, after: relationship_end")
 EXAMPLE = (PROJECT / "docs/example.yml").read_text("utf-8")
-PATIENCE = 30  # seconds; a slow machine gets the time it needs, and a broken server does not hang the tests
+PATIENCE = 60  # seconds; a slow machine gets the time it needs, and a broken server does not hang the tests
 MANY = 500
 SOON = 1.5  # seconds from save to page; about 0.7 on an ordinary machine, more where others compute too
 
@@ -45,11 +46,10 @@ class Preview:
             "--port",
             str(self.port),
         ]
-        inherited = {name: value for name, value in os.environ.items() if name not in ("SITE_URL", "EDIT_URI")}
-        with self.said.open("w") as said:
-            self.process = subprocess.Popen(
-                command, cwd=project, stdout=said, stderr=said, env=inherited | {"SOURCE_DATE_EPOCH": "1795219200"}
-            )
+        self.ending = ExitStack()
+        said = self.ending.enter_context(self.said.open("w"))
+        starting = start_command(command, cwd=project, env=inherit_environment(), stdout=said, stderr=said, limit=1800)
+        self.process = self.ending.enter_context(starting)
 
     def get(self, address: str) -> str:
         """The page at an address with its status in front, or nothing where no server answers yet."""
@@ -80,9 +80,10 @@ class Preview:
 
     def stop(self) -> int:
         """End the server as Ctrl-C does."""
-        if self.process.poll() is None:
-            self.process.send_signal(signal.SIGINT)
-        return self.process.wait(PATIENCE)
+        with self.ending:
+            if self.process.poll() is None:
+                self.process.send_signal(signal.SIGINT)
+            return self.process.wait(PATIENCE)
 
 
 def clear(notices: Path) -> None:
@@ -98,7 +99,7 @@ def clear(notices: Path) -> None:
 @pytest.fixture(scope="module")
 def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
     """One server for all tests of this file."""
-    project = project_in(tmp_path_factory.mktemp("project"))
+    project = copy_project(tmp_path_factory.mktemp("project"))
     (project / "notices").mkdir()
     clear(project / "notices")
     preview = Preview(project, project / "notices")
@@ -347,7 +348,7 @@ def test_five_hundred_registers(tmp_path: Path, record_property: Callable[[str, 
     notices.mkdir()
     for number in range(MANY):
         (notices / f"r{number}.yml").write_text(EXAMPLE.replace("Esimerkkipuutarha", f"Esimerkki {number}"), "utf-8")
-    preview = Preview(project_in(tmp_path), notices)
+    preview = Preview(copy_project(tmp_path), notices)
     try:
         start = preview.wait("/r499/", 'id="contact"')
         times = []
@@ -369,7 +370,7 @@ def test_five_hundred_registers(tmp_path: Path, record_property: Callable[[str, 
 def test_interrupt(tmp_path: Path) -> None:
     """Ctrl-C ends `serve` with 130, without a traceback and leaves nothing behind."""
     (tmp_path / "temporary").mkdir()
-    project = project_in(tmp_path)
+    project = copy_project(tmp_path)
     (project / "notices").mkdir()
     clear(project / "notices")
     preview = Preview(project, project / "notices")
@@ -382,32 +383,26 @@ def test_interrupt(tmp_path: Path) -> None:
 
 def test_port_in_use(tmp_path: Path) -> None:
     """A port that another program holds is told before anything is built, with exit code 2."""
-    project = project_in(tmp_path)
+    project = copy_project(tmp_path)
     (project / "notices").mkdir()
     clear(project / "notices")
     with socket.socket() as other:
         other.bind(("127.0.0.1", 0))
         other.listen()
         port = other.getsockname()[1]
-        done = subprocess.run(
-            [sys.executable, project / "build.py", "serve", "--port", str(port)],
-            cwd=project,
-            capture_output=True,
-            text=True,
-            check=False,
-            timeout=PATIENCE,
-        )
+        done = run_command([sys.executable, "build.py", "serve", "--port", str(port)], cwd=project)
     assert done.returncode == 2
     assert done.stderr == f"Error: port {port}: Address already in use; choose another with --port\n"
 
 
 def test_broken_theme_at_the_start(tmp_path: Path) -> None:
     """A template that is broken when `serve` starts ends it with exit code 2 and the line."""
-    project = project_in(tmp_path)
+    project = copy_project(tmp_path)
     (project / "notices").mkdir()
     clear(project / "notices")
     edit(project / "theme/page.html", "page.content", "page.contents")
     preview = Preview(project, project / "notices")
     assert preview.process.wait(PATIENCE) == 2
+    preview.stop()
     assert "theme/page.html:" in preview.said.read_text()
     assert "Traceback" not in preview.said.read_text()

@@ -18,8 +18,9 @@ from pathlib import Path
 import pytest
 
 from tests.recipes import RECIPES
+from tests.running import LIMIT, copy_project, run_command, start_command
 from tests.site.test_headers import FOREVER, SENT
-from tests.site.test_site import NOTICES, project_in
+from tests.sites import NOTICES
 
 SWITCHES = 50
 READERS = 4
@@ -42,7 +43,7 @@ class Server:
     def recipe(self, name: str) -> None:
         """Run a block of the document in the checkout, with the paths of this server."""
         script = RECIPES[name].replace("WWW=/srv/selosteet", f"WWW={self.www}")
-        subprocess.run(["bash", "-c", script], cwd=self.checkout, check=True, capture_output=True)
+        run_command(["bash", "-c", script], cwd=self.checkout, check=True)
 
 
 @pytest.fixture(scope="module")
@@ -50,7 +51,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """An nginx that is set up as the document says."""
     folder = tmp_path_factory.mktemp("nginx")
     checkout = folder / "checkout"
-    project_in(checkout)
+    copy_project(checkout)
     shutil.copytree(NOTICES, checkout / "notices")
     (checkout / ".venv/bin").mkdir(parents=True)
     python = checkout / ".venv/bin/python"
@@ -61,9 +62,8 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     made = Server(port, folder / "www", checkout)
     made.recipe("nginx: once")
     snippet = RECIPES["nginx: snippet"].split(" > ")[0]
-    (folder / "snippet.conf").write_bytes(
-        subprocess.run(["bash", "-c", snippet], cwd=checkout, check=True, capture_output=True).stdout
-    )
+    printed = run_command(["bash", "-c", snippet], cwd=checkout, check=True).stdout
+    (folder / "snippet.conf").write_text(printed, "utf-8")
     block = RECIPES["nginx: server"]
     for old, new in (
         ("listen 80", f"listen 127.0.0.1:{port}"),
@@ -80,9 +80,9 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
         f"events {{}}\nhttp {{\ninclude /etc/nginx/mime.types;\naccess_log off;\n{temporary}\n{block}}}\n"
     )
     command = ["nginx", "-p", str(folder), "-c", str(folder / "nginx.conf"), "-g", "daemon off;"]
-    process = subprocess.Popen(command, env=os.environ | {"PATH": f"{os.environ['PATH']}:/usr/sbin"})
-    try:
-        deadline = time.monotonic() + 20
+    path = {"PATH": f"{os.environ['PATH']}:/usr/sbin"}
+    with start_command(command, cwd=folder, env=os.environ | path, limit=600) as process:
+        deadline = time.monotonic() + LIMIT
         while True:
             try:
                 socket.create_connection(("127.0.0.1", port)).close()
@@ -93,9 +93,8 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
                 time.sleep(0.02)
         made.recipe("nginx: publish")
         yield made
-    finally:
         process.terminate()
-        process.wait(timeout=20)
+        process.wait(LIMIT)
 
 
 @pytest.mark.parametrize(
@@ -192,10 +191,11 @@ def test_switch_under_load(server: Server) -> None:
     for number in range(SWITCHES):
         release = f"releases/{(new, old)[number % 2].name}"
         before = len(answers)
-        subprocess.run(
-            ["bash", "-euc", switch], env=os.environ | {"WWW": str(server.www), "release": release}, check=True
-        )
+        environment = os.environ | {"WWW": str(server.www), "release": release}
+        run_command(["bash", "-euc", switch], cwd=server.www, env=environment, check=True)
+        deadline = time.monotonic() + LIMIT
         while len(answers) < before + READERS:
+            assert time.monotonic() < deadline, "nginx answers no more"
             time.sleep(0.001)
     done.set()
     for reader in readers:
@@ -218,16 +218,18 @@ def test_lost_notice_is_not_published(server: Server) -> None:
             server.recipe("nginx: publish")
     finally:
         lost.write_text(text)
-    assert b"the notice /aani/ is published, and would be lost" in stopped.value.stderr
+    assert "the notice /aani/ is published, and would be lost" in stopped.value.stderr
     assert (server.www / "current").resolve() == before
     assert server.get("/aani/")[0] == 200
 
 
 def test_old_releases_go(server: Server) -> None:
     """Five releases stay, and the current one is among them."""
+    before = (server.www / "current").resolve().name
     for number in range(10, 20):
         (server.www / f"releases/20200101T0000{number}Z").mkdir()
-    time.sleep(1)  # a release is named after its second
+    while before == time.strftime("%Y%m%dT%H%M%SZ", time.gmtime()):  # a release is named after its second
+        time.sleep(0.01)
     server.recipe("nginx: publish")
     releases = sorted(path.name for path in (server.www / "releases").glob("2*"))
     assert len(releases) == 5

@@ -10,15 +10,17 @@ import queue
 import subprocess
 import threading
 from collections.abc import Iterator
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.paths import PROJECT, TESTS
+from tests.paths import FROZEN, PROJECT, TESTS
+from tests.running import build_py, start_command
 
 SERVER = TESTS / "node_modules/yaml-language-server/bin/yaml-language-server"
-NOTICES = sorted((PROJECT / "notices").glob("[a-z]*.yml"))
+NOTICES = sorted(FROZEN.glob("*.yml"))
 EXAMPLE = (PROJECT / "docs/example.yml").read_text("utf-8")
 WAIT = 60  # seconds; a slow machine is no failure
 CURSOR = "¦"
@@ -39,9 +41,12 @@ def settings() -> dict[str, Any]:
 class Server:
     """The language server as a child process: documents are opened, questions asked, and its marks read."""
 
-    def __init__(self, chosen: dict[str, Any]) -> None:
+    def __init__(self, process: subprocess.Popen[str], chosen: dict[str, Any], folder: Path) -> None:
         self.settings = chosen
-        self.process = subprocess.Popen(["node", SERVER, "--stdio"], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+        self.folder = folder.as_uri()
+        assert isinstance(process.stdin, TextIOWrapper)
+        assert isinstance(process.stdout, TextIOWrapper)
+        self.asked, self.answers = process.stdin.buffer, process.stdout.buffer
         self.messages: queue.Queue[dict[str, Any]] = queue.Queue()
         self.count = 0
         threading.Thread(target=self.listen, daemon=True).start()
@@ -52,25 +57,23 @@ class Server:
             },
             "workspace": {"configuration": True},
         }
-        folders = [{"uri": PROJECT.as_uri(), "name": PROJECT.name}]
-        self.ask("initialize", processId=None, rootUri=PROJECT.as_uri(), workspaceFolders=folders, capabilities=able)
+        folders = [{"uri": self.folder, "name": folder.name}]
+        self.ask("initialize", processId=None, rootUri=self.folder, workspaceFolders=folders, capabilities=able)
         self.send(method="initialized", params={})
         self.send(method="workspace/didChangeConfiguration", params={"settings": chosen})
 
     def listen(self) -> None:
         """Put every message of the server into the queue."""
-        assert self.process.stdout
-        while header := self.process.stdout.readline():
+        while header := self.answers.readline():
             if header.lower().startswith(b"content-length:"):
-                while self.process.stdout.readline().strip():
+                while self.answers.readline().strip():
                     pass
-                self.messages.put(json.loads(self.process.stdout.read(int(header.split(b":")[1]))))
+                self.messages.put(json.loads(self.answers.read(int(header.split(b":")[1]))))
 
     def send(self, **message: object) -> None:
-        assert self.process.stdin
         body = json.dumps({"jsonrpc": "2.0", **message}).encode()
-        self.process.stdin.write(b"Content-Length: %d\r\n\r\n%s" % (len(body), body))
-        self.process.stdin.flush()
+        self.asked.write(b"Content-Length: %d\r\n\r\n%s" % (len(body), body))
+        self.asked.flush()
 
     def receive(self) -> dict[str, Any]:
         """The next message that is no question; the server's own questions are answered with the settings."""
@@ -91,7 +94,7 @@ class Server:
     def open(self, text: str, name: str = "") -> list[str]:
         """Open a text, as a new notice or under this name in the project; returns what the server marks, with lines."""
         self.count += 1
-        self.uri = f"{PROJECT.as_uri()}/{name or f'notices/new-{self.count}.yml'}"
+        self.uri = f"{self.folder}/{name or f'notices/new-{self.count}.yml'}"
         before, _, after = text.partition(CURSOR)
         self.place = {"line": before.count("\n"), "character": len(before) - before.rfind("\n") - 1}
         document = {"uri": self.uri, "languageId": "yaml", "version": self.count, "text": before + after}
@@ -116,18 +119,19 @@ class Server:
 
 
 @pytest.fixture(scope="module", params=[settings()], ids=["settings"])
-def server(request: pytest.FixtureRequest) -> Iterator[Server]:
-    """A server with settings; all tests of the module share it."""
+def server(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A server with settings, in a folder whose notices have the schema; all tests of the module share it."""
     assert SERVER.is_file(), "the language server is not installed; run `make test-editor`"
-    running = Server(request.param)
-    yield running
-    assert running.process.stdin
-    assert running.process.stdout
-    running.ask("shutdown")
-    running.send(method="exit")
-    running.process.wait(WAIT)
-    running.process.stdin.close()
-    running.process.stdout.close()
+    folder = tmp_path_factory.mktemp("project")
+    (folder / "notices").mkdir()
+    assert build_py("schema", cwd=folder).returncode == 0
+    pipe, command = subprocess.PIPE, ["node", SERVER, "--stdio"]
+    with start_command(command, cwd=folder, stdin=pipe, stdout=pipe, limit=600) as process:
+        running = Server(process, request.param, folder)
+        yield running
+        running.ask("shutdown")
+        running.send(method="exit")
+        process.wait(WAIT)
 
 
 def changed(old: str, new: str) -> str:
@@ -203,10 +207,10 @@ def test_hover(server: Server, place: str, expected: list[str]) -> None:
     assert [part for part in expected if part not in text] == []
 
 
-@pytest.mark.parametrize("path", [*NOTICES, PROJECT / "notices/_template.yml"], ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", NOTICES, ids=lambda path: path.stem)
 def test_notices_have_no_marks(server: Server, path: Path) -> None:
-    """Nothing is marked in the notices of the project, nor in the empty form."""
-    assert server.open(path.read_text("utf-8"), path.relative_to(PROJECT).as_posix()) == []
+    """Nothing is marked in the notices of four companies, nor in the empty form."""
+    assert server.open(path.read_text("utf-8"), f"notices/{path.name}") == []
 
 
 def test_example_has_no_marks(server: Server) -> None:

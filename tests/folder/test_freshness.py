@@ -1,12 +1,12 @@
 """Truth over time: constants that were checked long ago, and own words whose Finnish is newer than their English."""
 
-import subprocess
 from pathlib import Path
 
 import pytest
 
 from hooks.folder import collection, freshness
 from tests.paths import DATA
+from tests.running import run_command
 
 SHORTEST = (DATA / "good/shortest.yml").read_text("utf-8")
 WORDS = "more:\n  security:\n    fi: Tiedot ovat Suomessa.\n    en: The data are in Finland.\n"
@@ -16,7 +16,7 @@ WORDS = "more:\n  security:\n    fi: Tiedot ovat Suomessa.\n    en: The data are
 def _commit(notices: Path, monkeypatch: pytest.MonkeyPatch) -> "Committed":
     """A git repository in the folder of the notices; calling it writes x.yml and commits it on a day."""
     monkeypatch.setenv("GIT_CONFIG_GLOBAL", "/dev/null")
-    subprocess.run(["git", "init", "--quiet", str(notices)], check=True)
+    run_command(["git", "init", "--quiet"], cwd=notices, check=True)
     return Committed(notices)
 
 
@@ -29,12 +29,11 @@ class Committed:
     def __call__(self, text: str, day: str) -> None:
         (self.folder / "x.yml").write_text(text, "utf-8")
         identity = ["-c", "user.name=A", "-c", "user.email=a@yritys.example"]
-        git = ["git", "-C", str(self.folder), *identity]
+        git = ["git", *identity]
         when = {"GIT_AUTHOR_DATE": f"{day}T12:00:00Z", "GIT_COMMITTER_DATE": f"{day}T12:00:00Z"}
-        subprocess.run([*git, "add", "x.yml"], check=True)
-        subprocess.run(
-            [*git, "commit", "--quiet", "-m", day], check=True, env={"PATH": "/usr/bin:/bin:/usr/local/bin", **when}
-        )
+        run_command([*git, "add", "x.yml"], cwd=self.folder, check=True)
+        environment = {"PATH": "/usr/bin:/bin:/usr/local/bin", **when}
+        run_command([*git, "commit", "--quiet", "-m", day], cwd=self.folder, env=environment, check=True)
 
 
 def found(notices: Path) -> list[str]:

@@ -14,7 +14,8 @@ import pytest
 from hooks.folder import collection
 from tests.notice.test_notice import VisibleText
 from tests.paths import DATA
-from tests.site.test_site import EDIT_URI, NOTICES, SITE_URL, Element, build_py, built, files_of, pages_of
+from tests.running import build_py
+from tests.sites import EDIT_URI, NOTICES, SITE_URL, Element, build_site, read_files, read_pages
 
 FOLDER = DATA / "removed"
 CASES = sorted(path.stem for path in FOLDER.glob("*.yml"))
@@ -28,12 +29,12 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copytree(NOTICES, folder / "notices")
     for case in CASES:
         shutil.copy(FOLDER / f"{case}.yml", folder / "notices")
-    return built(folder / "site", folder / "notices", SITE_URL=SITE_URL, EDIT_URI=EDIT_URI)
+    return build_site(folder / "site", folder / "notices", SITE_URL=SITE_URL, EDIT_URI=EDIT_URI)
 
 
 @pytest.fixture(scope="module")
 def pages(site: Path) -> dict[str, Element]:
-    return pages_of(site)
+    return read_pages(site)
 
 
 @pytest.mark.parametrize("case", CASES)
@@ -69,7 +70,7 @@ def test_a_site_of_removals_alone(tmp_path: Path) -> None:
     """Where every notice is gone, the addresses still answer, and the index says that there is none."""
     (tmp_path / "notices").mkdir()
     (tmp_path / "notices/gone.yml").write_text(REMOVAL, "utf-8")
-    made = pages_of(built(tmp_path / "site", tmp_path / "notices", SITE_URL=SITE_URL))
+    made = read_pages(build_site(tmp_path / "site", tmp_path / "notices", SITE_URL=SITE_URL))
     assert sorted(made) == ["/", "/404.html", "/en/", "/en/gone/", "/gone/"]
     assert "Täällä ei ole nyt yhtään selostetta." in made["/"].text
     assert "There are no notices here at the moment." in made["/en/"].text
@@ -99,5 +100,5 @@ def test_a_removal_can_be_a_draft(notices: Path) -> None:
     """With a leading underscore a removal is a draft like any other: it is checked, and has no page."""
     (notices / "_gone.yml").write_text(REMOVAL.replace("2026-11-02", "<2026-11-02>"), "utf-8")
     shutil.copy(NOTICES / "akeri.yml", notices)
-    site = built(notices.parent / "site", notices)
-    assert not [name for name in files_of(site) if "gone" in name]
+    site = build_site(notices.parent / "site", notices)
+    assert not [name for name in read_files(site) if "gone" in name]

@@ -9,7 +9,6 @@ import os
 import pty
 import re
 import shlex
-import subprocess
 import sys
 import unicodedata
 from collections.abc import Callable
@@ -27,8 +26,9 @@ from hooks.reading import source
 from hooks.reading.display import INVISIBLE
 from hooks.reading.faults import Place
 from hooks.theme.vocabulary import CONSTANTS, KEYS, LANGUAGES, VOCABULARY
-from tests.paths import DATA, PROJECT
-from tests.site.test_site import build_py, built
+from tests.paths import DATA
+from tests.running import LIMIT, Done, build_py, program_folder, start_command
+from tests.sites import build_site
 
 REGISTERS = DATA / "new"
 CASES = sorted(REGISTERS.glob("*.args"))
@@ -48,9 +48,7 @@ def options_of(case: Path) -> list[str]:
     return shlex.split(case.read_text("utf-8"), comments=True)
 
 
-def made(
-    notices: Path, *options: str, file: str = "esimerkki", **answers: str | None
-) -> subprocess.CompletedProcess[str]:
+def made(notices: Path, *options: str, file: str = "esimerkki", **answers: str | None) -> Done:
     """Call `new` as a script does, with what it needs; an answer of None leaves its option out."""
     said = {**NEEDED, **answers}
     given = [f"--{name.replace('_', '-')}={text}" for name, text in said.items() if text is not None]
@@ -64,7 +62,7 @@ def data_of(notices: Path, file: str = "esimerkki") -> dict[str, Any]:
     return read.data
 
 
-def refused(done: subprocess.CompletedProcess[str], notices: Path) -> str:
+def refused(done: Done, notices: Path) -> str:
     """The message of a call that was refused and has written nothing."""
     assert (done.returncode, done.stdout) == (2, "")
     assert "Traceback" not in done.stderr
@@ -87,24 +85,20 @@ def session(notices: Path, answers: list[str], *arguments: str) -> Session:
     """
     master, slave = pty.openpty()
     terminal = os.ttyname(slave)
-    command = shlex.join([sys.executable, str(PROJECT / "build.py"), "new", "esimerkki", *arguments])
-    process = subprocess.Popen(  # the leader of a session that opens a terminal is who Ctrl-C goes to
-        ["sh", "-c", f"exec {command} <{terminal} >{terminal} 2>&1"],
-        cwd=notices.parent,
-        stdin=slave,
-        start_new_session=True,
-    )
-    os.close(slave)
-    text, left = "", list(answers)
-    while chunk := read(master):
-        text += chunk
-        if chunk.endswith("] > "):
-            words, _, typed = left.pop(0).rpartition(" <- ") if left else ("", "", "")
-            assert words in text.rpartition("\n\n")[2]
-            os.write(master, (typed if typed in CONTROL else f"{typed}\n").encode(errors="surrogateescape"))
-    os.close(master)
-    assert left == [], "there were fewer questions"
-    return Session(process.wait(timeout=60), text)
+    command = shlex.join([sys.executable, str(program_folder() / "build.py"), "new", "esimerkki", *arguments])
+    on_terminal = ["sh", "-c", f"exec {command} <{terminal} >{terminal} 2>&1"]  # who opens one gets its Ctrl-C
+    with start_command(on_terminal, cwd=notices.parent, stdin=slave) as process:  # which ends, also what is read here
+        os.close(slave)
+        text, left = "", list(answers)
+        while chunk := read(master):
+            text += chunk
+            if chunk.endswith("] > "):
+                words, _, typed = left.pop(0).rpartition(" <- ") if left else ("", "", "")
+                assert words in text.rpartition("\n\n")[2]
+                os.write(master, (typed if typed in CONTROL else f"{typed}\n").encode(errors="surrogateescape"))
+        os.close(master)
+        assert left == [], "there were fewer questions"
+        return Session(process.wait(LIMIT), text)
 
 
 def read(master: int) -> str:
@@ -143,7 +137,7 @@ def test_written_files_are_built(tmp_path: Path) -> None:
     (tmp_path / "notices").mkdir()
     for case in CASES:
         (tmp_path / f"notices/{case.stem}.yml").write_bytes(case.with_suffix(".yml").read_bytes())
-    site = built(tmp_path / "site", tmp_path / "notices")
+    site = build_site(tmp_path / "site", tmp_path / "notices")
     for case in CASES:
         assert (site / case.stem / "index.html").is_file()
         assert (site / "en" / case.stem / "index.html").is_file()

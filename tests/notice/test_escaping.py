@@ -8,7 +8,7 @@ import pytest
 from markupsafe import escape
 
 from hooks.notice.notice import shortened
-from tests.site.test_site import Element, built, pages_of
+from tests.sites import Element, build_site, read_pages
 
 HARMLESS = "Abc Oy"
 HOSTILE = {
@@ -59,7 +59,7 @@ def pages_with(name: str, folder: Path) -> dict[str, Element]:
         "NAME", json.dumps(name)
     )  # JSON's quoting is YAML too
     (notices / "ab.yml").write_text(text)
-    return pages_of(built(folder / "site", notices))
+    return read_pages(build_site(folder / "site", notices))
 
 
 @pytest.mark.parametrize("name", HOSTILE.values(), ids=HOSTILE)
@@ -113,7 +113,7 @@ def test_prose(tmp_path: Path) -> None:
     plain = REGISTER.replace("WORDS", "{fi: NAME, en: NAME}").replace("NAME", HARMLESS)
     more = f"more:\n  purposes: {{fi: {json.dumps(text)}, en: {json.dumps(text)}}}\n"
     (tmp_path / "notices/ab.yml").write_text(plain + more)
-    section = pages_of(built(tmp_path / "site", tmp_path / "notices"))["/ab/"].one("section", id="purposes")
+    section = read_pages(build_site(tmp_path / "site", tmp_path / "notices"))["/ab/"].one("section", id="purposes")
     assert 'A & B "C" < D' in [paragraph.text for paragraph in section.all("p")]
     assert section.one("em").text == "one"
     assert section.one("strong").text == "two"

@@ -15,7 +15,8 @@ from PIL import Image, PngImagePlugin
 from hooks.folder import collection
 from hooks.notice import logo
 from tests.folder.test_collection import CONTROLLER, REGISTER, SHORTEST, messages, write
-from tests.site.test_site import build_py, built, files_of, pages_of
+from tests.running import build_py
+from tests.sites import build_site, read_files, read_pages
 
 SECRET = b"Mannerheimintie 1"
 EXIF = Image.Exif()
@@ -234,8 +235,8 @@ def test_look_on_the_site(notices: Path, tmp_path: Path) -> None:
     (notices / "logo.png").write_bytes(GOOD["told.png"])
     write(notices, "piha.yml", SHORTEST + 'appearance: {colour: "#1D6F42", logo: logo.png}\n')
     write(notices, "toinen.yml", SHORTEST)
-    site = built(tmp_path / "site", notices)
-    files, pages = files_of(site), pages_of(site)
+    site = build_site(tmp_path / "site", notices)
+    files, pages = read_files(site), read_pages(site)
     own = sorted(name for name in files if name.startswith(("assets/colours/", "assets/logos/")))
     assert own[0] == "assets/colours/1d6f42.css"
     assert Image.open(BytesIO(files[own[1]])).size == (120, 40)
@@ -256,10 +257,10 @@ def test_look_on_the_site(notices: Path, tmp_path: Path) -> None:
 def test_refused_logo_keeps_the_site(notices: Path, tmp_path: Path) -> None:
     """A picture that is refused stops the build as any other fault does."""
     write(notices, "piha.yml", SHORTEST)
-    before = files_of(built(tmp_path / "site", notices))
+    before = read_files(build_site(tmp_path / "site", notices))
     (notices / "logo.png").write_bytes(b"<svg/>")
     write(notices, "piha.yml", SHORTEST + NAMED)
     done = build_py("build", cwd=tmp_path)
     assert done.returncode == 1
     assert done.stderr.splitlines()[0] == AT + BAD["svg"][1]
-    assert files_of(tmp_path / "site") == before
+    assert read_files(tmp_path / "site") == before

@@ -2,7 +2,6 @@
 
 import re
 import shutil
-import subprocess
 import sys
 from collections.abc import Iterator
 from io import BytesIO
@@ -17,8 +16,9 @@ from pypdf.generic import IndirectObject
 from hooks.notice import pdf
 from tests.commands.test_build import SOUND
 from tests.notice.test_logo import GOOD
-from tests.paths import PROJECT
-from tests.site.test_site import NOTICES, Element, build_py, files_of, pages_of
+from tests.paths import FROZEN
+from tests.running import build_py, program_folder, run_build_py, run_command
+from tests.sites import NOTICES, Element, read_files, read_pages
 
 URL = "https://selosteet.example/"
 COLOUR = 'appearance: {colour: "#1d6f42", logo: logo.png}\n'
@@ -27,7 +27,7 @@ WORDS = {"fi": "tietosuojaseloste", "en": "privacy-notice"}
 
 def build_pdf(site: Path, notices: Path, **environment: str) -> Path:
     """A site with PDF files, built without a word on standard error."""
-    done = build_py("build", "--pdf", "--notices", notices, "--site", site, cwd=None, **environment)
+    done = run_build_py("build", "--pdf", "--notices", notices, "--site", site, cwd=site.parent, **environment)
     assert (done.returncode, done.stderr) == (0, "")
     return site
 
@@ -38,7 +38,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("pdf")
     notices = folder / "notices"
     shutil.copytree(NOTICES, notices)
-    shutil.copy(PROJECT / "notices/hrmentor.yml", notices)
+    shutil.copy(FROZEN / "hrmentor.yml", notices)
     (notices / "oma-ilme.yml").write_text(SOUND + COLOUR)
     (notices / "logo.png").write_bytes(GOOD["told.png"])
     return build_pdf(folder / "site", notices, SITE_URL=URL)
@@ -47,7 +47,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def pages(site: Path) -> dict[str, Element]:
     """The pages of notices, by address."""
-    return {address: page for address, page in pages_of(site).items() if list(page.all("article"))}
+    return {address: page for address, page in read_pages(site).items() if list(page.all("article"))}
 
 
 @pytest.fixture(scope="session")
@@ -107,7 +107,7 @@ def test_every_page_has_its_pdf(pages: dict[str, Element], readers: dict[str, Pd
         assert link.attributes["href"] == f"{WORDS[language]}-{name}.pdf"
         assert f"{round(len(data) / 1000)} {'kt' if language == 'fi' else 'KB'}" in link.text
         assert data.startswith(b"%PDF-1.7")
-    assert sorted(name for name in files_of(site) if name.endswith(".pdf")) == sorted(
+    assert sorted(name for name in read_files(site) if name.endswith(".pdf")) == sorted(
         linked(address, page) for address, page in pages.items()
     )
 
@@ -215,7 +215,7 @@ def contents(page: PageObject) -> str:
 def test_same_bytes(site: Path, tmp_path: Path) -> None:
     """Another build makes the same bytes, also where one process makes all and where letters are hashed otherwise."""
     again = build_pdf(tmp_path / "site", site.parent / "notices", SITE_URL=URL, PYTHONHASHSEED="7", TZ="Asia/Tokyo")
-    assert files_of(again) == files_of(site)
+    assert read_files(again) == read_files(site)
 
 
 def test_without_the_option(tmp_path: Path) -> None:
@@ -223,19 +223,14 @@ def test_without_the_option(tmp_path: Path) -> None:
     done = build_py("build", "--notices", NOTICES, "--site", tmp_path / "site")
     assert done.returncode == 0
     assert not list((tmp_path / "site").rglob("*.pdf"))
-    assert not any(links(page) for page in pages_of(tmp_path / "site").values())
+    assert not any(links(page) for page in read_pages(tmp_path / "site").values())
 
 
 def test_without_weasyprint(tmp_path: Path) -> None:
     """Where WeasyPrint is not installed, the call ends with exit code 2 and says how to install it."""
     code = "import sys; sys.modules['weasyprint'] = None; sys.argv[0] = 'build.py'; import build; sys.exit(build.run())"
-    done = subprocess.run(
-        [sys.executable, "-c", code, "build", "--pdf", "--notices", NOTICES, "--site", tmp_path / "site"],
-        cwd=PROJECT,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    command = [sys.executable, "-c", code, "build", "--pdf", "--notices", NOTICES, "--site", tmp_path / "site"]
+    done = run_command(command, cwd=program_folder())
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr == f"Error: a PDF needs WeasyPrint and its font; {pdf.HOW}\n"
     assert not (tmp_path / "site").exists()

@@ -5,14 +5,14 @@
 
 import os
 import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
 
 from tests.paths import PROJECT
+from tests.running import copy_project, program_folder, run_command
 from tests.site.test_reproducible import tree
-from tests.site.test_site import NOTICES, SITE_URL, built, project_in
+from tests.sites import NOTICES, SITE_URL, build_site
 
 PYTHON = PROJECT / ".properdocs/bin/python"
 ENVIRONMENT = {**os.environ, "SITE_URL": SITE_URL, "EDIT_URI": ""}
@@ -21,9 +21,7 @@ BUILD_PY = "import properdocs.replacement, runpy, sys; sys.argv.pop(0); runpy.ru
 
 
 def run(*arguments: str | Path) -> None:
-    done = subprocess.run(
-        [PYTHON, *arguments], cwd=PROJECT, env=ENVIRONMENT, capture_output=True, text=True, check=False
-    )
+    done = run_command([PYTHON, *arguments], cwd=program_folder(), env=ENVIRONMENT)
     assert (done.returncode, done.stderr) == (0, "")
 
 
@@ -38,11 +36,11 @@ def test_there_is_no_mkdocs() -> None:
 @pytest.mark.parametrize("by", ["build.py", "properdocs"])
 def test_same_bytes(tmp_path: Path, by: str) -> None:
     """Through build.py as through its own command, ProperDocs builds the tree that MkDocs builds, byte for byte."""
-    expected = tree(built(tmp_path / "mkdocs", SITE_URL=SITE_URL))
+    expected = tree(build_site(tmp_path / "mkdocs", SITE_URL=SITE_URL))
     if by == "build.py":
         run("-c", BUILD_PY, "build.py", "build", "--notices", NOTICES, "--site", tmp_path / "properdocs")
     else:
-        project_in(tmp_path)
+        copy_project(tmp_path)
         shutil.copytree(NOTICES, tmp_path / "notices")
         run("-m", "properdocs", "build", "-q", "-f", tmp_path / "mkdocs.yml", "-d", tmp_path / "properdocs")
     assert len(expected) > 20

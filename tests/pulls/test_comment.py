@@ -21,7 +21,7 @@ from hooks.pulls import comment
 from hooks.pulls.comment import Links
 from hooks.review.report import ChangesData
 from tests.paths import DATA
-from tests.site.test_site import build_py
+from tests.running import build_py
 
 set_hypothesis_home_dir(Path(tempfile.gettempdir()) / "hypothesis")  # not in the project
 

@@ -6,7 +6,6 @@ import json
 import os
 import re
 import shutil
-import subprocess
 import time
 from pathlib import Path
 
@@ -24,7 +23,8 @@ from hooks.review.review import Review
 from hooks.theme.vocabulary import CONSTANTS, TEXTS
 from tests.notice.test_logo import GOOD
 from tests.paths import DATA, PROJECT
-from tests.site.test_site import Element, build_py
+from tests.running import build_py, run_command
+from tests.sites import Element
 
 EXAMPLE = (PROJECT / "docs/example.yml").read_text("utf-8")
 SHORTEST = (DATA / "good/shortest.yml").read_text("utf-8")
@@ -43,10 +43,7 @@ class Repository:
 
     def git(self, *words: str, given: str = "") -> str:
         identity = ["-c", "user.name=A", "-c", "user.email=a@yritys.example", "-c", "commit.gpgsign=false"]
-        done = subprocess.run(
-            ["git", "-C", str(self.folder), *identity, *words], input=given, capture_output=True, text=True, check=True
-        )
-        return done.stdout.strip()
+        return run_command(["git", *identity, *words], cwd=self.folder, given=given, check=True).stdout.strip()
 
     def write(self, path: str, text: str) -> None:
         (self.folder / path).parent.mkdir(parents=True, exist_ok=True)

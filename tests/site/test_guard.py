@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.site.test_site import NOTICES, build_py, built, files_of
+from tests.running import build_py
+from tests.sites import NOTICES, build_site, read_files
 
 LOST = (
     "error: the notice /{address}/ is published, and would be lost; "
@@ -13,11 +14,19 @@ LOST = (
 )
 
 
+@pytest.fixture(scope="module")
+def ready(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The notices of the small site, and the site built from them."""
+    folder = tmp_path_factory.mktemp("ready")
+    shutil.copytree(NOTICES, folder / "notices")
+    build_site(folder / "site", folder / "notices")
+    return folder
+
+
 @pytest.fixture
-def work(tmp_path: Path) -> Path:
+def work(ready: Path, tmp_path: Path) -> Path:
     """A folder to call build.py in, with the small site built from its notices."""
-    shutil.copytree(NOTICES, tmp_path / "notices")
-    built(tmp_path / "site", tmp_path / "notices")
+    shutil.copytree(ready, tmp_path, dirs_exist_ok=True)
     return tmp_path
 
 
@@ -28,7 +37,7 @@ def test_list_of_notices(work: Path) -> None:
 
 def test_lost_notices(work: Path) -> None:
     """Every published notice that is gone, renamed, moved or made a draft is named with what to write in its place."""
-    before = files_of(work / "site")
+    before = read_files(work / "site")
     (work / "notices/aani.yml").unlink()
     (work / "notices/akeri.yml").rename(work / "notices/_akeri.yml")
     (work / "notices/zeta/asiakkaat.yml").rename(work / "notices/zeta/tilaajat.yml")
@@ -41,7 +50,7 @@ def test_lost_notices(work: Path) -> None:
         "3 errors",
         "the published site is as it was; if nobody has seen it, delete site and build again",
     ]
-    assert files_of(work / "site") == before
+    assert read_files(work / "site") == before
 
 
 def test_the_remedy_works(work: Path) -> None:
@@ -49,11 +58,11 @@ def test_the_remedy_works(work: Path) -> None:
     file = work / "notices/aani.yml"
     controller = file.read_text().partition("register:")[0]
     file.write_text(f"{controller}removed: {{date: 2026-11-21}}\n")
-    built(work / "site", work / "notices")
+    build_site(work / "site", work / "notices")
     assert "poistettiin 21.\u00a0marraskuuta 2026" in (work / "site/aani/index.html").read_text()
     assert (work / "site/notices.txt").read_text() == "/akeri/\n/zeta/asiakkaat/\n/zeta/tyonhakijat/\n"
     file.unlink()
-    built(work / "site", work / "notices")
+    build_site(work / "site", work / "notices")
     assert not (work / "site/aani").exists()
 
 
@@ -102,7 +111,7 @@ def test_a_list_that_is_none(work: Path, content: bytes | None, message: str) ->
 
 def test_empty(work: Path) -> None:
     """Without a register there is nothing to publish, and the published site stays."""
-    before = files_of(work / "site")
+    before = read_files(work / "site")
     shutil.rmtree(work / "notices")
     (work / "notices").mkdir()
     done = build_py("build", cwd=work)
@@ -110,4 +119,4 @@ def test_empty(work: Path) -> None:
         2,
         "Error: notices has no register; `python build.py new <address>` writes one\n",
     )
-    assert files_of(work / "site") == before
+    assert read_files(work / "site") == before

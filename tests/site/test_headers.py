@@ -2,13 +2,13 @@
 
 import re
 import shutil
-import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from tests.site.test_site import NOTICES, build_py, built, pages_of, project_in
+from tests.running import build_py, copy_project, run_command
+from tests.sites import NOTICES, build_site, read_pages
 
 POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self' data:; script-src 'self'; connect-src 'self'; "
@@ -27,7 +27,7 @@ FOREVER = "public, max-age=31536000, immutable"
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return built(tmp_path_factory.mktemp("headers") / "site")
+    return build_site(tmp_path_factory.mktemp("headers") / "site")
 
 
 def rules_of(text: str) -> dict[str, list[tuple[str, str]]]:
@@ -49,7 +49,7 @@ def rules_of(text: str) -> dict[str, list[tuple[str, str]]]:
 
 def test_every_page_has_the_policy(site: Path) -> None:
     """Every page of a build has the policy as <meta>, before anything it governs, and the referrer policy."""
-    for address, page in pages_of(site).items():
+    for address, page in read_pages(site).items():
         head = page.one("head")
         found = list(head.all("meta", "link", "script"))
         assert "charset" in found[0].attributes, address
@@ -94,7 +94,7 @@ def test_files_kept_forever_have_hashed_names(site: Path) -> None:
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """A copy of the project whose headers a test may spoil."""
-    project_in(tmp_path)
+    copy_project(tmp_path)
     shutil.copytree(NOTICES, tmp_path / "notices")
     return tmp_path
 
@@ -126,9 +126,7 @@ def test_a_value_stays_in_its_header(project: Path, old: str, new: str, message:
     assert old in file.read_text()
     file.write_text(file.read_text().replace(old, new))
     for command in ("build", "nginx"):
-        done = subprocess.run(
-            [sys.executable, "build.py", command], cwd=project, capture_output=True, text=True, check=False
-        )
+        done = run_command([sys.executable, "build.py", command], cwd=project)
         assert done.returncode == 2
         assert re.search(rf"theme/headers.yml:16:\d+: error: headers.{re.escape(message)}", done.stderr)
         assert "Traceback" not in done.stderr
@@ -149,9 +147,7 @@ def test_what_is_needed(project: Path, old: str, message: str) -> None:
     assert old in file.read_text()
     file.write_text(file.read_text().replace(old, old.replace(":", "x:")))
     for command in ("build", "nginx"):
-        done = subprocess.run(
-            [sys.executable, "build.py", command], cwd=project, capture_output=True, text=True, check=False
-        )
+        done = run_command([sys.executable, "build.py", command], cwd=project)
         assert done.returncode == 2
         assert message in done.stderr
         assert "Traceback" not in done.stderr

@@ -1,17 +1,14 @@
 """The same bytes every time: what is built depends on the notices and the texts, and on nothing around the build."""
 
 import hashlib
-import os
-import shutil
 import stat
-import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from tests.paths import PROJECT
-from tests.site.test_site import NOTICES, SITE_URL, built
+from tests.running import copy_project, inherit_environment, run_command
+from tests.sites import NOTICES, SITE_URL, build_site
 
 
 def tree(site: Path) -> dict[str, tuple[str, str]]:
@@ -28,33 +25,26 @@ def tree(site: Path) -> dict[str, tuple[str, str]]:
 @pytest.fixture(scope="module")
 def first(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[str, str]]:
     """The site as one machine builds it."""
-    return tree(built(tmp_path_factory.mktemp("first") / "site", SITE_URL=SITE_URL, TZ="UTC", PYTHONHASHSEED="0"))
+    return tree(build_site(tmp_path_factory.mktemp("first") / "site", SITE_URL=SITE_URL, TZ="UTC"))
 
 
 def test_another_machine(first: dict[str, tuple[str, str]], tmp_path: Path) -> None:
     """Another checkout, folder, umask, time zone, locale, hash seed and order of files give the same site."""
     (tmp_path / "elsewhere/notices").mkdir(parents=True)
-    for name in ("hooks", "theme"):
-        shutil.copytree(PROJECT / name, tmp_path / "elsewhere" / name, ignore=shutil.ignore_patterns("__pycache__"))
-    for name in ("build.py", "mkdocs.yml", "pyproject.toml"):
-        shutil.copy(PROJECT / name, tmp_path / "elsewhere" / name)
+    copy_project(tmp_path / "elsewhere")
     for path in sorted(NOTICES.rglob("*.yml"), reverse=True):
         copy = tmp_path / "elsewhere/notices" / path.relative_to(NOTICES)
         copy.parent.mkdir(exist_ok=True)
         copy.write_bytes(path.read_bytes())
     environment = {"SITE_URL": SITE_URL, "TZ": "Pacific/Kiritimati", "LC_ALL": "tr_TR.UTF-8", "PYTHONHASHSEED": "4711"}
-    subprocess.run(
-        ["bash", "-c", 'umask 077; exec "$0" build.py', sys.executable],
-        cwd=tmp_path / "elsewhere",
-        env=os.environ | {"SOURCE_DATE_EPOCH": "1795219200"} | environment,
-        check=True,
-    )
+    command = ["bash", "-c", 'umask 077; exec "$0" build.py', sys.executable]
+    run_command(command, cwd=tmp_path / "elsewhere", env=inherit_environment(**environment), check=True)
     assert tree(tmp_path / "elsewhere/site") == first
 
 
 def test_another_day(first: dict[str, tuple[str, str]], tmp_path: Path) -> None:
     """Dates come from the notices, not from the clock: years later, when facts have grown old, the site is the same."""
-    later = built(tmp_path / "site", SITE_URL=SITE_URL, SOURCE_DATE_EPOCH="1950000000", TZ="UTC")
+    later = build_site(tmp_path / "site", SITE_URL=SITE_URL, SOURCE_DATE_EPOCH="1950000000", TZ="UTC")
     assert tree(later) == first
 
 

@@ -1,12 +1,6 @@
 """A small site, built end to end as an operator does: what is published, and how its pages hang together."""
 
-import os
 import re
-import shutil
-import subprocess
-import sys
-from collections.abc import Iterator
-from html.parser import HTMLParser
 from itertools import pairwise
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
@@ -15,124 +9,24 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from hooks.theme.vocabulary import SECTIONS
-from tests.paths import DATA, PROJECT
-
-NOTICES = DATA / "site"
-SITE_URL = "https://selosteet.example/"
-EDIT_URI = "https://git.example/edit/main/notices/"
-VOID = {"meta", "link", "br", "hr", "img", "input"}
-
-
-class Element:
-    """One element of a page; `Element.parse` insists that every tag is closed where it should be."""
-
-    def __init__(self, tag: str, attributes: dict[str, str]) -> None:
-        self.tag = tag
-        self.attributes = attributes
-        self.content: list[Element | str] = []
-
-    @classmethod
-    def parse(cls, html: str) -> "Element":
-        root = cls("", {})
-        is_open = [root]
-
-        class Reader(HTMLParser):
-            def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-                is_open[-1].content.append(element := Element(tag, {name: value or "" for name, value in attrs}))
-                if tag not in VOID:
-                    is_open.append(element)
-
-            def handle_endtag(self, tag: str) -> None:
-                assert is_open.pop().tag == tag, f"</{tag}> at {self.getpos()}"
-
-            def handle_data(self, data: str) -> None:
-                is_open[-1].content.append(data)
-
-        reader = Reader()
-        reader.feed(html)
-        reader.close()
-        assert is_open == [root], f"<{is_open[-1].tag}> is never closed"
-        return root
-
-    def all(self, *tags: str) -> Iterator["Element"]:
-        """The elements inside with one of these tags, or every element."""
-        for inner in self.content:
-            if isinstance(inner, Element):
-                if not tags or inner.tag in tags:
-                    yield inner
-                yield from inner.all(*tags)
-
-    def one(self, tag: str, **attributes: str) -> "Element":
-        """The only element inside with this tag and these attributes."""
-        [found] = [element for element in self.all(tag) if attributes.items() <= element.attributes.items()]
-        return found
-
-    @property
-    def text(self) -> str:
-        """What is read, blanks as a browser shows them."""
-        parts = [inner if isinstance(inner, str) else f"{inner.text} " for inner in self.content]
-        return " ".join("".join(parts).split())
-
-
-def build_py(*arguments: str | Path, cwd: Path | None = None, **environment: str) -> subprocess.CompletedProcess[str]:
-    """Run build.py on 2026-11-21, without what the caller's environment may say of the site's address."""
-    inherited = {
-        name: value for name, value in os.environ.items() if name not in ("SITE_URL", "EDIT_URI", "PYTHONPATH")
-    }
-    return subprocess.run(
-        [sys.executable, PROJECT / "build.py", *arguments],
-        cwd=cwd,
-        env=inherited | {"SOURCE_DATE_EPOCH": "1795219200"} | environment,
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=120,
-    )
-
-
-def project_in(folder: Path) -> Path:
-    """A copy of the project's program, so that a test may change it."""
-    for part in ("hooks", "theme"):
-        shutil.copytree(PROJECT / part, folder / part, ignore=shutil.ignore_patterns("__pycache__"))
-    for part in ("build.py", "mkdocs.yml"):
-        shutil.copy(PROJECT / part, folder)
-    return folder
-
-
-def built(site: Path, notices: Path = NOTICES, **environment: str) -> Path:
-    """The folder of a site that was built without a word on standard error."""
-    done = build_py("build", "--notices", notices, "--site", site, cwd=None, **environment)
-    assert (done.returncode, done.stderr) == (0, "")
-    return site
-
-
-def files_of(folder: Path) -> dict[str, bytes]:
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
-
-
-def pages_of(site: Path) -> dict[str, Element]:
-    """Every page by its address."""
-    return {
-        "/" + path.relative_to(site).as_posix().removesuffix("index.html"): Element.parse(path.read_text())
-        for path in sorted(site.rglob("*.html"))
-    }
+from tests.sites import EDIT_URI, NOTICES, SITE_URL, Element, build_site, read_files, read_pages
 
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of a fresh clone, which knows no address of its own."""
-    return built(tmp_path_factory.mktemp("fresh") / "site")
+    return build_site(tmp_path_factory.mktemp("fresh") / "site")
 
 
 @pytest.fixture(scope="session")
 def pages(site: Path) -> dict[str, Element]:
-    return pages_of(site)
+    return read_pages(site)
 
 
 @pytest.fixture(scope="session")
 def addressed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The same site where the operator has set its addresses."""
-    return built(tmp_path_factory.mktemp("addressed") / "site", SITE_URL=SITE_URL, EDIT_URI=EDIT_URI)
+    return build_site(tmp_path_factory.mktemp("addressed") / "site", SITE_URL=SITE_URL, EDIT_URI=EDIT_URI)
 
 
 @pytest.fixture(scope="session")
@@ -144,7 +38,7 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
     names = ("24h", "Aalto", "Alfa-Huolto", "Étoile", "Łódź", "Åbo", "Ähtäri", "Öljy", "_")
     for number, name in enumerate(names):
         (folder / f"notices/y{number}.yml").write_text(register.replace("NAME", name))
-    return built(folder / "site", folder / "notices")
+    return build_site(folder / "site", folder / "notices")
 
 
 def test_published_files(site: Path) -> None:
@@ -152,7 +46,7 @@ def test_published_files(site: Path) -> None:
 
     There is no script of Material's, no map and no search index; and no sitemap, which could name no full address.
     """
-    found = sorted(re.sub(r"\.[0-9a-f]{8}\.min\.css$", ".HASH.min.css", name) for name in files_of(site))
+    found = sorted(re.sub(r"\.[0-9a-f]{8}\.min\.css$", ".HASH.min.css", name) for name in read_files(site))
     assert found == [
         "404.html",
         "_headers",
@@ -285,7 +179,7 @@ def test_index(pages: dict[str, Element], address: str, expected: list[str | tup
 def test_long_index(many: Path) -> None:
     """A long list stands under its letters, with links to them, and holds what a script makes a search field of."""
     for address in ("/", "/en/"):
-        page = pages_of(many)[address]
+        page = read_pages(many)[address]
         headings = [(heading.attributes["id"], heading.text) for heading in page.all("h2")]
         assert headings == [
             ("letter-digits", "0–9"),
@@ -303,7 +197,7 @@ def test_script(many: Path, pages: dict[str, Element]) -> None:
     """The one script there is comes from the site itself and is deferred; only a long list loads it."""
     scripts = {
         address: [script.attributes for script in page.all("script")]
-        for address, page in pages_of(many).items()
+        for address, page in read_pages(many).items()
         if list(page.all("script"))
     }
     assert scripts == {
@@ -381,7 +275,7 @@ def test_addresses_that_are_set(addressed: Path) -> None:
 
     Readers of other languages are led to the Finnish page, or to the only one.
     """
-    pages = pages_of(addressed)
+    pages = read_pages(addressed)
     full = SITE_URL.rstrip("/")
     for address, page in pages.items():
         links = [link.attributes for link in page.all("link")]
@@ -399,7 +293,7 @@ def test_addresses_that_are_set(addressed: Path) -> None:
 
 def test_shared_links(addressed: Path, pages: dict[str, Element]) -> None:
     """Who shares a page sees its title, description, languages and, with SITE_URL, its address; of 404 nothing."""
-    for address, page in pages_of(addressed).items():
+    for address, page in read_pages(addressed).items():
         shared = properties(page)
         if address == "/404.html":
             assert shared == {}
@@ -426,7 +320,7 @@ def test_edit_links(addressed: Path) -> None:
     """With EDIT_URI `Edit this page` leads to the YAML file; an index has no source to edit."""
     edits = {
         address: link.attributes["href"].removeprefix(EDIT_URI)
-        for address, page in pages_of(addressed).items()
+        for address, page in read_pages(addressed).items()
         for link in page.all("a")
         if link.text in ("Muokkaa tätä sivua", "Edit this page")
     }
@@ -478,8 +372,8 @@ def test_headings_are_nested(pages: dict[str, Element]) -> None:
 )
 def test_not_found(tmp_path: Path, environment: dict[str, str], root: str) -> None:
     """404 speaks both languages and leads to both indexes; its links hold at any depth, also of a site in a folder."""
-    site = built(tmp_path / "site", NOTICES, **environment)
-    page = pages_of(site)["/404.html"]
+    site = build_site(tmp_path / "site", NOTICES, **environment)
+    page = read_pages(site)["/404.html"]
     assert [part.attributes.get("lang") for part in page.all("section")] == ["fi", "en"]
     assert [link.attributes["href"] for link in page.one("main").all("a")] == [root, f"{root}en/"]
     assert page.one("a", **{"class": "home"}).attributes["href"] == root
@@ -499,7 +393,7 @@ def test_sitemap(addressed: Path) -> None:
         for url in ET.fromstring(text)  # noqa: S314 - we wrote it just now
     }
     full = SITE_URL.rstrip("/")
-    assert set(urls) == {full + address for address in pages_of(addressed) if address != "/404.html"}
+    assert set(urls) == {full + address for address in read_pages(addressed) if address != "/404.html"}
     versions = {"fi": f"{full}/aani/", "en": f"{full}/en/aani/", "x-default": f"{full}/aani/"}
     assert urls[f"{full}/aani/"] == urls[f"{full}/en/aani/"] == ("2026-11-02", versions)
     assert urls[f"{full}/akeri/"] == ("2026-01-02", {"fi": f"{full}/akeri/", "x-default": f"{full}/akeri/"})
@@ -515,8 +409,8 @@ def test_one_language(tmp_path: Path) -> None:
     """Where no notice is in English there is no English index, and neither 404 nor the sitemap leads to one."""
     (tmp_path / "notices").mkdir()
     (tmp_path / "notices/akeri.yml").write_text((NOTICES / "akeri.yml").read_text())
-    site = built(tmp_path / "site", tmp_path / "notices", SITE_URL=SITE_URL)
-    pages = pages_of(site)
+    site = build_site(tmp_path / "site", tmp_path / "notices", SITE_URL=SITE_URL)
+    pages = read_pages(site)
     assert list(pages) == ["/404.html", "/akeri/", "/"]
     assert [link.attributes["href"] for link in pages["/404.html"].one("main").all("a")] == ["/"]
     assert set(re.findall("<lastmod>(.*)</lastmod>", (site / "sitemap.xml").read_text())) == {"2026-01-02"}
@@ -526,6 +420,6 @@ def test_drafts_stay_out(site: Path) -> None:
     """Nothing of a draft is published, and neither are files of the folder that are no registers."""
     assert not [
         name
-        for name, content in files_of(site).items()
+        for name, content in read_files(site).items()
         if b"luonnos" in content or "luonnos" in name or name.endswith(".yml")
     ]

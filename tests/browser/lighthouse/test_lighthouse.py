@@ -5,7 +5,6 @@ It measures time, so it is no part of `make check`.
 
 import json
 import os
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -13,6 +12,7 @@ import pytest
 from tests.browser.conftest import FLAGS
 from tests.browser.detectors import program
 from tests.browser.kinds import FULL
+from tests.running import run_command
 
 LIGHTHOUSE = Path(__file__).parent / "node_modules/.bin/lighthouse"
 FIRST_PAINT = 1200  # ms
@@ -23,13 +23,9 @@ def test_lighthouse(host: str, tmp_path: Path, address: str) -> None:
     """A notice scores 100 four times, and its first paint comes within 1.2 s."""
     report = tmp_path / "report.json"
     flags = " ".join(["--headless=new", *FLAGS])
-    done = subprocess.run(
-        [LIGHTHOUSE, host + address, "--quiet", "--output=json", f"--output-path={report}", f"--chrome-flags={flags}"],
-        env=os.environ | {"CHROME_PATH": program("chromium", "chromium")},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    options = ["--quiet", "--output=json", f"--output-path={report}", f"--chrome-flags={flags}"]
+    environment = os.environ | {"CHROME_PATH": program("chromium", "chromium")}
+    done = run_command([LIGHTHOUSE, host + address, *options], cwd=tmp_path, env=environment, limit=300)
     assert done.returncode == 0, done.stderr
     found = json.loads(report.read_text("utf-8"))
     scores = {name: round(category["score"] * 100) for name, category in found["categories"].items()}

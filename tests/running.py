@@ -1,0 +1,191 @@
+"""How tests run programs: on copies, watched (tests/guard), and never longer than a limit."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
+from functools import cached_property
+from pathlib import Path
+from select import select
+from threading import Timer
+from typing import IO
+
+from tests.paths import PROJECT, TESTS
+
+Command = Sequence[object]  # texts and paths
+Done = subprocess.CompletedProcess[str]
+
+LIMIT = 120  # seconds; whoever needs as long as that has lost its way, however slow the machine
+GUARD = str(TESTS / "guard")
+TODAY = "1795219200"  # 2026-11-21T00:00Z, on which the tests run
+DAY = 24 * 60 * 60  # seconds
+PROGRAM = ("hooks", "theme", "build.py", "mkdocs.yml", "pyproject.toml")
+
+
+def run_command(
+    command: Command,
+    *,
+    cwd: Path,
+    env: Mapping[str, str] | None = None,
+    given: str = "",
+    check: bool = False,
+    limit: float = LIMIT,
+) -> Done:
+    """Run a program until it ends, or until its limit, when it and all it has started are killed.
+
+    Args:
+        command: the program and its arguments.
+        cwd: where it runs; never in the checkout.
+        env: its whole environment; left out: that of the tests.
+        given: what it reads from standard input.
+        check: whether an exit code other than 0 raises.
+        limit: seconds.
+
+    Raises:
+        subprocess.CalledProcessError: the exit code is not 0, where that is to be checked.
+        subprocess.TimeoutExpired: the program has not ended in time.
+
+    """
+    pipe = subprocess.PIPE
+    with start_command(command, cwd=cwd, env=env, stdin=pipe, stdout=pipe, stderr=pipe, limit=limit + 60) as process:
+        out, err = process.communicate(given, limit)
+    done = subprocess.CompletedProcess(process.args, process.returncode, out, err)
+    if check:
+        done.check_returncode()
+    return done
+
+
+@contextmanager
+def start_command(
+    command: Command,
+    *,
+    cwd: Path,
+    env: Mapping[str, str] | None = None,
+    stdin: int | IO[str] | None = subprocess.DEVNULL,
+    stdout: int | IO[str] | None = None,
+    stderr: int | IO[str] | None = None,
+    limit: float = LIMIT,
+) -> Iterator[subprocess.Popen[str]]:
+    """Start a program; at the end of the block, or at its limit, it and all it has started are killed."""
+    assert not cwd.resolve().is_relative_to(PROJECT), "no program runs in the checkout; copy_project makes a copy"
+    with subprocess.Popen(  # the leader of a session, so that what it starts can be ended with it
+        list(map(str, command)),
+        cwd=cwd,
+        env=guard_environment(os.environ if env is None else env),
+        stdin=stdin,
+        stdout=stdout,
+        stderr=stderr,
+        text=True,
+        encoding="utf-8",
+        start_new_session=True,
+    ) as process:
+        watchdog = Timer(limit, kill_session, [process])
+        watchdog.daemon = True
+        watchdog.start()
+        try:
+            yield process
+        finally:
+            watchdog.cancel()
+            kill_session(process)
+
+
+def kill_session(process: subprocess.Popen[str]) -> None:
+    """Kill a program and all that it has started; nothing happens where all of them have ended."""
+    try:
+        os.killpg(process.pid, signal.SIGKILL)
+    except ProcessLookupError:
+        return
+
+
+def guard_environment(env: Mapping[str, str]) -> dict[str, str]:
+    """An environment in which every process of Python is watched."""
+    path = filter(None, [GUARD, *env.get("PYTHONPATH", "").split(os.pathsep)])
+    return {**env, "PYTHONPATH": os.pathsep.join(dict.fromkeys(path))}
+
+
+def copy_project(folder: Path) -> Path:
+    """A copy of the project's program, so that a test may change it."""
+    for part in PROGRAM:
+        if (PROJECT / part).is_dir():
+            shutil.copytree(PROJECT / part, folder / part, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            folder.mkdir(parents=True, exist_ok=True)
+            shutil.copy(PROJECT / part, folder)
+    return folder
+
+
+def inherit_environment(**environment: str) -> dict[str, str]:
+    """The environment of a call on 2026-11-21, without what the caller's may say of the site's address."""
+    inherited = {
+        name: value for name, value in os.environ.items() if name not in ("SITE_URL", "EDIT_URI", "PYTHONPATH")
+    }
+    return inherited | {"SOURCE_DATE_EPOCH": TODAY} | environment
+
+
+def build_py(*arguments: str | Path, cwd: Path | None = None, **environment: str) -> Done:
+    """Call build.py in a folder, or in one where nothing is."""
+    assert Program.ready
+    where = cwd or Program.ready.empty
+    return Program.ready.call([str(word) for word in arguments], where, inherit_environment(**environment))
+
+
+def run_build_py(*arguments: str | Path, cwd: Path, **environment: str) -> Done:
+    """The same in a process that is started anew, where that matters."""
+    command = [sys.executable, program_folder() / "build.py", *arguments]
+    return run_command(command, cwd=cwd, env=inherit_environment(**environment))
+
+
+def program_folder() -> Path:
+    """The copy of the program that all tests call and none changes."""
+    assert Program.ready
+    return Program.ready.folder
+
+
+class Program:
+    """A copy of the program, and a process that has imported it and waits for calls (tests/forked.py)."""
+
+    ready: Program | None = None  # tests/conftest.py makes it ready, and puts it away
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = copy_project(folder / "program")
+        self.empty = folder / "empty"
+        self.empty.mkdir()
+        self.said = [folder / "out", folder / "err"]
+
+    @cached_property
+    def process(self) -> subprocess.Popen[str]:
+        """Started by the first call."""
+        command = [sys.executable, TESTS / "forked.py", self.folder]
+        pipe = subprocess.PIPE
+        starting = start_command(command, cwd=self.empty, env=inherit_environment(), stdin=pipe, stdout=pipe, limit=DAY)
+        return self.ending.enter_context(starting)
+
+    @cached_property
+    def ending(self) -> ExitStack:
+        """What remains to be done at the end."""
+        return ExitStack()
+
+    def call(self, arguments: list[str], cwd: Path, environment: dict[str, str]) -> Done:
+        """Call build.py once."""
+        assert not cwd.resolve().is_relative_to(PROJECT), "no program runs in the checkout"
+        out, err = map(str, self.said)
+        environment = guard_environment(environment)
+        call = {"arguments": arguments, "cwd": str(cwd), "environment": environment, "out": out, "err": err}
+        asked, answers = self.process.stdin, self.process.stdout
+        assert asked
+        assert answers
+        asked.write(json.dumps(call | {"limit": LIMIT}) + "\n")
+        asked.flush()
+        assert select([answers], [], [], LIMIT + 60)[0], "the process that calls build.py does not answer"
+        code = int(answers.readline())
+        return subprocess.CompletedProcess(["build.py", *arguments], code, *map(read_text, self.said))
+
+
+def read_text(path: Path) -> str:
+    return path.read_bytes().decode()
