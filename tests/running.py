@@ -13,15 +13,16 @@ from contextlib import ExitStack, contextmanager
 from functools import cached_property
 from pathlib import Path
 from select import select
-from threading import Timer
 from typing import IO
 
 from tests.paths import PROJECT, TESTS
 
 Command = Sequence[object]  # texts and paths
 Done = subprocess.CompletedProcess[str]
+File = int | IO[str] | None
 
 LIMIT = 120  # seconds; whoever needs as long as that has lost its way, however slow the machine
+ALARM = "import os, signal, sys; signal.alarm(int(sys.argv[1])); os.execvp(sys.argv[2], sys.argv[2:])"
 GUARD = str(TESTS / "guard")
 TODAY = "1795219200"  # 2026-11-21T00:00Z, on which the tests run
 DAY = 24 * 60 * 60  # seconds
@@ -53,7 +54,7 @@ def run_command(
 
     """
     pipe = subprocess.PIPE
-    with start_command(command, cwd=cwd, env=env, stdin=pipe, stdout=pipe, stderr=pipe, limit=limit + 60) as process:
+    with open_session(command, cwd=cwd, env=env, stdin=pipe, stdout=pipe, stderr=pipe) as process:
         out, err = process.communicate(given, limit)
     done = subprocess.CompletedProcess(process.args, process.returncode, out, err)
     if check:
@@ -67,14 +68,28 @@ def start_command(
     *,
     cwd: Path,
     env: Mapping[str, str] | None = None,
-    stdin: int | IO[str] | None = subprocess.DEVNULL,
-    stdout: int | IO[str] | None = None,
-    stderr: int | IO[str] | None = None,
-    limit: float = LIMIT,
+    stdin: File = subprocess.DEVNULL,
+    stdout: File = None,
+    stderr: File = None,
+    limit: int = LIMIT,
 ) -> Iterator[subprocess.Popen[str]]:
-    """Start a program; at the end of the block, or at its limit, it and all it has started are killed."""
+    """Start a program; at the end of the block it and all it has started are killed, and it alone at its limit.
+
+    The limit is an alarm that the program sets before it becomes the one that was asked for: a thread that watched the
+    time would keep the tests from forking.
+    """
+    alarm = [sys.executable, "-c", ALARM, limit, *command]
+    with open_session(alarm, cwd=cwd, env=env, stdin=stdin, stdout=stdout, stderr=stderr) as process:
+        yield process
+
+
+@contextmanager
+def open_session(
+    command: Command, *, cwd: Path, env: Mapping[str, str] | None, stdin: File, stdout: File, stderr: File
+) -> Iterator[subprocess.Popen[str]]:
+    """A program as the leader of a session, so that what it starts is killed with it at the end of the block."""
     assert not cwd.resolve().is_relative_to(PROJECT), "no program runs in the checkout; copy_project makes a copy"
-    with subprocess.Popen(  # the leader of a session, so that what it starts can be ended with it
+    with subprocess.Popen(
         list(map(str, command)),
         cwd=cwd,
         env=guard_environment(os.environ if env is None else env),
@@ -85,13 +100,9 @@ def start_command(
         encoding="utf-8",
         start_new_session=True,
     ) as process:
-        watchdog = Timer(limit, kill_session, [process])
-        watchdog.daemon = True
-        watchdog.start()
         try:
             yield process
         finally:
-            watchdog.cancel()
             kill_session(process)
 
 
