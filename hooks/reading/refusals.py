@@ -12,4 +12,7 @@ class Refused(ValueError):  # noqa: N818 - it says what happened to the command
         """Take the name of a sentence under `refusals:` in theme/messages/, and what goes into its places."""
         self.message = message
         self.values: Values = tuple(values.items())
-        super().__init__(say_refusal(message, self.values))
+        super().__init__(message)  # the values are attributes, with which another process can make it again
+
+    def __str__(self) -> str:
+        return say_refusal(self.message, self.values)

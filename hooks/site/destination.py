@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from ..reading.refusals import Refused
+
 PROJECT = Path(__file__).resolve().parents[2]
-PROJECT_FOLDERS = frozenset({"docs", "hooks", "notices", "tests", "theme"})
+PROJECT_FOLDERS = tuple(PROJECT / name for name in ("docs", "hooks", "notices", "tests", "theme"))
 EVERY_SITE_HAS = ("assets/notice.css", "404.html")
-ANOTHER = "choose another folder with --site"
-
-
-class Unsafe(ValueError):  # noqa: N818 - it says what the place is
-    """The site cannot go where it was asked to go; the message says why and where it can."""
 
 
 def refuse_unsafe(site: Path, notices: Path) -> None:
@@ -22,21 +19,20 @@ def refuse_unsafe(site: Path, notices: Path) -> None:
         notices: the folder the site is made from.
 
     Raises:
-        Unsafe: with the reason, and where the site can go instead.
+        Refused: with the reason, and where the site can go instead.
 
     """
-    if site.is_symlink():
-        raise Unsafe(f"{site} is a link; name the folder itself with --site")
-    if is_inside(notices, site) or is_inside(site, notices):
-        raise Unsafe(f"{site} and the notices in {notices} would lie in each other; {ANOTHER}, as in --site site")
-    if any(is_inside(place, site) for place in (Path.cwd(), Path.home(), PROJECT)):
-        raise Unsafe(f"{site} holds more than a site; {ANOTHER}, as in --site site")
-    if is_of_project(site):
-        raise Unsafe(f"{site} belongs to the project; {ANOTHER}, as in --site site")
-    if site.exists() and not site.is_dir():
-        raise Unsafe(f"{site} is a file; {ANOTHER}, as in --site site")
-    if has_other_files(site):
-        raise Unsafe(f"{site} has files that no build has put there; empty it, or {ANOTHER}, as in --site site")
+    reasons = {
+        "site-is-link": site.is_symlink(),
+        "site-around-notices": is_inside(notices, site) or is_inside(site, notices),
+        "site-holds-more": has_workplace(site),
+        "site-in-project": is_of_project(site),
+        "site-is-file": site.exists() and not site.is_dir(),
+        "site-has-files": has_other_files(site),
+    }
+    for message, applies in reasons.items():
+        if applies:
+            raise Refused(message, site=str(site), notices=str(notices))
 
 
 def is_inside(place: Path, folder: Path) -> bool:
@@ -44,18 +40,24 @@ def is_inside(place: Path, folder: Path) -> bool:
     return place.resolve().is_relative_to(folder.resolve())
 
 
+def has_workplace(site: Path) -> bool:
+    """Whether a folder holds the project, somebody's home, or the folder in which the command was called."""
+    places = (Path.cwd(), Path.home(), PROJECT)
+    return any(is_inside(place, site) for place in places)
+
+
 def is_of_project(site: Path) -> bool:
-    """Whether a place is one of the project's own folders, or inside of one."""
-    real = site.resolve()
-    if real == PROJECT or not real.is_relative_to(PROJECT):
-        return False
-    top = real.relative_to(PROJECT).parts[0]
-    return top in PROJECT_FOLDERS or top in {path.name for path in PROJECT.glob(".[a-z]*")}
+    """Whether a place is in a folder of the project's own; all whose names begin with a dot are."""
+    own = (*PROJECT_FOLDERS, *PROJECT.glob(".[a-z]*"))
+    return any(is_inside(site, folder) for folder in own)
 
 
 def has_other_files(site: Path) -> bool:
     """Whether a folder holds something, and is no site that was built here."""
-    return site.is_dir() and any(site.iterdir()) and find_missing_file(site) is not None
+    if not site.is_dir() or find_missing_file(site) is None:
+        return False
+    is_empty = next(site.iterdir(), None) is None
+    return not is_empty
 
 
 def find_missing_file(site: Path) -> str | None:

@@ -11,7 +11,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TextIO
 
-from .destination import Unsafe, find_missing_file, refuse_unsafe
+from ..reading.refusals import Refused
+from .destination import find_missing_file, refuse_unsafe
 
 CURRENT_FOLDER = -100  # AT_FDCWD
 EXCHANGE = 2  # RENAME_EXCHANGE of renameat2(2)
@@ -26,7 +27,7 @@ def build_beside(site: Path, notices: Path) -> Iterator[Path]:
         notices: the folder the site is made from, which must stay apart from it.
 
     Raises:
-        Unsafe: `site` is a place where a site would destroy something else, another build holds it, or what was built
+        Refused: `site` is a place where a site would destroy something else, another build holds it, or what was built
             is no whole site.
         OSError: the file system refuses.
 
@@ -57,7 +58,7 @@ def mend_site(site: Path, notices: Path) -> None:
         notices: the folder the site is made from.
 
     Raises:
-        Unsafe: `site` is no place for a site, or another build holds it.
+        Refused: `site` is no place for a site, or another build holds it.
         OSError: the file system refuses.
 
     """
@@ -88,14 +89,14 @@ def hold_lock(site: Path) -> Iterator[None]:
     """Keep other builds away from a site; the system releases the lock when a process ends, however it ends.
 
     Raises:
-        Unsafe: another build holds the lock.
+        Refused: another build holds the lock.
 
     """
     with site.with_name(f".{site.name}.lock").open("w") as lock:
         try:
             lock_file(lock)
         except OSError as error:
-            raise Unsafe(f"another build is writing {site}; wait until it has ended") from error
+            raise Refused("site-busy", site=str(site)) from error
         yield
 
 
@@ -120,11 +121,11 @@ def refuse_unfinished(new: Path) -> None:
     """Refuse to publish a folder that lacks what every site has.
 
     Raises:
-        Unsafe: with the file that is missing.
+        Refused: with the file that is missing.
 
     """
     if missing := find_missing_file(new):
-        raise Unsafe(f"the new site has no {missing}; put theme/{missing} back, and build again")
+        raise Refused("site-incomplete", file=missing)
 
 
 def exchange_folders(new: Path, site: Path, old: Path) -> None:

@@ -13,7 +13,8 @@ from ..checks import checks
 from ..folder import collection
 from ..folder.collection import Collection
 from ..reading.codes import FaultCode
-from ..reading.faults import Fault, Place, say_fault
+from ..reading.faults import Fault, Place, make_fault
+from ..reading.refusals import Refused
 
 LIST = "notices.txt"
 ADDRESS = re.compile(r"/([a-z0-9-]+(?:/[a-z0-9-]+)?)/")
@@ -34,38 +35,44 @@ def find_lost_notices(published: Path, found: Collection) -> list[Fault]:
 
     Raises:
         OSError: the list cannot be read.
-        ValueError: it is no such list.
+        Refused: it is no such list.
 
     """
     kept = {entry.address for entry in found.published}
-    return [describe_loss(address, found.folder) for address in read_addresses(published) if address not in kept]
+    lost = []
+    for address in read_addresses(published):
+        if address in kept:
+            continue
+        file = collection.display(found.folder / f"{address}.yml")
+        fault = make_fault(
+            Place(file, 1, 1),
+            FaultCode.LOST,
+            "",
+            "published",
+            address=address,
+            today=checks.today(),
+        )
+        lost.append(fault)
+    return lost
 
 
 def read_addresses(published: Path) -> list[str]:
     """The addresses of a list; it may come from elsewhere, so nothing in it is taken on trust.
 
-    No more than MAX_BYTES are read.
-
     Raises:
         OSError: the list cannot be read.
-        ValueError: a line of it is no address of a notice.
+        Refused: it has more than MAX_BYTES, or a line that is no address of a notice.
 
     """
+    name = collection.display(published)
     with published.open("rb") as file:
-        lines = file.read(MAX_BYTES).decode("utf-8", "replace").splitlines()
+        content = file.read(MAX_BYTES + 1)
+    if len(content) > MAX_BYTES:
+        raise Refused("list-too-long", file=name, bytes=MAX_BYTES)
     addresses = []
-    for number, line in enumerate(lines, start=1):
+    for number, line in enumerate(content.decode("utf-8", "replace").splitlines(), start=1):
         match = ADDRESS.fullmatch(line)
         if match is None:
-            place = f"{collection.display(published)}, line {number}"
-            raise ValueError(f"{place} is no address of a notice; fetch {LIST} from the published site")
+            raise Refused("no-address", file=name, line=number)
         addresses.append(match[1])
     return addresses
-
-
-def describe_loss(address: str, folder: Path) -> Fault:
-    """The notice at an address would be lost, and what to leave in its place."""
-    file = collection.display(folder / f"{address}.yml")
-    problem = f"the notice /{address}/ is published, and would be lost"
-    remedy = f"keep its `controller:` in this file, and write `removed: {{date: {checks.today()}}}` beside it"
-    return say_fault(Place(file, 1, 1), FaultCode.LOST, "", problem, remedy)

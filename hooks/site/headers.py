@@ -6,18 +6,20 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from textwrap import indent
 
 from ..reading import source
 from ..reading.codes import FaultCode
 from ..reading.display import quote
-from ..reading.faults import Faulty, say_fault
+from ..reading.faults import Faulty, make_fault
+from ..reading.messages import Series
 
 FILE = "headers.yml"  # of the theme
 NEEDED = {"policy": ("default-src",), "headers": ("Referrer-Policy",), "cache": ("pages", "hashed")}
 NAME = re.compile(r"[A-Za-z][A-Za-z-]*")
-VALUE = re.compile(r"[ -~]+")  # visible ASCII: what ends a line would begin another header
-SPECIAL = frozenset('"\\$;')  # what a quoted text of nginx, or the policy, would end or replace
-REMEDY = "write it on one line in ASCII, without quotation marks, backslash, $ and ;"
+# Visible ASCII, since what ends a line would begin another header, and without what would end a text of nginx or the
+# policy, or be replaced in it.
+VALUE = re.compile(r"""((?!["\\$;])[ -~])+""")
 HEADER_ONLY = ("frame-ancestors", "report-to", "report-uri", "sandbox")  # browsers ignore them in <meta> (CSP3, 3.3)
 HASHED = "/assets/stylesheets/"  # Material's, whose names hold a hash of what is in them
 
@@ -66,7 +68,9 @@ class Headers:
     @property
     def policy_in_page(self) -> str:
         """The security policy as <meta> may have it."""
-        allowed = {directive: sources for directive, sources in self.policy.items() if directive not in HEADER_ONLY}
+        allowed = dict(self.policy)
+        for directive in HEADER_ONLY:
+            allowed.pop(directive, None)
         return join_policy(allowed)
 
     @property
@@ -99,29 +103,33 @@ def read_part(found: source.Source, part: str) -> dict[str, str]:
     """
     values = found.data.get(part)
     if not isinstance(values, dict) or not values.keys() >= set(NEEDED[part]):
-        problem = f"needs {' and '.join(NEEDED[part])}"
-        place = found.places.get((part,), found.places[()])
-        raise Faulty(say_fault(place, FaultCode.HEADERS, part, problem, "write what is missing"))
-    safe = {}
+        fault = make_fault(
+            found.places.get((part,), found.places[()]),
+            FaultCode.HEADERS,
+            part,
+            "incomplete",
+            names=Series(NEEDED[part], "and"),
+        )
+        raise Faulty(fault)
+    texts = {}
     for name, value in values.items():
         text = value if isinstance(value, str) else ""
-        if not is_safe(name, text):
-            problem = f"{quote(text)} cannot be a header"
-            raise Faulty(say_fault(found.places[part, name], FaultCode.HEADERS, f"{part}.{name}", problem, REMEDY))
-        safe[name] = text
-    return safe
-
-
-def is_safe(name: str, text: str) -> bool:
-    """Whether a name and a text can be a header, and stay one wherever they are written."""
-    if not NAME.fullmatch(name) or not VALUE.fullmatch(text):
-        return False
-    return SPECIAL.isdisjoint(text)
+        if not NAME.fullmatch(name) or not VALUE.fullmatch(text):
+            fault = make_fault(
+                found.places[part, name],
+                FaultCode.HEADERS,
+                f"{part}.{name}",
+                "unsafe",
+                value=quote(text),
+            )
+            raise Faulty(fault)
+        texts[name] = text
+    return texts
 
 
 def join_policy(policy: Mapping[str, str]) -> str:
     """A policy as the header has it."""
-    return "; ".join(f"{directive} {sources}" for directive, sources in policy.items())
+    return "; ".join(map(" ".join, policy.items()))
 
 
 def make_netlify_file(headers: Headers) -> str:
@@ -130,7 +138,11 @@ def make_netlify_file(headers: Headers) -> str:
     Where several rules match, both hosts send the values of all, so no header stands in two rules.
     """
     lines = [f"  {name}: {value}" for name, value in headers.sent.items()]
-    return NETLIFY.format(headers="\n".join(lines), hashed=HASHED, cached=headers.cache["hashed"])
+    return NETLIFY.format(
+        headers="\n".join(lines),
+        hashed=HASHED,
+        cached=headers.cache["hashed"],
+    )
 
 
 def make_nginx_snippet(headers: Headers) -> str:
@@ -138,7 +150,7 @@ def make_nginx_snippet(headers: Headers) -> str:
     lines = [f'add_header {name} "{value}" always;' for name, value in headers.sent.items()]
     return NGINX.format(
         headers="\n".join(lines),
-        inner="\n".join(f"    {line}" for line in lines),
+        inner=indent("\n".join(lines), "    "),
         pages=headers.cache["pages"],
         hashed=HASHED,
         cached=headers.cache["hashed"],

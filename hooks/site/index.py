@@ -90,4 +90,8 @@ def make_company(register: Register, language: str, url: str) -> Company:
 
 def make_sort_key(company: Company) -> tuple[object, ...]:
     """Where a company with one notice stands in the list: by name, then company, then register."""
-    return texts.collation(company.name), company.identity, texts.collation(company.lines[0].register)
+    return (
+        texts.collation(company.name),
+        company.identity,
+        texts.collation(company.lines[0].register),
+    )

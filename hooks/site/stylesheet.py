@@ -7,14 +7,15 @@ class, id and attribute that it names is a word of our templates; a custom prope
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import tinycss2  # type: ignore[import-untyped]  # it has no types, so its nodes are Any below
 
-GROUPS = frozenset({"media", "supports", "layer"})  # at-rules that hold rules
-UNUSED = frozenset({"charset", "keyframes", "-webkit-keyframes"})  # the site is in UTF-8, and nothing of ours moves
+from ..reading.refusals import Refused
+
+UNUSED = ("charset", "keyframes", "-webkit-keyframes")  # the site is in UTF-8, and nothing of ours moves
 READ = re.compile(r"var\(\s*(--[\w-]+)")
 NEGATION = re.compile(r":not\([^()]*(\([^()]*\))?[^()]*\)")
 ATTRIBUTE = re.compile(r"\[([^]]*)]")
@@ -29,6 +30,15 @@ class Rule:
     opening: str
     declarations: list[Any]
 
+    def write(self, read: Container[str]) -> str:
+        """The rule as text, without custom properties that nobody reads; nothing where it is then empty."""
+        texts = [
+            declaration.serialize()
+            for declaration in self.declarations
+            if declaration.name in read or not declaration.name.startswith("--")
+        ]
+        return put_in_braces(self.opening, ";".join(texts))
+
 
 @dataclass(frozen=True)
 class Group:
@@ -36,6 +46,10 @@ class Group:
 
     opening: str
     rules: list[Rule | Group]
+
+    def write(self, read: Container[str]) -> str:
+        """The rules as text, without what is empty; nothing where all are."""
+        return put_in_braces(self.opening, write_rules(self.rules, read))
 
 
 def make_stylesheet(sheets: Iterable[str], templates: str, ours: str) -> str:
@@ -47,15 +61,20 @@ def make_stylesheet(sheets: Iterable[str], templates: str, ours: str) -> str:
         ours: our own stylesheets, which read Material's custom properties.
 
     Raises:
-        ValueError: Material uses a kind of rule that is not known here.
+        Refused: Material uses a kind of rule that is not known here.
 
     """
-    parsed = tinycss2.parse_stylesheet("".join(sheets), skip_comments=True, skip_whitespace=True)
-    rules = list(find_used_rules(parsed, frozenset(WORD.findall(templates))))
-    used = set(READ.findall(ours))
-    while others := set(READ.findall(write_rules(rules, used))) - used:
-        used |= others  # a property that stays may read others
-    return write_rules(rules, used)
+    parsed = tinycss2.parse_stylesheet(
+        "".join(sheets),
+        skip_comments=True,
+        skip_whitespace=True,
+    )
+    words = frozenset(WORD.findall(templates))
+    rules = list(find_used_rules(parsed, words))
+    read = set(READ.findall(ours))
+    while others := set(READ.findall(write_rules(rules, read))) - read:
+        read |= others  # a property that stays may read others
+    return write_rules(rules, read)
 
 
 def find_used_rules(parsed: Iterable[Any], words: frozenset[str]) -> Iterator[Rule | Group]:
@@ -66,29 +85,59 @@ def find_used_rules(parsed: Iterable[Any], words: frozenset[str]) -> Iterator[Ru
         words: those of the templates.
 
     Raises:
-        ValueError: Material uses a kind of rule that is not known here.
+        Refused: Material uses a kind of rule that is not known here.
 
     """
     for rule in parsed:
-        if rule.type == "qualified-rule":
-            selectors = [selector for selector in split_selectors(rule.prelude) if may_match(selector, words)]
-            if selectors:
-                yield Rule(",".join(selectors), parse_declarations(rule))
-        elif rule.lower_at_keyword in GROUPS:
-            inside = tinycss2.parse_rule_list(rule.content, skip_comments=True, skip_whitespace=True)
-            opening = f"@{rule.at_keyword}{tinycss2.serialize(rule.prelude)}"
-            yield Group(opening, list(find_used_rules(inside, words)))
-        elif rule.lower_at_keyword == "page":
-            yield Rule("@page", parse_declarations(rule))
-        elif rule.lower_at_keyword not in UNUSED:
-            raise ValueError(
-                f"Material's stylesheet has a rule @{rule.at_keyword}; hooks/site/stylesheet.py does not know it"
-            )
+        kind = getattr(rule, "lower_at_keyword", rule.type)
+        if kind in UNUSED:
+            continue
+        if kind not in FINDERS:
+            raise Refused("unknown-css-rule", rule=rule.at_keyword)
+        find_used = FINDERS[kind]
+        yield from find_used(rule, words)
+
+
+def find_used_selectors(rule: Any, words: frozenset[str]) -> Iterator[Rule]:  # noqa: ANN401 - see the import
+    """A rule with those of its selectors that a page may match."""
+    selectors = [selector for selector in split_selectors(rule.prelude) if may_match(selector, words)]
+    if selectors:
+        yield Rule(",".join(selectors), parse_declarations(rule))
+
+
+def find_used_inside(rule: Any, words: frozenset[str]) -> Iterator[Group]:  # noqa: ANN401 - see the import
+    """An at-rule that holds rules, with those that a page may match."""
+    parsed = tinycss2.parse_rule_list(
+        rule.content,
+        skip_comments=True,
+        skip_whitespace=True,
+    )
+    opening = f"@{rule.at_keyword}{tinycss2.serialize(rule.prelude)}"
+    yield Group(opening, list(find_used_rules(parsed, words)))
+
+
+def find_page(rule: Any, _words: frozenset[str]) -> Iterator[Rule]:  # noqa: ANN401 - see the import
+    """What is said of paper, all of which stays."""
+    yield Rule("@page", parse_declarations(rule))
+
+
+FINDERS: Mapping[str, Callable[[Any, frozenset[str]], Iterator[Rule | Group]]] = {
+    "qualified-rule": find_used_selectors,
+    "media": find_used_inside,
+    "supports": find_used_inside,
+    "layer": find_used_inside,
+    "page": find_page,
+}
 
 
 def parse_declarations(rule: Any) -> list[Any]:  # noqa: ANN401 - see the import
     """What stands between the braces of a rule."""
-    return list(tinycss2.parse_blocks_contents(rule.content, skip_comments=True, skip_whitespace=True))
+    declarations = tinycss2.parse_blocks_contents(
+        rule.content,
+        skip_comments=True,
+        skip_whitespace=True,
+    )
+    return list(declarations)
 
 
 def split_selectors(prelude: Iterable[Any]) -> list[str]:
@@ -111,20 +160,14 @@ def may_match(selector: str, words: frozenset[str]) -> bool:
     return named <= words
 
 
-def write_rules(rules: Iterable[Rule | Group], used: set[str]) -> str:
-    """Rules as text, without custom properties that nobody reads and without what is then empty."""
-    written = []
-    for rule in rules:
-        inside = write_rules(rule.rules, used) if isinstance(rule, Group) else write_declarations(rule, used)
-        if inside:
-            written.append(f"{rule.opening}{{{inside}}}")
-    return "\n".join(written)
+def write_rules(rules: Iterable[Rule | Group], read: Container[str]) -> str:
+    """Rules as text, one a line, without custom properties that nobody reads and without what is then empty."""
+    texts = [rule.write(read) for rule in rules]
+    return "\n".join(filter(None, texts))
 
 
-def write_declarations(rule: Rule, used: set[str]) -> str:
-    """The declarations of a rule as text, without custom properties that nobody reads."""
-    return ";".join(
-        declaration.serialize()
-        for declaration in rule.declarations
-        if declaration.name in used or not declaration.name.startswith("--")
-    )
+def put_in_braces(opening: str, inside: str) -> str:
+    """A rule as text; nothing where it would be empty."""
+    if not inside:
+        return ""
+    return f"{opening}{{{inside}}}"

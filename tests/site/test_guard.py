@@ -1,10 +1,14 @@
 """The guard: a build is not published when it is empty, has errors, or would lose a notice that is published."""
 
+import os
 import shutil
+import tracemalloc
 from pathlib import Path
 
 import pytest
 
+from hooks.reading.refusals import Refused
+from hooks.site import guard
 from tests.running import build_py
 from tests.sites import NOTICES, build_site, read_files
 
@@ -120,3 +124,22 @@ def test_empty(work: Path) -> None:
         "Error: notices has no register; `python build.py new <address>` writes one\n",
     )
     assert read_files(work / "site") == before
+
+
+def test_a_list_is_read_up_to_a_limit(tmp_path: Path) -> None:
+    """A list of a million bytes is read; a longer one is refused, and is not read to its end."""
+    line = b"/a/\n"
+    published = tmp_path / "published.txt"
+    published.write_bytes(line * 250_000)
+    assert len(guard.read_addresses(published)) == 250_000
+    published.write_bytes(line * 250_001)
+    message = r"has more than 1000000 bytes; fetch notices\.txt from the published site$"
+    with pytest.raises(Refused, match=message):
+        guard.read_addresses(published)
+    os.truncate(published, 50_000_000)
+    tracemalloc.start()
+    with pytest.raises(Refused, match=message):
+        guard.read_addresses(published)
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert most < 5_000_000

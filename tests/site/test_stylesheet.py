@@ -2,6 +2,7 @@
 
 import pytest
 
+from hooks.reading.refusals import Refused
 from hooks.site import stylesheet
 
 
@@ -41,6 +42,6 @@ def test_custom_properties() -> None:
 def test_a_kind_of_rule_that_is_not_known() -> None:
     """What a coming release of Material brings stops the build rather than being lost."""
     with pytest.raises(
-        ValueError, match=r"^Material's stylesheet has a rule @scope; hooks/site/stylesheet.py does not know it$"
+        Refused, match=r"^Material's stylesheet has a rule @scope; hooks/site/stylesheet.py does not know it$"
     ):
         used("@scope{a{color:red}}")
