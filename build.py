@@ -192,7 +192,7 @@ def draft(ref: str, site: Path) -> None:
     try:
         commit = git.commit(PROJECT, ref)
         with TemporaryDirectory() as folder, chdir(folder):
-            previews.registers(PROJECT, commit, Path(folder))
+            previews.write_registers(PROJECT, commit, Path(folder))
             found = load(Path("notices"))
             if judge(found.faults, "error", strict=False):
                 click.echo("no draft was made", err=True)
@@ -226,8 +226,8 @@ def comment(changes: Path, page: str, previews: str, commit: str | None, origin:
     There is one comment, which is edited in place; none is written where no page changes. GitHub's address, the
     repository and the token come from GITHUB_API_URL, GITHUB_REPOSITORY and GITHUB_TOKEN.
     """
-    from hooks.pulls import client
     from hooks.pulls import comment as made
+    from hooks.reading.messages import ENGLISH, Phrase, say_value
 
     try:
         said = made.read(changes)
@@ -237,7 +237,7 @@ def comment(changes: Path, page: str, previews: str, commit: str | None, origin:
         if said.head_commit != commit:
             raise Refused(f"{changes.name} is of the commit {said.head_commit}, not of {commit}")
         hub = hub_of_this_run()
-        number = hub.pull(origin, commit, into)
+        number = hub.find_pull(origin, commit, into)
         if number is None:
             click.echo(
                 f"no open pull request into {into} has {commit} as its newest commit; nothing was said", err=True
@@ -246,12 +246,12 @@ def comment(changes: Path, page: str, previews: str, commit: str | None, origin:
         preview = f"{web_address('--previews', previews).rstrip('/')}/{number}/" if previews else ""
         text = made.body(said, made.Links(web_address("--page", page), preview))
         click.echo(text, nl=False)
-        done = hub.say(number, made.MARK, text, new=made.matters(said))
+        done = hub.put_comment(number, made.MARK, text, new=made.matters(said))
     except OSError as error:
         raise Refused(f"{changes}: {error.strerror}") from error
-    except (client.Refused, ValueError) as error:
+    except ValueError as error:
         raise Refused(str(error)) from error
-    click.echo(f"the comment on pull request {number} {done}", err=True)
+    click.echo(say_value(Phrase(done, (("number", number),)), ENGLISH), err=True)
 
 
 @main.command()
@@ -265,20 +265,20 @@ def preview(folder: Path, site: Path | None, commit: str | None, origin: str | N
 
     GitHub is asked as `comment` does.
     """
-    from hooks.pulls import client, previews
+    from hooks.pulls import previews
 
     try:
         hub = hub_of_this_run()
-        still_open = hub.open_pulls()
-        number = hub.pull(origin, commit, into) if site and commit and origin else None
+        still_open = hub.list_open_pulls()
+        number = hub.find_pull(origin, commit, into) if site and commit and origin else None
         if site and number:
-            previews.place(site, folder, number)
+            previews.place_draft(site, folder, number)
             click.echo(f"the draft of pull request {number} was put in")
-        for closed in previews.sweep(folder, still_open):
+        for closed in previews.sweep_drafts(folder, still_open):
             click.echo(f"the draft of pull request {closed} was removed")
     except OSError as error:
         raise Refused(f"{error.filename or folder}: {error.strerror}") from error
-    except client.Refused as error:
+    except ValueError as error:
         raise Refused(str(error)) from error
 
 

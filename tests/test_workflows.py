@@ -253,7 +253,7 @@ def test_only_drafts_of_pull_requests_are_swept(tmp_path: Path) -> None:
     for name in ("7", "8", "08", "7a", ".git", "assets"):
         (tmp_path / name).mkdir()
     (tmp_path / "9").write_text("")
-    assert previewing.sweep(tmp_path, {8}) == [7]
+    assert previewing.sweep_drafts(tmp_path, {8}) == [7]
     assert {path.name for path in tmp_path.iterdir()} == {"8", "08", "7a", ".git", "assets", "9", *previewing.AROUND}
 
 

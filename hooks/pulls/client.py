@@ -7,22 +7,22 @@ needed, and only the address of the interface and the token that GitHub gives to
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from http.client import HTTPException
-from typing import Any
+from typing import Any, Literal
 from urllib.error import HTTPError
 from urllib.parse import quote, urlencode
 from urllib.request import Request, urlopen
 
+from ..reading.refusals import Refused
+
 SECONDS = 30
-EACH = 100  # on a page of a list
-MOST_PAGES = 30
+PAGE_SIZE = 100  # items on a page of a list
+MAX_PAGES = 30
 BOT = "github-actions[bot]"  # who writes with the token of a run
 
-
-class Refused(Exception):  # noqa: N818 - it says what GitHub did
-    """GitHub did not answer as it should; the message says to what and how."""
+Outcome = Literal["comment-written", "comment-updated", "comment-unchanged", "comment-unneeded"]
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,89 @@ class GitHub:
     repository: str
     token: str
 
-    def call(self, method: str, path: str, given: dict[str, str] | None = None) -> Any:  # noqa: ANN401 - it is JSON
+    def find_pull(self, origin: str, commit: str, base: str) -> int | None:
+        """The number of the open pull request whose newest commit this is.
+
+        A run that a fork caused names no pull request, and the interface that goes from a commit to its pull requests
+        does not see forks; the list of a branch does.
+
+        Args:
+            origin: owner and branch of the pull request, as in someone:fix.
+            commit: the commit the run was for; a newer one has a run of its own.
+            base: the branch into which it goes.
+
+        Raises:
+            Refused: GitHub did not answer as it should.
+
+        """
+        for pull in self.list_items("pulls", state="open", head=origin, base=base):
+            head = pull["head"]
+            if (head["label"], head["sha"]) == (origin, commit):
+                return int(pull["number"])
+        return None
+
+    def list_open_pulls(self) -> set[int]:
+        """The numbers of all open pull requests.
+
+        Raises:
+            Refused: GitHub did not answer as it should.
+
+        """
+        return {int(pull["number"]) for pull in self.list_items("pulls", state="open")}
+
+    def put_comment(self, number: int, mark: str, text: str, *, new: bool) -> Outcome:
+        """Make the comment that begins with `mark` say `text`.
+
+        Args:
+            number: of the pull request.
+            mark: how the comment begins; it counts only where we wrote it.
+            text: all of it.
+            new: whether to write one where there is none yet.
+
+        Returns:
+            what was done: the name of a phrase.
+
+        Raises:
+            Refused: GitHub did not answer as it should.
+
+        """
+        comment = self.find_comment(number, mark)
+        if comment is None and not new:
+            return "comment-unneeded"
+        if comment is None:
+            self.request("POST", f"issues/{number}/comments", {"body": text})
+            return "comment-written"
+        if is_same_text(comment["body"], text):
+            return "comment-unchanged"
+        identifier = quote(str(comment["id"]))
+        self.request("PATCH", f"issues/comments/{identifier}", {"body": text})
+        return "comment-updated"
+
+    def find_comment(self, number: int, mark: str) -> dict[str, Any] | None:
+        """Our comment on a pull request; one of another author is not ours, whatever it begins with."""
+        for comment in self.list_items(f"issues/{number}/comments"):
+            author = comment["user"] or {}  # whoever has left GitHub is no user
+            is_ours = author.get("login") == BOT and (comment["body"] or "").startswith(mark)
+            if is_ours:
+                return comment
+        return None
+
+    def list_items(self, path: str, **wanted: str) -> Iterator[dict[str, Any]]:
+        """Every item of a list, page by page.
+
+        Raises:
+            Refused: GitHub did not answer as it should, or the list is longer than MAX_PAGES.
+
+        """
+        for page in range(1, MAX_PAGES + 1):
+            query = urlencode({**wanted, "per_page": PAGE_SIZE, "page": page})
+            items = self.request("GET", f"{path}?{query}")
+            yield from items
+            if len(items) < PAGE_SIZE:
+                return
+        raise Refused("github-lists-too-many", count=PAGE_SIZE * MAX_PAGES, path=path)
+
+    def request(self, method: str, path: str, given: Mapping[str, str] | None = None) -> Any:  # noqa: ANN401 - it is JSON
         """The answer to one request.
 
         Raises:
@@ -62,63 +144,11 @@ class GitHub:
             with urlopen(request, timeout=SECONDS) as answer:  # noqa: S310 - as above
                 return json.load(answer)
         except HTTPError as error:
-            raise Refused(f"GitHub answered {error.code} to {method} {path}") from error
+            raise Refused("github-answers-error", code=error.code, method=method, path=path) from error
         except (OSError, HTTPException, ValueError) as error:
-            raise Refused(f"GitHub did not answer to {method} {path} ({error})") from error
-
-    def every(self, path: str, **wanted: str) -> Iterator[dict[str, Any]]:
-        """Every item of a list, page by page."""
-        for page in range(1, MOST_PAGES + 1):
-            items = self.call("GET", f"{path}?{urlencode({**wanted, 'per_page': EACH, 'page': page})}")
-            yield from items
-            if len(items) < EACH:
-                return
-        raise Refused(f"GitHub lists more than {EACH * MOST_PAGES} items for {path}")
-
-    def pull(self, origin: str, commit: str, base: str) -> int | None:
-        """The number of the open pull request whose newest commit this is.
-
-        A run that a fork caused names no pull request, and the interface that goes from a commit to its pull requests
-        does not see forks; the list of a branch does.
-
-        Args:
-            origin: owner and branch of the pull request, as in someone:fix.
-            commit: the commit the run was for; a newer one has a run of its own.
-            base: the branch into which it goes.
-
-        """
-        for pull in self.every("pulls", state="open", head=origin, base=base):
-            if pull["head"]["sha"] == commit and pull["head"]["label"] == origin:
-                return int(pull["number"])
-        return None
-
-    def open_pulls(self) -> set[int]:
-        """The numbers of all open pull requests."""
-        return {int(pull["number"]) for pull in self.every("pulls", state="open")}
-
-    def say(self, number: int, mark: str, text: str, *, new: bool) -> str:
-        """Make the comment that begins with `mark` say `text`; returns what was done.
-
-        Args:
-            number: of the pull request.
-            mark: how the comment begins; it counts only where we wrote it.
-            text: all of it.
-            new: whether to write one where there is none yet.
-
-        """
-        for comment in self.every(f"issues/{number}/comments"):
-            author, said = (comment["user"] or {}).get("login"), comment["body"] or ""  # who is gone has no name
-            if author == BOT and said.startswith(mark):
-                if same(said, text):
-                    return "is as it was"
-                self.call("PATCH", f"issues/comments/{quote(str(comment['id']))}", {"body": text})
-                return "was updated"
-        if not new:
-            return "is not needed"
-        self.call("POST", f"issues/{number}/comments", {"body": text})
-        return "was written"
+            raise Refused("github-is-silent", method=method, path=path, error=str(error)) from error
 
 
-def same(one: str, other: str) -> bool:
+def is_same_text(one: str, other: str) -> bool:
     """Whether two texts are equal but for the ends of their lines, which GitHub rewrites."""
     return one.replace("\r\n", "\n").strip() == other.replace("\r\n", "\n").strip()

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from ..reading import git
 from ..reading.display import quote
+from ..reading.refusals import Refused
 
 # What the folder needs. There is no robots.txt: who may not look cannot see that a page asks not to be listed.
 AROUND = {
@@ -22,38 +23,69 @@ AROUND = {
 NUMBER = re.compile(r"[1-9][0-9]{0,9}")
 
 
-def registers(project: Path, commit: str, target: Path) -> None:
+def write_registers(project: Path, commit: str, target: Path) -> None:
     """Write the registers of a commit below `target`, as notices/….
 
     Raises:
         git.NoGit: git does not know the commit, or there are too many files.
-        ValueError: something in notices/ is no regular file of an ordinary name and size.
+        Refused: something in notices/ is no regular file of an ordinary name and size.
 
     """
     blobs = git.files(project, commit, "notices")
     if odd := [blob.path for blob in blobs.values() if not blob.sound]:
-        raise ValueError(f"{quote(odd[0], 200)} is no regular file of an ordinary name and size; no draft was made")
+        raise Refused("draft-of-odd-file", path=quote(odd[0], 200))
     for name, content in git.contents(project, blobs.values()).items():
         path = target / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
 
 
-def place(site: Path, previews: Path, number: int) -> None:
-    """Put a draft into the folder of previews as that of a pull request, in the place of its last one."""
-    shutil.rmtree(previews / str(number), ignore_errors=True)
-    shutil.copytree(site, previews / str(number))
+def place_draft(site: Path, previews: Path, number: int) -> None:
+    """Put a draft into the folder of previews as that of a pull request, in the place of its last one.
+
+    Args:
+        site: the draft.
+        previews: the folder of previews.
+        number: of the pull request.
+
+    Raises:
+        OSError: the file system refuses.
+
+    """
+    draft = previews / str(number)
+    shutil.rmtree(draft, ignore_errors=True)
+    shutil.copytree(site, draft)
 
 
-def sweep(previews: Path, still_open: Group[int]) -> list[int]:
-    """Remove the drafts of pull requests that are no longer open, and write what every host needs; returns the removed.
+def sweep_drafts(previews: Path, still_open: Group[int]) -> list[int]:
+    """Remove the drafts of pull requests that are no longer open, and write what every host needs.
 
     What is no draft stays, such as .git and CNAME.
+
+    Args:
+        previews: the folder of previews.
+        still_open: the numbers of the open pull requests.
+
+    Returns:
+        the numbers of those whose drafts were removed.
+
+    Raises:
+        OSError: the file system refuses.
+
     """
     for name, content in AROUND.items():
-        (previews / name).write_text(content, "utf-8", newline="\n")
-    drafts = {int(path.name) for path in previews.iterdir() if NUMBER.fullmatch(path.name) and path.is_dir()}
-    closed = sorted(drafts - set(still_open))
+        file = previews / name
+        file.write_text(content, "utf-8", newline="\n")
+    closed = sorted(find_drafts(previews) - set(still_open))
     for number in closed:
         shutil.rmtree(previews / str(number))
     return closed
+
+
+def find_drafts(previews: Path) -> set[int]:
+    """The numbers of the pull requests that have a draft in the folder of previews."""
+    numbers = set()
+    for path in previews.iterdir():
+        if NUMBER.fullmatch(path.name) and path.is_dir():
+            numbers.add(int(path.name))
+    return numbers
