@@ -185,12 +185,12 @@ def draft(ref: str, site: Path) -> None:
     from tempfile import TemporaryDirectory
 
     from hooks.pulls import previews
-    from hooks.reading import git
+    from hooks.reading import repository
     from hooks.site import exchange
 
     site = site.absolute()
     try:
-        commit = git.commit(PROJECT, ref)
+        commit = repository.find_commit(PROJECT, ref)
         with TemporaryDirectory() as folder, chdir(folder):
             previews.write_registers(PROJECT, commit, Path(folder))
             found = load(Path("notices"))
@@ -201,7 +201,7 @@ def draft(ref: str, site: Path) -> None:
                 raise Refused("every register is a draft of its author; there is nothing to show")
             with exchange.build_beside(site, found.folder) as new:
                 run_mkdocs(found, new, draft=commit[:12])
-    except (git.NoGit, ValueError) as error:
+    except (repository.NoGit, ValueError) as error:
         raise Refused(str(error)) from error
     except OSError as error:
         raise Refused(f"{error.filename or site}: {error.strerror}") from error
@@ -362,7 +362,7 @@ def explain(name: str | None) -> None:
 @click.option("--own", is_flag=True, help="Say on the page that the branch's own program made it.")
 def review(notices: Path, base: str, head: str, out: Path, data: Path | None, lang: str, own: bool) -> None:
     """Say in words, on one page, what a branch changes in the notices since it left BASE."""
-    from hooks.reading import git
+    from hooks.reading import repository
     from hooks.review import report
     from hooks.review import review as reviewing
 
@@ -371,7 +371,7 @@ def review(notices: Path, base: str, head: str, out: Path, data: Path | None, la
         out.write_text(report.page(found, lang, own=own), "utf-8", newline="\n")
         if data:
             data.write_text(report.data(found).model_dump_json(indent=1) + "\n", "utf-8", newline="\n")
-    except git.NoGit as error:
+    except repository.NoGit as error:
         raise Refused(str(error)) from error
     except OSError as error:
         raise Refused(f"{error.filename or notices}: {error.strerror}; choose another place with --out") from error
@@ -400,12 +400,12 @@ def load(notices: Path, files: Sequence[Path] = ()) -> Collection:
 
 def undated(folder: Path, base: str, entries: Sequence[Entry]) -> list[Fault]:
     """A warning for every register whose facts changed since `base` while its date did not."""
-    from hooks.reading import git
+    from hooks.reading import repository
     from hooks.review import review
 
     try:
         return list(review.undated(folder, base, entries))
-    except git.NoGit as error:
+    except repository.NoGit as error:
         raise Refused(str(error)) from error
 
 

@@ -5,13 +5,12 @@ These findings need more than one register's facts: the constants of the theme, 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 
 from ..checks.checks import YEAR, Explained, today
-from ..reading import git, source
+from ..reading import history, repository, source
 from ..reading.codes import FaultCode
 from ..reading.display import Key, format_key
 from ..reading.faults import Fault, Place, say_fault
@@ -55,7 +54,11 @@ def translations(entry: Entry) -> Iterator[Fault]:
     """
     read = source.read(entry.path, entry.name)
     pairs = list(own_words(read.data, ()))
-    if not pairs or not (changed := line_dates(entry.path)):
+    if not pairs:
+        return
+    try:
+        changed = history.date_lines(entry.path)
+    except repository.NoGit:
         return
     reviewed = entry.register.reviewed if entry.register else None
     for key in pairs:
@@ -90,28 +93,6 @@ def own_words(data: Data | Mapping[str, Data], key: Key) -> Iterator[Key]:
 def lines(key: Key, places: Mapping[Key, Place]) -> dict[str, Place]:
     """The place of each language's words."""
     return {language: places[(*key, language)] for language in LANGUAGES if (*key, language) in places}
-
-
-def line_dates(path: Path) -> dict[int, datetime]:
-    """When each line of a file was last changed; nothing where git cannot tell.
-
-    Lines that are not committed yet count as changed now. A shallow clone does not know its history (git marks such
-    lines as boundary), so it tells nothing.
-    """
-    try:
-        blamed = git.run(path.parent, "blame", "--root", "--porcelain", "--", path.name).decode("utf-8", "replace")
-    except git.NoGit:
-        return {}
-    times: dict[str, datetime] = {}
-    changes: list[tuple[str, int]] = []
-    for row in blamed.splitlines():
-        if header := re.match(r"([0-9a-f]{40}) [0-9]+ ([0-9]+)", row):
-            changes.append((header[1], int(header[2])))
-        elif row.startswith("author-time "):
-            times[changes[-1][0]] = datetime.fromtimestamp(int(row.removeprefix("author-time ")), UTC)
-        elif row == "boundary":
-            return {}
-    return {number: times[commit] for commit, number in changes}
 
 
 def at(data: Data | Mapping[str, Data], key: Key) -> Data | Mapping[str, Data]:

@@ -11,7 +11,7 @@ import shutil
 from collections.abc import Collection as Group
 from pathlib import Path
 
-from ..reading import git
+from ..reading import repository
 from ..reading.display import quote
 from ..reading.refusals import Refused
 
@@ -27,14 +27,14 @@ def write_registers(project: Path, commit: str, target: Path) -> None:
     """Write the registers of a commit below `target`, as notices/….
 
     Raises:
-        git.NoGit: git does not know the commit, or there are too many files.
+        repository.NoGit: git does not know the commit, or there are too many files.
         Refused: something in notices/ is no regular file of an ordinary name and size.
 
     """
-    blobs = git.files(project, commit, "notices")
-    if odd := [blob.path for blob in blobs.values() if not blob.sound]:
+    blobs = repository.list_files(project, commit, "notices")
+    if odd := [blob.path for blob in blobs.values() if not blob.is_sound]:
         raise Refused("draft-of-odd-file", path=quote(odd[0], 200))
-    for name, content in git.contents(project, blobs.values()).items():
+    for name, content in repository.read_files(project, blobs.values()).items():
         path = target / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)

@@ -26,7 +26,7 @@ from ..checks import completeness
 from ..folder.collection import Entry
 from ..format.register import Register
 from ..notice import notice, texts
-from ..reading import git, source
+from ..reading import repository, source
 from ..reading.codes import FaultCode
 from ..reading.faults import Fault, Place, say_fault
 from ..theme.vocabulary import LANGUAGES, PRIMARY, THEME
@@ -209,16 +209,16 @@ def review(folder: Path, base: str, head: str = "") -> Review:
         head: a branch or commit; the working tree if there is none.
 
     Raises:
-        git.NoGit: git does not know; the message says why.
+        repository.NoGit: git does not know; the message says why.
         OSError: a file cannot be read.
 
     """
     top, inside = place_of(folder)
-    tip, commit = git.commit(top, base), git.commit(top, head or "HEAD")
-    fork = git.merge_base(top, tip, commit)
+    tip, commit = repository.find_commit(top, base), repository.find_commit(top, head or "HEAD")
+    fork = repository.find_merge_base(top, tip, commit)
     old = versions.committed(top, fork, inside)
     new = versions.committed(top, commit, inside) if head else versions.on_disk(folder, top, inside)
-    paths = git.changed(top, fork, commit if head else None)
+    paths = repository.list_changed(top, fork, commit if head else None)
     since = versions.differing(old.notices, versions.committed(top, tip, inside).notices) if tip != fork else set()
     return Review(
         **vars(compared(old, new, inside, own=not head and top.resolve() == PROJECT.resolve())),
@@ -227,7 +227,7 @@ def review(folder: Path, base: str, head: str = "") -> Review:
         fork=fork,
         tip=tip,
         commit=commit,
-        seconds=int(os.environ.get("SOURCE_DATE_EPOCH") or git.seconds(top, commit)),
+        seconds=int(os.environ.get("SOURCE_DATE_EPOCH") or repository.read_commit_time(top, commit)),
         pages=tuple(path for path in paths if path.startswith("theme/") and path.endswith((".html", ".css"))),
         generator=tuple(path for path in paths if path.startswith(GENERATOR) and not is_data(path)),
         moved_on=tuple(sorted(since)),
@@ -238,28 +238,28 @@ def place_of(folder: Path) -> tuple[Path, str]:
     """The repository of a folder, and where the folder is in it.
 
     Raises:
-        git.NoGit: it is in none.
+        repository.NoGit: it is in none.
 
     """
     start = folder
     while not start.is_dir() and start != start.parent:
         start = start.parent
-    top = git.root(start)
+    top = repository.find_root(start)
     try:
         return top, folder.resolve().relative_to(top.resolve()).as_posix()
     except ValueError as error:
-        raise git.NoGit(f"{folder} is not inside the repository {top}") from error
+        raise repository.NoGit("outside-repository", folder=str(folder), top=str(top)) from error
 
 
 def undated(folder: Path, base: str, present: Iterable[Entry]) -> Iterator[Fault]:
     """A warning for every register whose facts changed since `base` while its `updated:` did not.
 
     Raises:
-        git.NoGit: git does not know the earlier version.
+        repository.NoGit: git does not know the earlier version.
 
     """
     top, inside = place_of(folder)
-    fork = git.merge_base(top, git.commit(top, base), git.commit(top, "HEAD"))
+    fork = repository.find_merge_base(top, repository.find_commit(top, base), repository.find_commit(top, "HEAD"))
     old = versions.committed(top, fork, inside)
     differing = versions.differing(old.notices, versions.on_disk(folder, top, inside).notices)
     past = {entry.address: entry.register for entry in versions.read(old.notices, inside, differing).entries}

@@ -12,7 +12,7 @@ from .. import parallel
 from ..folder import collection
 from ..folder.collection import COMPANY, Collection
 from ..notice import logo
-from ..reading import git
+from ..reading import repository
 from ..reading.codes import FaultCode
 from ..reading.display import make_visible
 from ..reading.faults import Fault, Place, say_fault
@@ -38,9 +38,9 @@ class Version:
 
 def committed(top: Path, commit: str, inside: str) -> Version:
     """The files of a commit; `inside` is where its notices are."""
-    blobs = git.files(top, commit, *((inside, FOLDER) if inside != "." else ()))
-    held = git.contents(top, (blob for path, blob in blobs.items() if is_wanted(path, inside)))
-    refused = [path for path, blob in blobs.items() if is_wanted(path, inside) and not blob.sound]
+    blobs = repository.list_files(top, commit, *((inside, FOLDER) if inside != "." else ()))
+    held = repository.read_files(top, (blob for path, blob in blobs.items() if is_wanted(path, inside)))
+    refused = [path for path, blob in blobs.items() if is_wanted(path, inside) and not blob.is_sound]
     return version(held, inside, refused)
 
 
@@ -54,7 +54,7 @@ def on_disk(folder: Path, top: Path, inside: str) -> Version:
             status = path.lstat()
             if not is_wanted(shown, inside) or stat.S_ISDIR(status.st_mode):
                 continue
-            if stat.S_ISREG(status.st_mode) and status.st_size <= git.MAX_BYTES:
+            if stat.S_ISREG(status.st_mode) and status.st_size <= repository.MAX_BYTES:
                 held[shown] = path.read_bytes()
             else:
                 refused.append(shown)
@@ -129,8 +129,8 @@ def is_company(path: str) -> bool:
 def read(files: Files, inside: str, wanted: set[str] | None = None) -> Collection:
     """The registers, or those with the addresses wanted, read and checked as the build does it.
 
-    They are written to a folder of their own for that: bytes under names that `git.Blob.sound` has judged. Messages
-    name each file where the version has it.
+    They are written to a folder of their own for that: bytes under names that `repository.Blob.is_sound` has judged.
+    Messages name each file where the version has it.
     """
     with tempfile.TemporaryDirectory(prefix="seloste-") as made:
         folder = Path(made, "notices")

@@ -16,7 +16,7 @@ from hooks.checks import completeness
 from hooks.format.register import Register
 from hooks.format.validation import validate
 from hooks.notice import notice, texts
-from hooks.reading import git, source
+from hooks.reading import repository, source
 from hooks.review import editions, report, review, statements
 from hooks.review.blocks import HEADINGS, INLINE
 from hooks.review.review import Review
@@ -443,7 +443,7 @@ def test_odd_names(repo: Repository, name: str) -> None:
 
 def test_huge_file(repo: Repository) -> None:
     """A file beyond the limit is refused unread."""
-    tree(repo, "100644", "notices/x.yml", "#" * (git.MAX_BYTES + 1))
+    tree(repo, "100644", "notices/x.yml", "#" * (repository.MAX_BYTES + 1))
     [fault] = repo.review("branch").faults
     assert str(fault) == (
         "notices/x.yml:1:1: error: this is a link, a file over 1 MB, or has an odd name, and is not read; "
