@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from html import unescape
@@ -48,7 +48,8 @@ class Block:
     @cached_property
     def text(self) -> str:
         """The block on one line, cells divided by bars."""
-        return " | ".join(cell.text.replace("\n", "; ") for cell in self.cells)
+        cells = [cell.text.replace("\n", "; ") for cell in self.cells]
+        return " | ".join(cells)
 
 
 @lru_cache(maxsize=8192)
@@ -65,12 +66,14 @@ def flatten_html(html: str) -> str:
     """
     with_addresses = re.sub(r'<a [^>]*?href="([^"]*)"[^>]*>', r" \1 ", html)
     without_tags = re.sub(r"<[^>]*>", " ", with_addresses)
-    return tidy(unescape(without_tags)).replace("\n", " ")
+    words = tidy(unescape(without_tags))
+    return words.replace("\n", " ")
 
 
 def tidy(text: str) -> str:
     """Text in NFC with single blanks; lines have no blanks around them, and empty lines go."""
-    lines = (" ".join(line.split()) for line in unicodedata.normalize("NFC", text).split("\n"))
+    composed = unicodedata.normalize("NFC", text)
+    lines = [" ".join(line.split()) for line in composed.split("\n")]
     return "\n".join(filter(None, lines))
 
 
@@ -83,37 +86,45 @@ class BlockReader(HTMLParser):
         self.kind = "p"  # of the block that is open
         self.cells: list[str] = []  # its cells that have ended
         self.text: list[str] = []  # its words since then
+        self.tag = ""  # the last one that began, with its attributes
+        self.attributes: dict[str, str | None] = {}
         self.columns: list[str] = []  # the headings of the table that is open
-        self.link = ("", 0)  # the address of the open link, and where in `text` its words begin
+        self.link: str | None = None  # the address of the open link
+        self.link_start = 0  # where in `text` its words begin
         self.hidden = 0  # how many `nav` are open: a list of contents repeats the headings
         self.feed(html)
         self.close()
         self.end_block()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag == "a":
-            self.link = (dict(attrs).get("href") or "", len(self.text))
-        elif tag in STARTS:
-            STARTS[tag](self)
-        elif tag not in INLINE:
-            self.start_line(tag)
+        self.tag = tag
+        self.attributes = dict(attrs)
+        start = STARTS.get(tag, BlockReader.start_line)
+        start(self)
 
     def handle_endtag(self, tag: str) -> None:
-        if tag in ENDS:
-            ENDS[tag](self)
-        elif tag not in INLINE:
-            self.end_line()
+        end = ENDS.get(tag, BlockReader.end_line)
+        end(self)
 
     def handle_data(self, data: str) -> None:
         if not self.hidden:
-            self.text.append(re.sub(r"\s+", " ", data))
+            words = re.sub(r"\s+", " ", data)
+            self.text.append(words)
+
+    def go_on(self) -> None:
+        """Markup inside a line says nothing."""
+
+    def start_link(self) -> None:
+        self.link = self.attributes.get("href")
+        self.link_start = len(self.text)
 
     def end_link(self) -> None:
         """Say the address of a link after its words, unless it is one of this page or the words say it already."""
-        target, start = self.link
-        words = re.sub(r"\s", "", "".join(self.text[start:]))
-        address = re.sub(r"^(mailto|tel):", "", target)
-        if address != words and not target.startswith("#"):
+        if not self.link or self.link.startswith("#"):
+            return
+        address = re.sub(r"^(mailto|tel):", "", self.link)
+        words = "".join(self.text[self.link_start :])
+        if address != re.sub(r"\s", "", words):
             self.text.append(f" <{address}>")
 
     def start_nav(self) -> None:
@@ -141,20 +152,22 @@ class BlockReader(HTMLParser):
 
     def end_cell(self) -> None:
         """Put down a cell, also an empty one: the next ones would stand in the wrong columns."""
-        self.cells.append(tidy("".join(self.text)))
+        words = tidy("".join(self.text))
+        self.cells.append(words)
         self.text = []
 
     def keep_words(self) -> None:
         """Put down the words that stand before the next cell or the end of the block, but not mere blanks."""
-        if words := tidy("".join(self.text)):
+        words = tidy("".join(self.text))
+        if words:
             self.cells.append(words)
         self.text = []
 
-    def start_line(self, tag: str) -> None:
+    def start_line(self) -> None:
         """Begin a block, or a line of the cell that is open."""
         self.end_line()
         if self.kind not in WITH_CELLS:
-            self.kind = KINDS.get(tag, "p")
+            self.kind = KINDS.get(self.tag, "p")
 
     def end_line(self) -> None:
         """End a block, or a line of the cell that is open."""
@@ -168,22 +181,25 @@ class BlockReader(HTMLParser):
         self.keep_words()
         if self.cells:
             self.blocks.append(Block(self.kind, self.make_cells()))
-        self.kind, self.cells = "p", []
+        self.kind = "p"
+        self.cells = []
 
     def make_cells(self) -> tuple[Cell, ...]:
         """The cells of the open block: those of a row with the headings of their columns, and two of a pair."""
-        if self.kind == "th":
-            self.columns = self.cells
-        elif self.kind == "tr":
+        if self.kind == "dl":
+            term, *descriptions = self.cells
+            said = "\n".join(filter(None, descriptions))
+            return (Cell(term), Cell(said))
+        if self.kind == "tr":
             labels = [*self.columns, *[""] * len(self.cells)]
             return tuple(map(Cell, self.cells, labels))
-        elif self.kind == "dl":
-            term, *descriptions = self.cells
-            return (Cell(term), Cell("\n".join(filter(None, descriptions))))
+        if self.kind == "th":
+            self.columns = self.cells
         return tuple(map(Cell, self.cells))
 
 
-STARTS: dict[str, Callable[[BlockReader], None]] = {
+STARTS: Mapping[str, Callable[[BlockReader], None]] = dict.fromkeys(INLINE, BlockReader.go_on) | {
+    "a": BlockReader.start_link,
     "nav": BlockReader.start_nav,
     "table": BlockReader.start_table,
     "tr": BlockReader.start_row,
@@ -192,7 +208,7 @@ STARTS: dict[str, Callable[[BlockReader], None]] = {
     "dt": BlockReader.start_pair,
     "dd": BlockReader.keep_words,
 }
-ENDS: dict[str, Callable[[BlockReader], None]] = {
+ENDS: Mapping[str, Callable[[BlockReader], None]] = dict.fromkeys(INLINE, BlockReader.go_on) | {
     "a": BlockReader.end_link,
     "nav": BlockReader.end_nav,
     "table": BlockReader.end_block,

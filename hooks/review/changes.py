@@ -204,9 +204,9 @@ def weight(label: str) -> tuple[str, Risk]:
 def pair_lines(old: Sequence[Line], new: Sequence[Line]) -> Pairs:
     """Pair the rows that are the same row: by the names of what they speak of, and own words with words like them."""
 
-    def rank(one: int, other: int) -> tuple[int, float] | None:
+    def rank(one: int, other: int) -> tuple[float, ...]:
         share = measure_rewording(old[one], new[other])
-        return (-other, share) if share >= ALIKE else None
+        return (-other, share) if share >= ALIKE else ()
 
     most = max((len(line.names) for line in (*old, *new)), default=0)
     return pair_items(old, new, [partial(name_line, number) for number in range(most)], rank)

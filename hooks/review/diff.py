@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from functools import lru_cache
+from itertools import groupby
+from operator import attrgetter
 from typing import Literal
 
 Mark = Literal["=", "-", "+"]
@@ -36,88 +38,120 @@ class Run:
 
 def compare_texts(old: str, new: str) -> tuple[Piece, ...]:
     """The words of two texts in one list of pieces; where some replace others, those that went stand first."""
-    if old == new:
-        return keep_filled([Piece("=", new)])
-    if measure_likeness(old, new) < FOREIGN:
-        return keep_filled([Piece("-", old), Piece("+", new)])
     pieces: list[Piece] = []
-    for run in join_changes(find_runs(TOKEN.findall(old), TOKEN.findall(new))):
-        pieces += cut_pieces(run)
-    return keep_filled(pieces)
+    if old == new:
+        add_piece(pieces, "=", new)
+    elif measure_likeness(old, new) < FOREIGN:
+        add_piece(pieces, "-", old)
+        add_piece(pieces, "+", new)
+    else:
+        for run in join_changes(find_runs(split_text(old), split_text(new))):
+            add_run(pieces, run)
+    return tuple(pieces)
 
 
-def keep_filled(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
-    """The pieces that hold any text."""
-    return tuple(piece for piece in pieces if piece.text)
+def add_piece(pieces: list[Piece], mark: Mark, text: str) -> None:
+    """Add a piece, unless its text is empty."""
+    if text:
+        pieces.append(Piece(mark, text))
 
 
 def measure_likeness(old: str, new: str) -> float:
     """The share of words that two texts have in common, whatever their order: from 0 to 1."""
     before, after = count_words(old), count_words(new)
-    return 2 * (before & after).total() / max(1, before.total() + after.total())
+    common = (before & after).total()
+    return 2 * common / max(1, before.total() + after.total())
 
 
 @lru_cache(maxsize=8192)
 def count_words(text: str) -> Counter[str]:
     """How often each word stands in a text; cached, because a text is measured against many others."""
-    return Counter(find_words(TOKEN.findall(text)))
+    return Counter(find_words(split_text(text)))
+
+
+def split_text(text: str) -> list[str]:
+    """A text as tokens: words, signs and blanks."""
+    return TOKEN.findall(text)
 
 
 def find_words(tokens: Iterable[str]) -> list[str]:
     """The words and numbers among tokens, without signs and blanks."""
-    return [token for token in tokens if token[0].isalnum()]
+    return list(filter(is_word, tokens))
+
+
+def is_word(token: str) -> bool:
+    return token[0].isalnum()
 
 
 def find_runs(old: list[str], new: list[str]) -> list[Run]:
-    """Two lists of tokens cut where what they share begins and ends; the same and the replaced take turns."""
+    """Two lists of tokens cut where they begin or cease to be the same; what is the same and what is not take turns."""
+    runs = []
     matcher = SequenceMatcher(None, old, new, autojunk=False)
-    return [Run(tag == "equal", old[a:b], new[c:d]) for tag, a, b, c, d in matcher.get_opcodes()]
+    for tag, old_start, old_end, new_start, new_end in matcher.get_opcodes():
+        run = Run(
+            is_same=tag == "equal",
+            old=old[old_start:old_end],
+            new=new[new_start:new_end],
+        )
+        runs.append(run)
+    return runs
 
 
-def join_changes(runs: Sequence[Run]) -> list[Run]:
+def join_changes(runs: list[Run]) -> list[Run]:
     """The runs, with changes joined that a reader sees as one: between them stay a blank, a sign, or a word or two."""
-    joined: list[Run] = []
-    for run in weaken_slight(runs):
-        if joined and not run.is_same and not joined[-1].is_same:
-            last = joined.pop()
-            joined.append(Run(False, last.old + run.old, last.new + run.new))
-        else:
-            joined.append(run)
+    joined = []
+    for is_same, neighbours in groupby(weaken_slight(runs), key=attrgetter("is_same")):
+        together = Run(is_same, [], [])
+        for run in neighbours:
+            together.old.extend(run.old)
+            together.new.extend(run.new)
+        joined.append(together)
     return joined
 
 
-def weaken_slight(runs: Sequence[Run]) -> Iterator[Run]:
-    """The runs, with what is too short to be read between its neighbours turned into a change."""
-    for number, run in enumerate(runs):
-        is_inside = 0 < number < len(runs) - 1
-        if run.is_same and is_inside and is_slight(run.new, runs[number - 1], runs[number + 1]):
-            yield replace(run, is_same=False)
-        else:
-            yield run
+def weaken_slight(runs: list[Run]) -> list[Run]:
+    """The runs; what is the same but too short to be read between two changes is taken for a change."""
+    weakened = runs.copy()
+    for number in range(1, len(runs) - 1):
+        before, run, after = runs[number - 1 : number + 2]
+        if is_slight(run, before, after):
+            weakened[number] = replace(run, is_same=False)
+    return weakened
 
 
-def is_slight(tokens: Sequence[str], before: Run, after: Run) -> bool:
-    """Whether the tokens between two changes are too few to be read by themselves."""
-    if number := len(find_words(tokens)):
-        return number <= FEW and number < min(measure_length(before), measure_length(after))
-    return not re.search(r"[\n.;:]", "".join(tokens))
+def is_slight(run: Run, before: Run, after: Run) -> bool:
+    """Whether a run is the same in both texts but too short to be read by itself; the end of a sentence is not."""
+    if not run.is_same:
+        return False
+    words = len(find_words(run.new))
+    if words == 0:
+        return not re.search(r"[\n.;:]", "".join(run.new))
+    around = min(measure_length(before), measure_length(after))
+    return words <= min(FEW, around - 1)
 
 
 def measure_length(run: Run) -> int:
     """The number of words of a change, on its longer side."""
-    return max(len(find_words(run.old)), len(find_words(run.new)))
+    went, came = find_words(run.old), find_words(run.new)
+    return max(len(went), len(came))
 
 
-def cut_pieces(run: Run) -> list[Piece]:
-    """A run as pieces, of which some may be empty; blanks around a change carry no mark."""
+def add_run(pieces: list[Piece], run: Run) -> None:
+    """Add a run as pieces; blanks around a change carry no mark."""
     went, came = "".join(run.old), "".join(run.new)
     if run.is_same:
-        return [Piece("=", came)]
+        add_piece(pieces, "=", came)
+        return
     before, after = find_blanks(went or came)
-    return [Piece("=", before), Piece("-", went.strip()), Piece("+", came.strip()), Piece("=", after)]
+    add_piece(pieces, "=", before)
+    add_piece(pieces, "-", went.strip())
+    add_piece(pieces, "+", came.strip())
+    add_piece(pieces, "=", after)
 
 
 def find_blanks(text: str) -> tuple[str, str]:
     """The blanks that a text begins with and those that it ends with; a text of blanks only begins with them."""
     rest = text.lstrip()
-    return text.removesuffix(rest), rest[len(rest.rstrip()) :]
+    before = text.removesuffix(rest)
+    after = rest[len(rest.rstrip()) :]
+    return before, after

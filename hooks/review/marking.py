@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections import deque
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from itertools import zip_longest
+from itertools import chain
+from operator import attrgetter
 from typing import Literal
 
 from .blocks import Block, Cell
-from .diff import Mark, Piece, compare_texts, keep_filled, measure_likeness
-from .pairing import Pairs, find_moved, pair_items
+from .diff import Mark, Piece, add_piece, compare_texts, measure_likeness
+from .pairing import Pairs, find_free, find_moved, pair_items, turn_pairs
 
 State = Literal["same", "changed", "added", "removed"]
+MARKS: dict[State, Mark] = {"added": "+", "removed": "-"}
 ALIKE = 0.5  # two blocks that share this much are one block that changed
-MOST = 400  # blocks of a text; where there are more, only what stands at its old place is paired, since more takes long
-
+MOST = 400  # blocks of a text; in longer ones only equal blocks at one place are paired, because more would take long
 NOTHING = Cell("")
 
 
@@ -33,80 +35,122 @@ class Marked:
 def mark_changes(old: Sequence[Block], new: Sequence[Block]) -> list[Marked]:
     """The blocks of two texts as one list in the new order; what went stands where it was."""
     pairs = pair_blocks(old, new)
-    partners = {after: before for before, after in pairs.items()}
+    partners = turn_pairs(pairs)
     moved = find_moved(pairs)
+    gone = deque(find_free(old, pairs))
     marked: list[Marked] = []
-    told = 0  # old blocks before this place are in the list
     for place, block in enumerate(new):
         before = partners.get(place)
         if before is None:
             marked.append(mark_whole(block, "added"))
             continue
         if place not in moved:
-            marked += mark_removed(old, pairs, range(told, before))
-            told = before + 1
+            marked += mark_gone(old, gone, before)
         marked.append(mark_pair(old[before], block, moved=place in moved))
-    return marked + mark_removed(old, pairs, range(told, len(old)))
+    return marked + mark_gone(old, gone, len(old))
 
 
-def mark_removed(old: Sequence[Block], pairs: Pairs, places: range) -> list[Marked]:
-    """Those of some old blocks that are in no pair."""
-    return [mark_whole(old[place], "removed") for place in places if place not in pairs]
+def mark_gone(old: Sequence[Block], gone: deque[int], end: int) -> list[Marked]:
+    """The next blocks that went, as far as they stood before the place `end`; their places are taken from `gone`."""
+    marked = []
+    while gone and gone[0] < end:
+        place = gone.popleft()
+        marked.append(mark_whole(old[place], "removed"))
+    return marked
 
 
 def mark_whole(block: Block, state: Literal["added", "removed"]) -> Marked:
     """A block that came or went."""
-    mark: Mark = "+" if state == "added" else "-"
-    cells = tuple(keep_filled([Piece(mark, cell.text)]) for cell in block.cells)
-    return Marked(block.kind, state, cells, tuple(cell.label for cell in block.cells))
+    cells = []
+    for cell in block.cells:
+        pieces: list[Piece] = []
+        add_piece(pieces, MARKS[state], cell.text)
+        cells.append(tuple(pieces))
+    labels = tuple(cell.label for cell in block.cells)
+    return Marked(
+        kind=block.kind,
+        state=state,
+        cells=tuple(cells),
+        labels=labels,
+    )
 
 
 def mark_pair(old: Block, new: Block, *, moved: bool) -> Marked:
     """A block that is in both texts, with what changed inside."""
-    pairs = pair_cells(old.cells, new.cells)
-    cells = tuple(compare_texts(before.text, after.text) for before, after in pairs)
-    labels = tuple(after.label or before.label for before, after in pairs)
-    is_changed = moved or any(piece.mark != "=" for cell in cells for piece in cell)
-    return Marked(new.kind, "changed" if is_changed else "same", cells, labels, moved)
+    cells = []
+    labels = []
+    for before, after in pair_cells(old.cells, new.cells):
+        cells.append(compare_texts(before.text, after.text))
+        labels.append(after.label or before.label)
+    is_changed = moved or has_changes(cells)
+    return Marked(
+        kind=new.kind,
+        state="changed" if is_changed else "same",
+        cells=tuple(cells),
+        labels=tuple(labels),
+        moved=moved,
+    )
+
+
+def has_changes(cells: Iterable[Sequence[Piece]]) -> bool:
+    """Whether any piece of any cell went or came."""
+    pieces = chain.from_iterable(cells)
+    return any(piece.mark != "=" for piece in pieces)
 
 
 def pair_cells(old: Sequence[Cell], new: Sequence[Cell]) -> list[tuple[Cell, Cell]]:
-    """The cells of two rows by the headings of their columns, or by their places where these have no headings."""
-    if len(old) == len(new) or not all(cell.label for cell in (*old, *new)):
-        return list(zip_longest(old, new, fillvalue=NOTHING))
-    before = {cell.label: cell for cell in old}
-    after = {cell.label: cell for cell in new}
-    return [(before.get(label, NOTHING), after.get(label, NOTHING)) for label in after | before]
+    """The cells of two rows by their places, or by the headings of their columns where a column came or went."""
+    if len(old) == len(new):
+        return list(zip(old, new, strict=True))
+    pairs = pair_items(old, new, names=[attrgetter("label")])
+    partners = {after: old[before] for before, after in pairs.items()}
+    with_partners = [(partners.get(place, NOTHING), cell) for place, cell in enumerate(new)]
+    without = [(old[place], NOTHING) for place in find_free(old, pairs)]
+    return with_partners + without
 
 
 def pair_blocks(old: Sequence[Block], new: Sequence[Block]) -> Pairs:
-    """Pair blocks in four passes: in order, same first cell, identical, similar."""
+    """Pair blocks in three passes: equal in the same order, of one name wherever they stand, and similar."""
+
+    def rank(one: int, other: int) -> tuple[float, ...]:
+        likeness = measure_blocks(old[one], new[other])
+        if likeness < ALIKE:
+            return ()
+        return (likeness, -abs(one - other))
+
     if max(len(old), len(new)) > MOST:
-        return pair_in_place(old, new)
-
-    def rank(one: int, other: int) -> tuple[float, int] | None:
-        if old[one].kind != new[other].kind:
-            return None
-        likeness = measure_likeness(old[one].text, new[other].text)
-        return (likeness, -abs(one - other)) if likeness >= ALIKE else None
-
-    names = (name_row, lambda block: block)
-    return pair_items(old, new, names, rank, known=pair_in_order(old, new))
-
-
-def pair_in_place(old: Sequence[Block], new: Sequence[Block]) -> Pairs:
-    """Pair equal blocks that stand at the same place."""
-    return {place: place for place, (one, other) in enumerate(zip(old, new, strict=False)) if one == other}
+        return pair_items(  # those that are equal and stand at the same place
+            list(enumerate(old)),
+            list(enumerate(new)),
+            names=[tuple],
+        )
+    return pair_items(
+        old,
+        new,
+        names=[name_block],
+        rank=rank,
+        known=find_equal_in_order(old, new),
+    )
 
 
-def pair_in_order(old: Sequence[Block], new: Sequence[Block]) -> Pairs:
-    """Pair equal blocks as far as they follow each other in the same order."""
-    pairs: Pairs = {}
-    for one, other, length in SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks():
-        pairs |= zip(range(one, one + length), range(other, other + length), strict=True)
-    return pairs
+def find_equal_in_order(old: Sequence[Block], new: Sequence[Block]) -> Iterator[tuple[int, int]]:
+    """The old and the new places of equal blocks, as far as they follow each other in the same order."""
+    matcher = SequenceMatcher(None, old, new, autojunk=False)
+    for match in matcher.get_matching_blocks():
+        old_places = range(match.a, match.a + match.size)
+        new_places = range(match.b, match.b + match.size)
+        yield from zip(old_places, new_places, strict=True)
 
 
-def name_row(block: Block) -> Hashable:
-    """What a row or a pair is known by: its first cell."""
-    return (block.kind, block.cells[0].text) if block.kind in ("tr", "dl") else None
+def name_block(block: Block) -> Hashable:
+    """What a block is known by: a row or a pair by its first cell, and any other by all that it says."""
+    if block.kind in ("tr", "dl"):
+        return (block.kind, block.cells[0].text)
+    return block
+
+
+def measure_blocks(one: Block, other: Block) -> float:
+    """How much two blocks of one kind have in common, from 0 to 1; blocks of two kinds have nothing."""
+    if one.kind != other.kind:
+        return 0
+    return measure_likeness(one.text, other.text)

@@ -457,10 +457,10 @@ def errors(faults: Iterable[Fault]) -> list[Fault]:
 def renames(gone: Sequence[Entry], new: Sequence[Entry]) -> dict[str, str]:
     """The new addresses of notices that went, by what they say; the most alike first."""
 
-    def rank(before: int, after: int) -> tuple[float] | None:
+    def rank(before: int, after: int) -> tuple[float, ...]:
         one, other = gone[before].register, new[after].register
         share = likeness(one, other) if one and other else 0
-        return (share,) if share >= ALIKE else None
+        return (share,) if share >= ALIKE else ()
 
     return {new[after].address: gone[before].address for before, after in pair_items(gone, new, rank=rank).items()}
 

@@ -5,10 +5,10 @@ import pytest
 from hooks.review.pairing import find_moved, pair_items
 
 
-def rank_words(old: str, new: str) -> tuple[int] | None:
+def rank_words(old: str, new: str) -> tuple[int, ...]:
     """How many letters two words begin with in common."""
     same = next((at for at, (one, other) in enumerate(zip(old, new, strict=False)) if one != other), 0)
-    return (same,) if same else None
+    return (same,) if same else ()
 
 
 @pytest.mark.parametrize(
@@ -22,13 +22,11 @@ def rank_words(old: str, new: str) -> tuple[int] | None:
         ("Aa", "aA", {0: 1, 1: 0}),
         ("Aa", "ab", {1: 0}),
         ("Aa", "bA", {0: 1}),
-        ("-", "-", {}),
     ],
 )
 def test_names(old: str, new: str, pairs: dict[int, int]) -> None:
-    """Items of one name are paired in order, those of the most exact name first; without a name there is no pair."""
-    names = (lambda item: None if item == "-" else item, lambda item: None if item == "-" else item.lower())
-    assert pair_items(old, new, names) == pairs
+    """Items of one name are paired in order, those of the most exact name first."""
+    assert pair_items(old, new, [str, str.lower]) == pairs
 
 
 @pytest.mark.parametrize(
@@ -48,9 +46,9 @@ def test_rank(old: list[str], new: list[str], pairs: dict[int, int]) -> None:
 
 def test_names_go_before_rank() -> None:
     """Similar items are only looked for among those that have no pair yet."""
-    found = pair_items("ab", "bc", names=[str], rank=lambda one, other: (one, other), known={})
+    found = pair_items("ab", "bc", names=[str], rank=lambda one, other: (one, other))
     assert found == {1: 0, 0: 1}
-    assert pair_items("ab", "ab", names=[str], known={0: 1}) == {0: 1}
+    assert pair_items("ab", "ab", names=[str], known=[(0, 1)]) == {0: 1}
 
 
 @pytest.mark.parametrize(
