@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from hooks.folder.collection import Collection, Entry
     from hooks.pulls.client import GitHub
     from hooks.reading.faults import Fault
+    from hooks.theme.theme import Theme
 
 PROJECT = Path(__file__).resolve().parent
 MOST = 200  # findings printed; who has more begins with the first
@@ -94,18 +95,19 @@ def check(notices: Path, strict: bool, form: str, base: str | None, files: tuple
     from hooks.commands import findings
     from hooks.folder import collection, freshness
 
+    theme = load_theme()
     found = load(notices, files)
     try:
         names = collection.named(found, files)
     except LookupError as error:
         raise Refused(f"{error.args[0]} is no register in {collection.display(found.folder)}/") from error
     entries = [entry for entry in found.entries if not names or entry.name in names]
-    aged = [fault for entry in entries for fault in freshness.translations(entry)]
-    aged += [] if names else freshness.constants()
+    aged = [fault for entry in entries for fault in freshness.translations(entry, theme)]
+    aged += [] if names else freshness.constants(theme)
     aged += undated(found.folder, base, entries) if base else []
     faults = sorted([*(fault for fault in found.faults if not names or fault.place.file in names), *aged])
     tables = {
-        entry.name: completeness.table(entry.register, entry.faults)
+        entry.name: completeness.table(entry.register, entry.faults, theme)
         for entry in entries
         if not entry.draft and not entry.removal
     }
@@ -157,7 +159,7 @@ def schema(notices: Path) -> None:
 
     target = notices / ".schema.json"
     try:
-        target.write_text(made.text(), "utf-8", newline="\n")
+        target.write_text(made.text(load_theme()), "utf-8", newline="\n")
     except OSError as error:
         raise Refused(f"{target}: {error.strerror}; name the folder of the registers with --notices") from error
     click.echo(target.as_posix())
@@ -167,9 +169,8 @@ def schema(notices: Path) -> None:
 def nginx() -> None:
     """Print what the server block of an nginx includes: headers, caching, the page for 404 (docs/deploy.md)."""
     from hooks.site import headers
-    from hooks.theme.vocabulary import THEME
 
-    click.echo(headers.make_nginx_snippet(headers.read_headers(THEME)), nl=False)
+    click.echo(headers.make_nginx_snippet(headers.read_headers(PROJECT / "theme")), nl=False)
 
 
 @main.command()
@@ -230,9 +231,9 @@ def comment(changes: Path, page: str, previews: str, commit: str | None, origin:
     from hooks.reading.messages import ENGLISH, Phrase, say_value
 
     try:
-        said = made.read(changes)
+        said = made.read(changes, load_theme())
         if not commit or not origin:
-            click.echo(made.body(said, made.Links(web_address("--page", page))), nl=False)
+            click.echo(made.body(said, made.Links(web_address("--page", page)), load_theme()), nl=False)
             return
         if said.head_commit != commit:
             raise Refused(f"{changes.name} is of the commit {said.head_commit}, not of {commit}")
@@ -244,7 +245,7 @@ def comment(changes: Path, page: str, previews: str, commit: str | None, origin:
             )
             return
         preview = f"{web_address('--previews', previews).rstrip('/')}/{number}/" if previews else ""
-        text = made.body(said, made.Links(web_address("--page", page), preview))
+        text = made.body(said, made.Links(web_address("--page", page), preview), load_theme())
         click.echo(text, nl=False)
         done = hub.put_comment(number, made.MARK, text, new=made.matters(said))
     except OSError as error:
@@ -314,8 +315,8 @@ def new(notices: Path, lang: str, yes: bool, file: str, **given: tuple[str, ...]
         from hooks.new import new as new_register
         from hooks.new import questions
 
-        where = new_register.destination(file, notices.absolute())
-        answers = new_register.beginning(where, lang, given)
+        where = new_register.destination(file, notices.absolute(), load_theme())
+        answers = new_register.beginning(where, load_theme(), lang, given)
         ask = None if yes or not sys.stdin or not sys.stdin.isatty() else typed
         answers = new_register.interview(answers, where, given, ask, lambda text: click.echo(text, err=True))
         gaps = new_register.finish(answers, where)
@@ -347,7 +348,7 @@ def explain(name: str | None) -> None:
     from hooks.explain import reference
 
     try:
-        click.echo(reference.explain(name) if name else reference.page(), nl=name is not None)
+        click.echo(reference.explain(name, load_theme()) if name else reference.page(load_theme()), nl=name is not None)
     except LookupError as error:
         raise Refused(f"there is no key, code or check '{name}'; {error.args[0]}") from error
 
@@ -367,8 +368,8 @@ def review(notices: Path, base: str, head: str, out: Path, data: Path | None, la
     from hooks.review import review as reviewing
 
     try:
-        found = reviewing.review(notices.absolute(), base, head)
-        out.write_text(report.page(found, lang, own=own), "utf-8", newline="\n")
+        found = reviewing.review(notices.absolute(), load_theme(), base, head)
+        out.write_text(report.page(found, load_theme(), lang, own=own), "utf-8", newline="\n")
         if data:
             data.write_text(report.data(found).model_dump_json(indent=1) + "\n", "utf-8", newline="\n")
     except repository.NoGit as error:
@@ -376,19 +377,26 @@ def review(notices: Path, base: str, head: str, out: Path, data: Path | None, la
     except OSError as error:
         raise Refused(f"{error.filename or notices}: {error.strerror}; choose another place with --out") from error
     failed = judge(found.faults, "error", strict=False)
-    click.echo(f"{out}: {', '.join(report.counts(found, 'en')) or 'the content of the notices does not change'}")
+    click.echo(
+        f"{out}: {', '.join(report.counts(found, load_theme(), 'en')) or 'the content of the notices does not change'}"
+    )
     if failed:
         raise click.exceptions.Exit(1)
+
+
+def load_theme() -> Theme:
+    """What all notices share."""
+    from hooks.theme.theme import read_theme
+
+    return read_theme()
 
 
 def load(notices: Path, files: Sequence[Path] = ()) -> Collection:
     """Read and check every register, or those of the companies that these files belong to."""
     try:
         from hooks.folder import collection
-        from hooks.notice import texts
 
-        texts.reload()
-        found = collection.load(notices.absolute(), files)
+        found = collection.load(notices.absolute(), load_theme(), files)
     except OSError as error:
         raise Refused(f"{notices}: {error.strerror}; name the folder of the registers with --notices") from error
     except ValueError as error:
@@ -404,7 +412,7 @@ def undated(folder: Path, base: str, entries: Sequence[Entry]) -> list[Fault]:
     from hooks.review import review
 
     try:
-        return list(review.undated(folder, base, entries))
+        return list(review.undated(folder, load_theme(), base, entries))
     except repository.NoGit as error:
         raise Refused(str(error)) from error
 
@@ -447,8 +455,6 @@ def run_mkdocs(found: Collection, target: Path, *, as_pdf: bool = False, draft: 
     from mkdocs.commands.build import build as mkdocs_build
     from mkdocs.config import load_config
 
-    from hooks.theme.vocabulary import LANGUAGES
-
     complaints = log_to_standard_error()
     refuse_addresses()
     with mkdocs_told():
@@ -465,7 +471,7 @@ def run_mkdocs(found: Collection, target: Path, *, as_pdf: bool = False, draft: 
     lost = [
         entry.address
         for entry in found.published
-        if not built & {entry.address, *(f"{language}/{entry.address}" for language in LANGUAGES)}
+        if not built & {entry.address, *(f"{language}/{entry.address}" for language in load_theme().languages)}
     ]
     if lost:
         raise Refused(f"no page was built for {', '.join(lost)}; nothing was published")

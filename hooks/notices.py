@@ -15,7 +15,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -43,11 +43,10 @@ from hooks.reading.faults import Fault
 from hooks.reading.source import Stamp, stamp
 from hooks.site import guard, headers, index
 from hooks.site.stylesheet import make_stylesheet
-from hooks.theme.vocabulary import AT_START, CONSTANTS, LANGUAGES, PRIMARY, TEXTS, THEME
+from hooks.theme.theme import DEFAULT_LANGUAGES, PRIMARY, Theme, read_theme
 
 KEPT = 8192  # notices
 EVERYONE = "User-agent: *\nAllow: /\n"
-TEXTS_CHECKED = date.fromisoformat(CONSTANTS["texts"]["checked"])  # the date of a list without notices
 
 
 @dataclass(frozen=True)
@@ -75,7 +74,7 @@ class OurPage(Page):
     @property
     def versions(self) -> dict[str, str]:
         """The full address in each language, and for readers of any other; nothing without SITE_URL."""
-        pages = [self.alternates[language].page for language in LANGUAGES if language in self.alternates]
+        pages = [file.page for file in self.alternates.values()]
         found = {page.head.language: page.canonical_url for page in pages if isinstance(page, OurPage)}
         urls = {language: url for language, url in found.items() if url}
         return urls | {"x-default": next(iter(urls.values()))} if urls else {}
@@ -124,11 +123,11 @@ class NoticePage(OurPage):
 class RemovedPage(OurPage):
     """In the place of a notice that is gone: since when, and where to turn. No search engine need know it."""
 
-    def __init__(self, file: File, config: MkDocsConfig, language: str, removal: Removal) -> None:
+    def __init__(self, file: File, config: MkDocsConfig, language: str, removal: Removal, theme: Theme) -> None:
         self.removal = removal
         self.company = notice.company_name(removal, language)
         self.ask = notice.where_to_turn(removal)
-        title = f"{self.company} – {texts.of(language)('interface.removed_title').unescape()}"
+        title = f"{self.company} – {texts.speak(theme, language)('interface.removed_title').unescape()}"
         super().__init__(file, config, Head(language, title, "", indexed=False), "removed.html")
         self.update_date = removal.removed.date.isoformat()
 
@@ -137,11 +136,17 @@ class BrokenPage(OurPage):
     """In `serve`: the faults of a file, in the place of its notice."""
 
     def __init__(
-        self, file: File, config: MkDocsConfig, language: str, entry: collection.Entry, faults: Iterable[Fault]
+        self,
+        file: File,
+        config: MkDocsConfig,
+        language: str,
+        entry: collection.Entry,
+        faults: Iterable[Fault],
+        theme: Theme,
     ) -> None:
         self.entry = entry
         self.faults = tuple(fault for fault in faults if fault.level == "error")
-        t = texts.of(language)
+        t = texts.speak(theme, language)
         super().__init__(
             file,
             config,
@@ -159,17 +164,18 @@ class IndexPage(OurPage):
         config: MkDocsConfig,
         head: Head,
         listed: list[NoticePage],
+        theme: Theme,
         broken: Iterable[BrokenPage] = (),
         faults: Iterable[Fault] = (),
     ) -> None:
         self.letters = index.group_by_letter(
-            ((page.entry.register, page.file.url) for page in listed if page.entry.register), head.language
+            ((page.entry.register, page.file.url) for page in listed if page.entry.register), head.language, theme
         )
         self.long = len(listed) > index.SHORT
         self.broken = tuple(broken)
         self.faults = tuple(faults)
         super().__init__(file, config, head, "index.html")
-        self.update_date = max((page.update_date for page in listed), default=TEXTS_CHECKED.isoformat())
+        self.update_date = max((page.update_date for page in listed), default=theme.constants["texts"]["checked"])
 
 
 command_run = {"name": "build"}  # the one thing that MkDocs tells only once, at its start
@@ -206,14 +212,13 @@ def on_pre_build(*, config: MkDocsConfig) -> None:
             only what would harm MkDocs itself is refused; the rest is shown.
 
     """
-    if changed := [name for name, then in AT_START.items() if stamp(TEXTS / name) != then]:
-        raise PluginError(f"theme/notice/{changed[0]} has changed; end `serve` with Ctrl-C and start it again")
     notices = Path(config.docs_dir)
     try:
-        texts.reload()  # in `serve`, which lives on, an edited text must show
-        config.extra["headers"] = headers.read_headers(THEME)
+        # Read anew for every build: `serve`, which lives on, shows an edited text.
+        config.extra["seloste_theme"] = theme = read_theme(Path(str(config.theme.custom_dir)))
+        config.extra["headers"] = headers.read_headers(theme.folder)
         refused = collection.linked_folders(notices)
-        found = collection.load(notices)
+        found = collection.load(notices, theme)
     except ValueError as error:
         raise PluginError(str(error)) from error
     except OSError as error:
@@ -229,17 +234,18 @@ def on_pre_build(*, config: MkDocsConfig) -> None:
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     """Exactly what is published: our assets, what we use of Material's stylesheets, the pages, what tells of them."""
     assets = [file for file in files if file.src_dir == config.theme.custom_dir and file.src_uri.startswith("assets/")]
-    made = list(pages(config))
+    theme = find_theme(config)
+    made = list(pages(config, theme))
     notices = [page for page in made if isinstance(page, NoticePage)]
     if config.extra.get("pdf"):
-        give_pdf(notices)
-    name, text = look()
+        give_pdf(notices, theme)
+    name, text = look(theme)
     beside = {address: content for page in notices for address, content in page.beside().items()}
-    published = guard.list_addresses(collection.load(Path(config.docs_dir)))
+    published = guard.list_addresses(collection.load(Path(config.docs_dir), theme))
     told = {
         "_headers": headers.make_netlify_file(config.extra["headers"]),
         guard.LIST: published,
-        **for_robots(made, config),
+        **for_robots(made, config, theme),
     }
     generated = {name: text, **beside, **told}
     return Files(
@@ -251,43 +257,46 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     )
 
 
-def give_pdf(notices: list[NoticePage]) -> None:
+def give_pdf(notices: list[NoticePage], theme: Theme) -> None:
     """Make the PDF of every notice, which its page then links to.
 
     Raises:
         PluginError: WeasyPrint could not make one.
 
     """
-    documents = [pdf.document(page.notice, page.canonical_url or "", page.colour, page.logo) for page in notices]
+    documents = [pdf.document(page.notice, theme, page.canonical_url or "", page.colour, page.logo) for page in notices]
     try:
         for page, data in zip(notices, pdf.make(documents), strict=True):
-            word = notice.plain(texts.of(page.notice.language)("interface.pdf_file"))
+            word = notice.plain(texts.speak(theme, page.notice.language)("interface.pdf_file"))
             page.pdf = pdf.Pdf(f"{page.file.url}{pdf.file_name(word, page.entry.address)}", data)
     except RuntimeError as error:
         raise PluginError(str(error)) from error
 
 
-def for_robots(made: Iterable[OurPage], config: MkDocsConfig) -> dict[str, str]:
+def for_robots(made: Iterable[OurPage], config: MkDocsConfig, theme: Theme) -> dict[str, str]:
     """robots.txt, which keeps nobody out, and the sitemap, which must name full addresses and so needs SITE_URL."""
     if not config.site_url:
         return {"robots.txt": EVERYONE}
     sitemap = (
-        notice.environment().get_template("sitemap.xml").render(pages=[page for page in made if page.head.indexed])
+        notice.find_environment(theme)
+        .get_template("sitemap.xml")
+        .render(pages=[page for page in made if page.head.indexed])
     )
     return {"robots.txt": f"{EVERYONE}\nSitemap: {config.site_url}sitemap.xml\n", "sitemap.xml": sitemap}
 
 
-def look() -> tuple[str, str]:
+def look(theme: Theme) -> tuple[str, str]:
     """What our pages use of Material's stylesheets: a name that changes with it, and the text."""
-    return stylesheet(stamps([*THEME.rglob("*.html"), *THEME.glob("assets/*.css")]))
+    return stylesheet(theme, stamps(theme.folder.glob("assets/*.css")))
 
 
 @lru_cache(maxsize=1)
-def stylesheet(_read: tuple[tuple[Path, Stamp], ...]) -> tuple[str, str]:
+def stylesheet(theme: Theme, _read: tuple[tuple[Path, Stamp], ...]) -> tuple[str, str]:
     """The same, made once.
 
     Args:
-        _read: what changes with the templates and our stylesheets.
+        theme: the templates.
+        _read: what changes with our stylesheets.
 
     """
     found = find_spec("material")
@@ -296,22 +305,28 @@ def stylesheet(_read: tuple[tuple[Path, Stamp], ...]) -> tuple[str, str]:
     sheets = sorted(Path(found.origin).parent.glob("templates/assets/stylesheets/*.min.css"))
     text = make_stylesheet(
         (path.read_text("utf-8") for path in sheets),
-        "".join(path.read_text("utf-8") for path in THEME.rglob("*.html")),
-        "".join(path.read_text("utf-8") for path in THEME.glob("assets/*.css")),
+        "".join(template for name, template in theme.templates.items() if name.endswith(".html")),
+        "".join(path.read_text("utf-8") for path in theme.folder.glob("assets/*.css")),
     )
     return f"assets/stylesheets/material.{hashlib.sha256(text.encode()).hexdigest()[:8]}.min.css", text
 
 
-def pages(config: MkDocsConfig) -> Iterator[OurPage]:
+def find_theme(config: MkDocsConfig) -> Theme:
+    """The theme that this build began with."""
+    theme: Theme = config.extra["seloste_theme"]
+    return theme
+
+
+def pages(config: MkDocsConfig, theme: Theme) -> Iterator[OurPage]:
     """Every page of the site, each knowing the same page in the other languages."""
-    found = collection.load(Path(config.docs_dir))
+    found = collection.load(Path(config.docs_dir), theme)
     published = found.published
-    render = renderer(stamps(TEXTS.rglob("*")))
-    around = stamps([*THEME.glob("*.html"), Path(config.config_file_path)])
-    broken: dict[str, list[BrokenPage]] = {language: [] for language in LANGUAGES}
-    listed: dict[str, list[NoticePage]] = {language: [] for language in LANGUAGES}
+    render = renderer(theme)
+    around = stamps([Path(config.config_file_path)])
+    broken: dict[str, list[BrokenPage]] = {language: [] for language in theme.languages}
+    listed: dict[str, list[NoticePage]] = {language: [] for language in theme.languages}
     for entry in published:
-        made = dict(notice_pages(entry, config, render))
+        made = dict(notice_pages(entry, config, render, theme))
         for language, page in made.items():
             if isinstance(page, BrokenPage):
                 broken[language].append(page)
@@ -325,16 +340,16 @@ def pages(config: MkDocsConfig) -> Iterator[OurPage]:
     homeless = [fault for fault in found.faults if fault.place.file not in names and is_shown(fault)]
     yield from connected(
         {
-            language: index_page("", language, shown, config, broken[language], homeless)
+            language: index_page("", language, shown, config, theme, broken[language], homeless)
             for language, shown in listed.items()
-            if shown or serving() or not found.notices
+            if shown or (language in DEFAULT_LANGUAGES and (serving() or not found.notices))
         }
     )
     single = {entry.address for entry in published}
     for company in sorted({entry.address.split("/")[0] for entry in published if "/" in entry.address} - single):
         yield from connected(
             {
-                language: index_page(company, language, own, config)
+                language: index_page(company, language, own, config, theme)
                 for language, shown in listed.items()
                 if (own := [page for page in shown if page.entry.address.startswith(f"{company}/")])
             }
@@ -355,11 +370,11 @@ def stamps(paths: Iterable[Path]) -> tuple[tuple[Path, Stamp], ...]:
 
 
 @lru_cache(maxsize=1)
-def renderer(_texts: tuple[tuple[Path, Stamp], ...]) -> Render:
+def renderer(theme: Theme) -> Render:
     """Renders the register of an entry in a language, each once: `serve` makes only what a save has changed.
 
     Args:
-        _texts: what changes with the texts and templates; a change brings a renderer that remembers nothing.
+        theme: another one brings a renderer that remembers nothing.
 
     """
 
@@ -367,7 +382,7 @@ def renderer(_texts: tuple[tuple[Path, Stamp], ...]) -> Render:
     def render(entry: collection.Entry, language: str) -> notice.Notice:
         if entry.register is None:
             raise PluginError(f"{entry.name} has errors; nothing was built")
-        return notice.render(entry.register, language)
+        return notice.render(entry.register, language, theme)
 
     return render
 
@@ -379,10 +394,12 @@ def connected(made: dict[str, OurPage]) -> Iterable[OurPage]:
     return made.values()
 
 
-def notice_pages(entry: collection.Entry, config: MkDocsConfig, render: Render) -> Iterator[tuple[str, OurPage]]:
+def notice_pages(
+    entry: collection.Entry, config: MkDocsConfig, render: Render, theme: Theme
+) -> Iterator[tuple[str, OurPage]]:
     """The pages of one register by language; while serving, a broken one shows its faults."""
     stated = entry.register or entry.removal
-    languages = notice.languages_of(stated) if stated else LANGUAGES
+    languages = notice.languages_of(stated) if stated else DEFAULT_LANGUAGES
     for language in languages:
         file = File.generated(
             config,
@@ -392,20 +409,22 @@ def notice_pages(entry: collection.Entry, config: MkDocsConfig, render: Render) 
         )
         file.edit_uri = entry.path.relative_to(config.docs_dir).as_posix()
         if not serving():
-            yield language, page_of(entry, language, file, config, render)
+            yield language, page_of(entry, language, file, config, render, theme)
         elif stated is None:
-            yield language, BrokenPage(file, config, language, entry, entry.faults)
+            yield language, BrokenPage(file, config, language, entry, entry.faults, theme)
         else:
             try:
-                yield language, page_of(entry, language, file, config, render)
+                yield language, page_of(entry, language, file, config, render, theme)
             except Exception as error:  # noqa: BLE001 - whatever a text or a template does wrong, its page says it
-                yield language, BrokenPage(file, config, language, entry, [notice.fault_of(error)])
+                yield language, BrokenPage(file, config, language, entry, [notice.fault_of(error)], theme)
 
 
-def page_of(entry: collection.Entry, language: str, file: File, config: MkDocsConfig, render: Render) -> OurPage:
+def page_of(
+    entry: collection.Entry, language: str, file: File, config: MkDocsConfig, render: Render, theme: Theme
+) -> OurPage:
     """The page of a sound register: its notice, or that it is gone."""
     if entry.removal:
-        return RemovedPage(file, config, language, entry.removal)
+        return RemovedPage(file, config, language, entry.removal, theme)
     return NoticePage(file, config, render(entry, language), entry)
 
 
@@ -414,11 +433,12 @@ def index_page(
     language: str,
     listed: list[NoticePage],
     config: MkDocsConfig,
+    theme: Theme,
     broken: Iterable[BrokenPage] = (),
     faults: Iterable[Fault] = (),
 ) -> OurPage:
     """The list of all notices, or of one company's; while serving, also of what is to correct."""
-    t = texts.of(language)
+    t = texts.speak(theme, language)
     source = f"{folder(language)}{company}/index.md" if company else f"{folder(language)}index.md"
     title, description = t("interface.site_name"), t("interface.index_description")
     if company:
@@ -427,7 +447,7 @@ def index_page(
         description = t("interface.company_description", name=listed[0].notice.company, registers=registers)
     file = File.generated(config, source, content="", inclusion=InclusionLevel.NOT_IN_NAV)
     head = Head(language, notice.plain(title), notice.shortened(description))
-    return IndexPage(file, config, head, listed, broken, faults)
+    return IndexPage(file, config, head, listed, theme, broken, faults)
 
 
 def folder(language: str) -> str:
@@ -437,7 +457,7 @@ def folder(language: str) -> str:
 
 def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
     """Our own environment in place of MkDocs', which does not escape."""
-    ours = notice.environment()
+    ours = notice.find_environment(find_theme(config))
     ours.filters["url"] = url_filter
     return ours
 
@@ -453,25 +473,29 @@ def on_page_context(context: dict[str, Any], *, page: OurPage, config: MkDocsCon
 
 def on_template_context(context: dict[str, Any], *, template_name: str, config: MkDocsConfig) -> None:
     """The same for the page that MkDocs renders without a `Page`: 404, which speaks every language."""
-    title = " – ".join(notice.plain(texts.of(language)("interface.not_found_title")) for language in LANGUAGES)
+    theme = find_theme(config)
+    title = " – ".join(
+        notice.plain(texts.speak(theme, language)("interface.not_found_title")) for language in DEFAULT_LANGUAGES
+    )
     built = {file.src_uri for file in context["pages"]}
-    homes = {language: folder(language) for language in LANGUAGES if f"{folder(language)}index.md" in built}
+    homes = {language: folder(language) for language in DEFAULT_LANGUAGES if f"{folder(language)}index.md" in built}
     context.update(surroundings(Head(PRIMARY, title, "", indexed=False), config))
     context.update(alternates={}, home=next(iter(homes.values()), ""), homes=homes, page=None)
 
 
 def surroundings(head: Head, config: MkDocsConfig) -> dict[str, Any]:
-    name, _ = look()
-    t = texts.of(head.language)
+    theme = find_theme(config)
+    name, _ = look(theme)
+    t = texts.speak(theme, head.language)
     return {
         "head": head,
         "t": t,
         "word": t.word,
-        "texts_of": texts.of,
+        "texts_of": partial(texts.speak, theme),
         "material": name,
         "serving": serving(),
         "policy": config.extra["headers"].policy_in_page,
         "referrer": config.extra["headers"].referrer_in_page,
-        "languages": LANGUAGES,
+        "languages": DEFAULT_LANGUAGES,
         "draft": config.extra.get("draft", ""),
     }

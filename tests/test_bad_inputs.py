@@ -13,6 +13,7 @@ import pytest
 from hooks.folder import collection
 from hooks.reading.source import MAX_BYTES, MAX_PARTS
 from tests.paths import DATA, PROJECT, TESTS
+from tests.shared import THEME
 
 CASES: dict[int, tuple[str, ...]] = {
     # group A: the syntax and the types of YAML
@@ -230,7 +231,7 @@ def faults_of(notices: Path, text: str) -> list[str]:
     """The errors of a file, found within two seconds of computing, whatever else the machine does."""
     start = time.process_time()
     (notices / "x.yml").write_text(text, "utf-8")
-    errors = [str(fault) for fault in collection.load(notices).faults if fault.level == "error"]
+    errors = [str(fault) for fault in collection.load(notices, THEME).faults if fault.level == "error"]
     assert time.process_time() - start < 2
     return errors
 

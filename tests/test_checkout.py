@@ -14,9 +14,10 @@ import pytest
 from hooks.explain import schema
 from hooks.folder import collection
 from hooks.notice import notice
-from hooks.theme.vocabulary import PRIMARY, SECTIONS
+from hooks.theme.theme import PRIMARY
 from tests.explain.test_schema import marks, seen
 from tests.running import build_py
+from tests.shared import THEME
 from tests.sites import EDIT_URI, SITE_URL, Element, build_site, find_broken_links, read_files, read_pages
 
 
@@ -47,7 +48,7 @@ def test_check_finds_no_error(notices: Path) -> None:
 def test_every_notice_has_its_pages(notices: Path, site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Each notice is published in each of its languages, no draft is, and the list of notices names each."""
     monkeypatch.delenv("SOURCE_DATE_EPOCH")
-    found = collection.load(notices)
+    found = collection.load(notices, THEME)
     built = {name.removesuffix("index.html") for name in read_files(site) if name.endswith("/index.html")}
     for entry in found.published:
         stated = entry.register or entry.removal
@@ -73,7 +74,7 @@ def test_pages_are_whole(pages: dict[str, Element]) -> None:
         assert len(ids) == len(set(ids)), address
         sections = [section.attributes.get("id", "") for section in page.all("section")]
         if sections[:1] == ["summary"]:
-            assert sections[1:] == [name for name in SECTIONS if name in sections], address
+            assert sections[1:] == [name for name in THEME.sections if name in sections], address
             assert {"controller", "rights", "complaint"} <= set(sections), address
 
 
@@ -87,7 +88,7 @@ def test_pages_need_nothing(pages: dict[str, Element]) -> None:
 
 def test_schema_for_editors_is_fresh(notices: Path) -> None:
     """The schema beside them is what the model, the keys and the words give; `python build.py schema` writes it."""
-    assert (notices / ".schema.json").read_bytes().decode() == schema.text()
+    assert (notices / ".schema.json").read_bytes().decode() == schema.text(THEME)
 
 
 def test_editors_mark_nothing(notices: Path) -> None:

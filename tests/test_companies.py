@@ -16,19 +16,20 @@ from hooks.facts.derive import Facts
 from hooks.folder import collection
 from hooks.format.register import Register
 from hooks.notice import notice
-from hooks.theme.vocabulary import LANGUAGES
+from hooks.theme.theme import DEFAULT_LANGUAGES
 from tests.paths import DATA, FROZEN
+from tests.shared import THEME
 from tests.sites import Element, build_site, read_pages
 
 FACTS = DATA / "companies"
-COMPANIES = [entry for entry in collection.load(FROZEN).entries if not entry.draft]
+COMPANIES = [entry for entry in collection.load(FROZEN, THEME).entries if not entry.draft]
 FORBIDDEN = re.compile(
     r"(?i)henkilötietola|rekisteriseloste|asiakasomistaja|allekirjoitettava|Ratapihantie|google\.com/settings/ads"
     r"|\(s-postiosoite\)|\{\{|(?-i:\b(?:ATK|None)\b)"
 )
 
 each_company = pytest.mark.parametrize("company", COMPANIES, ids=lambda company: company.address)
-each_language = pytest.mark.parametrize("language", LANGUAGES)
+each_language = pytest.mark.parametrize("language", DEFAULT_LANGUAGES)
 
 
 @pytest.fixture(scope="session")
@@ -78,14 +79,14 @@ def test_companies_have_facts() -> None:
     assert {path.stem for path in FACTS.glob("*.yml")} == {company.address for company in COMPANIES}
     for company in COMPANIES:
         for section, facts in expected(company, "says").items():
-            assert len({len(facts[language]) for language in LANGUAGES}) == 1, (company.name, section)
+            assert len({len(facts[language]) for language in DEFAULT_LANGUAGES}) == 1, (company.name, section)
 
 
 @each_company
 def test_published(company: collection.Entry) -> None:
     """A published company has no errors, and is published in every language of the site."""
     assert [fault for fault in company.faults if fault.level == "error"] == []
-    assert notice.languages_of(register_of(company)) == LANGUAGES
+    assert notice.languages_of(register_of(company)) == DEFAULT_LANGUAGES
 
 
 @each_company
@@ -137,7 +138,7 @@ def test_who_and_whom_is_shown(pages: dict[str, Element], company: collection.En
 @each_company
 def test_gaps_are_declared(company: collection.Entry) -> None:
     """Exactly what the old notice leaves open is declared as a gap."""
-    gaps = [".".join(map(str, question.key)) for question in Facts(register_of(company)).open if question.gap]
+    gaps = [".".join(map(str, question.key)) for question in Facts(register_of(company), THEME).open if question.gap]
     assert sorted(gaps) == sorted(expected(company, "gaps"))
 
 
@@ -146,5 +147,5 @@ def test_nothing_outdated(site: Path) -> None:
     found = {
         path.relative_to(site).as_posix(): FORBIDDEN.findall(unquote(path.read_text())) for path in site.rglob("*.html")
     }
-    assert len(found) > len(COMPANIES) * len(LANGUAGES)
+    assert len(found) > len(COMPANIES) * len(DEFAULT_LANGUAGES)
     assert {name: words for name, words in found.items() if words} == {}

@@ -25,8 +25,8 @@ from hooks.format.validation import fields
 from hooks.notice import notice
 from hooks.reading import source
 from hooks.reading.display import INVISIBLE, Key
-from hooks.theme.vocabulary import VOCABULARY
 from tests.paths import DATA
+from tests.shared import THEME
 from tests.sites import Element
 
 set_hypothesis_home_dir(Path(tempfile.gettempdir()) / "hypothesis")  # not in the project
@@ -36,7 +36,7 @@ VALID = [
     for path in [*sorted((DATA / "good").glob("*.yml")), *sorted((DATA / "notices").glob("*.yml"))]
 ]
 KEYS = sorted({step for path in fields(Register) for step in path} | {"gap", "fi", "en", "sv", "<<", "__class__"})
-CODES = sorted({code for vocabulary in VOCABULARY.values() for code in vocabulary})
+CODES = sorted({code for vocabulary in THEME.vocabulary.values() for code in vocabulary})
 SHOWN = [  # what may stand where a name or own words stand, and is shown as it was written
     "<script>alert(1)</script>",
     "' onmouseover='alert(1)",
@@ -138,10 +138,10 @@ def judge(folder: Path, content: bytes, *, draft: bool = False) -> bool:
     file.write_bytes(content)
     collection.read_entry.cache_clear()  # two files may be written within one tick of the file system's clock
     start = time.monotonic()
-    [entry] = [entry for entry in collection.load(folder).entries if entry.path == file]
+    [entry] = [entry for entry in collection.load(folder, THEME).entries if entry.path == file]
     file.unlink()
     errors = [fault for fault in entry.faults if fault.level == "error"]
-    findings.as_json(entry.faults, {entry.name: completeness.table(entry.register, entry.faults)})
+    findings.as_json(entry.faults, {entry.name: completeness.table(entry.register, entry.faults, THEME)})
     for fault in entry.faults:
         text = str(fault)
         assert "\n" not in text, text
@@ -155,7 +155,7 @@ def judge(folder: Path, content: bytes, *, draft: bool = False) -> bool:
     else:
         assert not errors
         for language in notice.languages_of(entry.register):
-            made = notice.render(entry.register, language)
+            made = notice.render(entry.register, language, THEME)
             check_markup(str(made.html))
     assert time.monotonic() - start < MOST_SECONDS
     return entry.register is not None

@@ -21,12 +21,11 @@ from ..reading.codes import FaultCode, Level
 from ..reading.display import Key, format_key, make_visible
 from ..reading.faults import Fault, Place, say_fault
 from ..reading.source import place_of
-from ..theme.vocabulary import CONSTANTS, OUTDATED, VOCABULARY, code
+from ..theme.theme import Theme
 
 YEAR = 365  # days
 MAX_PROBLEM = 400  # characters; most messages have 60
 HALF_YEAR = 183  # days
-EEA = frozenset(CONSTANTS["eea"]["countries"])
 
 
 @dataclass(frozen=True)
@@ -94,9 +93,9 @@ def today() -> date:
     return datetime.fromtimestamp(int(seconds), UTC).date()
 
 
-def run(register: Register, places: Mapping[Key, Place]) -> list[Fault]:
+def run(register: Register, places: Mapping[Key, Place], theme: Theme) -> list[Fault]:
     """All findings about one register, and its declared gaps, as faults with places."""
-    made = Facts(register)
+    made = Facts(register, theme)
     faults = []
     for row in CHECKS:
         for finding in row.find(made):
@@ -222,7 +221,8 @@ def role_as_name(facts: Facts) -> Iterator[Finding]:
     if (
         contact
         and contact.name
-        and (role := roles.get(contact.name.lower(), contact.name.lower().replace(" ", "_"))) in VOCABULARY["roles"]
+        and (role := roles.get(contact.name.lower(), contact.name.lower().replace(" ", "_")))
+        in facts.theme.vocabulary["roles"]
     ):
         yield Finding(("contact", "name"), f"'{contact.name}' is a role, not a person", f"write `role: {role}`")
 
@@ -352,7 +352,7 @@ def basis_unlikely(facts: Facts) -> Iterator[Finding]:
             odd = [
                 named(purpose)
                 for purpose in row.purpose
-                if (usual := code("purposes", purpose).bases) and basis not in usual
+                if (usual := facts.theme.find_code("purposes", purpose).bases) and basis not in usual
             ]
             if odd:
                 yield Finding(
@@ -366,7 +366,9 @@ def basis_unlikely(facts: Facts) -> Iterator[Finding]:
 def basis_contract_contact(facts: Facts) -> Iterator[Finding]:
     """A contract is a basis only for the person who is party to it."""
     for index, row in enumerate(facts.register.purposes):
-        contacts = [named(term) for term in (row.about or facts.subjects) if code("subjects", term).contact]
+        contacts = [
+            named(term) for term in (row.about or facts.subjects) if facts.theme.find_code("subjects", term).contact
+        ]
         if "contract" in row.basis and contacts:
             yield Finding(
                 ("purposes", index, "basis"),
@@ -387,7 +389,7 @@ def vague_code(facts: Facts) -> Iterator[Finding]:
             if isinstance(row, Gap):
                 continue
             term = getattr(row, row.first)
-            if code(vocabulary, term).vague:
+            if facts.theme.find_code(vocabulary, term).vague:
                 yield Finding(
                     (key, index),
                     f"{term} is too vague to tell the reader much",
@@ -416,7 +418,7 @@ def lists_in(part: object, key: Key) -> Iterator[tuple[Key, tuple[object, ...]]]
 def outdated_text(facts: Facts) -> Iterator[Finding]:
     """A repealed law, a dead service or a term of the old form misleads the reader."""
     for key, text in texts_in(facts.register, ()):
-        for entry in OUTDATED.values():
+        for entry in facts.theme.outdated.values():
             if found := re.search(entry["pattern"], text, re.IGNORECASE):
                 problem = f"'{found[0]}' is outdated since {entry['since']}"
                 yield Finding(key, problem, f"write instead: {entry['instead']}")
@@ -450,7 +452,7 @@ def inside(part: object) -> list[tuple[Key, object]]:
 def special_condition(facts: Facts) -> Iterator[Finding]:
     """Special categories are processed only under a condition of Art. 9(2), and the reader must know which."""
     for index, row in enumerate(facts.register.data):
-        if isinstance(row, Item) and group_of(row) == "special" and not row.special:
+        if isinstance(row, Item) and group_of(row, facts.theme) == "special" and not row.special:
             yield Finding(
                 ("data", index),
                 f"'{named(row.item)}' is a special category without its condition",
@@ -477,7 +479,10 @@ def retention_uncovered(facts: Facts) -> Iterator[Finding]:
         return
     covered = {str(named(term)) for row in facts.retention for term in row.data}
     covered |= {
-        code("statutory", term).group for row in facts.retention for term in row.data if code("statutory", term).group
+        facts.theme.find_code("statutory", term).group
+        for row in facts.retention
+        for term in row.data
+        if facts.theme.find_code("statutory", term).group
     }
     if "all" in covered:
         return
@@ -499,7 +504,7 @@ def retention_unknown(facts: Facts) -> Iterator[Finding]:
     held = set(facts.data) | {named(item.item) for items in facts.data.values() for item in items}
     for index, row in enumerate(facts.retention):
         for number, term in enumerate(row.data):
-            if term != "all" and term not in VOCABULARY["statutory"] and named(term) not in held:
+            if term != "all" and term not in facts.theme.vocabulary["statutory"] and named(term) not in held:
                 yield Finding(
                     ("retention", index, "data", number),
                     f"'{named(term)}' is not in `data:`",
@@ -553,17 +558,17 @@ def transfer_country(facts: Facts) -> Iterator[Finding]:
     for index, row in enumerate(facts.register.transfers if isinstance(facts.register.transfers, tuple) else ()):
         if not isinstance(row, Transfer):
             continue
-        if row.country in EEA:
+        if row.country in facts.theme.eea:
             yield Finding(
                 ("transfers", index, "country"),
                 f"{row.country} is inside the EEA",
                 "delete the row; a recipient inside the EEA is no transfer",
             )
-        elif row.country not in countries().values():
+        elif row.country not in countries(facts.theme.languages).values():
             yield Finding(
                 ("transfers", index, "country"),
                 f"there is no country {row.country}",
-                f"write {countries().get(row.country.casefold(), 'a code of ISO 3166-1, as in US')}",
+                f"write {countries(facts.theme.languages).get(row.country.casefold(), 'a code of ISO 3166-1, as in US')}",
             )
         elif row.safeguard == "dpf" and row.country != "US":
             yield Finding(
@@ -602,7 +607,7 @@ def cookies_missing(facts: Facts) -> Iterator[Finding]:
     if register.google_analytics is not None:
         listed.append((("google_analytics",), "Google Analytics"))
     if register.cookies is None and "website_visitors" in (
-        register.subjects or code("registers", register.kind).subjects
+        register.subjects or facts.theme.find_code("registers", register.kind).subjects
     ):
         listed.append((("subjects",), "visitors to the website"))
     for key, what in listed:
@@ -649,7 +654,7 @@ def derived_twice(facts: Facts) -> Iterator[Finding]:
     """What a service brings by itself would stand there twice."""
     if facts.register.google_analytics is None or not isinstance(facts.register.cookies, Cookies):
         return
-    brought = {cookie["name"] for cookie in CONSTANTS["google_analytics"]["cookies"]}
+    brought = {cookie["name"] for cookie in facts.theme.constants["google_analytics"]["cookies"]}
     for index, row in enumerate(rows(facts.register.cookies.rows, Cookie)):
         if row.name in brought:
             problem = f"{row.name} comes by itself with `google_analytics:`"

@@ -15,6 +15,7 @@ from ..facts.derive import Facts
 from ..format.register import Register
 from ..reading.codes import FaultCode
 from ..reading.faults import Fault
+from ..theme.theme import Theme
 
 State = Literal["stated", "derived", "not applicable", "gap", "missing", "unread"]
 
@@ -60,7 +61,7 @@ def item(name: str, article: str, key: str = "") -> Callable[[Callable[[Facts], 
     return listed
 
 
-def table(register: Register | None, faults: Iterable[Fault]) -> list[Line]:
+def table(register: Register | None, faults: Iterable[Fault], theme: Theme) -> list[Line]:
     """The items of one register; of one that has errors only what is missing is known."""
     if register is None:
         missing = {fault.key for fault in faults if fault.code in (FaultCode.MISSING, FaultCode.PLACEHOLDER)}
@@ -70,7 +71,7 @@ def table(register: Register | None, faults: Iterable[Fault]) -> list[Line]:
             else Line(row.item, row.article, "unread", "the file has errors")
             for row in ROWS
         ]
-    facts = Facts(register)
+    facts = Facts(register, theme)
     answers = [(row, row.find(facts)) for row in ROWS]
     return [Line(row.item, row.article, answer.state, answer.where) for row, answer in answers]
 

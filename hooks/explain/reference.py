@@ -17,7 +17,8 @@ from ..folder.freshness import OVER_TIME
 from ..format.validation import FIELDS, takes_gap
 from ..format.values import Coded, DoorType, Only, Words
 from ..notice import texts
-from ..theme.vocabulary import KEYS, LANGUAGES, VOCABULARY, Code
+from ..theme.codes import Code
+from ..theme.theme import DEFAULT_LANGUAGES, Theme
 
 INTRO = """\
 # The format of a register
@@ -47,7 +48,7 @@ beside it. Its address then says since when there is no notice and where to turn
 """
 
 
-def explain(name: str) -> str:
+def explain(name: str, theme: Theme) -> str:
     """What a key, a code or the code of a check means.
 
     Raises:
@@ -55,35 +56,44 @@ def explain(name: str) -> str:
 
     """
     found = [
-        *(key_text(path) for path in FIELDS if name in (".".join(path), path[-1])),
-        *(code_text(vocabulary, codes[name]) for vocabulary, codes in VOCABULARY.items() if name in codes),
+        *(key_text(path, theme) for path in FIELDS if name in (".".join(path), path[-1])),
+        *(code_text(vocabulary, codes[name], theme) for vocabulary, codes in theme.vocabulary.items() if name in codes),
         *(check_text(check) for check in (*CHECKS, *OVER_TIME) if check.code == name),
     ]
     if found:
         return "\n\n".join(found)
-    names = {*KEYS, *chain.from_iterable(VOCABULARY.values()), *(check.code for check in (*CHECKS, *OVER_TIME))}
+    names = {
+        *theme.keys,
+        *chain.from_iterable(theme.vocabulary.values()),
+        *(check.code for check in (*CHECKS, *OVER_TIME)),
+    }
     near = get_close_matches(name, sorted(names), n=3)
     raise LookupError(f"did you mean {' or '.join(near)}?" if near else "name a key, a code or a check")
 
 
-def key_text(path: tuple[str, ...]) -> str:
+def key_text(path: tuple[str, ...], theme: Theme) -> str:
     """A key for reading in a terminal."""
-    entry = KEYS[".".join(path)]
-    lines = [".".join(path), *(f"  {language}: {entry[language]}" for language in LANGUAGES)]
+    entry = theme.keys[".".join(path)]
+    lines = [".".join(path), *(f"  {language}: {entry[language]}" for language in DEFAULT_LANGUAGES)]
     lines.append(f"  example: {path[-1]}: {entry['example']}")
     lines += [f"  law: {entry['law']}"] if "law" in entry else []
     lines.append(f"  {needed(path)}; {'a gap is allowed' if takes_gap(path) else 'no gap is allowed'}")
     for vocabulary in vocabularies(path):
         lines.append(f"  codes ({vocabulary}):")
-        lines += [f"    {code.name}: {' / '.join(meanings(vocabulary, code))}" for code in usable(vocabulary)]
+        lines += [
+            f"    {code.name}: {' / '.join(meanings(vocabulary, code, theme))}" for code in usable(vocabulary, theme)
+        ]
     if takes_own_words(path):
-        lines.append("  or own words: {" + ", ".join(f"{language}: …" for language in LANGUAGES) + "}")
+        lines.append("  or own words: {" + ", ".join(f"{language}: …" for language in DEFAULT_LANGUAGES) + "}")
     return "\n".join(lines)
 
 
-def code_text(vocabulary: str, code: Code) -> str:
+def code_text(vocabulary: str, code: Code, theme: Theme) -> str:
     """A code for reading in a terminal."""
-    words = [f"  {language}: {said}" for language, said in zip(LANGUAGES, meanings(vocabulary, code), strict=True)]
+    words = [
+        f"  {language}: {said}"
+        for language, said in zip(DEFAULT_LANGUAGES, meanings(vocabulary, code, theme), strict=True)
+    ]
     return "\n".join([f"{code.name} (a code of {vocabulary})", *words, *(f"  {said}" for said in properties(code))])
 
 
@@ -129,14 +139,14 @@ def takes_own_words(path: tuple[str, ...]) -> bool:
     return any(isinstance(note, Coded | DoorType) or note is Words for note in notes(path))
 
 
-def usable(vocabulary: str) -> list[Code]:
+def usable(vocabulary: str, theme: Theme) -> list[Code]:
     """The codes an editor may write; those of services come by themselves."""
-    return [code for code in VOCABULARY[vocabulary].values() if not code.services]
+    return [code for code in theme.vocabulary[vocabulary].values() if not code.services]
 
 
-def meanings(vocabulary: str, code: Code) -> list[str]:
+def meanings(vocabulary: str, code: Code, theme: Theme) -> list[str]:
     """What a code is called, in every language."""
-    return [meaning(texts.of(language), vocabulary, code.name) for language in LANGUAGES]
+    return [meaning(texts.speak(theme, language), vocabulary, code.name) for language in DEFAULT_LANGUAGES]
 
 
 def meaning(t: texts.Texts, vocabulary: str, name: str) -> str:
@@ -171,21 +181,21 @@ def properties(code: Code) -> list[str]:
     return [text for text, holds in said if holds]
 
 
-def page() -> str:
+def page(theme: Theme) -> str:
     """docs/format.md: every key, every code, every check, every item of completeness."""
-    return "\n".join([INTRO, *keys_part(), *codes_part(), *checks_part(), *completeness_part()])
+    return "\n".join([INTRO, *keys_part(theme), *codes_part(theme), *checks_part(), *completeness_part()])
 
 
 def row(*cells: str) -> str:
     return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
 
 
-def keys_part() -> Iterator[str]:
+def keys_part(theme: Theme) -> Iterator[str]:
     yield "## Keys\n\nM = mandatory; gap = a gap may stand in its place.\n"
     yield row("key", "", "meaning", "example", "values")
     yield row(*["---"] * 5)
     for path in FIELDS:
-        entry = KEYS[".".join(path)]
+        entry = theme.keys[".".join(path)]
         marks = " ".join(["M"] * is_mandatory(path) + ["gap"] * takes_gap(path))
         values = [f"[{name}](#{name.replace('_', '-')})" for name in vocabularies(path)]
         values += ["own words"] if takes_own_words(path) else []
@@ -199,14 +209,14 @@ def keys_part() -> Iterator[str]:
         )
 
 
-def codes_part() -> Iterator[str]:
+def codes_part(theme: Theme) -> Iterator[str]:
     yield "\n## Codes"
     for vocabulary in dict.fromkeys(chain.from_iterable(vocabularies(path) for path in FIELDS)):
         yield f"\n### {vocabulary.replace('_', '-')}\n"
         yield row("code", "suomeksi", "in English", "what follows")
         yield row(*["---"] * 4)
-        for code in VOCABULARY[vocabulary].values():
-            yield row(f"`{code.name}`", *meanings(vocabulary, code), "; ".join(properties(code)))
+        for code in theme.vocabulary[vocabulary].values():
+            yield row(f"`{code.name}`", *meanings(vocabulary, code, theme), "; ".join(properties(code)))
 
 
 def checks_part() -> Iterator[str]:

@@ -13,6 +13,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
@@ -24,25 +25,25 @@ from ..format import values
 from ..format.register import Register, Removal
 from ..format.values import AsList, Coded, DoorType, Gap, OneOf, Only, Prose, Row, Words
 from ..notice import texts
-from ..theme.vocabulary import CONSTANTS, KEYS, LANGUAGES
+from ..theme.theme import DEFAULT_LANGUAGES, Theme
 from .reference import meanings, usable
 
 Schema = dict[str, Any]
 
 
-def text() -> str:
+def text(theme: Theme) -> str:
     """What notices/.schema.json holds."""
-    return json.dumps(schema(), ensure_ascii=False, indent=1) + "\n"
+    return json.dumps(schema(theme), ensure_ascii=False, indent=1) + "\n"
 
 
-def schema() -> Schema:
+def schema(theme: Theme) -> Schema:
     """The schema of a register, and of a company's file: what has shared keys only needs no others, nor a removal.
 
     The shared keys are never demanded, since a register may leave them to its company's file; `check` knows.
     """
-    root = mapping(Register, "")
+    root = mapping(Register, "", theme)
     required = [key for key in root.pop("required") if key not in SHARED_KEYS]
-    gone = mapping(Removal, "")["properties"]
+    gone = mapping(Removal, "", theme)["properties"]
     root["properties"] |= {"removed": gone["removed"]}
     return {
         "$schema": "http://json-schema.org/draft-07/schema#",
@@ -50,20 +51,22 @@ def schema() -> Schema:
         "dependencies": {"removed": {"propertyNames": {"enum": list(gone)}}},
         "if": {"anyOf": [{"propertyNames": {"enum": list(SHARED_KEYS)}}, {"required": ["removed"]}]},
         "else": {"required": required},
-        "definitions": {name: defined(name) for name in sorted(set(re.findall(r"#/definitions/([\w-]+)", str(root))))},
+        "definitions": {
+            name: defined(name, theme) for name in sorted(set(re.findall(r"#/definitions/([\w-]+)", str(root))))
+        },
     }
 
 
 # --- from annotations to forms ----------------------------------------------------------------------------------------
 
 
-def mapping(model: type[BaseModel], path: str) -> Schema:
+def mapping(model: type[BaseModel], path: str, theme: Theme) -> Schema:
     """The keys of a model that stands under a dotted path."""
     fields = {f"{path}.{info.alias or name}".removeprefix("."): info for name, info in model.model_fields.items()}
     return {
         "type": "object",
         "properties": {
-            last(key): described(key) | either(forms(info.annotation, key, info.metadata))
+            last(key): described(key, theme) | either(forms(info.annotation, key, theme, info.metadata))
             for key, info in fields.items()
         },
         "required": [last(key) for key, info in fields.items() if info.is_required()],
@@ -71,20 +74,21 @@ def mapping(model: type[BaseModel], path: str) -> Schema:
     }
 
 
-def forms(annotation: Any, path: str, notes: Iterable[Any] = ()) -> list[Schema]:  # noqa: ANN401 - any type annotation
+def forms(annotation: Any, path: str, theme: Theme, notes: Iterable[Any] = ()) -> list[Schema]:  # noqa: ANN401 - any type annotation
     """Every form in which a value may be written.
 
     Args:
         annotation: its type in the model.
         path: the dotted path of its key.
+        theme: the codes and what the keys mean.
         notes: what stands beside the type in `Annotated`.
 
     """
     origin, inner, notes = get_origin(annotation), get_args(annotation), tuple(notes)
     if origin is Annotated:
-        return forms(inner[0], path, inner[1:])
+        return forms(inner[0], path, theme, inner[1:])
     for note in notes:
-        if noted := form_of(note):
+        if noted := form_of(note, theme):
             return noted
     if origin in (Union, UnionType):
         alone = not any(isinstance(note, OneOf) for note in notes)
@@ -92,32 +96,38 @@ def forms(annotation: Any, path: str, notes: Iterable[Any] = ()) -> list[Schema]
             form
             for member in inner
             if member is not NoneType
-            for form in ([NOTE] if member is Gap and alone else forms(member, path))
+            for form in ([NOTE] if member is Gap and alone else forms(member, path, theme))
         ]
     if origin is tuple:
-        items = forms(inner[0], path)
+        items = forms(inner[0], path, theme)
         several = {"type": "array", "items": either(items), "minItems": 1}
         return [*items, several] if AsList in notes else [several]
     if origin is Literal:
-        return [codes({word: [said_of(path, word, language) for language in LANGUAGES] for word in inner})]
+        return [
+            codes({word: [said_of(path, word, language, theme) for language in DEFAULT_LANGUAGES] for word in inner})
+        ]
     if origin is dict:
-        return [sections()]
-    return modelled(annotation, path)
+        return [sections(theme)]
+    return modelled(annotation, path, theme)
 
 
-def modelled(model: type[BaseModel], path: str) -> list[Schema]:
+def modelled(model: type[BaseModel], path: str, theme: Theme) -> list[Schema]:
     """The forms of a part that has a model: its keys, and for a row that needs no other key its first one bare."""
     if model in NAMED:
         return [reference(NAMED[model])]
-    whole = mapping(model, path)
+    whole = mapping(model, path, theme)
     if not issubclass(model, Row) or not model.bare or whole["required"] != [model.first]:
         return [whole]
     first = model.model_fields[model.first]
-    return [*(form for form in forms(first.annotation, path, first.metadata) if form.get("type") != "array"), whole]
+    return [
+        *(form for form in forms(first.annotation, path, theme, first.metadata) if form.get("type") != "array"),
+        whole,
+    ]
 
 
-def form_of(note: object) -> list[Schema]:
+def form_of(note: object, theme: Theme) -> list[Schema]:
     """The forms that a note in `Annotated` prescribes by itself, or none."""
+    scalars = scalar_forms(theme)
     if isinstance(note, Coded):
         return [reference("-".join(note.vocabularies)), reference("words")]
     if isinstance(note, Only):
@@ -125,19 +135,19 @@ def form_of(note: object) -> list[Schema]:
     if isinstance(note, DoorType):
         return [
             *([reference("doors")] if note.codes else []),
-            *SCALARS[values.email],
-            *SCALARS[values.phone],
-            *SCALARS[values.link],
+            *scalars[values.email],
+            *scalars[values.phone],
+            *scalars[values.link],
             reference("words"),
         ]
-    return SCALARS[note.func] if isinstance(note, BeforeValidator) and note is not AsList else []
+    return scalars[note.func] if isinstance(note, BeforeValidator) and note is not AsList else []
 
 
-def sections() -> Schema:
+def sections(theme: Theme) -> Schema:
     """The sections under `more:`, each with its own words."""
     names = {
-        code.name: {"description": " / ".join(meanings("sections", code)), "allOf": [reference("prose")]}
-        for code in usable("sections")
+        code.name: {"description": " / ".join(meanings("sections", code, theme)), "allOf": [reference("prose")]}
+        for code in usable("sections", theme)
     }
     return {"type": "object", "properties": names, "additionalProperties": False}
 
@@ -153,12 +163,17 @@ def reference(name: str) -> Schema:
     return {"$ref": f"#/definitions/{name}"}
 
 
-def defined(name: str) -> Schema:
+def defined(name: str, theme: Theme) -> Schema:
     """What a `$ref` leads to: one of the shapes that everything uses, or the codes of vocabularies."""
-    if name in SHAPES:
-        return SHAPES[name]
+    shapes = common_shapes(theme)
+    if name in shapes:
+        return shapes[name]
     return codes(
-        {code.name: meanings(vocabulary, code) for vocabulary in name.split("-") for code in usable(vocabulary)}
+        {
+            code.name: meanings(vocabulary, code, theme)
+            for vocabulary in name.split("-")
+            for code in usable(vocabulary, theme)
+        }
     )
 
 
@@ -169,13 +184,13 @@ def last(path: str) -> str:
     return path.rpartition(".")[2]
 
 
-def described(path: str) -> Schema:
+def described(path: str, theme: Theme) -> Schema:
     """What a key means in every language, with an example and the law, plain and as Markdown.
 
     The language server sets the plain text as Markdown too where several forms fit, hence its empty lines.
     """
-    entry = KEYS[path]
-    means = [entry[language] for language in LANGUAGES]
+    entry = theme.keys[path]
+    means = [entry[language] for language in DEFAULT_LANGUAGES]
     example = f"{last(path)}: {entry['example']}"
     law = [entry["law"]] if "law" in entry else []
     return {
@@ -193,9 +208,9 @@ def codes(known: dict[str, list[str]]) -> Schema:
     }
 
 
-def said_of(path: str, word: str, language: str) -> str:
+def said_of(path: str, word: str, language: str, theme: Theme) -> str:
     """What a word such as `none` makes the notice say; inside a key its text is named with a line, as paper_none."""
-    return str(texts.of(language)(f"{path}{'_' if '.' in path else '.'}{word}").unescape())
+    return str(texts.speak(theme, language)(f"{path}{'_' if '.' in path else '.'}{word}").unescape())
 
 
 # --- values -----------------------------------------------------------------------------------------------------------
@@ -228,40 +243,51 @@ def pattern(check: Callable[[object], object], expression: str, *, number: bool 
     ]
 
 
-SCALARS: dict[Callable[..., object], list[Schema]] = {
-    values.line: [TEXT],
-    values.day: pattern(values.day, DAY),
-    values.yes_or_no: [{"enum": ["yes", "no"], "errorMessage": "write yes or no"}],
-    values.duration: pattern(values.duration, PERIOD),
-    values.email: pattern(values.email, r"[^\s@<>]+@[^\s@.<>]+(\.[^\s@.<>]+)+"),
-    values.phone: pattern(values.phone, r"(?!00|\+358[ -]*0)[0+][0-9]+([ -]+[0-9]+)*", number=True),
-    values.link: pattern(values.link, r"""https?://[^\s<>"'`\\{}|^]+"""),
-    values.business_id: pattern(values.business_id, "[0-9]{7}-[0-9]"),
-    values.country: pattern(values.country, "[A-Z]{2}"),
-    values.colour: pattern(values.colour, "#?([0-9A-Fa-f]{6}|[0-9A-Fa-f]{3})", number=True),
-    values.picture: pattern(values.picture, r"\w[\w .-]*\.([Pp][Nn][Gg]|[Jj][Pp][Ee]?[Gg]|[Ww][Ee][Bb][Pp])"),
-    values.cookie_lifetime: pattern(values.cookie_lifetime, f"session|{PERIOD}"),
-    values.analytics_retention: [{"enum": CONSTANTS["google_analytics"]["retention"]}],
-    values.a_language: [{"enum": list(LANGUAGES)}],
-}
+@lru_cache(maxsize=2)
+def scalar_forms(theme: Theme) -> dict[Callable[..., object], list[Schema]]:
+    """The forms of a single value, by the model's function for it."""
+    return {
+        values.line: [TEXT],
+        values.day: pattern(values.day, DAY),
+        values.yes_or_no: [{"enum": ["yes", "no"], "errorMessage": "write yes or no"}],
+        values.duration: pattern(values.duration, PERIOD),
+        values.email: pattern(values.email, r"[^\s@<>]+@[^\s@.<>]+(\.[^\s@.<>]+)+"),
+        values.phone: pattern(values.phone, r"(?!00|\+358[ -]*0)[0+][0-9]+([ -]+[0-9]+)*", number=True),
+        values.link: pattern(values.link, r"""https?://[^\s<>"'`\\{}|^]+"""),
+        values.business_id: pattern(values.business_id, "[0-9]{7}-[0-9]"),
+        values.country: pattern(lambda value: values.country_code(value, theme.languages), "[A-Z]{2}"),
+        values.colour: pattern(values.colour, "#?([0-9A-Fa-f]{6}|[0-9A-Fa-f]{3})", number=True),
+        values.picture: pattern(values.picture, r"\w[\w .-]*\.([Pp][Nn][Gg]|[Jj][Pp][Ee]?[Gg]|[Ww][Ee][Bb][Pp])"),
+        values.cookie_lifetime: pattern(values.cookie_lifetime, f"session|{PERIOD}"),
+        values.analytics_retention: [{"enum": theme.constants["google_analytics"]["retention"]}],
+        values.a_language: [{"enum": list(theme.languages)}],
+    }
+
+
 NOTE: Schema = {
     "type": "string",
     "pattern": f"^{DAY} +\\S",
     "errorMessage": "write the date and a note, as in 2026-11-21 who was asked",
 }
-SHAPES: dict[str, Schema] = {
-    "words": {
-        "type": "object",
-        "properties": dict.fromkeys(LANGUAGES, TEXT),
-        "minProperties": 1,
-        "additionalProperties": False,
-    },
-    "prose": {
-        "type": "object",
-        "properties": dict.fromkeys(LANGUAGES, TEXT | {"maxLength": values.MAX_PROSE}),
-        "minProperties": 1,
-        "additionalProperties": False,
-    },
-    "gap": {"type": "object", "properties": {"gap": NOTE}, "required": ["gap"], "additionalProperties": False},
-}
+
+
+def common_shapes(theme: Theme) -> dict[str, Schema]:
+    """What many keys refer to."""
+    return {
+        "words": {
+            "type": "object",
+            "properties": dict.fromkeys(theme.languages, TEXT),
+            "minProperties": 1,
+            "additionalProperties": False,
+        },
+        "prose": {
+            "type": "object",
+            "properties": dict.fromkeys(theme.languages, TEXT | {"maxLength": values.MAX_PROSE}),
+            "minProperties": 1,
+            "additionalProperties": False,
+        },
+        "gap": {"type": "object", "properties": {"gap": NOTE}, "required": ["gap"], "additionalProperties": False},
+    }
+
+
 NAMED = {Words: "words", Prose: "prose", Gap: "gap"}

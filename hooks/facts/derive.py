@@ -14,12 +14,11 @@ from typing import Any, Literal
 from ..format.register import Contact, Cookie, Cookies, Item, Origin, Purpose, Recipient, Register, Retention, Transfer
 from ..format.values import Door, Gap, Term
 from ..reading.display import Key
-from ..theme.vocabulary import CONSTANTS, SECTIONS, VOCABULARY, code
+from ..theme.theme import Theme
 
 CONTACT = Door("code", "contact")
 COOKIE_SETTINGS = Door("code", "cookie_settings")
 TECHNICAL = "if_technically_needed"
-ROLES = (*VOCABULARY["recipient_roles"], "")
 RIGHTS_BY_BASIS = {
     "portability": {"consent", "contract"},  # Art. 20(1)(a)
     "objection": {"legitimate_interest", "public_task"},  # Art. 21(1)
@@ -112,6 +111,7 @@ class Facts:
     """Everything that the notice, the checks and the comparison need to know about one register."""
 
     register: Register
+    theme: Theme
 
     @cached_property
     def contact(self) -> Person:
@@ -165,7 +165,7 @@ class Facts:
         """Whose data; visitors to the website come with cookies or Analytics."""
         listed = self.register.subjects
         if listed is None:
-            listed = code("registers", self.register.kind).subjects
+            listed = self.theme.find_code("registers", self.register.kind).subjects
         return (
             (*listed, "website_visitors") if self.cookies_used and "website_visitors" not in listed else tuple(listed)
         )
@@ -200,7 +200,7 @@ class Facts:
         stated = {basis for line in self.purposes for basis in line.bases} | (
             {"consent"} if self.cookie_consent else set()
         )
-        return tuple(basis for basis in VOCABULARY["bases"] if basis in stated)
+        return tuple(basis for basis in self.theme.vocabulary["bases"] if basis in stated)
 
     @cached_property
     def basis_open(self) -> bool:
@@ -227,17 +227,24 @@ class Facts:
 
     @cached_property
     def marketing(self) -> tuple[Term, ...]:
-        return distinct(line.purpose for line in self.purposes if code("purposes", line.purpose).marketing)
+        return distinct(
+            line.purpose for line in self.purposes if self.theme.find_code("purposes", line.purpose).marketing
+        )
 
     @cached_property
     def profiling(self) -> tuple[Term, ...]:
-        return distinct(line.purpose for line in self.purposes if code("purposes", line.purpose).profiling)
+        return distinct(
+            line.purpose for line in self.purposes if self.theme.find_code("purposes", line.purpose).profiling
+        )
 
     @cached_property
     def data(self) -> dict[str, tuple[Item, ...]]:
         """The items by group, in the order of the vocabulary."""
         items = rows(self.register.data, Item)
-        groups = {group: tuple(item for item in items if group_of(item) == group) for group in VOCABULARY["groups"]}
+        groups = {
+            group: tuple(item for item in items if group_of(item, self.theme) == group)
+            for group in self.theme.vocabulary["groups"]
+        }
         return {group: listed for group, listed in groups.items() if listed}
 
     @cached_property
@@ -245,8 +252,8 @@ class Facts:
         """The sources by whom they come from; own words count as others, the stricter (Art. 14)."""
         listed = rows(self.register.sources, Origin)
         origins = {
-            origin: tuple(source for source in listed if origin_of(source) == origin)
-            for origin in VOCABULARY["origins"]
+            origin: tuple(source for source in listed if origin_of(source, self.theme) == origin)
+            for origin in self.theme.vocabulary["origins"]
         }
         return {origin: sources for origin, sources in origins.items() if sources}
 
@@ -257,19 +264,24 @@ class Facts:
     @cached_property
     def recipients(self) -> tuple[RecipientLine, ...]:
         lines = [
-            RecipientLine(row.recipient, row.name or "", (row.role or code("recipients", row.recipient).role,))
+            RecipientLine(
+                row.recipient, row.name or "", (row.role or self.theme.find_code("recipients", row.recipient).role,)
+            )
             for row in rows(self.register.recipients, Recipient)
             if row.recipient != "own_staff"
         ]
         if analytics := self.register.google_analytics:
             roles = ("processor", "controller") if analytics.ads else ("processor",)
-            lines.append(RecipientLine("google_ireland", CONSTANTS["google_analytics"]["company"], roles))
+            lines.append(RecipientLine("google_ireland", self.theme.constants["google_analytics"]["company"], roles))
         return tuple(lines)
 
     @cached_property
     def recipients_by_role(self) -> dict[str, tuple[RecipientLine, ...]]:
         """The recipients by role, last those whose role is not stated; whoever has two is told of twice."""
-        groups = {role: tuple(line for line in self.recipients if role in line.roles) for role in ROLES}
+        groups = {
+            role: tuple(line for line in self.recipients if role in line.roles)
+            for role in (*self.theme.vocabulary["recipient_roles"], "")
+        }
         return {role: lines for role, lines in groups.items() if lines}
 
     @cached_property
@@ -286,7 +298,7 @@ class Facts:
             for row in rows(self.register.transfers, Transfer)
         ]
         if self.register.google_analytics is not None:
-            google = CONSTANTS["google_analytics"]
+            google = self.theme.constants["google_analytics"]
             lines.append(
                 TransferLine("google_ireland", google["subprocessor"], google["country"], ("dpf", "scc"), CONTACT)
             )
@@ -313,7 +325,7 @@ class Facts:
                 row
                 for row in self.retention
                 if {"all", group, *(item.item for item in items)} & set(row.data)
-                or group in (code("statutory", term).group for term in row.data)
+                or group in (self.theme.find_code("statutory", term).group for term in row.data)
             )
             for group, items in self.data.items()
         }
@@ -326,7 +338,7 @@ class Facts:
         if analytics is None:
             return ()
         usage = (("usage_data", analytics.retention),) if isinstance(analytics.retention, str) else ()
-        demographics = (("demographics_data", CONSTANTS["google_analytics"]["demographics_retention"]),)
+        demographics = (("demographics_data", self.theme.constants["google_analytics"]["demographics_retention"]),)
         return usage + (demographics if analytics.demographics else ())
 
     @cached_property
@@ -334,7 +346,7 @@ class Facts:
         listed = rows(self.register.cookies.rows, Cookie) if isinstance(self.register.cookies, Cookies) else ()
         lines = [CookieLine(row.name, row.provider, row.purpose, row.lifetime) for row in listed]
         if self.register.google_analytics is not None:
-            google = CONSTANTS["google_analytics"]
+            google = self.theme.constants["google_analytics"]
             lines += [
                 CookieLine(cookie["name"], google["company"], "analytics", cookie["lifetime"])
                 for cookie in google["cookies"]
@@ -393,7 +405,9 @@ class Facts:
             "security": register.security is not None,
             "cookies": register.cookies is not None or register.google_analytics is not None,
         }
-        return tuple(section for section in SECTIONS if section in register.more or needed.get(section, True))
+        return tuple(
+            section for section in self.theme.sections if section in register.more or needed.get(section, True)
+        )
 
 
 def rows(value: object, kind: type[Any]) -> tuple[Any, ...]:
@@ -406,13 +420,13 @@ def distinct(terms: Iterable[Term]) -> tuple[Term, ...]:
     return tuple(dict.fromkeys(terms))
 
 
-def group_of(item: Item) -> str:
+def group_of(item: Item, theme: Theme) -> str:
     """The group of an item: stated, the code's own, or `other` for own words."""
-    return item.group or code("items", item.item).group or ("special" if item.special else "other")
+    return item.group or theme.find_code("items", item.item).group or ("special" if item.special else "other")
 
 
-def origin_of(source: Origin) -> str:
-    return source.origin or code("sources", source.source).origin or "other"
+def origin_of(source: Origin, theme: Theme) -> str:
+    return source.origin or theme.find_code("sources", source.source).origin or "other"
 
 
 def lines_of(row: Purpose, index: int) -> list[PurposeLine]:

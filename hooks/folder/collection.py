@@ -21,7 +21,7 @@ from ..reading.codes import FaultCode
 from ..reading.display import quote
 from ..reading.faults import Fault, Place, say_fault
 from ..reading.source import Source, Stamp, stamp
-from ..theme.vocabulary import LANGUAGES
+from ..theme.theme import Theme
 
 COMPANY = "_company.yml"
 SHARED_KEYS = (
@@ -37,7 +37,7 @@ SHARED_KEYS = (
     "google_analytics",
 )
 ADDRESS = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-RESERVED = {*LANGUAGES, "assets", "404", "sitemap", "index", "robots", "con", "nul", "prn", "aux"} | {
+RESERVED = {"assets", "404", "sitemap", "index", "robots", "con", "nul", "prn", "aux"} | {
     f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10)
 }
 MAX_NAME = 80
@@ -90,11 +90,12 @@ class Collection:
         return tuple(entry for entry in self.published if not entry.removal)
 
 
-def load(folder: Path, files: Iterable[Path] = (), each: Each = map) -> Collection:
+def load(folder: Path, theme: Theme, files: Iterable[Path] = (), each: Each = map) -> Collection:
     """Read and check every register of a folder, or of the companies that these files belong to.
 
     Args:
         folder: the notices.
+        theme: what they share.
         files: some of its files; none for all.
         each: how the files are read; `parallel.share_out` is faster, but what it read is not kept for the next time.
 
@@ -107,9 +108,9 @@ def load(folder: Path, files: Iterable[Path] = (), each: Each = map) -> Collecti
         raise ValueError(f"{display(folder)} is a link; name the folder itself")
     strays: list[Fault] = []
     wanted = {company_of(file, folder) for file in files}
-    paths = [path for path in find(folder, strays) if not wanted or company_of(path, folder) in wanted]
-    companies = [common(path) for path in paths if path.name == COMPANY]
-    found = list(each(partial(entry, folder=folder), [path for path in paths if path.name != COMPANY]))
+    paths = [path for path in find(folder, theme, strays) if not wanted or company_of(path, folder) in wanted]
+    companies = [common(path, theme) for path in paths if path.name == COMPANY]
+    found = list(each(partial(entry, folder=folder, theme=theme), [path for path in paths if path.name != COMPANY]))
     entries = tuple(told_apart(sorted(found, key=lambda entry: entry.address)))
     logos = {display(entry.logo_at[0]) for entry in found if entry.logo_at}
     strays = [fault for fault in strays if fault.place.file not in logos]  # what is wrong with a logo, its key is told
@@ -148,7 +149,7 @@ def display(path: Path) -> str:
         return path.as_posix()
 
 
-def find(folder: Path, strays: list[Fault], *, inside: bool = False) -> Iterator[Path]:
+def find(folder: Path, theme: Theme, strays: list[Fault], *, inside: bool = False) -> Iterator[Path]:
     """The register files of a folder and its subfolders of one level; what does not belong is noted in `strays`.
 
     Nothing is followed: a link, a pipe or a device is refused before anyone reads it.
@@ -157,11 +158,11 @@ def find(folder: Path, strays: list[Fault], *, inside: bool = False) -> Iterator
         path = Path(item.path)
         if IGNORED.fullmatch(item.name) and not is_linked_folder(path):
             continue
-        if misplaced := problem_of(item, path, inside=inside):
+        if misplaced := problem_of(item, path, theme, inside=inside):
             strays.append(stray(path, *misplaced))
         elif item.is_dir(follow_symlinks=False):
             try:
-                yield from find(path, strays, inside=True)
+                yield from find(path, theme, strays, inside=True)
             except OSError as error:
                 strays.append(
                     stray(
@@ -188,7 +189,7 @@ def linked_folders(folder: Path) -> list[Fault]:
     return [stray(path, FaultCode.FILE, *LINK) for path in paths if path.is_symlink()]
 
 
-def problem_of(item: os.DirEntry[str], path: Path, *, inside: bool) -> tuple[FaultCode, str, str] | None:
+def problem_of(item: os.DirEntry[str], path: Path, theme: Theme, *, inside: bool) -> tuple[FaultCode, str, str] | None:
     """Why something in the folder cannot be read as a register: code, problem and remedy."""
     folder = item.is_dir(follow_symlinks=False)
     if item.is_symlink():
@@ -207,13 +208,13 @@ def problem_of(item: os.DirEntry[str], path: Path, *, inside: bool) -> tuple[Fau
             "the keys common to a company belong in its folder",
             f"move this to notices/<company>/{COMPANY}",
         )
-    problem = bad_name(item.name if folder else path.stem.removeprefix("_"))
+    problem = bad_name(item.name if folder else path.stem.removeprefix("_"), theme)
     return (FaultCode.FILE, *problem) if problem else None
 
 
-def bad_name(name: str) -> tuple[str, str] | None:
+def bad_name(name: str, theme: Theme) -> tuple[str, str] | None:
     """What is wrong with a file or folder name as an address, and what to do."""
-    if name in RESERVED:
+    if name in RESERVED or name in theme.languages:
         return f"the name '{name}' is reserved", "choose another name"
     if len(name) > MAX_NAME:
         return f"the name has {len(name)} characters", f"shorten it to {MAX_NAME}"
@@ -222,15 +223,15 @@ def bad_name(name: str) -> tuple[str, str] | None:
             letter for letter in unicodedata.normalize("NFD", name.lower()) if not unicodedata.combining(letter)
         )
         better = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
-        example = "" if not better or bad_name(better) else f", as in {better}"
+        example = "" if not better or bad_name(better, theme) else f", as in {better}"
         return f"the name {quote(name)} cannot be an address", f"use a-z, 0-9 and hyphens{example}"
     return None
 
 
-def entry(path: Path, folder: Path) -> Entry:
+def entry(path: Path, folder: Path, theme: Theme) -> Entry:
     """One register file; parsed again only when it, its company's file or its logo has changed."""
     company = company_file(path, folder)
-    made = read_entry(path, folder, stamp(path), company, stamp(company), checks.today())
+    made = read_entry(path, folder, theme, stamp(path), company, stamp(company), checks.today())
     return with_logo(made, *made.logo_at, stamp(made.logo_at[0])) if made.logo_at else made
 
 
@@ -262,16 +263,16 @@ def company_file(path: Path, folder: Path) -> Path:
 
 
 @lru_cache(maxsize=4096)
-def read_entry(path: Path, folder: Path, _file: Stamp, company: Path, shared: Stamp, _day: date) -> Entry:
+def read_entry(path: Path, folder: Path, theme: Theme, _file: Stamp, company: Path, shared: Stamp, _day: date) -> Entry:
     """Read, complete, validate and check one file; the stamps and the day only tell the cache what is old."""
     read = source.read(path, display(path))
     faults = list(read.faults)
-    broken = complete(read, company) if any(shared) else []
+    broken = complete(read, company, theme) if any(shared) else []
     faults += broken
     draft = path.name.startswith("_")
     register, removal, unfilled = None, None, 0
     if read.data:
-        reading = validate(read.data, read.places, draft=draft)
+        reading = validate(read.data, read.places, theme, draft=draft)
         known = {fault.place for fault in faults} | {fault.key for fault in faults if fault.code in UNREAD}
         twice = [fault.key for fault in faults if fault.code == FaultCode.TWICE]
         faults += [
@@ -283,7 +284,7 @@ def read_entry(path: Path, folder: Path, _file: Stamp, company: Path, shared: St
         ]
         register, removal, unfilled = reading.register, reading.removal, reading.unfilled
     if register:
-        faults += checks.run(register, read.places)
+        faults += checks.run(register, read.places, theme)
     if removal:
         faults += checks.run_removal(removal, read.places)
     if any(fault.level == "error" for fault in faults):
@@ -293,9 +294,9 @@ def read_entry(path: Path, folder: Path, _file: Stamp, company: Path, shared: St
     return Entry(path, display(path), address, draft, register, tuple(faults), unfilled, removal, named_logo)
 
 
-def complete(read: Source, company: Path) -> list[Fault]:
+def complete(read: Source, company: Path, theme: Theme) -> list[Fault]:
     """Give a register the keys it leaves out from its company's file, each whole and with its place there."""
-    shared = common(company)
+    shared = common(company, theme)
     taken = Removal.model_fields if "removed" in read.data else SHARED_KEYS
     for key, value in shared.data.items():
         if key in SHARED_KEYS and key in taken and key not in read.data:
@@ -304,23 +305,23 @@ def complete(read: Source, company: Path) -> list[Fault]:
     return shared.faults
 
 
-def common(company: Path) -> Source:
+def common(company: Path, theme: Theme) -> Source:
     """What the registers of a company share; a key that is no such key is a fault."""
     shared = source.read(company, display(company))
     for key in shared.data:
         if key not in SHARED_KEYS:
             place = shared.places[key, source.KEY]
-            code, problem, remedy = not_common(key)
+            code, problem, remedy = not_common(key, theme)
             shared.fault(place.line, place.column, code, key, problem, remedy)
     return shared
 
 
-def not_common(key: str) -> tuple[FaultCode, str, str]:
+def not_common(key: str, theme: Theme) -> tuple[FaultCode, str, str]:
     """Why a key cannot stand in a company's file: code, problem and remedy."""
     listed = f"common to a folder are {', '.join(SHARED_KEYS)}"
     if (key,) in FIELDS:
         return FaultCode.NOT_SHARED, "this key belongs to a single register", f"move it there; {listed}"
-    near = nearest((key,))
+    near = nearest((key,), theme)
     return FaultCode.UNKNOWN_KEY, "there is no such key", f"did you mean {near}?" if near else listed
 
 

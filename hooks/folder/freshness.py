@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from pathlib import Path
 
 from ..checks.checks import YEAR, Explained, today
 from ..reading import history, repository, source
@@ -15,7 +14,7 @@ from ..reading.codes import FaultCode
 from ..reading.display import Key, format_key
 from ..reading.faults import Fault, Place, say_fault
 from ..reading.source import Data
-from ..theme.vocabulary import LANGUAGES, PRIMARY, TEXTS
+from ..theme.theme import PRIMARY, Theme
 from .collection import Entry
 
 CONSTANTS = "theme/notice/constants.yml"
@@ -36,9 +35,9 @@ OVER_TIME = (  # findings that need more than one register's facts; the last is 
 )
 
 
-def constants(path: Path = TEXTS / "constants.yml") -> Iterator[Fault]:
+def constants(theme: Theme) -> Iterator[Fault]:
     """A warning for every constant whose `checked:` is more than a year old."""
-    read = source.read(path, CONSTANTS)
+    read = source.read(theme.folder / "notice/constants.yml", CONSTANTS)
     for key in (key for key in read.places if key[-1:] == ("checked",)):
         checked = date.fromisoformat(str(at(read.data, key)))
         if (today() - checked).days > YEAR:
@@ -46,14 +45,14 @@ def constants(path: Path = TEXTS / "constants.yml") -> Iterator[Fault]:
             yield say_fault(read.places[key], FaultCode.CONSTANT_OLD, format_key(key), problem, remedy)
 
 
-def translations(entry: Entry) -> Iterator[Fault]:
+def translations(entry: Entry, theme: Theme) -> Iterator[Fault]:
     """A warning for own words whose Finnish was changed in a later commit than the other language.
 
     Git knows when each line was last changed, so an editor has nothing to keep. `reviewed:` on the day of the change
     or later says that someone has looked at both.
     """
     read = source.read(entry.path, entry.name)
-    pairs = list(own_words(read.data, ()))
+    pairs = list(own_words(read.data, (), theme))
     if not pairs:
         return
     try:
@@ -62,7 +61,7 @@ def translations(entry: Entry) -> Iterator[Fault]:
         return
     reviewed = entry.register.reviewed if entry.register else None
     for key in pairs:
-        days = {language: changed.get(place.line) for language, place in lines(key, read.places).items()}
+        days = {language: changed.get(place.line) for language, place in lines(key, read.places, theme).items()}
         first = days.pop(PRIMARY, None)
         if first is None or (reviewed and first.date() <= reviewed):
             continue
@@ -78,21 +77,21 @@ def translations(entry: Entry) -> Iterator[Fault]:
                 )
 
 
-def own_words(data: Data | Mapping[str, Data], key: Key) -> Iterator[Key]:
+def own_words(data: Data | Mapping[str, Data], key: Key, theme: Theme) -> Iterator[Key]:
     """Where own words stand: mappings whose keys are languages."""
     if isinstance(data, Mapping):
-        if data and set(data) <= set(LANGUAGES):
+        if data and set(data) <= set(theme.languages):
             yield key
         for name, value in data.items():
-            yield from own_words(value, (*key, name))
+            yield from own_words(value, (*key, name), theme)
     elif isinstance(data, list):
         for index, value in enumerate(data):
-            yield from own_words(value, (*key, index))
+            yield from own_words(value, (*key, index), theme)
 
 
-def lines(key: Key, places: Mapping[Key, Place]) -> dict[str, Place]:
+def lines(key: Key, places: Mapping[Key, Place], theme: Theme) -> dict[str, Place]:
     """The place of each language's words."""
-    return {language: places[(*key, language)] for language in LANGUAGES if (*key, language) in places}
+    return {language: places[(*key, language)] for language in theme.languages if (*key, language) in places}
 
 
 def at(data: Data | Mapping[str, Data], key: Key) -> Data | Mapping[str, Data]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field, field_validator, model_validator
+from pydantic import Field, ValidationInfo, field_validator, model_validator
 
-from ..theme.vocabulary import VOCABULARY
+from .context import find_context
 from .values import (
     AnalyticsRetention,
     AsList,
@@ -167,8 +167,9 @@ class Retention(Row):
     then: Annotated[str, Only("then")] | None = None
 
     @model_validator(mode="after")
-    def one_period(self) -> Retention:
-        statutory = [code for code in self.data if code in VOCABULARY["statutory"]]
+    def one_period(self, info: ValidationInfo) -> Retention:
+        known = find_context(info).theme.vocabulary["statutory"]
+        statutory = [code for code in self.data if code in known]
         given = [key for key in ("keep", "after", "until", "because") if getattr(self, key) is not None]
         if statutory:
             if given or len(self.data) > 1:
@@ -266,8 +267,8 @@ class Register(Model):
 
     @field_validator("more", mode="before")
     @classmethod
-    def in_sections(cls, value: object) -> object:
-        if is_words(value):
+    def in_sections(cls, value: object, info: ValidationInfo) -> object:
+        if is_words(value, find_context(info).theme):
             remedy = "write its section first, as in `security:`, and the text below it"
             raise wrong("this text is in no section", remedy)
         return value

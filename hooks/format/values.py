@@ -31,8 +31,10 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from ..reading.codes import FaultCode
 from ..reading.display import quote
-from ..theme.vocabulary import CONSTANTS, LANGUAGES, VOCABULARY, by_word
+from ..theme.codes import Code
+from ..theme.theme import DEFAULT_LANGUAGES, Theme
 from . import contrast, prose
+from .context import find_context
 
 MAX_LINE = 300
 MAX_PROSE = 5000
@@ -178,13 +180,11 @@ def cookie_lifetime(value: object) -> str:
     return "session" if value == "session" else duration(value)
 
 
-def analytics_retention(value: object) -> str:
+def analytics_retention(value: object, info: ValidationInfo) -> str:
     text = duration(value)
-    if text not in CONSTANTS["google_analytics"]["retention"]:
-        raise wrong(
-            f"Google Analytics does not offer {quote(text)}",
-            f"write {' or '.join(CONSTANTS['google_analytics']['retention'])}",
-        )
+    offered = find_context(info).theme.constants["google_analytics"]["retention"]
+    if text not in offered:
+        raise wrong(f"Google Analytics does not offer {quote(text)}", f"write {' or '.join(offered)}")
     return text
 
 
@@ -215,21 +215,26 @@ def picture(value: object) -> str:
     return text
 
 
-def country(value: object) -> str:
+def country(value: object, info: ValidationInfo) -> str:
     """The form of a country code (ISO 3166-1 alpha-2); whether there is such a country is a check."""
+    return country_code(value, find_context(info).theme.languages)
+
+
+def country_code(value: object, languages: tuple[str, ...]) -> str:
+    """The same, where these are the languages in which a country may be named by mistake."""
     text = word(value)
     if not re.fullmatch(r"[A-Z]{2}", text):
-        meant = countries().get(text.casefold())
+        meant = countries(languages).get(text.casefold())
         remedy = f"write {meant}" if meant else "write two capitals of ISO 3166-1, as in US or IN"
         raise wrong(f"{quote(text)} is not a country code", remedy)
     return text
 
 
 @cache
-def countries() -> dict[str, str]:
-    """Country codes by what else a country is called: its names in our languages, three letters, small letters."""
+def countries(languages: tuple[str, ...]) -> dict[str, str]:
+    """Country codes by what else a country is called: its names in these languages, three letters, small letters."""
     found: dict[str, str] = {}
-    for language in LANGUAGES:
+    for language in languages:
         names = {str(code): str(name) for code, name in Locale(language).territories.items()}
         short = [code for code in names if re.fullmatch(r"[A-Z]{2}", code) and code not in NO_COUNTRY]
         found |= {code.casefold(): code for code in short} | {names[code].casefold(): code for code in short}
@@ -237,11 +242,12 @@ def countries() -> dict[str, str]:
     return {old: code for old, code in aliases.items() if code.casefold() in found} | found
 
 
-def a_language(value: object) -> object:
+def a_language(value: object, info: ValidationInfo) -> object:
+    languages = find_context(info).theme.languages
     if isinstance(value, dict | list):
-        raise wrong(f"{described(value)} cannot stand here", f"write one of: {', '.join(LANGUAGES)}")
-    if value not in LANGUAGES:
-        raise wrong(f"the site has no language {quote(value)}", f"write one of: {', '.join(LANGUAGES)}")
+        raise wrong(f"{described(value)} cannot stand here", f"write one of: {', '.join(languages)}")
+    if value not in languages:
+        raise wrong(f"the site has no language {quote(value)}", f"write one of: {', '.join(languages)}")
     return value
 
 
@@ -272,7 +278,7 @@ class Model(BaseModel):
 
 def in_every_language(value: object, info: ValidationInfo) -> object:
     """Own words stand in exactly the languages of the notice; each is then checked by itself."""
-    languages = (info.context or {}).get("languages") or LANGUAGES
+    languages = find_context(info).languages
     example = "{" + ", ".join(f"{language}: …" for language in languages) + "}"
     if isinstance(value, list):
         raise wrong("a list cannot stand here", f"write one text in every language: {example}")
@@ -329,11 +335,13 @@ class Prose(RootModel[dict[str, Annotated[str, BeforeValidator(marked_up)]]]):
 Term = str | Words
 
 
-def known(vocabularies: tuple[str, ...], value: object, *, or_words: bool) -> object:
+def known(theme: Theme, vocabularies: tuple[str, ...], value: object, *, or_words: bool) -> object:
     """`value` if it is a code of one of the vocabularies."""
-    codes = {name: code for vocabulary in vocabularies for name, code in VOCABULARY[vocabulary].items()}
+    codes: dict[str, Code] = {}
+    for vocabulary in vocabularies:
+        codes |= theme.vocabulary[vocabulary]
     if not isinstance(value, str):
-        what = "a list" if isinstance(value, list) else "own words" if is_words(value) else "this group of keys"
+        what = "a list" if isinstance(value, list) else "own words" if is_words(value, theme) else "this group of keys"
         raise wrong(f"{what} cannot stand here", f"write a code, as in {next(iter(codes))}")
     if re.match(r"-\w", value):
         raise wrong(f"{quote(value)} has no space after its hyphen", "write each item as `- name`")
@@ -342,10 +350,10 @@ def known(vocabularies: tuple[str, ...], value: object, *, or_words: bool) -> ob
             raise wrong(f"{value} comes by itself with `google_analytics:`", "delete it here", FaultCode.DERIVED_TWICE)
         return value
     usable = [name for name, code in codes.items() if not code.services]
-    raise wrong(f"{quote(value)} is not a code here", instead(value, vocabularies, usable, or_words=or_words))
+    raise wrong(f"{quote(value)} is not a code here", instead(theme, value, vocabularies, usable, or_words=or_words))
 
 
-def instead(value: str, vocabularies: tuple[str, ...], usable: list[str], *, or_words: bool) -> str:
+def instead(theme: Theme, value: str, vocabularies: tuple[str, ...], usable: list[str], *, or_words: bool) -> str:
     """What to write instead of something that is no code: the code it was meant to be, or where the codes are."""
     plain = re.sub(r"[\s-]+", "_", value.strip(" ,.;").lower())
     several = re.split(r"\s*[,;/&+]\s*|\s+(?:and|ja)\s+|\s+", value.strip(" ,;"))
@@ -354,7 +362,7 @@ def instead(value: str, vocabularies: tuple[str, ...], usable: list[str], *, or_
     spoken = [
         named_so[value.casefold()]
         for vocabulary in vocabularies
-        if value.casefold() in (named_so := by_word(vocabulary))
+        if value.casefold() in (named_so := theme.codes_by_word[vocabulary])
     ]
     if spoken:
         return f"write {spoken[0]}"
@@ -368,7 +376,7 @@ def instead(value: str, vocabularies: tuple[str, ...], usable: list[str], *, or_
         if len(usable) <= FEW
         else f"the codes are in theme/notice/vocabulary.yml under {where}"
     )
-    words = "; own words go in every language: {" + ", ".join(f"{language}: …" for language in LANGUAGES) + "}"
+    words = "; own words go in every language: {" + ", ".join(f"{language}: …" for language in DEFAULT_LANGUAGES) + "}"
     return listed + (words if or_words else "")
 
 
@@ -381,8 +389,9 @@ class Coded:
     def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
         return core_schema.tagged_union_schema(
             choices={
-                "~code": core_schema.no_info_before_validator_function(
-                    lambda value: known(self.vocabularies, value, or_words=True), core_schema.str_schema()
+                "~code": core_schema.with_info_before_validator_function(
+                    lambda value, info: known(find_context(info).theme, self.vocabularies, value, or_words=True),
+                    core_schema.str_schema(),
                 ),
                 "~words": handler.generate_schema(Words),
             },
@@ -397,8 +406,9 @@ class Only:
         self.vocabularies = vocabularies
 
     def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
-        return core_schema.no_info_before_validator_function(
-            lambda value: known(self.vocabularies, value, or_words=False), handler(source)
+        return core_schema.with_info_before_validator_function(
+            lambda value, info: known(find_context(info).theme, self.vocabularies, value, or_words=False),
+            handler(source),
         )
 
 
@@ -431,8 +441,9 @@ class Gap(Model):
         return {"noticed": day(noticed), "note": note.strip()}
 
 
-def is_words(value: object) -> bool:
-    return isinstance(value, dict) and any(language in value for language in LANGUAGES)
+def is_words(value: object, theme: Theme) -> bool:
+    """Whether a value is own words, by its keys: languages."""
+    return isinstance(value, dict) and any(language in value for language in theme.languages)
 
 
 class Row(Model):
@@ -443,8 +454,10 @@ class Row(Model):
 
     @model_validator(mode="before")
     @classmethod
-    def written_short(cls, value: object) -> object:
-        return {cls.first: value} if isinstance(value, str) or is_words(value) else value
+    def written_short(cls, value: object, info: ValidationInfo) -> object:
+        if isinstance(value, str) or is_words(value, find_context(info).theme):
+            return {cls.first: value}
+        return value
 
 
 def as_list(value: object) -> object:
@@ -518,7 +531,7 @@ def door(value: object, info: ValidationInfo) -> Door:
         return Door("link", link(text))
     if re.match(r"[+0-9]", text):
         return Door("phone", phone(text))
-    return Door("code", str(known(("doors",), text, or_words=True)))
+    return Door("code", str(known(find_context(info).theme, ("doors",), text, or_words=True)))
 
 
 def way(value: object, info: ValidationInfo) -> Door:

@@ -17,11 +17,11 @@ from pydantic_core import PydanticCustomError
 from ..checks import checks
 from ..folder import collection
 from ..format.validation import validate
-from ..format.values import Term, Words, is_words, wrong
+from ..format.values import Term, Words, wrong
 from ..reading import source
 from ..reading.faults import Fault, Place
 from ..reading.source import Data
-from ..theme.vocabulary import KEYS, VOCABULARY, code
+from ..theme.theme import DEFAULT_LANGUAGES, Theme
 from .questions import (
     QUESTIONS,
     Answer,
@@ -77,12 +77,13 @@ class Destination:
         return ".schema.json" if self.path.with_suffix("") == self.company.parent else "../.schema.json"
 
 
-def destination(name: str, folder: Path) -> Destination:
+def destination(name: str, folder: Path, theme: Theme) -> Destination:
     """Where a register of this name stands.
 
     Args:
         name: `company` or `company/register`, also written as the path of its file.
         folder: the folder of the registers.
+        theme: what cannot be an address, as a language cannot.
 
     Raises:
         Refused: the name cannot be an address, or it is taken.
@@ -95,7 +96,7 @@ def destination(name: str, folder: Path) -> Destination:
     if len(parts) > 2:  # noqa: PLR2004 - the company and the register
         raise Refused(f"{name}: this is a folder inside a company's folder; keep a company's registers side by side")
     for part in parts:
-        if problem := collection.bad_name(part):
+        if problem := collection.bad_name(part, theme):
             raise Refused("; ".join(problem))
     os.scandir(folder).close()  # the folder is there
     base = folder.joinpath(*parts)
@@ -107,14 +108,14 @@ def destination(name: str, folder: Path) -> Destination:
     return made
 
 
-def beginning(where: Destination, language: str, given: Mapping[str, tuple[str, ...]]) -> Answers:
+def beginning(where: Destination, theme: Theme, language: str, given: Mapping[str, tuple[str, ...]]) -> Answers:
     """The answers before the first question: what the company's folder says, and which options were given.
 
     Raises:
         Refused: the company's file has errors.
 
     """
-    shared = collection.common(where.company) if where.company.is_file() else source.Source("")
+    shared = collection.common(where.company, theme) if where.company.is_file() else source.Source("")
     if shared.faults:
         raise Refused("\n".join(str(fault) for fault in shared.faults))
     home = where.company.parent
@@ -124,7 +125,7 @@ def beginning(where: Destination, language: str, given: Mapping[str, tuple[str, 
         if isinstance(register, str | dict):
             taken[register if isinstance(register, str) else as_typed(register.values())] = collection.display(path)
     options = frozenset(name for name, values in given.items() if values)
-    answers = Answers(language, shared.data, taken, options)
+    answers = Answers(theme, language, shared.data, taken, options)
     if faults := [fault for fault in so_far(answers, where) if fault.level == "error"]:
         raise Refused("\n".join(str(fault) for fault in faults))
     return answers
@@ -340,7 +341,11 @@ def worded(answers: Answers, asked: Question, target: Target, proposed: Answer, 
 
 def heading_of(answers: Answers, asked: Question, choice: Term) -> str:
     """The heading over a choice in a long list: the group of an item, where a source comes from."""
-    found = code(asked.vocabulary, choice) if asked.vocabulary in ("items", "sources") else code("items", "")
+    found = (
+        answers.theme.find_code(asked.vocabulary, choice)
+        if asked.vocabulary in ("items", "sources")
+        else answers.theme.find_code("items", "")
+    )
     if found.group:
         return str(answers.words(f"words.groups.{found.group}").unescape())
     return str(answers.words(f"words.origins.{found.origin}").unescape()) if found.origin else ""
@@ -372,9 +377,9 @@ def judged(answers: Answers, where: Destination) -> list[Fault]:
     except source.Stop:
         return read.faults
     if where.company.is_file():
-        collection.complete(read, where.company)
-    reading = validate(read.data, read.places, draft=False)
-    found = checks.run(reading.register, read.places) if reading.register else []
+        collection.complete(read, where.company, answers.theme)
+    reading = validate(read.data, read.places, answers.theme, draft=False)
+    found = checks.run(reading.register, read.places, answers.theme) if reading.register else []
     return [*read.faults, *reading.faults, *found]
 
 
@@ -393,7 +398,7 @@ def facts(answers: Answers) -> dict[str, Data]:
     wording = {name: plain(answers.one(name)) for name in ("we_are", "dealings") if answers.one(name)}
     if answers.is_own("wording") and wording:
         made["wording"] = wording
-    if answers.subjects != code("registers", answers.one("register")).subjects:
+    if answers.subjects != answers.theme.find_code("registers", answers.one("register")).subjects:
         made["subjects"] = several(answers.many("subjects"))
     elif isinstance(answers.one("register"), Words):
         made["subjects"] = ["customers"]  # a stand-in: own words for the register tell nothing of its subjects
@@ -446,7 +451,7 @@ def contact(answers: Answers) -> dict[str, Data]:
     """Whom to ask: a role or a person, and what differs from the controller."""
     made: dict[str, Data] = {}
     if who := answers.one("contact"):
-        made["role" if who in VOCABULARY["roles"] else "name"] = plain(who)
+        made["role" if who in answers.theme.vocabulary["roles"] else "name"] = plain(who)
     return made | {
         part: plain(answers.one(f"contact_{part}")) for part in ("phone", "email") if answers.one(f"contact_{part}")
     }
@@ -503,7 +508,7 @@ def providing(answers: Answers) -> Data:
 
 def item(answers: Answers, term: Term) -> Data:
     """An item of data; a special category is a row with its condition."""
-    if code("items", term).group != "special":
+    if answers.theme.find_code("items", term).group != "special":
         return plain(term)
     return {"item": plain(term), "special": few(answers.about("special", term))}
 
@@ -531,9 +536,9 @@ def periods(answers: Answers) -> Iterator[Data]:
         alike.setdefault((*answers.about("retention", group), *answers.about("after", group)), []).append(group)
     for answer, listed in alike.items():
         groups = few(tuple(listed))
-        if answer[0] in VOCABULARY["statutory"]:
+        if answer[0] in answers.theme.vocabulary["statutory"]:
             yield plain(answer[0])
-        elif answer[0] in VOCABULARY["until"]:
+        elif answer[0] in answers.theme.vocabulary["until"]:
             yield {"data": groups, "until": plain(answer[0])}
         else:
             yield {"data": groups, "keep": plain(answer[0]), "after": few(answer[1:])}
@@ -568,7 +573,7 @@ def written(answers: Answers, where: Destination) -> str:
         lines.append(f"# {phrase('header_shared', language, keys=', '.join(common))}")
     for key, value in made.items():
         lines += [""] if key in AFTER_A_BLANK else []
-        lines += commented(entry(key, value, 0), KEYS[key][language])
+        lines += commented(entry(key, value, 0), answers.theme.keys[key][language])
         if key == "retention" and isinstance(value, dict):
             lines += [f"  # {phrase('known', language)} {row}" for row in known_periods(answers)]
     return "\n".join(lines) + "\n"
@@ -619,7 +624,7 @@ def compact(value: Data) -> str:
     if isinstance(value, list):
         parts = [compact(part) for part in value]
         return f"[{', '.join(parts)}]" if all(parts) else ""
-    if not isinstance(value, dict) or is_words(value) or "gap" in value:
+    if not isinstance(value, dict) or "gap" in value or any(language in value for language in DEFAULT_LANGUAGES):
         return ""
     pairs = {key: compact(part) for key, part in value.items()}
     return "{" + ", ".join(f"{key}: {part}" for key, part in pairs.items()) + "}" if all(pairs.values()) else ""

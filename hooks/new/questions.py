@@ -16,11 +16,12 @@ from typing import Any
 from ..checks import checks
 from ..explain import reference
 from ..format.register import Wording
+from ..format.validation import find_languages
 from ..format.values import Term, Words, known, line, wrong
 from ..notice import texts
 from ..reading.display import INVISIBLE, describe_character, quote
 from ..reading.source import Data
-from ..theme.vocabulary import LANGUAGES, VOCABULARY, code, data_file
+from ..theme.theme import DEFAULT_LANGUAGES, FOLDER, Theme, read_data
 
 Answer = tuple[Term, ...]
 Target = tuple[
@@ -28,7 +29,7 @@ Target = tuple[
 ]  # what one asking is about: some purposes, items, groups or recipients; () for a plain question
 OPEN = ("", "-")  # how a point is left open
 
-FILE: dict[str, Any] = data_file("questions.yml")
+FILE: dict[str, Any] = read_data(FOLDER, "questions.yml")
 USUAL = FILE["usual"]
 UNITS = {written: unit for unit, listed in FILE["units"].items() for written in listed}
 
@@ -79,10 +80,10 @@ class Question:
 
 def question(name: str, given: Mapping[str, Any]) -> Question:
     """A question as the file has it; everything there is text."""
-    properties = {key: value for key, value in given.items() if key not in LANGUAGES}
+    properties = {key: value for key, value in given.items() if key not in DEFAULT_LANGUAGES}
     for flag in ("own", "needed", "whole"):
         properties[flag] = properties.get(flag) == "yes"
-    return Question(name, words={language: given[language] for language in LANGUAGES}, **properties)
+    return Question(name, words={language: given[language] for language in DEFAULT_LANGUAGES}, **properties)
 
 
 QUESTIONS = {name: question(name, given) for name, given in FILE["questions"].items()}
@@ -111,6 +112,7 @@ class Answers:
     """The answers so far, and what the folder of the company has already said.
 
     Args:
+        theme: the codes and their words.
         language: the language of the questions.
         shared: the keys of the company's `_company.yml`.
         taken: the registers the company has, each with its file.
@@ -121,6 +123,7 @@ class Answers:
 
     """
 
+    theme: Theme
     language: str
     shared: Mapping[str, Data] = field(default_factory=dict)
     taken: Mapping[str, str] = field(default_factory=dict)
@@ -154,13 +157,13 @@ class Answers:
     def languages(self) -> tuple[str, ...]:
         """The languages of the notice, which own words have to cover."""
         listed = self.shared.get("languages")
-        return tuple(name for name in listed if name in LANGUAGES) if isinstance(listed, list) else LANGUAGES
+        return find_languages(listed, self.theme)
 
     @property
     def words(self) -> texts.Texts:
         """The words in the language of the editor, with the nouns of the register."""
         spoken = {name: str(self.one(name)) for name in ("we_are", "dealings") if self.one(name)}
-        return texts.of(self.language, Wording(**spoken))
+        return texts.speak(self.theme, self.language, Wording.model_construct(**{**vars(Wording()), **spoken}))
 
     def is_own(self, part: str) -> bool:
         """Whether the register writes this key itself instead of taking it from its company."""
@@ -177,12 +180,12 @@ class Answers:
     @property
     def subjects(self) -> Answer:
         """Whose data: as answered, else the usual ones of the register."""
-        return self.many("subjects") or code("registers", self.one("register")).subjects
+        return self.many("subjects") or self.theme.find_code("registers", self.one("register")).subjects
 
     @property
     def contacts(self) -> Answer:
         """Those of the subjects who represent a customer and are no party to a contract."""
-        return tuple(term for term in self.subjects if code("subjects", term).contact)
+        return tuple(term for term in self.subjects if self.theme.find_code("subjects", term).contact)
 
     @property
     def contract(self) -> bool:
@@ -197,8 +200,8 @@ class Answers:
     @property
     def groups(self) -> tuple[str, ...]:
         """The groups of the data in use; where the data are open, all of them as one."""
-        held = {code("items", item).group or "other" for item in self.many("data")}
-        return tuple(group for group in VOCABULARY["groups"] if group in held) or ("all",)
+        held = {self.theme.find_code("items", item).group or "other" for item in self.many("data")}
+        return tuple(group for group in self.theme.vocabulary["groups"] if group in held) or ("all",)
 
     @property
     def abroad(self) -> Answer:
@@ -259,7 +262,7 @@ def terms(answers: Answers, asked: Question) -> Iterable[Term]:
     if asked.of == "recipients":
         return answers.abroad
     if asked.of == "items":
-        return [item for item in answers.many("data") if code("items", item).group == "special"]
+        return [item for item in answers.many("data") if answers.theme.find_code("items", item).group == "special"]
     if asked.of == "groups":
         return [
             group for group in answers.groups if asked.name != "after" or is_time(answers.about("retention", group))
@@ -278,7 +281,7 @@ def targets(answers: Answers, asked: Question) -> list[Target]:
             continue
         trait: object = term
         if asked.name == "basis":
-            trait = proposal(answers, asked, (term,)), code("purposes", term).bases or term
+            trait = proposal(answers, asked, (term,)), answers.theme.find_code("purposes", term).bases or term
         elif asked.of != "recipients" and asked.name != "retention":
             trait = proposal(answers, asked, (term,))
         alike[trait] = (*alike.get(trait, ()), term)
@@ -310,7 +313,11 @@ def usual(answers: Answers) -> Mapping[str, list[str]]:
 def usual_basis(answers: Answers, target: Target) -> Answer:
     """The basis most take for a purpose; no contract where all are contact persons, who are no party to it."""
     only_contacts = len(answers.contacts) == len(answers.subjects)
-    fitting = [basis for basis in code("purposes", target[0]).bases if basis != "contract" or not only_contacts]
+    fitting = [
+        basis
+        for basis in answers.theme.find_code("purposes", target[0]).bases
+        if basis != "contract" or not only_contacts
+    ]
     first = USUAL["basis"].get(str(target[0]))
     return (first,) if first in fitting else tuple(fitting[:1])
 
@@ -322,9 +329,11 @@ def usual_name(answers: Answers, _: Target) -> Answer:
 
 
 PROPOSALS: dict[str, Callable[[Answers, Target], Answer]] = {
-    "register": lambda answers, _: tuple(code for code in VOCABULARY["registers"] if code not in answers.taken)[:1],
+    "register": lambda answers, _: tuple(
+        code for code in answers.theme.vocabulary["registers"] if code not in answers.taken
+    )[:1],
     "drawn_up": lambda _answers, _: (checks.today().isoformat(),),
-    "subjects": lambda answers, _: code("registers", answers.one("register")).subjects,
+    "subjects": lambda answers, _: answers.theme.find_code("registers", answers.one("register")).subjects,
     "we_are": usual_name,
     "dealings": lambda answers, _: tuple(usual(answers).get("dealings", ["orders"])),
     "basis": usual_basis,
@@ -344,10 +353,10 @@ def choices(answers: Answers, asked: Question, target: Target) -> list[Term]:
     if asked.name == "needed" and answers.many("data"):
         return list(answers.many("data"))
     known_codes: list[Term] = [
-        name for name, found in VOCABULARY.get(asked.vocabulary, {}).items() if not found.services
+        name for name, found in answers.theme.vocabulary.get(asked.vocabulary, {}).items() if not found.services
     ]
     if asked.name == "retention":
-        known_codes += [name for name, found in VOCABULARY["statutory"].items() if found.group in target]
+        known_codes += [name for name, found in answers.theme.vocabulary["statutory"].items() if found.group in target]
     return [*(name for name in asked.extra if name not in known_codes), *known_codes]
 
 
@@ -359,7 +368,7 @@ def label(answers: Answers, asked: Question, term: Term) -> str:
         return asked.extra[term][answers.language]
     vocabularies = (asked.vocabulary, asked.of, "everything", "statutory", "recipients")
     for vocabulary in vocabularies:
-        if term in VOCABULARY.get(vocabulary, {}):
+        if term in answers.theme.vocabulary.get(vocabulary, {}):
             return reference.meaning(answers.words, vocabulary, term).replace(texts.NO_BREAK, " ")
     return term
 
@@ -408,13 +417,13 @@ def term(answers: Answers, asked: Question, target: Target, text: str) -> Term:
     elif "|" in text and asked.own:
         found = own_words(answers, text)
     else:
-        return other(asked, words, text)
+        return other(answers, asked, words, text)
     if asked.name == "register" and named(found) in answers.taken:
         raise wrong(f"{answers.taken[named(found)]} has the same register", "choose another")
     return found
 
 
-def other(asked: Question, words: Mapping[str, Term], text: str) -> Term:
+def other(answers: Answers, asked: Question, words: Mapping[str, Term], text: str) -> Term:
     """What may be typed beside the choices: a person, a door, a length of time.
 
     Raises:
@@ -428,7 +437,7 @@ def other(asked: Question, words: Mapping[str, Term], text: str) -> Term:
     if near := get_close_matches(text.casefold(), words, n=1):
         raise wrong(f"{quote(text)} is no choice here", f"did you mean {near[0]} ({named(words[near[0]])})?")
     if asked.vocabulary and asked.name != "retention":
-        return str(known((asked.vocabulary,), text, or_words=False))
+        return str(known(answers.theme, (asked.vocabulary,), text, or_words=False))
     instead = "a length of time, as in 3 years, or " if asked.name == "retention" else ""
     raise wrong(f"{quote(text)} is no choice here", f"write {instead}one of: {', '.join(map(named, words.values()))}")
 

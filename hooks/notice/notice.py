@@ -7,23 +7,14 @@ from __future__ import annotations
 
 import re
 import textwrap
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
-from pathlib import Path
+from functools import lru_cache, partial
 from traceback import extract_tb
-from typing import NoReturn
 from urllib.parse import quote
 
-from jinja2 import (
-    ChoiceLoader,
-    DictLoader,
-    Environment,
-    FileSystemLoader,
-    FunctionLoader,
-    StrictUndefined,
-    TemplateSyntaxError,
-)
+from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateSyntaxError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
@@ -33,7 +24,7 @@ from ..format.register import Register, Removal
 from ..format.values import Door, Words
 from ..reading.codes import FaultCode
 from ..reading.faults import Fault, Faulty, Place, say_fault
-from ..theme.vocabulary import CONSTANTS, LANGUAGES, TEXTS, THEME, VOCABULARY, code
+from ..theme.theme import DEFAULT_LANGUAGES, Theme
 from . import texts
 
 NOTHING = Markup()
@@ -64,20 +55,18 @@ class Notice:
     dated_as: str
     sections: tuple[Section, ...]
     html: Markup
+    used: frozenset[str]  # the keys of the shared texts that it is made of
 
 
-INSTEAD: dict[str, str] = {}  # templates of another version by name, while hooks/editions.py looks at it
-
-
-@cache
-def environment() -> Environment:
-    """The one template environment of the site: what comes from YAML is escaped here and only here."""
-    kind = ImmutableSandboxedEnvironment if INSTEAD else Environment
-    loader = ChoiceLoader([DictLoader(INSTEAD), FileSystemLoader(THEME), FunctionLoader(missing)])
+@lru_cache(maxsize=8)
+def find_environment(theme: Theme) -> Environment:
+    """The template environment of a theme, made once: what comes from YAML is escaped there and only there."""
+    kind = Environment if theme.is_trusted else ImmutableSandboxedEnvironment
+    loader = FunctionLoader(partial(load_template, theme))
     made = kind(autoescape=True, undefined=StrictUndefined, loader=loader, trim_blocks=True, lstrip_blocks=True)
     made.globals.update(
-        code=code,
-        constants=CONSTANTS,
+        code=theme.find_code,
+        constants=theme.constants,
         contact_door=CONTACT,
         cookie_settings=COOKIE_SETTINGS,
         digits=digits,
@@ -86,8 +75,8 @@ def environment() -> Environment:
         is_words=lambda term: isinstance(term, Words),
         mailto=mailto,
         nothing=NOTHING,
-        texts_checked=date.fromisoformat(CONSTANTS["texts"]["checked"]),
-        vocabulary=VOCABULARY,
+        texts_checked=date.fromisoformat(theme.constants["texts"]["checked"]),
+        vocabulary=theme.vocabulary,
     )
     made.filters.update(
         country_name=lambda code, t: t.country(code), language_name=lambda code, t: t.word("answer_languages", code)
@@ -95,10 +84,17 @@ def environment() -> Environment:
     return made
 
 
-def missing(template: str) -> NoReturn:
-    """Where no loader has a template."""
-    place = Place(f"theme/{template}", 1, 1)
-    raise Faulty(say_fault(place, FaultCode.TEMPLATE, "", "the template is missing", "put it back"))
+def load_template(theme: Theme, name: str) -> tuple[str, str, Callable[[], bool]]:
+    """A template as Jinja wants it: its source, the file that messages name, and that it stays as it is.
+
+    Raises:
+        Faulty: the theme has no such template.
+
+    """
+    if name not in theme.templates:
+        place = Place(f"theme/{name}", 1, 1)
+        raise Faulty(say_fault(place, FaultCode.TEMPLATE, "", "the template is missing", "put it back"))
+    return theme.templates[name], f"theme/{name}", lambda: True
 
 
 def digits(phone: str) -> str:
@@ -115,7 +111,7 @@ def mailto(address: str, subject: Markup = NOTHING, *lines: Markup) -> str:
 
 def languages_of(register: Register | Removal) -> tuple[str, ...]:
     """The languages a notice is published in."""
-    return register.languages or LANGUAGES
+    return register.languages or DEFAULT_LANGUAGES
 
 
 def company_name(register: Register | Removal, language: str) -> str:
@@ -164,25 +160,29 @@ def dated_as(register: Register) -> str:
     return next(name for name in ("updated", "reviewed", "drawn_up") if getattr(register, name) == dated(register))
 
 
-def render(register: Register, language: str) -> Notice:
+def render(register: Register, language: str, theme: Theme) -> Notice:
     """The notice of a register in one language.
 
     Args:
         register: a register that passed the checks.
         language: one of `languages_of(register)`.
+        theme: its words and templates.
 
     """
-    made = Facts(register)
-    t = texts.of(language, register.wording)
+    made = Facts(register, theme)
+    t = texts.speak(theme, language, register.wording)
+    environment = find_environment(theme)
     company = company_name(register, language)
     name = t.word("registers", register.kind, "name")
     context = {"r": register, "f": made, "t": t, "word": t.word, "language": language, "company": company}
     context["register_name"] = name
-    context["m"] = environment().get_template("notice/macros.html").make_module(context)
-    sections = tuple(Section(key, t(f"{key}.title"), section_html(key, register, context)) for key in made.sections)
+    context["m"] = environment.get_template("notice/macros.html").make_module(context)
+    sections = tuple(
+        Section(key, t(f"{key}.title"), section_html(key, register, context, environment)) for key in made.sections
+    )
     title = t("title", who=t.word("registers", register.kind, "who"))
     purposes = [t.word("purposes", purpose) for purpose in made.aims]
-    html = environment().get_template("notice/notice.html").render(context | {"sections": sections, "title": title})
+    html = environment.get_template("notice/notice.html").render(context | {"sections": sections, "title": title})
     return Notice(
         language=language,
         company=company,
@@ -197,12 +197,13 @@ def render(register: Register, language: str) -> Notice:
         dated_as=dated_as(register),
         sections=sections,
         html=Markup(html),  # noqa: S704 - made by the escaping environment
+        used=frozenset(t.used),
     )
 
 
-def section_html(key: str, register: Register, context: dict[str, object]) -> Markup:
+def section_html(key: str, register: Register, context: dict[str, object], environment: Environment) -> Markup:
     """One section without its heading, the company's own words at its end."""
-    html = Markup(environment().get_template(f"notice/blocks/{key}.html").render(context))  # noqa: S704 - escaped there
+    html = Markup(environment.get_template(f"notice/blocks/{key}.html").render(context))  # noqa: S704 - escaped there
     return html + prose.html(register.more[key].root[str(context["language"])]) if key in register.more else html
 
 
@@ -223,9 +224,9 @@ def fault_of(error: BaseException) -> Fault:
     lines = [(frame.filename, frame.lineno or 1) for frame in extract_tb(error.__traceback__)]
     if isinstance(error, TemplateSyntaxError):
         lines.append((error.filename or "", error.lineno))
-    ours = [(Path(name), line) for name, line in lines if Path(name).is_relative_to(THEME)]
-    path, line = ours[-1] if ours else (TEXTS, 1)
-    place = Place(path.relative_to(THEME.parent).as_posix(), line, 1)
+    ours = [(name, line) for name, line in lines if name.startswith("theme/")]
+    file, line = ours[-1] if ours else ("theme/notice", 1)
+    place = Place(file, line, 1)
     if isinstance(error, KeyError):
         return say_fault(
             place, FaultCode.TEXTS, "", f"the texts lack {error}", "compare theme/notice/fi.yml and en.yml"

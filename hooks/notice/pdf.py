@@ -21,10 +21,10 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from ..theme.vocabulary import THEME
+from ..theme.theme import FOLDER, Theme
 from . import texts
 from .logo import Logo
-from .notice import Notice, environment
+from .notice import Notice, find_environment
 
 FONT = "font_source_sans_pro"
 FACES = {"Regular": (400, "normal"), "It": (400, "italic"), "Bold": (700, "normal"), "BoldIt": (700, "italic")}
@@ -78,17 +78,20 @@ def one_line(error: object) -> str:
     return str(error).strip().splitlines()[0]
 
 
-def document(made: Notice, url: str, colour: str | None, logo: Logo | None) -> Document:
+def document(made: Notice, theme: Theme, url: str, colour: str | None, logo: Logo | None) -> Document:
     """A notice as a whole HTML page, and its company's look.
 
     Args:
         made: the notice in one language.
+        theme: the templates.
         url: the address of its page, if the site knows its own.
         colour: the company's colour, if it has one.
         logo: the company's logo, if it has one.
 
     """
-    html = environment().get_template("pdf.html").render(made=made, t=texts.of(made.language), url=url)
+    html = (
+        find_environment(theme).get_template("pdf.html").render(made=made, t=texts.speak(theme, made.language), url=url)
+    )
     # The pairs of the summary have an element each, which in a PDF would stand between a list and its items.
     html = html.replace("<div>\n<dt>", "<dt>").replace("</dd>\n</div>", "</dd>")
     css = f":root {{ --accent: {colour}; }}\n" if colour else ""
@@ -177,7 +180,7 @@ def tools() -> tuple[Any, Any, Any]:
     fetcher = URLFetcher(allowed_protocols=["data"], fail_on_errors=True)
     fonts = FontConfiguration()
     atexit.register(tools.cache_clear)  # it takes leave of Pango, which at the very end is gone
-    sheet = faces() + (THEME / "pdf.css").read_text("utf-8")
+    sheet = faces() + (FOLDER / "pdf.css").read_text("utf-8")
     return fetcher, fonts, CSS(string=sheet, url_fetcher=fetcher, font_config=fonts)
 
 

@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Literal
 
 from babel import Locale
@@ -22,7 +22,7 @@ from markupsafe import Markup, escape
 
 from ..format.register import Wording
 from ..format.values import Term, Words
-from ..theme.vocabulary import CONSTANTS, LANGUAGES, PRIMARY, data_file
+from ..theme.theme import PRIMARY, Theme
 
 NO_BREAK = "\u00a0"
 
@@ -38,32 +38,50 @@ class Noun:
         return text[0].upper() + text[1:] if form[:1].isupper() else text
 
 
-@cache
-def words_of(language: str) -> dict[str, Any]:
-    """All texts of a language.
+class Language:
+    """The texts of one language of a theme, with what is made of them once for all notices."""
 
-    Raises:
-        Faulty: theme/notice/<language>.yml is missing or faulty.
+    def __init__(self, theme: Theme, code: str) -> None:
+        self.theme = theme
+        self.code = code
+        self.texts = theme.words[code]
+        self.escaped: dict[str, Markup] = {}  # kept, because every notice asks for the same
+        self.locale = Locale.parse(self.find("interface.locale"))
 
-    """
-    return data_file(f"{language}.yml")
+    def find(self, key: str) -> Any:  # noqa: ANN401 - a text, a list of texts, or a table
+        """What the language file has under a dotted key.
+
+        Raises:
+            KeyError: it has nothing there.
+
+        """
+        found: Any = self.texts
+        for step in key.split("."):
+            found = found[step]
+        return found
+
+    def escape(self, key: str) -> Markup:
+        """The text under a key as HTML, its places still open."""
+        if key not in self.escaped:
+            self.escaped[key] = escape(self.find(key))
+        return self.escaped[key]
 
 
-@cache
-def number_of(law: str) -> str:
-    """The number of an act in the Statutes of Finland, or nothing where it is not certain."""
-    return str(CONSTANTS["laws"].get(law, {}).get("number", ""))
+@lru_cache(maxsize=32)
+def find_language(theme: Theme, code: str) -> Language:
+    """A language of a theme; made once."""
+    return Language(theme, code)
 
 
 class Texts:
-    """The texts of one language, with the nouns of one register."""
+    """The texts of one language with the nouns of one register; `used` holds the keys that were looked up."""
 
-    def __init__(self, language: str, wording: Wording | None = None) -> None:
-        wording = wording or Wording()
+    def __init__(self, theme: Theme, language: str, wording: Wording) -> None:
+        self.theme = theme
         self.language = language
-        self.asked: set[str] = set()  # the keys looked up; a review tells from them which notices a text reaches
-        self.escaped: dict[str, Markup] = {}  # kept, because every notice asks for the same
-        self.locale = Locale.parse(self.find("interface.locale"))
+        self.source = find_language(theme, language)
+        self.locale = self.source.locale
+        self.used: set[str] = {"interface.locale"}
         nouns = self.find("nouns")
         self.nouns = {
             "we": Noun(nouns["we_are"][wording.we_are]),
@@ -77,19 +95,16 @@ class Texts:
             KeyError: it has nothing there.
 
         """
-        self.asked.add(key)
-        found: Any = words_of(self.language)
-        for step in key.split("."):
-            found = found[step]
-        return found
+        self.used.add(key)
+        return self.source.find(key)
 
     def __call__(self, key: str, **values: object) -> Markup:
         """The text under `key` as HTML, with `values` and the nouns in its places."""
-        if key not in self.escaped:
-            self.escaped[key] = escape(self.find(key))
-        self.asked.add(key)
-        text = self.escaped[key]
-        return text.format(**self.nouns, **values) if "{" in text else text  # most have no places, and this is slow
+        self.used.add(key)
+        text = self.source.escape(key)
+        if "{" not in text:
+            return text  # most have no places, and filling them is slow
+        return text.format(**self.nouns, **values)
 
     def items(self, key: str) -> list[str]:
         """The lines of a list of texts."""
@@ -112,7 +127,7 @@ class Texts:
     def law(self, term: Term) -> Markup:
         """The name of a law with its number."""
         name = self.word("laws", term)
-        number = number_of(str(term))
+        number = self.theme.constants["laws"].get(str(term), {}).get("number", "")
         return name + f" ({number})" if number else name
 
     def capital(self, text: str) -> str:
@@ -153,23 +168,9 @@ def long_period(duration: str, locale: Locale) -> str:
     return text.replace(" ", NO_BREAK)
 
 
-@cache
-def of(language: str, wording: Wording | None = None) -> Texts:
-    """The texts of a language for a register's wording; made once."""
-    return Texts(language, wording)
-
-
-def reload() -> None:
-    """Forget all texts and read them again.
-
-    Raises:
-        Faulty: a language file is missing or faulty.
-
-    """
-    words_of.cache_clear()
-    of.cache_clear()
-    for language in LANGUAGES:
-        of(language)
+def speak(theme: Theme, language: str, wording: Wording | None = None) -> Texts:
+    """The texts of a language for a register's wording."""
+    return Texts(theme, language, wording or Wording())
 
 
 def collation(name: str) -> tuple[str, str]:

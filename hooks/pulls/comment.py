@@ -23,7 +23,7 @@ from ..notice import texts
 from ..reading.display import format_key, make_visible, quote
 from ..review import statements
 from ..review.report import ChangeData, ChangesData, NoticeData
-from ..theme.vocabulary import LANGUAGES, PRIMARY, SECTIONS, data_file
+from ..theme.theme import DEFAULT_LANGUAGES, FOLDER, PRIMARY, Theme, read_data
 
 MARK = "<!-- seloste: review -->"  # the comment is found by it
 MOST_BYTES = 4 * 1024 * 1024
@@ -34,7 +34,7 @@ MOST_LENGTH = 300  # of the words of a change, in characters
 MOST_NAME = 100  # of any other value
 MOST_COMMENT = 60_000  # GitHub takes 65 536 characters
 OPEN = ("gap", "missing")
-WORDS = data_file("comment.yml")
+WORDS = read_data(FOLDER, "comment.yml")
 
 
 @dataclass(frozen=True)
@@ -45,8 +45,8 @@ class Links:
     preview: str = ""
 
 
-def read(path: Path) -> ChangesData:
-    """The file, if every field is what it should be.
+def read(path: Path, theme: Theme) -> ChangesData:
+    """The file, if every field is what it should be; `theme` knows which languages there are.
 
     Raises:
         OSError: there is no such file.
@@ -68,11 +68,11 @@ def read(path: Path) -> ChangesData:
         where = make_visible(format_key(first["loc"]), 200)
         raise ValueError(f"{path.name}: {where + ': ' if where else ''}{make_visible(first['msg'], 200)}") from error
     for notice in changes.notices:
-        refuse_strange(notice)
+        refuse_strange(notice, theme)
     return changes
 
 
-def refuse_strange(notice: NoticeData) -> None:
+def refuse_strange(notice: NoticeData, theme: Theme) -> None:
     """Refuse an address that no register can have, and a page that is not the notice's own: they become links.
 
     Raises:
@@ -83,7 +83,10 @@ def refuse_strange(notice: NoticeData) -> None:
     if len(steps) > len(("company", "register")) or not all(ADDRESS.fullmatch(step) for step in steps):
         raise ValueError(f"changes.json: {quote(notice.address)} is no address of a notice")
     for language, page in notice.pages.items():
-        if language not in LANGUAGES or page != f"{'' if language == PRIMARY else f'{language}/'}{notice.address}/":
+        if (
+            language not in theme.languages
+            or page != f"{'' if language == PRIMARY else f'{language}/'}{notice.address}/"
+        ):
             raise ValueError(f"changes.json: {quote(page)} is not the page of {notice.address} in {quote(language)}")
 
 
@@ -93,13 +96,13 @@ def matters(changes: ChangesData) -> bool:
     return any(listed) or changes.effects > 0 or changes.layout_only > 0
 
 
-def body(changes: ChangesData, links: Links) -> str:
+def body(changes: ChangesData, links: Links, theme: Theme) -> str:
     """The whole comment, which is the same as long as what it says is; with fewer rows where long values fill it."""
-    texts = ("\n".join(written(changes, links, most)) for most in (MOST_ROWS, MOST_ROWS // 3, 1))
+    texts = ("\n".join(written(changes, links, theme, most)) for most in (MOST_ROWS, MOST_ROWS // 3, 1))
     return next(text for text in texts if len(text) <= MOST_COMMENT)
 
 
-def written(changes: ChangesData, links: Links, most: int) -> Iterator[str]:
+def written(changes: ChangesData, links: Links, theme: Theme, most: int) -> Iterator[str]:
     """The lines of the comment, with at most so many rows."""
     yield from [MARK, f"### {both('title')}", "", *warnings(changes)]
     if not matters(changes):
@@ -111,7 +114,7 @@ def written(changes: ChangesData, links: Links, most: int) -> Iterator[str]:
     kept = kept[: max(most - min(len(shared), MOST_NAMED), 1)]
     yield from [summary(changes), "", *shared[:MOST_NAMED]]
     for address in dict.fromkeys(row.notice.address for row in kept):
-        yield from section([row for row in kept if row.notice.address == address], links)
+        yield from section([row for row in kept if row.notice.address == address], links, theme)
     left = len(rows) - len(kept) + len(shared[MOST_NAMED:]) + changes.notices_left_out + changes.clauses_left_out
     left += sum(notice.changes_left_out for notice in changes.notices)
     if left:
@@ -163,7 +166,7 @@ def warnings(changes: ChangesData) -> Iterator[str]:
 def alert(name: str, listed: Sequence[str] = ()) -> Iterator[str]:
     """A red box of GitHub, elsewhere a quotation: a text in every language, and what it is about."""
     yield "> [!CAUTION]"
-    for language in LANGUAGES:
+    for language in DEFAULT_LANGUAGES:
         yield from [f"> {said(name, language)}", ">"]
     yield from [f"> - {code(each)}" for each in listed[:MOST_NAMED]]
     if len(listed) > MOST_NAMED:
@@ -177,7 +180,7 @@ def summary(changes: ChangesData) -> str:
     rows = [change for notice in changes.notices for change in notice.changes]
     high = sum(change.risk == "high" for change in rows)
     lines = []
-    for language in LANGUAGES:
+    for language in DEFAULT_LANGUAGES:
         states = ", ".join(f"{count} {said(state, language)}" for state, count in counts.items())
         parts = [said("notices", language, states=states) if states else said("no_facts", language)]
         parts += [said("rows", language, count=len(rows), high=high)] if rows else []
@@ -185,7 +188,7 @@ def summary(changes: ChangesData) -> str:
     return "<br>".join(lines)
 
 
-def section(rows: Sequence[Row], links: Links) -> Iterator[str]:
+def section(rows: Sequence[Row], links: Links, theme: Theme) -> Iterator[str]:
     """Which notice, where its pages are, what is odd about it, and the changes in a table."""
     notice = rows[0].notice
     pages = [f"[{language}]({links.preview}{page})" for language, page in notice.pages.items()] if links.preview else []
@@ -194,16 +197,22 @@ def section(rows: Sequence[Row], links: Links) -> Iterator[str]:
     if notice.was:
         yield f"- {code(notice.was)} → {code(notice.address)}"
     for item in [item for item in notice.completeness if item.after in OPEN][:MOST_ODD]:
-        named = [said("open", each, item=item_name(item.item, each), article=inert(item.article)) for each in LANGUAGES]
+        named = [
+            said("open", each, item=item_name(item.item, each), article=inert(item.article))
+            for each in DEFAULT_LANGUAGES
+        ]
         yield f"- ⚠ {' · '.join(named)}"
     for key, language in list(notice.only.items())[:MOST_ODD]:
-        named = [said("one_sided", each, key=section_name(key, each), only=inert(language)) for each in LANGUAGES]
+        named = [
+            said("one_sided", each, key=section_name(key, each, theme), only=inert(language))
+            for each in DEFAULT_LANGUAGES
+        ]
         yield f"- ⚠ {' · '.join(named)}"
     if notice.undated:
         yield "- ⚠ " + both("undated")
     if changes := [row.change for row in rows if row.change]:
-        yield from ["", f"| {both('number')} | {' | '.join(said('language', each) for each in LANGUAGES)} |"]
-        yield "| --- |" + " --- |" * len(LANGUAGES)
+        yield from ["", f"| {both('number')} | {' | '.join(said('language', each) for each in DEFAULT_LANGUAGES)} |"]
+        yield "| --- |" + " --- |" * len(DEFAULT_LANGUAGES)
         for change in changes:
             number = f"{change.number} ⚠" if change.risk == "high" else change.number
             yield f"| {number} | {inert(change.fi, MOST_LENGTH)} | {inert(change.en, MOST_LENGTH)} |"
@@ -214,9 +223,9 @@ def item_name(name: str, language: str) -> str:
     return inert(str(statements.phrases(language).get("items", {}).get(name, name)))
 
 
-def section_name(key: str, language: str) -> str:
+def section_name(key: str, language: str, theme: Theme) -> str:
     """The heading of a section."""
-    return inert(notices.plain(texts.of(language)(f"{key}.title")) if key in SECTIONS else key)
+    return inert(notices.plain(texts.speak(theme, language)(f"{key}.title")) if key in theme.sections else key)
 
 
 def code(text: str) -> str:
@@ -226,7 +235,7 @@ def code(text: str) -> str:
 
 def both(name: str, **values: object) -> str:
     """A text in every language, on one line."""
-    return " · ".join(said(name, language, **values) for language in LANGUAGES)
+    return " · ".join(said(name, language, **values) for language in DEFAULT_LANGUAGES)
 
 
 def said(name: str, language: str, **values: object) -> str:

@@ -14,7 +14,7 @@ from typing import Literal
 
 from ..format.register import Register
 from ..reading.display import Key, format_key
-from ..theme.vocabulary import LANGUAGES
+from ..theme.theme import DEFAULT_LANGUAGES, Theme
 from .pairing import Pairs, find_moved, pair_items
 from .statements import Line, Said, Statements, Value, joined, phrase, phrases, statements
 
@@ -86,7 +86,7 @@ class Change:
     @property
     def words(self) -> Said:
         """The change as a sentence."""
-        return {language: sentence(self, language) for language in LANGUAGES}
+        return {language: sentence(self, language) for language in DEFAULT_LANGUAGES}
 
     @property
     def of_facts(self) -> bool:
@@ -98,11 +98,11 @@ class Change:
         )
 
 
-def compare(old: Register, new: Register) -> list[Change]:
+def compare(old: Register, new: Register, theme: Theme) -> list[Change]:
     """Every change from one register to the other, the grave ones first, each list in the order of the format."""
     if old == new:
         return []
-    before, after = statements(old), statements(new)
+    before, after = statements(old, theme), statements(new, theme)
     labels = list(dict.fromkeys([*before.values, *before.lines, *after.values, *after.lines]))
     found = [
         change for label in labels for change in (*in_value(label, before, after), *in_lines(label, before, after))
@@ -117,9 +117,9 @@ def compare(old: Register, new: Register) -> list[Change]:
     return sorted(merged(found), key=lambda change: (RISKS.index(change.risk), change.derived))
 
 
-def undated(old: Register, new: Register) -> bool:
+def undated(old: Register, new: Register, theme: Theme) -> bool:
     """Whether the facts changed and `updated:` did not."""
-    return old.updated == new.updated and any(change.of_facts for change in compare(old, new))
+    return old.updated == new.updated and any(change.of_facts for change in compare(old, new, theme))
 
 
 def in_value(label: str, before: Statements, after: Statements) -> Iterator[Change]:
@@ -221,7 +221,7 @@ def measure_rewording(old: Line, new: Line) -> float:
     """How much the own words of two rows have in common, in the language in which they have most: from 0 to 1."""
     if old.own is None or new.own is None:
         return 0
-    return max(SequenceMatcher(None, old.what[language], new.what[language]).ratio() for language in LANGUAGES)
+    return max(SequenceMatcher(None, old.what[language], new.what[language]).ratio() for language in DEFAULT_LANGUAGES)
 
 
 def merged(found: Iterable[Change]) -> list[Change]:
@@ -235,7 +235,8 @@ def merged(found: Iterable[Change]) -> list[Change]:
         replace(
             group[0],
             what={
-                language: "; ".join(dict.fromkeys(change.what[language] for change in group)) for language in LANGUAGES
+                language: "; ".join(dict.fromkeys(change.what[language] for change in group))
+                for language in DEFAULT_LANGUAGES
             }
             if group[0].what
             else {},

@@ -1,44 +1,29 @@
-"""Another version of what all notices share (words, codes, constants, templates), put in force for a time.
-
-A process knows one version, that of the checkout, and its tables stand where they are used. Only a review needs to see
-a notice as another version has it; here the tables are exchanged for the length of a block, and nowhere else.
-"""
+"""The shared data files of a commit (words, codes, constants), read with distrust, for a theme to be made of them."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
-from dataclasses import dataclass, field
 from string import Formatter
 from typing import Any
 
-from ..notice import notice, texts
 from ..reading import source
 from ..reading.codes import FaultCode
 from ..reading.display import Key, format_key
 from ..reading.faults import Fault
 from ..reading.source import Data
-from ..theme import vocabulary
-from ..theme.vocabulary import CONSTANTS, LANGUAGES, VOCABULARY
+from ..theme.theme import Theme, read_vocabulary
 
 FOLDER = "theme/notice"
-DATA = (*(f"{language}.yml" for language in LANGUAGES), "vocabulary.yml", "constants.yml")
+DATA = re.compile(r"[a-z]{2}\.yml|vocabulary\.yml|constants\.yml")
 
 
-@dataclass(frozen=True)
-class Edition:
-    """Shared files by name, already read, and templates by name; what is not here is that of the checkout."""
-
-    files: Mapping[str, dict[str, Any]] = field(default_factory=dict)
-    templates: Mapping[str, str] = field(default_factory=dict)
-
-
-def read(contents: Mapping[str, bytes]) -> tuple[dict[str, dict[str, Any]], list[Fault]]:
+def read(contents: Mapping[str, bytes], theme: Theme) -> tuple[dict[str, dict[str, Any]], list[Fault]]:
     """The shared data files of a commit.
 
     Args:
         contents: the bytes of files of theme/notice/, by name.
+        theme: that of this program, whose vocabularies another version must have too.
 
     Returns:
         The data of every sound file, and the faults of the others. A text whose {places} reach for more than a plain
@@ -46,9 +31,7 @@ def read(contents: Mapping[str, bytes]) -> tuple[dict[str, dict[str, Any]], list
 
     """
     found, faults = {}, []
-    for name in DATA:
-        if name not in contents:
-            continue
+    for name in sorted(contents):
         made = source.read_bytes(contents[name], f"{FOLDER}/{name}")
         for key, text in texts_of(made.data):
             if not harmless(text):
@@ -61,7 +44,7 @@ def read(contents: Mapping[str, bytes]) -> tuple[dict[str, dict[str, Any]], list
                     "a place that is no plain name",
                     "write {name}",
                 )
-        if name == "vocabulary.yml" and not made.faults and not is_vocabulary(made.data):
+        if name == "vocabulary.yml" and not made.faults and not is_vocabulary(made.data, theme):
             made.fault(1, 1, FaultCode.TEXTS, "", "this version cannot read these codes")
         if made.faults:
             faults += made.faults
@@ -70,10 +53,10 @@ def read(contents: Mapping[str, bytes]) -> tuple[dict[str, dict[str, Any]], list
     return found, faults
 
 
-def is_vocabulary(data: Mapping[str, Any]) -> bool:
+def is_vocabulary(data: Mapping[str, Any], theme: Theme) -> bool:
     """Whether the codes have only the properties that this version knows."""
     try:
-        return {name: vocabulary.codes(listed) for name, listed in data.items()}.keys() >= VOCABULARY.keys()
+        return read_vocabulary(data).keys() >= theme.vocabulary.keys()
     except (AttributeError, TypeError):
         return False
 
@@ -109,36 +92,3 @@ def over(base: dict[str, Any], head: dict[str, Any]) -> dict[str, Any]:
         if isinstance(base[name], dict) and isinstance(head[name], dict):
             made[name] = over(base[name], head[name])
     return made
-
-
-@contextmanager
-def in_force(edition: Edition) -> Iterator[None]:
-    """Let every notice be made with an edition, until the block ends."""
-    codes, constants, files, templates = (
-        dict(VOCABULARY),
-        dict(CONSTANTS),
-        dict(vocabulary.INSTEAD),
-        dict(notice.INSTEAD),
-    )
-    try:
-        vocabulary.INSTEAD.update(edition.files)
-        notice.INSTEAD.update(edition.templates)
-        exchange(
-            {name: vocabulary.codes(listed) for name, listed in vocabulary.data_file("vocabulary.yml").items()},
-            vocabulary.data_file("constants.yml"),
-        )
-        yield
-    finally:
-        for table, kept in ((vocabulary.INSTEAD, files), (notice.INSTEAD, templates)):
-            table.clear()
-            table.update(kept)  # type: ignore[arg-type]  # each its own
-        exchange(codes, constants)
-
-
-def exchange(codes: Mapping[str, Any], constants: Mapping[str, Any]) -> None:
-    """Fill the tables that every module has in its hands, and forget what was made from the old ones."""
-    for table, given in ((VOCABULARY, codes), (CONSTANTS, constants)):
-        table.clear()
-        table.update(given)
-    for cached in (texts.words_of, texts.of, texts.number_of, vocabulary.by_word, notice.environment):
-        cached.cache_clear()

@@ -19,7 +19,7 @@ from markupsafe import Markup
 from pydantic import BaseModel, ConfigDict, Field
 
 from ..notice import notice, texts
-from ..theme.vocabulary import LANGUAGES, PRIMARY, SECTIONS, THEME
+from ..theme.theme import DEFAULT_LANGUAGES, PRIMARY, Theme
 from . import statements
 from .changes import Change
 from .diff import compare_texts
@@ -55,15 +55,15 @@ class Chapter:
 # --- the page ---------------------------------------------------------------------------------------------------------
 
 
-def page(review: Review, language: str = PRIMARY, *, own: bool = False) -> str:
+def page(review: Review, theme: Theme, language: str = PRIMARY, *, own: bool = False) -> str:
     """The review as one HTML file; `language` is that of its headings, the notices are in all of theirs.
 
     `own` says on the page that the program which made it is part of what is reviewed.
     """
-    style = (THEME / "review/review.css").read_text("utf-8")
+    style = (theme.folder / "review/review.css").read_text("utf-8")
     chapters, clauses, effects = numbered(review)
-    environment = notice.environment()
-    module = environment.get_template("review/notice.html").make_module(common(language))
+    environment = notice.find_environment(theme)
+    module = environment.get_template("review/notice.html").make_module(common(theme, language))
     parts, size = [], 0
     for chapter in chapters:
         for form in ("full", "changed", "none"):
@@ -74,7 +74,7 @@ def page(review: Review, language: str = PRIMARY, *, own: bool = False) -> str:
         parts.append(Markup(part))  # noqa: S704 - made by the escaping environment
         size += len(part.encode())
     made = environment.get_template("review/review.html").render(
-        common(language)
+        common(theme, language)
         | {
             "review": review,
             "own": own,
@@ -85,7 +85,7 @@ def page(review: Review, language: str = PRIMARY, *, own: bool = False) -> str:
             "most_effects": MOST_EFFECTS,
             "most_flags": MOST_FLAGS,
             "compare": compare_texts,
-            "counts": counts(review, language),
+            "counts": counts(review, theme, language),
             "style": Markup(style),  # noqa: S704 - our own file
             "policy": f"default-src 'none'; style-src 'sha256-{digest(style)}'; base-uri 'none'; form-action 'none'",
             "version": version(),
@@ -105,10 +105,10 @@ def version() -> str:
     return str(project["version"])
 
 
-def common(language: str) -> dict[str, Any]:
+def common(theme: Theme, language: str) -> dict[str, Any]:
     """What every part of the page has at hand: words, and ways to show changes."""
     known = statements.phrases(language)
-    t = texts.of(language)
+    t = texts.speak(theme, language)
 
     def count(what: str, number: int) -> str:
         forms = known["count"][what]
@@ -121,7 +121,7 @@ def common(language: str) -> dict[str, Any]:
         "p": known["page"],
         "known": known,
         "language": language,
-        "languages": LANGUAGES,
+        "languages": DEFAULT_LANGUAGES,
         "count": count,
         "title": title,
         "titles": lambda keys: ", ".join(map(title, keys)),
@@ -131,7 +131,7 @@ def common(language: str) -> dict[str, Any]:
         "folded": folded,
         "clause_title": lambda key: (
             title(key.split(".")[0])
-            if key.split(".")[0] in SECTIONS
+            if key.split(".")[0] in theme.sections
             else known["page"]["vocabulary" if key.startswith("words.") else "frame"]
         ),
         "anchor": anchor,
@@ -166,9 +166,9 @@ def numbered(review: Review) -> tuple[list[Chapter], list[Numbered], list[Number
     return chapters, list(numbers(review.clauses)), list(numbers(review.effects))
 
 
-def counts(review: Review, language: str) -> list[str]:
+def counts(review: Review, theme: Theme, language: str) -> list[str]:
     """The summary of a review: how many notices come, go and change."""
-    count = common(language)["count"]
+    count = common(theme, language)["count"]
     listed = [
         (status, sum(item.status == status for item in review.notices))
         for status in ("changed", "new", "removed", "renamed", "unreadable")

@@ -15,7 +15,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any, Literal
 
@@ -29,17 +29,16 @@ from ..notice import notice, texts
 from ..reading import repository, source
 from ..reading.codes import FaultCode
 from ..reading.faults import Fault, Place, say_fault
-from ..theme.vocabulary import LANGUAGES, PRIMARY, THEME
+from ..theme.theme import FOLDER, PRIMARY, Theme, revise_theme
 from . import changes, editions, versions
 from .blocks import Block, flatten_html, read_blocks, tidy
 from .changes import Change
-from .editions import Edition
 from .marking import Marked, State, mark_changes, mark_pair, mark_whole
 from .pairing import find_moved, pair_items
 from .statements import Said, phrase, statements
 from .versions import Version
 
-PROJECT = THEME.parent
+PROJECT = FOLDER.parent
 Status = Literal["new", "removed", "renamed", "changed", "unreadable"]
 ALIKE = 0.5  # two registers that share this many statements are one that was renamed
 # What decides how notices are made, by the beginning of its path: a change there is told loudly.
@@ -62,7 +61,7 @@ class Text:
     """A notice in one language as it is read: title and HTML of every section by its key; what comes first has none."""
 
     sections: dict[str, tuple[str, str]] = field(default_factory=dict)
-    asked: frozenset[str] = frozenset()
+    used: frozenset[str] = frozenset()
     digest: str = ""
 
     def blocks(self, key: str) -> tuple[Block, ...]:
@@ -200,11 +199,12 @@ def reach_of(clauses: Iterable[Clause], effects: Iterable[Effect]) -> set[str]:
     }
 
 
-def review(folder: Path, base: str, head: str = "") -> Review:
+def review(folder: Path, theme: Theme, base: str, head: str = "") -> Review:
     """Compare a folder of notices, as it is or as a commit has it, with the commit where the branch began.
 
     Args:
         folder: the notices, in a git repository.
+        theme: that of this program.
         base: a branch or commit; compared is the place where the newer version parts from it.
         head: a branch or commit; the working tree if there is none.
 
@@ -221,7 +221,7 @@ def review(folder: Path, base: str, head: str = "") -> Review:
     paths = repository.list_changed(top, fork, commit if head else None)
     since = versions.differing(old.notices, versions.committed(top, tip, inside).notices) if tip != fork else set()
     return Review(
-        **vars(compared(old, new, inside, own=not head and top.resolve() == PROJECT.resolve())),
+        **vars(compared(old, new, inside, theme, own=not head and top.resolve() == PROJECT.resolve())),
         base=base,
         head=head,
         fork=fork,
@@ -251,7 +251,7 @@ def place_of(folder: Path) -> tuple[Path, str]:
         raise repository.NoGit("outside-repository", folder=str(folder), top=str(top)) from error
 
 
-def undated(folder: Path, base: str, present: Iterable[Entry]) -> Iterator[Fault]:
+def undated(folder: Path, theme: Theme, base: str, present: Iterable[Entry]) -> Iterator[Fault]:
     """A warning for every register whose facts changed since `base` while its `updated:` did not.
 
     Raises:
@@ -262,10 +262,10 @@ def undated(folder: Path, base: str, present: Iterable[Entry]) -> Iterator[Fault
     fork = repository.find_merge_base(top, repository.find_commit(top, base), repository.find_commit(top, "HEAD"))
     old = versions.committed(top, fork, inside)
     differing = versions.differing(old.notices, versions.on_disk(folder, top, inside).notices)
-    past = {entry.address: entry.register for entry in versions.read(old.notices, inside, differing).entries}
+    past = {entry.address: entry.register for entry in versions.read(old.notices, inside, theme, differing).entries}
     for entry in present:
         before = past.get(entry.address)
-        if not entry.draft and before and entry.register and changes.undated(before, entry.register):
+        if not entry.draft and before and entry.register and changes.undated(before, entry.register, theme):
             places = source.read(entry.path, entry.name).places
             place = places.get(("updated",), Place(entry.name, 1, 1))
             problem = f"the facts changed since {base}, and this date did not"
@@ -276,18 +276,16 @@ def is_data(path: str) -> bool:
     return path.startswith(f"{editions.FOLDER}/") and path.endswith(".yml")
 
 
-def compared(old: Version, new: Version, inside: str, *, own: bool) -> Contents:
+def compared(old: Version, new: Version, inside: str, theme: Theme, *, own: bool) -> Contents:
     """What differs between two versions; `own` if the newer one is this checkout itself."""
-    before, old_faults = editions.read(old.shared)
-    after, new_faults = editions.read(new.shared)
+    before, old_faults = editions.read(old.shared, theme)
+    after, new_faults = editions.read(new.shared, theme)
     shared = [name for name in sorted(before.keys() & after.keys()) if before[name] != after[name]]
-    earlier, later = Edition(before), Edition(after if own else editions.over(before, after))
+    earlier, later = revise_theme(theme, before), revise_theme(theme, after if own else editions.over(before, after))
     templates = versions.unequal(old.templates, new.templates)
     differing = versions.differing(old.notices, new.notices)
-    with editions.in_force(earlier):
-        past = published(versions.read(old.notices, inside, differing).entries)
-    with editions.in_force(later):
-        found = versions.read(new.notices, inside)
+    past = published(versions.read(old.notices, inside, earlier, differing).entries)
+    found = versions.read(new.notices, inside, later)
     present = published(found.entries)
     registers = {address: entry.register for address, entry in present.items() if entry.register}
     everywhere = bool(shared or (templates and own))
@@ -296,16 +294,13 @@ def compared(old: Version, new: Version, inside: str, *, own: bool) -> Contents:
     were = rendered({address: entry.register for address, entry in past.items() if entry.register}, later)
     unlike = {address: past[address].register for address, shown in were.items() if isinstance(shown, Fault)}
     were |= rendered({address: register for address, register in unlike.items() if register}, earlier)
-    with editions.in_force(later):
-        notices = list(changed_notices(past, present, differing, were, made))
-        names = {address: " – ".join(name_of(register)) for address, register in registers.items()}
-        clauses = tuple(changed_clauses(before, after, made, registers)) if shared else ()
-    others = {
-        name: replace(later, files={**later.files, name: before[name]}) for name in shared if name[:-4] not in LANGUAGES
-    }
+    notices = list(changed_notices(past, present, differing, were, made, later))
+    names = {address: " – ".join(name_of(register, later)) for address, register in registers.items()}
+    clauses = tuple(changed_clauses(before, after, made, registers, later)) if shared else ()
+    others = {name: revise_theme(later, {name: before[name]}) for name in shared if name[:-4] not in theme.languages}
     if own and templates and old.templates:
         decoded = {name: content.decode("utf-8", "replace") for name, content in old.templates.items()}
-        others[editions.FOLDER] = replace(later, templates=decoded)
+        others[editions.FOLDER] = revise_theme(later, {}, decoded)
     effects, layout = changed_pages(others, registers, made)
     touched = sorted({item.address for item in notices} | reach_of(clauses, effects))
     digests = {address: digest(made.get(address)) for address in touched}
@@ -332,31 +327,28 @@ def published(entries: Iterable[Entry]) -> dict[str, Entry]:
 Rendered = dict[str, Text] | Fault
 
 
-def rendered(registers: Mapping[str, Register], edition: Edition) -> dict[str, Rendered]:
-    """Every register in its languages with an edition in force; where it cannot be shown, why."""
-    with editions.in_force(edition):
-        found = parallel.share_out(in_every_language, list(registers.values()))
-        return dict(zip(registers, found, strict=True))
+def rendered(registers: Mapping[str, Register], theme: Theme) -> dict[str, Rendered]:
+    """Every register in its languages with a theme; where it cannot be shown, why."""
+    found = parallel.share_out(partial(in_every_language, theme=theme), list(registers.values()))
+    return dict(zip(registers, found, strict=True))
 
 
-def in_every_language(register: Register) -> Rendered:
+def in_every_language(register: Register, theme: Theme) -> Rendered:
     try:
-        return {language: text_of(register, language) for language in notice.languages_of(register)}
+        return {language: text_of(register, language, theme) for language in notice.languages_of(register)}
     except Exception as error:  # noqa: BLE001 - nobody knows what the texts of another version do to our templates
         return notice.fault_of(error)
 
 
-def text_of(register: Register, language: str) -> Text:
+def text_of(register: Register, language: str, theme: Theme) -> Text:
     """A notice as it is read, and the keys of the texts it is made of."""
-    asked = texts.of(language, register.wording).asked
-    asked.clear()
-    made = notice.render(register, language)
+    made = notice.render(register, language, theme)
     rest, sections = str(made.html), {}
     for section in made.sections:
         html = str(section.html)
         rest = rest.replace(html, "", 1)
         sections[section.key] = (notice.plain(Markup(section.title)), html)  # noqa: S704 - made by the escaping environment
-    return Text({"": ("", rest)} | sections, frozenset(asked), sha256([flatten_html(str(made.html))]))
+    return Text({"": ("", rest)} | sections, made.used, sha256([flatten_html(str(made.html))]))
 
 
 def digest(made: Rendered | None) -> str:
@@ -376,10 +368,10 @@ def sha256(lines: Iterable[str]) -> str:
 # --- registers --------------------------------------------------------------------------------------------------------
 
 
-def name_of(register: Register) -> tuple[str, str]:
+def name_of(register: Register, theme: Theme) -> tuple[str, str]:
     """Company and register, as lists call them."""
     language = notice.languages_of(register)[0]
-    kind = texts.of(language, register.wording).word("registers", register.kind, "name")
+    kind = texts.speak(theme, language, register.wording).word("registers", register.kind, "name")
     return notice.listed_name(register, language), notice.plain(kind)
 
 
@@ -389,20 +381,23 @@ def changed_notices(
     differing: set[str],
     were: Mapping[str, Rendered],
     made: Mapping[str, Rendered],
+    theme: Theme,
 ) -> Iterator[NoticeChange]:
     """Every notice whose register came, went, changed or cannot be read, by address."""
     new = [address for address in sorted(differing & present.keys()) if address not in past]
     gone = [address for address in sorted(past) if address not in present or is_withdrawn(present[address])]
-    was = renames([past[address] for address in gone], [present[address] for address in new])
+    was = renames([past[address] for address in gone], [present[address] for address in new], theme)
     for address in sorted(differing & (present.keys() | past.keys())):
         entry, old = present.get(address), past.get(was.get(address, address))
         if address in was.values() or (entry and not old and is_withdrawn(entry)):
             continue
         if entry is None or is_withdrawn(entry):
             register = past[address].register
-            company, kind = name_of(register) if register else (address, "")
+            company, kind = name_of(register, theme) if register else (address, "")
             left = entry.removal.removed.date if entry and entry.removal else None
-            yield NoticeChange(address, company, kind, "removed", items=tuple(changed_items(old, None)), left=left)
+            yield NoticeChange(
+                address, company, kind, "removed", items=tuple(changed_items(old, None, theme)), left=left
+            )
             continue
         shown = made.get(address)
         faults = [
@@ -411,14 +406,16 @@ def changed_notices(
             *([shown] if isinstance(shown, Fault) else []),
         ]
         register = entry.register or (old.register if old else None)
-        company, kind = name_of(register) if register else (address, "")
+        company, kind = name_of(register, theme) if register else (address, "")
         if faults or entry.register is None or not isinstance(shown, dict):
             yield NoticeChange(address, company, kind, "unreadable", faults=tuple(faults))
         elif old is None or old.register is None:
             sections = {language: tuple(as_new(text)) for language, text in shown.items()}
-            yield NoticeChange(address, company, kind, "new", texts=sections, items=tuple(changed_items(None, entry)))
+            yield NoticeChange(
+                address, company, kind, "new", texts=sections, items=tuple(changed_items(None, entry, theme))
+            )
         elif address in was or (old.register, old.logo) != (entry.register, entry.logo):
-            found = (*changes.compare(old.register, entry.register), *changed_picture(old, entry))
+            found = (*changes.compare(old.register, entry.register, theme), *changed_picture(old, entry))
             yield NoticeChange(
                 address,
                 company,
@@ -427,8 +424,8 @@ def changed_notices(
                 was.get(address, ""),
                 found,
                 sections_of(were[old.address], shown),
-                tuple(changed_items(old, entry)),
-                undated=changes.undated(old.register, entry.register),
+                tuple(changed_items(old, entry, theme)),
+                undated=changes.undated(old.register, entry.register, theme),
             )
 
 
@@ -454,25 +451,25 @@ def errors(faults: Iterable[Fault]) -> list[Fault]:
     return [fault for fault in faults if fault.level == "error"]
 
 
-def renames(gone: Sequence[Entry], new: Sequence[Entry]) -> dict[str, str]:
+def renames(gone: Sequence[Entry], new: Sequence[Entry], theme: Theme) -> dict[str, str]:
     """The new addresses of notices that went, by what they say; the most alike first."""
 
     def rank(before: int, after: int) -> tuple[float, ...]:
         one, other = gone[before].register, new[after].register
-        share = likeness(one, other) if one and other else 0
+        share = likeness(one, other, theme) if one and other else 0
         return (share,) if share >= ALIKE else ()
 
     return {new[after].address: gone[before].address for before, after in pair_items(gone, new, rank=rank).items()}
 
 
-def likeness(one: Register, other: Register) -> float:
+def likeness(one: Register, other: Register, theme: Theme) -> float:
     """The share of statements that two registers have in common."""
-    left, right = said_by(one), said_by(other)
+    left, right = said_by(one, theme), said_by(other, theme)
     return len(left & right) / max(1, len(left | right)) if one.controller == other.controller or left & right else 0
 
 
-def said_by(register: Register) -> set[tuple[str, ...]]:
-    found = statements(register)
+def said_by(register: Register, theme: Theme) -> set[tuple[str, ...]]:
+    found = statements(register, theme)
     values = {(label, *value.said.values()) for label, value in found.values.items()}
     lines = {
         (label, *line.what.values(), *(said[PRIMARY] for said in line.parts.values()))
@@ -482,9 +479,9 @@ def said_by(register: Register) -> set[tuple[str, ...]]:
     return values | lines
 
 
-def changed_items(old: Entry | None, new: Entry | None) -> Iterator[Item]:
+def changed_items(old: Entry | None, new: Entry | None, theme: Theme) -> Iterator[Item]:
     """The items of the law that are said otherwise than before, or differently open."""
-    before, after = (completeness.table(entry.register, entry.faults) if entry else [] for entry in (old, new))
+    before, after = (completeness.table(entry.register, entry.faults, theme) if entry else [] for entry in (old, new))
     for number in range(max(len(before), len(after))):
         was, now = before[number].state if before else "", after[number].state if after else ""
         line = (after or before)[number]
@@ -547,18 +544,19 @@ def changed_clauses(
     after: Mapping[str, dict[str, Any]],
     made: Mapping[str, Rendered],
     registers: Mapping[str, Register],
+    theme: Theme,
 ) -> Iterator[Clause]:
     """Every shared text that changed in some language, once, with the notices that use it."""
     old, new = (
-        {language: dict(leaves(files.get(f"{language}.yml", {}))) for language in LANGUAGES}
+        {language: dict(leaves(files.get(f"{language}.yml", {}))) for language in theme.languages}
         for files in (before, after)
     )
-    keys = [key for language in LANGUAGES for key in (*new[language], *old[language])]
+    keys = [key for language in theme.languages for key in (*new[language], *old[language])]
     for key in dict.fromkeys(keys):
-        if any(old[language].get(key) != new[language].get(key) for language in LANGUAGES):
+        if any(old[language].get(key) != new[language].get(key) for language in theme.languages):
             reach = [address for address, shown in made.items() if uses(key, shown, registers[address])]
             was, now = (
-                {language: readable(found[language].get(key, ""), language) for language in LANGUAGES}
+                {language: readable(found[language].get(key, ""), language, theme) for language in theme.languages}
                 for found in (old, new)
             )
             yield Clause(key, was, now, tuple(sorted(reach)))
@@ -570,12 +568,12 @@ def uses(key: str, shown: Rendered, register: Register) -> bool:
     if first == "nouns":
         table, _, noun = rest.partition(".")
         return noun.split(".")[0] == getattr(register.wording, table, "")
-    return isinstance(shown, dict) and any(key in text.asked for text in shown.values())
+    return isinstance(shown, dict) and any(key in text.used for text in shown.values())
 
 
-def readable(template: str, language: str) -> str:
+def readable(template: str, language: str, theme: Theme) -> str:
     """A shared text for reading: nouns as most notices have them, other places in brackets."""
-    nouns = texts.of(language).nouns
+    nouns = texts.speak(theme, language).nouns
 
     def filled(found: Any) -> str:  # noqa: ANN401 - a match
         name, form = found[1], found[2] or ""
@@ -588,13 +586,13 @@ def readable(template: str, language: str) -> str:
 
 
 def changed_pages(
-    others: Mapping[str, Edition], registers: Mapping[str, Register], made: Mapping[str, Rendered]
+    others: Mapping[str, Theme], registers: Mapping[str, Register], made: Mapping[str, Rendered]
 ) -> tuple[list[Effect], list[str]]:
     """What constants, codes and templates change in the text of notices, each change once; and pure layout."""
     found: dict[tuple[str, str, str, Marked], list[str]] = defaultdict(list)
     layout = set()
-    for file, edition in others.items():
-        was = rendered(registers, edition)
+    for file, theme in others.items():
+        was = rendered(registers, theme)
         for address, shown in made.items():
             before = was[address]
             if not isinstance(shown, dict) or not isinstance(before, dict):

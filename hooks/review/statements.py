@@ -22,7 +22,7 @@ from ..format.values import Door, Gap, Prose, Term, Words
 from ..notice import texts
 from ..reading import source
 from ..reading.display import Key
-from ..theme.vocabulary import LANGUAGES, PRIMARY, THEME, VOCABULARY
+from ..theme.theme import DEFAULT_LANGUAGES, FOLDER, PRIMARY, Theme
 
 Said = dict[str, str]  # the same in every language
 GAP = "gap"
@@ -69,18 +69,18 @@ def phrases(language: str) -> dict[str, Any]:
         Faulty: theme/review/<language>.yml is missing or faulty.
 
     """
-    return source.own(THEME / "review" / f"{language}.yml", f"theme/review/{language}.yml").data
+    return source.own(FOLDER / "review" / f"{language}.yml", f"theme/review/{language}.yml").data
 
 
 def phrase(part: str, key: str) -> Said:
     """A word of theme/review/ in every language."""
-    return {language: phrases(language)[part][key] for language in LANGUAGES}
+    return {language: phrases(language)[part][key] for language in DEFAULT_LANGUAGES}
 
 
-def statements(register: Register) -> Statements:
+def statements(register: Register, theme: Theme) -> Statements:
     """All statements of one register."""
-    voice = Voice(register.wording)
-    facts = Facts(register)
+    voice = Voice(theme, register.wording)
+    facts = Facts(register, theme)
     made = Statements({}, {})
     walk(register, (), "", voice, made)
     special = {
@@ -220,7 +220,7 @@ def retention(facts: Facts, voice: Voice) -> Iterator[Line]:
             names = ((term, row.after or row.until), term)
             yield Line(("retention", index), names, voice.kept(term), filled(parts), own(term))
     for what, period in facts.analytics_retention:
-        said = {language: voice.plain(language, f"google_analytics.{what}") for language in LANGUAGES}
+        said = {language: voice.plain(language, f"google_analytics.{what}") for language in DEFAULT_LANGUAGES}
         yield Line((), (what,), said, {"retention.keep": voice.say("retention.keep", period)}, derived=True)
 
 
@@ -258,7 +258,7 @@ def more(register: Register, voice: Voice) -> Iterator[Line]:
 def rights(facts: Facts, voice: Voice) -> Iterator[Line]:
     """The rights that follow from the legal bases."""
     for name, right in facts.rights.items():
-        what = {language: voice.plain(language, f"rights.{name}") for language in LANGUAGES}
+        what = {language: voice.plain(language, f"rights.{name}") for language in DEFAULT_LANGUAGES}
         if name == "objection":  # it has a section of its own, whose title says more
             what = phrase("values", "right_to_object")
         parts = {"right": phrase("values", "conditional" if right.conditional else "unconditional")}
@@ -280,13 +280,14 @@ def filled(parts: dict[str, Said]) -> dict[str, Said]:
 def joined(listed: Iterable[Said]) -> Said:
     """Words one after the other; semicolons, because the words of a code may hold commas."""
     every = list(listed)
-    return {language: "; ".join(said[language] for said in every) for language in LANGUAGES} if every else {}
+    return {language: "; ".join(said[language] for said in every) for language in DEFAULT_LANGUAGES} if every else {}
 
 
 @dataclass(frozen=True)
 class Voice:
     """The words for values and codes in every language, with the nouns of one register."""
 
+    theme: Theme
     wording: Wording
 
     def say(self, label: str, value: Any) -> Said:  # noqa: ANN401 - whatever the model has
@@ -299,7 +300,10 @@ class Voice:
             case bool():
                 return phrase("values", "yes" if value else "no")
             case date():
-                return {language: texts.of(language).date(value).replace(texts.NO_BREAK, " ") for language in LANGUAGES}
+                return {
+                    language: texts.speak(self.theme, language).date(value).replace(texts.NO_BREAK, " ")
+                    for language in DEFAULT_LANGUAGES
+                }
             case Words() | Prose():
                 return self.own(value)
             case Door():
@@ -309,12 +313,17 @@ class Voice:
     def text(self, label: str, value: str) -> Said:
         """A value that the file has as a text: a country, a length of time, a code, or itself."""
         if label == "transfers.country":
-            return {language: texts.of(language).country(value) for language in LANGUAGES}
+            return {language: texts.speak(self.theme, language).country(value) for language in DEFAULT_LANGUAGES}
         if label in LENGTHS and value != "session":
-            return {language: texts.of(language).period(value).replace(texts.NO_BREAK, " ") for language in LANGUAGES}
+            return {
+                language: texts.speak(self.theme, language).period(value).replace(texts.NO_BREAK, " ")
+                for language in DEFAULT_LANGUAGES
+            }
         if label == "recipients.role":  # the notice has them as headings
             return phrase("roles", value)
-        if known := next((name for name in vocabularies(tuple(label.split("."))) if value in VOCABULARY[name]), ""):
+        if known := next(
+            (name for name in vocabularies(tuple(label.split("."))) if value in self.theme.vocabulary[name]), ""
+        ):
             return self.word(known, value)
         return phrase("values", value) if value in phrases(PRIMARY)["values"] else self.same(value)
 
@@ -323,8 +332,8 @@ class Voice:
         if isinstance(term, Words):
             return self.own(term)
         said = {}
-        for language in LANGUAGES:
-            t = texts.of(language, self.wording)
+        for language in DEFAULT_LANGUAGES:
+            t = texts.speak(self.theme, language, self.wording)
             try:
                 short = vocabulary in ("purposes", "recipients")
                 said[language] = (
@@ -339,16 +348,16 @@ class Voice:
     def plain(self, language: str, key: str) -> str:
         """A text of the notice; its key where another version has it no more."""
         try:
-            return str(texts.of(language, self.wording)(key).unescape())
+            return str(texts.speak(self.theme, language, self.wording)(key).unescape())
         except KeyError:
             return key
 
     def own(self, words: Words | Prose) -> Said:
         """Own words; in a language they are not written in, those of the first."""
-        return {language: words.root.get(language, next(iter(words.root.values()))) for language in LANGUAGES}
+        return {language: words.root.get(language, next(iter(words.root.values()))) for language in DEFAULT_LANGUAGES}
 
     def same(self, text: str) -> Said:
-        return dict.fromkeys(LANGUAGES, text)
+        return dict.fromkeys(DEFAULT_LANGUAGES, text)
 
     def door(self, door: Door) -> Said:
         return self.word("doors", door.value) if door.kind in ("code", "words") else self.same(str(door.value))
@@ -357,24 +366,27 @@ class Voice:
         """`Name (what it is, country)`, as far as it is known."""
         said = {}
         for language, words in self.word("recipients", term).items():
-            inside = ([words] if name else []) + ([texts.of(language).country(country)] if country else [])
+            inside = ([words] if name else []) + (
+                [texts.speak(self.theme, language).country(country)] if country else []
+            )
             said[language] = (name or words) + (f" ({', '.join(inside)})" if inside else "")
         return said
 
     def kept(self, term: Term) -> Said:
         """What a retention row speaks of."""
-        if isinstance(term, str) and term in VOCABULARY["statutory"]:
-            return {language: self.plain(language, f"words.statutory.{term}.data") for language in LANGUAGES}
+        if isinstance(term, str) and term in self.theme.vocabulary["statutory"]:
+            return {language: self.plain(language, f"words.statutory.{term}.data") for language in DEFAULT_LANGUAGES}
         return self.say("retention.data", term)
 
     def period(self, row: Retention, term: Term) -> Said:
         """How long a row says; a statutory one brings its own words."""
-        if isinstance(term, str) and term in VOCABULARY["statutory"]:
+        if isinstance(term, str) and term in self.theme.vocabulary["statutory"]:
             return self.word("statutory", term)
         if row.keep is None or row.after is None:
             return self.word("until", row.until or "")
         length, start = self.say("retention.keep", row.keep), self.word("after", row.after)
         pattern = phrase("values", "counted_own" if isinstance(row.after, Words) else "counted")
         return {
-            language: pattern[language].format(period=length[language], start=start[language]) for language in LANGUAGES
+            language: pattern[language].format(period=length[language], start=start[language])
+            for language in DEFAULT_LANGUAGES
         }

@@ -16,6 +16,7 @@ from ..reading import repository
 from ..reading.codes import FaultCode
 from ..reading.display import make_visible
 from ..reading.faults import Fault, Place, say_fault
+from ..theme.theme import Theme
 from .editions import DATA, FOLDER
 
 Files = dict[str, bytes]
@@ -64,7 +65,7 @@ def on_disk(folder: Path, top: Path, inside: str) -> Version:
 def is_wanted(path: str, inside: str) -> bool:
     """Whether a file is a register, a company's file, a logo, shared data or a template of the notices."""
     if path.startswith(f"{FOLDER}/"):
-        return path.endswith(".html") or path.removeprefix(f"{FOLDER}/") in DATA
+        return path.endswith(".html") or DATA.fullmatch(path.removeprefix(f"{FOLDER}/")) is not None
     is_ours = path.endswith(".yml") or is_picture(path)
     return path.startswith(prefix(inside)) and is_ours and path[len(prefix(inside)) :].count("/") < DEEP
 
@@ -86,7 +87,7 @@ def version(held: Mapping[str, bytes], inside: str, refused: list[str]) -> Versi
     start = len(prefix(inside))
     return Version(
         {path[start:]: content for path, content in held.items() if not path.startswith(f"{FOLDER}/")},
-        {name: content for name, content in shared.items() if name in DATA},
+        {name: content for name, content in shared.items() if DATA.fullmatch(name)},
         {f"notice/{name}": content for name, content in shared.items() if name.endswith(".html")},
         tuple(
             say_fault(Place(make_visible(path), 1, 1), FaultCode.FILE, "", *UNREAD)
@@ -126,7 +127,7 @@ def is_company(path: str) -> bool:
     return path.endswith(f"/{COMPANY}")
 
 
-def read(files: Files, inside: str, wanted: set[str] | None = None) -> Collection:
+def read(files: Files, inside: str, theme: Theme, wanted: set[str] | None = None) -> Collection:
     """The registers, or those with the addresses wanted, read and checked as the build does it.
 
     They are written to a folder of their own for that: bytes under names that `repository.Blob.is_sound` has judged.
@@ -139,7 +140,7 @@ def read(files: Files, inside: str, wanted: set[str] | None = None) -> Collectio
             if wanted is None or path.removesuffix(".yml") in wanted or is_company(path) or is_picture(path):
                 (folder / path).parent.mkdir(exist_ok=True)
                 (folder / path).write_bytes(content)
-        found = collection.load(folder, each=parallel.share_out)
+        found = collection.load(folder, theme, each=parallel.share_out)
         here = f"{collection.display(folder)}/"
     entries = tuple(
         replace(

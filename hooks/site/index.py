@@ -10,6 +10,7 @@ from operator import attrgetter
 
 from ..format.register import Register
 from ..notice import notice, texts
+from ..theme.theme import Theme
 
 SHORT = 8  # notices that a screen shows at once; a longer list has letters to leap to and a search field
 KEYS = {"0–9": "digits", "#": "others"}  # of what is no letter
@@ -44,23 +45,24 @@ class Letter:
     companies: tuple[Company, ...]
 
 
-def group_by_letter(listed: Iterable[tuple[Register, str]], language: str) -> tuple[Letter, ...]:
+def group_by_letter(listed: Iterable[tuple[Register, str]], language: str, theme: Theme) -> tuple[Letter, ...]:
     """Everything that is listed, sorted.
 
     Args:
         listed: registers with the addresses of their notices.
         language: that of the list.
+        theme: its words.
 
     """
     companies: dict[str, list[Company]] = {}
-    for company in group_by_company(listed, language):
+    for company in group_by_company(listed, language, theme):
         companies.setdefault(texts.initial(company.name), []).append(company)
     return tuple(Letter(name, KEYS.get(name, name.lower()), tuple(under)) for name, under in companies.items())
 
 
-def group_by_company(listed: Iterable[tuple[Register, str]], language: str) -> list[Company]:
+def group_by_company(listed: Iterable[tuple[Register, str]], language: str, theme: Theme) -> list[Company]:
     """The companies by name, each with its notices by register; equal names of two companies stay apart."""
-    single = [make_company(register, language, url) for register, url in listed]
+    single = [make_company(register, language, url, theme) for register, url in listed]
     single.sort(key=make_sort_key)
     companies = []
     for names, same in groupby(single, key=attrgetter("name", "official", "identity")):
@@ -69,11 +71,11 @@ def group_by_company(listed: Iterable[tuple[Register, str]], language: str) -> l
     return companies
 
 
-def make_company(register: Register, language: str, url: str) -> Company:
+def make_company(register: Register, language: str, url: str, theme: Theme) -> Company:
     """A company with one notice."""
     name = notice.listed_name(register, language)
     official = notice.company_name(register, language)
-    kind = texts.of(language, register.wording).word("registers", register.kind, "name")
+    kind = texts.speak(theme, language, register.wording).word("registers", register.kind, "name")
     line = Line(
         register=notice.plain(kind),
         dated=notice.dated(register),

@@ -6,12 +6,13 @@ import pytest
 
 from hooks.folder import collection
 from hooks.notice import notice
-from hooks.theme.vocabulary import PRIMARY
+from hooks.theme.theme import PRIMARY
 from tests.paths import FROZEN
+from tests.shared import THEME
 
 COMPANIES = [
     f"/{'' if language == PRIMARY else f'{language}/'}{entry.address}/"
-    for entry in collection.load(FROZEN).published
+    for entry in collection.load(FROZEN, THEME).published
     if entry.register
     for language in notice.languages_of(entry.register)
 ]

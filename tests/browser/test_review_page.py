@@ -9,6 +9,7 @@ from hooks.review import report
 from tests.browser.detectors import Visit, ask, axe, none, program, show, vnu
 from tests.browser.kinds import SCHEMES
 from tests.review.test_review import EXAMPLE, INTRO, Repository, repo
+from tests.shared import THEME
 
 __all__ = ["repo"]  # the fixture
 CHANGES = [
@@ -36,7 +37,7 @@ def written(repo: Repository) -> Path:
     assert found.clauses
     assert found.effects
     file = repo.folder / "review.html"
-    file.write_text(report.page(found), "utf-8")
+    file.write_text(report.page(found, THEME), "utf-8")
     return file
 
 

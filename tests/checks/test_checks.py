@@ -13,6 +13,7 @@ import pytest
 from hooks.checks import checks
 from hooks.folder import collection
 from tests.paths import DATA
+from tests.shared import THEME
 
 CASES = sorted((DATA / "doubtful").glob("*.yml"))
 SHORTEST = (DATA / "good/shortest.yml").read_text(encoding="utf-8")
@@ -22,14 +23,14 @@ SHORTEST = (DATA / "good/shortest.yml").read_text(encoding="utf-8")
 def test_doubtful_file(case: Path, notices: Path, golden: Callable[[Path, str], None]) -> None:
     """A doubtful file has no error, and exactly the warnings and gaps of its golden file."""
     (notices / case.name).write_bytes(case.read_bytes())
-    faults = collection.load(notices).faults
+    faults = collection.load(notices, THEME).faults
     assert {fault.level for fault in faults} in ({"warning"}, {"gap"}, {"warning", "gap"})
     golden(case.with_suffix(".txt"), "\n".join(str(fault) for fault in faults) + "\n")
 
 
 def test_every_check_has_a_case() -> None:
     """Every check, at its level, is found in some file of data/bad or data/doubtful."""
-    faults = [fault for folder in ("bad", "doubtful") for fault in collection.load(DATA / folder).faults]
+    faults = [fault for folder in ("bad", "doubtful") for fault in collection.load(DATA / folder, THEME).faults]
     found = {(fault.code, fault.level) for fault in faults}
     assert [check.code for check in checks.CHECKS if (check.code, check.level) not in found] == []
 
@@ -43,7 +44,7 @@ def test_codes_of_checks_are_unique() -> None:
 def test_shortest_register_is_beyond_doubt(notices: Path) -> None:
     """The shortest register has no error, no warning and no gap."""
     (notices / "x.yml").write_text(SHORTEST, encoding="utf-8")
-    assert [str(fault) for fault in collection.load(notices).faults] == []
+    assert [str(fault) for fault in collection.load(notices, THEME).faults] == []
 
 
 # --- the day ----------------------------------------------------------------------------------------------------------
@@ -84,4 +85,4 @@ def test_checks_go_by_the_day(monkeypatch: pytest.MonkeyPatch, notices: Path, ep
     """A date is right from its day on, and the facts grow old a year after it."""
     (notices / "x.yml").write_text(SHORTEST.replace("2026-11-02", "2026-11-01"), encoding="utf-8")
     monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
-    assert [fault.code for fault in collection.load(notices).faults] == found
+    assert [fault.code for fault in collection.load(notices, THEME).faults] == found

@@ -301,6 +301,7 @@ def edit(file: Path, old: str, new: str) -> None:
         ("notice/fi.yml", "contents: Sisällys", "contents: Luettelo tästä", "/akeri/"),
         ("notice/en.yml", "contents: ", "contents: Luettelo tästä ", "/en/akeri/"),
         ("notice/notice.html", '<h2 id="contents">', '<h2 id="contents">Luettelo tästä', "/akeri/"),
+        ("notice/constants.yml", "PL 800", "Luettelo tästä", "/akeri/"),
         ("base.html", '<main id="main">', '<main id="main">Luettelo tästä', "/en/akeri/"),
         ("assets/notice.css", "@media", "/* Luettelo tästä */ @media", "/assets/notice.css"),
     ],
@@ -317,7 +318,7 @@ def test_theme_edit_shows(preview: Preview, name: str, old: str, new: str, addre
         ("notice/fi.yml", "interface:\n", "interface: [\n", "theme/notice/fi.yml:7:12: error: a bracket is not closed"),
         ("base.html", "{% block content %}", "{% blok content %}", "theme/base.html:"),
         ("page.html", "page.content", "page.contents", "theme/page.html:"),
-        ("notice/vocabulary.yml", "registers:", "registers: ", "theme/notice/vocabulary.yml has changed; end `serve`"),
+        ("notice/vocabulary.yml", "registers:\n", "registers: [\n", "theme/notice/vocabulary.yml:"),
     ],
 )
 def test_broken_theme(preview: Preview, name: str, old: str, new: str, message: str) -> None:

@@ -10,23 +10,24 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
 import pytest
 import yaml
 from jsonschema import Draft7Validator
-from pydantic_core import PydanticCustomError
+from pydantic import BeforeValidator, TypeAdapter, ValidationError
 
 from hooks.explain import schema
 from hooks.explain.reference import usable
 from hooks.format.validation import FIELDS
 from hooks.reading import source
-from hooks.theme.vocabulary import KEYS, LANGUAGES, VOCABULARY
+from hooks.theme.theme import DEFAULT_LANGUAGES
 from tests.paths import DATA, PROJECT
 from tests.running import build_py
+from tests.shared import CONTEXT, THEME
 from tests.sites import build_site, read_files
 
-SCHEMA = schema.schema()
+SCHEMA = schema.schema(THEME)
 VALIDATOR = Draft7Validator(SCHEMA)
 GOOD = sorted(
     [
@@ -104,7 +105,7 @@ def test_command(tmp_path: Path) -> None:
     (tmp_path / "registers").mkdir()
     done = build_py("schema", "--notices", "registers", cwd=tmp_path)
     assert (done.returncode, done.stdout, done.stderr) == (0, "registers/.schema.json\n", "")
-    assert (tmp_path / "registers/.schema.json").read_bytes().decode() == schema.text()
+    assert (tmp_path / "registers/.schema.json").read_bytes().decode() == schema.text(THEME)
 
 
 def test_command_without_folder(tmp_path: Path) -> None:
@@ -117,7 +118,7 @@ def test_command_without_folder(tmp_path: Path) -> None:
 def test_is_not_published(tmp_path: Path) -> None:
     """The schema lies among the registers and is no page of the site."""
     (tmp_path / "notices").mkdir()
-    (tmp_path / "notices/.schema.json").write_text(schema.text(), "utf-8")
+    (tmp_path / "notices/.schema.json").write_text(schema.text(THEME), "utf-8")
     (tmp_path / "notices/akeri.yml").write_bytes((DATA / "site/akeri.yml").read_bytes())
     build_site(tmp_path / "site", tmp_path / "notices")
     assert [name for name in map(str, read_files(tmp_path / "site")) if "schema" in name] == []
@@ -180,10 +181,10 @@ SAMPLES |= {
 }
 
 
-@pytest.mark.parametrize("check", schema.SCALARS, ids=lambda check: check.__name__)
+@pytest.mark.parametrize("check", schema.scalar_forms(THEME), ids=lambda check: check.__name__)
 def test_no_value_of_the_model_is_marked(check: Callable[[object], object]) -> None:
     """What the model takes for a date, a phone, a text and so on is never marked, whatever YAML takes it for."""
-    validator = Draft7Validator(schema.either(schema.SCALARS[check]))
+    validator = Draft7Validator(schema.either(schema.scalar_forms(THEME)[check]))
     accepted = [sample for sample in SAMPLES if accepts(check, sample)]
     assert accepted
     for sample in accepted:
@@ -196,9 +197,10 @@ def test_no_value_of_the_model_is_marked(check: Callable[[object], object]) -> N
 
 
 def accepts(check: Callable[[object], object], sample: str) -> bool:
+    model = TypeAdapter(Annotated[object, BeforeValidator(check)])
     try:
-        check(sample)
-    except PydanticCustomError:
+        model.validate_python(sample, context=CONTEXT)
+    except ValidationError:
         return False
     return True
 
@@ -218,8 +220,12 @@ def test_company_folder() -> None:
 @pytest.mark.parametrize("path", FIELDS, ids=".".join)
 def test_every_key_is_explained(path: tuple[str, ...]) -> None:
     """Every key has its meaning in every language, its example and its law, both plain and as Markdown."""
-    entry = KEYS[".".join(path)]
-    told = [*(entry[language] for language in LANGUAGES), f"{path[-1]}: {entry['example']}", entry.get("law", "")]
+    entry = THEME.keys[".".join(path)]
+    told = [
+        *(entry[language] for language in DEFAULT_LANGUAGES),
+        f"{path[-1]}: {entry['example']}",
+        entry.get("law", ""),
+    ]
     explained = [
         part
         for properties in (part["properties"] for part in parts(SCHEMA) if isinstance(part.get("properties"), dict))
@@ -230,21 +236,21 @@ def test_every_key_is_explained(path: tuple[str, ...]) -> None:
     assert all(text in part["markdownDescription"] for part in explained for text in told)
 
 
-@pytest.mark.parametrize("vocabulary", sorted(set(VOCABULARY) - {"sections", "origins"}))
+@pytest.mark.parametrize("vocabulary", sorted(set(THEME.vocabulary) - {"sections", "origins"}))
 def test_every_code_is_explained(vocabulary: str) -> None:
     """Every code that an editor may write is offered with its words in every language."""
     [enumeration, *_] = [
         part
         for part in SCHEMA["definitions"].values()
-        if set(part.get("enum", [])) >= {code.name for code in usable(vocabulary)}
+        if set(part.get("enum", [])) >= {code.name for code in usable(vocabulary, THEME)}
     ]
     assert len(enumeration["enum"]) == len(enumeration["enumDescriptions"])
-    assert all(len(text.split(" / ")) >= len(LANGUAGES) for text in enumeration["enumDescriptions"])
+    assert all(len(text.split(" / ")) >= len(DEFAULT_LANGUAGES) for text in enumeration["enumDescriptions"])
 
 
 def test_codes_of_services_are_not_offered() -> None:
     """A code that comes with a service is no code to write."""
-    services = {code.name for codes in VOCABULARY.values() for code in codes.values() if code.services}
+    services = {code.name for codes in THEME.vocabulary.values() for code in codes.values() if code.services}
     assert services == {"web_analytics", "google_ireland"}
     assert [part["enum"] for part in parts(SCHEMA) if services & set(part.get("enum", []))] == []
 

@@ -18,8 +18,8 @@ from hooks.format.register import Register
 from hooks.format.values import Door
 from hooks.reading import source
 from hooks.reading.source import Data
-from hooks.theme.vocabulary import SECTIONS
 from tests.paths import DATA
+from tests.shared import CONTEXT, THEME
 
 SHORTEST = source.read(DATA / "good/shortest.yml", "shortest.yml").data
 NOTED: Data = {"gap": "2026-11-21 the office was asked"}
@@ -29,7 +29,7 @@ ANALYTICS: dict[str, Data] = {"google_analytics": {"retention": "14 months"}, "c
 def facts(changes: dict[str, Data]) -> Facts:
     """The facts of the shortest register with other values for some keys; a key without value is left out."""
     data = {key: value for key, value in (SHORTEST | changes).items() if value is not None}
-    return Facts(Register.model_validate(data))
+    return Facts(Register.model_validate(data, context=CONTEXT), THEME)
 
 
 def purposes(*bases: Data) -> dict[str, Data]:
@@ -447,7 +447,7 @@ def test_open_questions(changes: dict[str, Data], sentences: set[str]) -> None:
     assert facts(changes).sentences == sentences
 
 
-ALWAYS = set(SECTIONS) - {"interests", "consent", "security", "cookies"}
+ALWAYS = set(THEME.sections) - {"interests", "consent", "security", "cookies"}
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ import pytest
 
 from hooks.folder import collection
 from tests.paths import DATA
+from tests.shared import THEME
 
 SHORTEST = (DATA / "good/shortest.yml").read_text(encoding="utf-8")
 CONTROLLER, REGISTER = SHORTEST.split("register: customers\n")
@@ -20,7 +21,7 @@ def write(notices: Path, name: str, text: str = SHORTEST) -> None:
 
 
 def messages(notices: Path) -> list[str]:
-    return [str(fault) for fault in collection.load(notices).faults]
+    return [str(fault) for fault in collection.load(notices, THEME).faults]
 
 
 # --- names ------------------------------------------------------------------------------------------------------------
@@ -30,7 +31,7 @@ def messages(notices: Path) -> list[str]:
 def test_file_name_is_the_address(notices: Path, name: str) -> None:
     """A file name of a-z, 0-9 and single hyphens is the address of its notice."""
     write(notices, f"{name}.yml")
-    assert [entry.address for entry in collection.load(notices).entries] == [name]
+    assert [entry.address for entry in collection.load(notices, THEME).entries] == [name]
     assert messages(notices) == []
 
 
@@ -129,7 +130,7 @@ def test_folder_that_is_a_link(tmp_path: Path, notices: Path) -> None:
     """The folder of notices is itself no link, so that nobody's folder is published by a change in git."""
     (tmp_path / "other").symlink_to(notices)
     with pytest.raises(ValueError, match=r"^other is a link; name the folder itself$"):
-        collection.load(tmp_path / "other")
+        collection.load(tmp_path / "other", THEME)
 
 
 def test_company_file_that_is_a_pipe(notices: Path) -> None:
@@ -154,7 +155,7 @@ def test_folder_that_cannot_be_read(notices: Path, monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(os, "scandir", refused)  # root, who may run the tests, may read everything
     problem = "the folder cannot be read (Permission denied); check its permissions"
     assert messages(notices) == [f"notices/suljettu:1:1: error: {problem}"]
-    assert [entry.address for entry in collection.load(notices).published] == ["piha"]
+    assert [entry.address for entry in collection.load(notices, THEME).published] == ["piha"]
 
 
 @pytest.mark.parametrize(
@@ -173,7 +174,7 @@ def test_twins_on_other_file_systems(notices: Path, one: str, other: str) -> Non
     """Of two names that are one on macOS or Windows, at most one is an address."""
     write(notices, one)
     write(notices, other)
-    found = collection.load(notices)
+    found = collection.load(notices, THEME)
     refused = {fault.place.file for fault in found.faults if "cannot be an address" in fault.problem}
     assert f"notices/{other}" in refused
     assert len(found.published) + len(refused) == 2
@@ -207,12 +208,12 @@ def test_folder_in_a_company_folder(notices: Path) -> None:
 def test_missing_folder(tmp_path: Path) -> None:
     """A folder that is not there is an error of the call, not a fault of a notice."""
     with pytest.raises(FileNotFoundError):
-        collection.load(tmp_path / "nowhere")
+        collection.load(tmp_path / "nowhere", THEME)
 
 
 def test_empty_folder(notices: Path) -> None:
     """A folder without registers has nothing to report."""
-    assert collection.load(notices).entries == ()
+    assert collection.load(notices, THEME).entries == ()
     assert messages(notices) == []
 
 
@@ -222,7 +223,7 @@ def test_empty_folder(notices: Path) -> None:
 def test_draft_is_checked_and_not_published(notices: Path) -> None:
     """A file whose name begins with an underscore is checked, and never published."""
     write(notices, "_uusi.yml", SHORTEST.replace("2026-11-02", "<date>").replace("contract", "sopimus"))
-    found = collection.load(notices)
+    found = collection.load(notices, THEME)
     assert [(entry.draft, entry.unfilled) for entry in found.entries] == [(True, 1)]
     assert found.published == ()
     assert [fault.key for fault in found.faults] == ["purposes[0].basis"]
@@ -232,14 +233,14 @@ def test_published_registers(notices: Path) -> None:
     """Registers are sorted by address, drafts left out."""
     for name in ("c.yml", "_b.yml", "a/b.yml", "a.yml"):
         write(notices, name, SHORTEST.replace("customers\n", "members\n") if "/" in name else SHORTEST)
-    assert [entry.address for entry in collection.load(notices).published] == ["a", "a/b", "c"]
+    assert [entry.address for entry in collection.load(notices, THEME).published] == ["a", "a/b", "c"]
 
 
 def test_faulty_file_gives_no_register(notices: Path) -> None:
     """A file with an error gives no register; one with a warning does."""
     write(notices, "bad.yml", SHORTEST.replace("2026-11-02", "2027-11-02"))
     write(notices, "doubtful.yml", SHORTEST.replace("2026-11-02", "2020-11-02"))
-    found = collection.load(notices)
+    found = collection.load(notices, THEME)
     assert [(entry.name, entry.register is not None) for entry in found.entries] == [
         ("notices/bad.yml", False),
         ("notices/doubtful.yml", True),
@@ -255,7 +256,7 @@ def test_company_file_gives_the_keys_that_a_register_leaves_out(notices: Path) -
     write(notices, "piha/_company.yml", CONTROLLER + "contact: {role: office}\n")
     write(notices, "piha/asiakkaat.yml", REGISTER)
     assert messages(notices) == []
-    register = collection.load(notices).entries[0].register
+    register = collection.load(notices, THEME).entries[0].register
     assert register
     assert register.contact
     assert (register.controller.name, register.contact.role) == ("Esimerkkipuutarha Oy", "office")
@@ -265,7 +266,7 @@ def test_key_is_taken_whole(notices: Path) -> None:
     """Nothing is merged inside a key: a register that has it takes nothing of it from the company's file."""
     write(notices, "piha/_company.yml", CONTROLLER + "contact: {role: office, phone: 03 123 4567}\n")
     write(notices, "piha/asiakkaat.yml", "contact: {name: Anna Esimerkki}\n" + REGISTER)
-    register = collection.load(notices).entries[0].register
+    register = collection.load(notices, THEME).entries[0].register
     assert register
     assert register.contact
     assert (register.contact.name, register.contact.role, register.contact.phone) == ("Anna Esimerkki", None, None)
@@ -276,14 +277,14 @@ def test_company_file_serves_the_register_beside_the_folder(notices: Path) -> No
     write(notices, "piha/_company.yml", CONTROLLER)
     write(notices, "piha.yml", REGISTER)
     assert messages(notices) == []
-    assert [entry.address for entry in collection.load(notices).published] == ["piha"]
+    assert [entry.address for entry in collection.load(notices, THEME).published] == ["piha"]
 
 
 def test_company_file_serves_no_other_company(notices: Path) -> None:
     """The company's file of one folder gives nothing to registers elsewhere."""
     write(notices, "piha/_company.yml", CONTROLLER)
     write(notices, "toinen.yml", REGISTER)
-    assert [fault.key for fault in collection.load(notices).faults] == ["controller"]
+    assert [fault.key for fault in collection.load(notices, THEME).faults] == ["controller"]
 
 
 def test_error_names_the_file_in_which_the_line_stands(notices: Path) -> None:
@@ -378,7 +379,7 @@ def test_faults_are_sorted_by_place(notices: Path) -> None:
     write(notices, "b.yml", SHORTEST.replace("2026-11-02", "2.11.2026").replace("1234567-1", "1234567-2"))
     write(notices, "a.yml", SHORTEST.replace("transfers: none", "transfers: ei"))
     write(notices, "C.yml")
-    places = [fault.place for fault in collection.load(notices).faults]
+    places = [fault.place for fault in collection.load(notices, THEME).faults]
     assert [(place.file, place.line, place.column) for place in places] == [
         ("notices/C.yml", 1, 1),
         ("notices/a.yml", 16, 12),
@@ -410,4 +411,4 @@ def test_file_outside_the_current_folder_is_named_in_full(notices: Path, monkeyp
     write(notices, "A.yml")
     (notices.parent / "elsewhere").mkdir()
     monkeypatch.chdir(notices.parent / "elsewhere")
-    assert collection.load(notices).faults[0].place.file == (notices / "A.yml").as_posix()
+    assert collection.load(notices, THEME).faults[0].place.file == (notices / "A.yml").as_posix()

@@ -10,6 +10,7 @@ import pytest
 
 from hooks.folder import collection
 from tests.paths import DATA
+from tests.shared import THEME
 
 CASES = sorted((DATA / "bad").glob("*.yml"))
 
@@ -18,6 +19,6 @@ CASES = sorted((DATA / "bad").glob("*.yml"))
 def test_bad_file(case: Path, notices: Path, golden: Callable[[Path, str], None]) -> None:
     """A bad file gives exactly the errors of its golden file, each at its line and column."""
     (notices / case.name).write_bytes(case.read_bytes())
-    errors = [str(fault) for fault in collection.load(notices).faults if fault.level == "error"]
+    errors = [str(fault) for fault in collection.load(notices, THEME).faults if fault.level == "error"]
     assert errors, "a bad file must have an error; an acceptable one belongs in data/good"
     golden(case.with_suffix(".txt"), "\n".join(errors) + "\n")

@@ -1,5 +1,6 @@
 """Truth over time: constants that were checked long ago, and own words whose Finnish is newer than their English."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from hooks.folder import collection, freshness
 from tests.paths import DATA
 from tests.running import run_command
+from tests.shared import THEME
 
 SHORTEST = (DATA / "good/shortest.yml").read_text("utf-8")
 WORDS = "more:\n  security:\n    fi: Tiedot ovat Suomessa.\n    en: The data are in Finland.\n"
@@ -37,7 +39,7 @@ class Committed:
 
 
 def found(notices: Path) -> list[str]:
-    return [str(fault) for fault in freshness.translations(collection.entry(notices / "x.yml", notices))]
+    return [str(fault) for fault in freshness.translations(collection.entry(notices / "x.yml", notices, THEME), THEME)]
 
 
 def test_own_words_of_one_commit(notices: Path, commit: Committed) -> None:
@@ -96,15 +98,17 @@ def test_without_git(notices: Path) -> None:
 
 def test_constants_of_today() -> None:
     """The project's own constants were checked within a year of the day of the tests."""
-    assert list(freshness.constants()) == []
+    assert list(freshness.constants(THEME)) == []
 
 
 def test_old_constant(tmp_path: Path) -> None:
     """A constant checked more than a year ago raises a warning at its date."""
-    path = tmp_path / "constants.yml"
-    path.write_text("dpf: {decision: x, checked: 2025-11-20}\neea: {checked: 2025-11-21}\n", "utf-8")
+    (tmp_path / "notice").mkdir()
+    (tmp_path / "notice/constants.yml").write_text(
+        "dpf: {decision: x, checked: 2025-11-20}\neea: {checked: 2025-11-21}\n", "utf-8"
+    )
 
-    assert [str(fault) for fault in freshness.constants(path)] == [
+    assert [str(fault) for fault in freshness.constants(replace(THEME, folder=tmp_path))] == [
         (
             "theme/notice/constants.yml:1:29: warning: dpf.checked: last checked on 2025-11-20; "
             "check it against its source, and write today's date"

@@ -15,6 +15,7 @@ from hooks.folder import collection
 from tests.notice.test_notice import VisibleText
 from tests.paths import DATA
 from tests.running import build_py
+from tests.shared import THEME
 from tests.sites import EDIT_URI, NOTICES, SITE_URL, Element, build_site, read_files, read_pages
 
 FOLDER = DATA / "removed"
@@ -82,7 +83,7 @@ def test_the_company_file_gives_the_controller(notices: Path) -> None:
     shared = (NOTICES / "zeta/_company.yml").read_text("utf-8") + "cookies: none\n"
     (notices / "zeta/_company.yml").write_text(shared, "utf-8")
     (notices / "zeta/asiakkaat.yml").write_text("removed: {date: 2026-11-02, ask: zeta@example.fi}\n", "utf-8")
-    [entry] = collection.load(notices).entries
+    [entry] = collection.load(notices, THEME).entries
     assert entry.faults == ()
     assert entry.removal
     assert entry.removal.controller.name

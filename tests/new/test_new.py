@@ -25,9 +25,10 @@ from hooks.new.questions import FILE, QUESTIONS
 from hooks.reading import source
 from hooks.reading.display import INVISIBLE
 from hooks.reading.faults import Place
-from hooks.theme.vocabulary import CONSTANTS, KEYS, LANGUAGES, VOCABULARY
+from hooks.theme.theme import DEFAULT_LANGUAGES
 from tests.paths import DATA
 from tests.running import LIMIT, Done, build_py, program_folder, start_command
+from tests.shared import THEME
 from tests.sites import build_site
 
 REGISTERS = DATA / "new"
@@ -120,7 +121,7 @@ def read(master: int) -> str:
 
 def errors(notices: Path) -> list[str]:
     """What `check` would refuse."""
-    return [str(fault) for fault in collection.load(notices).faults if fault.level == "error"]
+    return [str(fault) for fault in collection.load(notices, THEME).faults if fault.level == "error"]
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
@@ -129,7 +130,7 @@ def test_written_file(case: Path, notices: Path, golden: Callable[[Path, str], N
     done = build_py("new", "esimerkki", "--yes", *options_of(case), cwd=notices.parent)
     assert (done.returncode, done.stderr) == (0, "")
     golden(case.with_suffix(".yml"), (notices / "esimerkki.yml").read_text("utf-8"))
-    assert [fault for fault in collection.load(notices).faults if fault.level == "error"] == []
+    assert [fault for fault in collection.load(notices, THEME).faults if fault.level == "error"] == []
 
 
 def test_written_files_are_built(tmp_path: Path) -> None:
@@ -147,7 +148,7 @@ def test_written_files_are_built(tmp_path: Path) -> None:
 def test_no_warning_that_answers_could_have_prevented(case: Path, notices: Path) -> None:
     """Sound answers make a file that is not even doubtful."""
     (notices / "x.yml").write_bytes(case.with_suffix(".yml").read_bytes())
-    assert [fault for fault in collection.load(notices).faults if fault.level == "warning"] == []
+    assert [fault for fault in collection.load(notices, THEME).faults if fault.level == "warning"] == []
 
 
 def test_what_was_written_is_told(notices: Path) -> None:
@@ -236,7 +237,7 @@ def test_quotes_only_where_needed(text: str) -> None:
 
 def test_lists_are_folded() -> None:
     """A long list goes on in the next line, and no line is too long to read."""
-    codes = list(VOCABULARY["items"])
+    codes = list(THEME.vocabulary["items"])
     lines = new.entry("data", list(codes), 0)
     assert len(lines) > 1
     assert max(map(len, lines)) <= new.WIDTH
@@ -266,7 +267,7 @@ def test_a_link_is_not_followed(notices: Path) -> None:
 
 def test_a_file_that_comes_meanwhile_is_not_overwritten(notices: Path) -> None:
     """A file that someone else writes during the questions stays."""
-    where = new.destination("esimerkki", notices)
+    where = new.destination("esimerkki", notices, THEME)
     (notices / "esimerkki.yml").write_text("mine")
     with pytest.raises(new.Refused, match="is there already"):
         new.save(where, "yours")
@@ -673,8 +674,8 @@ def test_the_register_the_company_lacks_is_proposed(notices: Path) -> None:
     (notices / "konserni").mkdir()
     (notices / "konserni/_company.yml").write_text(COMPANY)
     made(notices, file="konserni/asiakkaat", name=None, email=None)
-    where = new.destination("konserni/toinen", notices)
-    answers = new.beginning(where, "fi", {})
+    where = new.destination("konserni/toinen", notices, THEME)
+    answers = new.beginning(where, THEME, "fi", {})
     assert questions.proposal(answers, QUESTIONS["register"], ()) == ("marketing",)
 
 
@@ -697,19 +698,19 @@ def test_questions_are_in_every_language() -> None:
     spoken += [words for asked in QUESTIONS.values() for words in asked.extra.values()]
     spoken += list(FILE["phrases"].values())
     for words in spoken:
-        assert set(words) == set(LANGUAGES)
+        assert set(words) == set(DEFAULT_LANGUAGES)
         assert len({tuple(sorted(re.findall(r"{\w*}", text))) for text in words.values()}) == 1
         assert not any(INVISIBLE.search(text) for text in words.values())
 
 
 def test_questions_name_what_there_is() -> None:
     """Every question leads to a key of the format, and every proposal is a code."""
-    assert {asked.key for asked in QUESTIONS.values()} <= set(KEYS)
-    assert {asked.vocabulary for asked in QUESTIONS.values()} - {""} <= set(VOCABULARY)
-    known = {name for codes in VOCABULARY.values() for name in codes}
+    assert {asked.key for asked in QUESTIONS.values()} <= set(THEME.keys)
+    assert {asked.vocabulary for asked in QUESTIONS.values()} - {""} <= set(THEME.vocabulary)
+    known = {name for codes in THEME.vocabulary.values() for name in codes}
     assert set(words_in(FILE["usual"])) <= known
-    assert set(QUESTIONS["google_analytics"].extra) >= set(CONSTANTS["google_analytics"]["retention"])
-    assert set(QUESTIONS["dealings"].extra) == set(VOCABULARY["dealings"])
+    assert set(QUESTIONS["google_analytics"].extra) >= set(THEME.constants["google_analytics"]["retention"])
+    assert set(QUESTIONS["dealings"].extra) == set(THEME.vocabulary["dealings"])
 
 
 def words_in(part: object) -> list[str]:
@@ -718,16 +719,16 @@ def words_in(part: object) -> list[str]:
     return [part] if isinstance(part, str) else [word for value in inner for word in words_in(value)]
 
 
-@pytest.mark.parametrize("register", VOCABULARY["registers"])
+@pytest.mark.parametrize("register", THEME.vocabulary["registers"])
 def test_every_register_has_its_proposals(register: str, notices: Path) -> None:
     """What Enter proposes for a register makes a file without errors and without doubtful bases."""
-    where = new.destination("esimerkki", notices)
+    where = new.destination("esimerkki", notices, THEME)
     given = {"name": ("Esimerkki Oy",), "phone": ("03 123 4567",), "register": (register,)}
-    answers = new.beginning(where, "fi", given)
+    answers = new.beginning(where, THEME, "fi", given)
     enter = iter([""] * 60)
     answers = new.interview(answers, where, given, lambda _: next(enter), lambda _: None)
     new.finish(answers, where)
-    assert [fault for fault in collection.load(notices).faults if fault.level != "gap"] == []
+    assert [fault for fault in collection.load(notices, THEME).faults if fault.level != "gap"] == []
 
 
 def test_keys_stand_in_the_order_of_the_format() -> None:

@@ -16,6 +16,7 @@ from hooks.folder import collection
 from hooks.notice import logo
 from tests.folder.test_collection import CONTROLLER, REGISTER, SHORTEST, messages, write
 from tests.running import build_py
+from tests.shared import THEME
 from tests.sites import build_site, read_files, read_pages
 
 SECRET = b"Mannerheimintie 1"
@@ -213,16 +214,16 @@ def test_logo_of_a_company(notices: Path) -> None:
     assert fault == f"notices/piha/_company.yml:7:20: error: appearance.logo: {missing}"
     (notices / "piha/logo.png").write_bytes(GOOD["plain.png"])
     assert messages(notices) == []
-    assert len({entry.logo for entry in collection.load(notices).entries}) == 1
+    assert len({entry.logo for entry in collection.load(notices, THEME).entries}) == 1
 
 
 def test_changed_logo_is_seen(notices: Path) -> None:
     """While serving, a changed picture makes another entry, and an unchanged one the same."""
     (notices / "logo.png").write_bytes(GOOD["plain.png"])
     write(notices, "piha.yml", SHORTEST + NAMED)
-    [first], [again] = collection.load(notices).entries, collection.load(notices).entries
+    [first], [again] = collection.load(notices, THEME).entries, collection.load(notices, THEME).entries
     (notices / "logo.png").write_bytes(GOOD["transparent.png"])
-    [changed] = collection.load(notices).entries
+    [changed] = collection.load(notices, THEME).entries
     assert first is again
     assert first.logo != changed.logo
 

@@ -16,8 +16,9 @@ from hooks.facts.derive import Facts
 from hooks.folder import collection
 from hooks.format.register import Register
 from hooks.notice import notice
-from hooks.theme.vocabulary import LANGUAGES, SECTIONS, VOCABULARY
+from hooks.theme.theme import DEFAULT_LANGUAGES
 from tests.paths import DATA
+from tests.shared import THEME
 
 FOLDER = DATA / "notices"
 CASES = sorted(path for path in FOLDER.rglob("*.yml") if path.name != collection.COMPANY)
@@ -77,19 +78,19 @@ class VisibleText(HTMLParser):
 
 def register_of(case: Path) -> Register:
     """The register of a case, which must be sound."""
-    read = collection.entry(case, FOLDER if case.is_relative_to(FOLDER) else case.parent)
+    read = collection.entry(case, FOLDER if case.is_relative_to(FOLDER) else case.parent, THEME)
     assert read.register, "\n".join(map(str, read.faults))
     return read.register
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", DEFAULT_LANGUAGES)
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.relative_to(FOLDER).with_suffix("").as_posix())
 def test_text(case: Path, language: str, golden: Callable[[Path, str], None]) -> None:
     """A register says in each of its languages exactly the words of its golden file, and in no other a word."""
     register = register_of(case)
     expected = case.with_suffix(f".{language}.txt")
     if language in notice.languages_of(register):
-        golden(expected, "\n".join(VisibleText(notice.render(register, language).html).lines) + "\n")
+        golden(expected, "\n".join(VisibleText(notice.render(register, language, THEME).html).lines) + "\n")
     else:
         assert not expected.exists()
 
@@ -109,7 +110,7 @@ def test_languages_say_the_same(case: Path) -> None:
 
     register = register_of(case)
     first, *others = [
-        Elements(notice.render(register, language).html).found for language in notice.languages_of(register)
+        Elements(notice.render(register, language, THEME).html).found for language in notice.languages_of(register)
     ]
     assert all(other == first for other in others)
 
@@ -119,7 +120,7 @@ def test_terms_are_explained_once(case: Path) -> None:
     """A page explains a term of the field once, and no two elements have the same id."""
     register = register_of(case)
     for language in notice.languages_of(register):
-        html = str(notice.render(register, language).html)
+        html = str(notice.render(register, language, THEME).html)
         terms = re.findall("<dfn>(.*?)</dfn>", html)
         ids = re.findall(' id="(.*?)"', html)
         assert len(set(terms)) == len(terms) > 3
@@ -140,7 +141,9 @@ def test_mailto() -> None:
 
 def asks_of(case: str, language: str, section: str) -> dict[str, tuple[str, str, str]]:
     """The ready messages of a section, by the words of the link: address, subject and body."""
-    [made] = [made for made in notice.render(register_of(FOLDER / case), language).sections if made.key == section]
+    [made] = [
+        made for made in notice.render(register_of(FOLDER / case), language, THEME).sections if made.key == section
+    ]
     found = {}
     for address, query, words in re.findall(r'<a href="mailto:([^"?]*)\?([^"]*)">(.*?)</a>', made.html):
         fields = parse_qs(query.replace("&amp;", "&"), strict_parsing=True)
@@ -188,7 +191,7 @@ def test_requests_without_an_email() -> None:
             "requests": None,
         }
     )
-    [requests] = [made for made in notice.render(silent, "fi").sections if made.key == "requests"]
+    [requests] = [made for made in notice.render(silent, "fi", THEME).sections if made.key == "requests"]
     assert "mailto:" not in requests.html
     assert 'href="tel:+35831234567"' in requests.html
 
@@ -197,7 +200,7 @@ def test_names_keep_their_direction() -> None:
     """A name from right to left is set apart, so that it turns nothing around it."""
     register = register_of(FOLDER / "puutarha.yml")
     controller = register.controller.model_copy(update={"name": "شركة", "known_as": "الحديقة"})
-    html = notice.render(register.model_copy(update={"controller": controller}), "en").html
+    html = notice.render(register.model_copy(update={"controller": controller}), "en", THEME).html
     assert '<p class="company"><bdi>شركة</bdi> <span class="known-as">(<bdi>الحديقة</bdi>)</span></p>' in html
     assert "شركة" not in html.replace("<bdi>شركة</bdi>", "")
 
@@ -205,10 +208,10 @@ def test_names_keep_their_direction() -> None:
 def test_extreme() -> None:
     """Sixty purposes, two hundred cookies and words of 120 letters make a notice like any other."""
     register = register_of(FOLDER.parent / "extreme.yml")
-    made = Facts(register)
+    made = Facts(register, THEME)
     assert (len(register.purposes), len(made.cookies)) == (60, 202)
-    for language in LANGUAGES:
-        html = notice.render(register, language).html
+    for language in DEFAULT_LANGUAGES:
+        html = notice.render(register, language, THEME).html
         assert max(map(len, re.findall(r"\w+", re.sub("<.*?>", "", html)))) >= 120
         assert html.count("<tr>") > 202
 
@@ -216,12 +219,12 @@ def test_extreme() -> None:
 def test_cases_cover_the_format() -> None:
     """The cases together have every section, basis, noun, kind of register and kind of door."""
     registers = [register_of(case) for case in CASES]
-    facts = [Facts(register) for register in registers]
-    assert {section for made in facts for section in made.sections} == set(SECTIONS)
-    assert {basis for made in facts for basis in made.bases} == set(VOCABULARY["bases"])
-    assert {register.wording.we_are for register in registers} == set(VOCABULARY["we_are"])
-    assert {register.wording.dealings for register in registers} == set(VOCABULARY["dealings"])
-    assert {str(register.kind) for register in registers} >= set(VOCABULARY["registers"])
+    facts = [Facts(register, THEME) for register in registers]
+    assert {section for made in facts for section in made.sections} == set(THEME.sections)
+    assert {basis for made in facts for basis in made.bases} == set(THEME.vocabulary["bases"])
+    assert {register.wording.we_are for register in registers} == set(THEME.vocabulary["we_are"])
+    assert {register.wording.dealings for register in registers} == set(THEME.vocabulary["dealings"])
+    assert {str(register.kind) for register in registers} >= set(THEME.vocabulary["registers"])
     assert {door.kind for made in facts for door in (*made.doors, *made.opt_out)} == {
         "code",
         "email",
@@ -229,4 +232,6 @@ def test_cases_cover_the_format() -> None:
         "link",
         "words",
     }
-    assert {transfer.safeguards[0] for made in facts for transfer in made.transfers} == set(VOCABULARY["safeguards"])
+    assert {transfer.safeguards[0] for made in facts for transfer in made.transfers} == set(
+        THEME.vocabulary["safeguards"]
+    )

@@ -13,10 +13,11 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
 from hooks.notice import texts
-from hooks.theme.vocabulary import LANGUAGES, PRIMARY, SECTIONS, THEME, VOCABULARY
+from hooks.theme.theme import DEFAULT_LANGUAGES, FOLDER, PRIMARY
 from tests.paths import DATA
+from tests.shared import THEME
 
-PROJECT = THEME.parent
+PROJECT = FOLDER.parent
 NOTICES = DATA / "notices"
 INFLECTED = {"we", "dealings"}  # the places that are filled from the table `nouns`
 
@@ -48,19 +49,19 @@ def places(text: str) -> list[tuple[str, str]]:
 def texts_in(language: str) -> dict[str, str]:
     """The texts of a language by key, a list in one; without the nouns, whose forms are each language's own."""
     found: dict[str, str] = {}
-    for key, text in leaves(texts.words_of(language)):
+    for key, text in leaves(THEME.words[language]):
         if not key.startswith("nouns."):
             found[key] = f"{found[key]}\n{text}" if key in found else text
     return found
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", DEFAULT_LANGUAGES)
 def test_same_keys(language: str) -> None:
     """Every language has the same texts in the same order."""
     assert list(texts_in(language)) == list(texts_in(PRIMARY))
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", DEFAULT_LANGUAGES)
 def test_same_places(language: str) -> None:
     """A text has the same {places} in every language; which nouns it needs is each language's own matter."""
     own, primary = texts_in(language), texts_in(PRIMARY)
@@ -70,10 +71,10 @@ def test_same_places(language: str) -> None:
         } - INFLECTED, key
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", DEFAULT_LANGUAGES)
 def test_nouns(language: str) -> None:
     """Every noun of the vocabulary has every form that the texts ask for."""
-    nouns = texts.words_of(language)["nouns"]
+    nouns = THEME.words[language]["nouns"]
     asked = {
         (name, form.lower())
         for text in texts_in(language).values()
@@ -81,56 +82,56 @@ def test_nouns(language: str) -> None:
         if name in INFLECTED and form
     }
     for vocabulary, place in (("we_are", "we"), ("dealings", "dealings")):
-        assert set(nouns[vocabulary]) == set(VOCABULARY[vocabulary])
+        assert set(nouns[vocabulary]) == set(THEME.vocabulary[vocabulary])
         for noun, forms in nouns[vocabulary].items():
             assert set(forms) >= {form for name, form in asked if name == place}, noun
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("vocabulary", sorted(set(VOCABULARY) - {"we_are", "dealings", "sections"}))
+@pytest.mark.parametrize("language", DEFAULT_LANGUAGES)
+@pytest.mark.parametrize("vocabulary", sorted(set(THEME.vocabulary) - {"we_are", "dealings", "sections"}))
 def test_words_for_codes(vocabulary: str, language: str) -> None:
     """Every code has words, and no words are for a code that is none."""
-    expected = set(VOCABULARY[vocabulary])
+    expected = set(THEME.vocabulary[vocabulary])
     if vocabulary == "recipients":
         expected.remove("own_staff")  # a sentence, not a recipient
     if vocabulary == "laws":
         expected.add("electronic_communications_act")  # named by the shared text on cookies, never by an editor
-    assert set(texts.words_of(language)["words"][vocabulary]) == expected
+    assert set(THEME.words[language]["words"][vocabulary]) == expected
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", DEFAULT_LANGUAGES)
 def test_words_for_vocabularies(language: str) -> None:
     """The words are those of the vocabularies; nouns have a table and sections a title, and bases are explained too."""
-    found = texts.words_of(language)
-    assert set(found["words"]) == set(VOCABULARY) - {"we_are", "dealings", "sections"}
-    assert set(found["basis_explained"]) == set(VOCABULARY["bases"])
-    assert all("title" in found[section] for section in SECTIONS)
+    found = THEME.words[language]
+    assert set(found["words"]) == set(THEME.vocabulary) - {"we_are", "dealings", "sections"}
+    assert set(found["basis_explained"]) == set(THEME.vocabulary["bases"])
+    assert all("title" in found[section] for section in THEME.sections)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", DEFAULT_LANGUAGES)
 def test_forbidden_words(language: str) -> None:
     """No text holds a word of repealed law, of another company, or of doubt."""
     pattern = re.compile(FORBIDDEN + HEDGES.get(language, ""), re.IGNORECASE)
     assert not [key for key, text in texts_in(language).items() if pattern.search(text)]
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", DEFAULT_LANGUAGES)
 def test_clean(language: str) -> None:
     """No text has a blank at an end or two in a row, or a straight quotation mark or apostrophe."""
-    assert not [key for key, text in leaves(texts.words_of(language)) if re.search(r"^\s|\s$|\s\s|[\"']", text)]
+    assert not [key for key, text in leaves(THEME.words[language]) if re.search(r"^\s|\s$|\s\s|[\"']", text)]
 
 
 def test_every_text_is_used(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Notices, indexes, empty ones, 404, a page of faults, a removal and a PDF use every text beside `words`."""
     used: set[str] = set()
-    find = texts.Texts.find
+    make = texts.Texts.__init__
 
-    def noted(self: texts.Texts, key: str) -> Any:  # noqa: ANN401 - as find
-        used.add(key)
-        return find(self, key)
+    def noted(self: texts.Texts, *given: Any) -> None:  # noqa: ANN401 - as __init__
+        make(self, *given)
+        used.update(self.used)
+        self.used = used
 
-    monkeypatch.setattr(texts.Texts, "find", noted)
-    texts.of.cache_clear()
+    monkeypatch.setattr(texts.Texts, "__init__", noted)
     monkeypatch.setenv("EDIT_URI", "https://git.example/edit/")
     shutil.copytree(NOTICES, tmp_path / "notices", ignore=shutil.ignore_patterns("*.txt"))
     (tmp_path / "notices/faulty.yml").write_text("register: customers\n")
@@ -157,7 +158,7 @@ def test_texts_that_templates_name_exist() -> None:
     """Every text that a template or the code names in full exists."""
     named = {
         key
-        for path in [*THEME.rglob("*.html"), *(PROJECT / "hooks").rglob("*.py")]
+        for path in [*FOLDER.rglob("*.html"), *(PROJECT / "hooks").rglob("*.py")]
         for key in re.findall(r"""\bt(?:exts_of\(\w+\))?(?:\.items)?\("([a-z_.]+)"[,)]""", path.read_text())
     }
     assert len(named) > 100, "the pattern finds the texts no longer"
@@ -166,9 +167,9 @@ def test_texts_that_templates_name_exist() -> None:
 
 def test_every_block_is_a_section() -> None:
     """Every section has its block; beside them there are the blocks that others include."""
-    blocks = {path.stem for path in (THEME / "notice/blocks").glob("*.html")}
-    assert blocks - set(SECTIONS) == {"summary", "google_analytics"}
-    assert set(SECTIONS) <= blocks
+    blocks = {path.stem for path in (FOLDER / "notice/blocks").glob("*.html")}
+    assert blocks - set(THEME.sections) == {"summary", "google_analytics"}
+    assert set(THEME.sections) <= blocks
 
 
 def test_noun_forms() -> None:
@@ -189,13 +190,15 @@ def test_noun_forms() -> None:
 def test_periods(language: str, expected: list[str]) -> None:
     """A length of time is in words with the right number, and no line ends inside it."""
     given = ["1 day", "30 days", "1 month", "14 months", "1 year", "10 years"]
-    assert [texts.of(language).period(period) for period in given] == [text.replace(" ", "\u00a0") for text in expected]
+    assert [texts.speak(THEME, language).period(period) for period in given] == [
+        text.replace(" ", "\u00a0") for text in expected
+    ]
 
 
 @pytest.mark.parametrize(("language", "expected"), [("fi", "2.\u00a0marraskuuta 2026"), ("en", "2\u00a0November 2026")])
 def test_dates(language: str, expected: str) -> None:
     """A date has the month in words, and no line ends after the day."""
-    assert texts.of(language).date(date(2026, 11, 2)) == expected
+    assert texts.speak(THEME, language).date(date(2026, 11, 2)) == expected
 
 
 @pytest.mark.parametrize(
@@ -204,7 +207,7 @@ def test_dates(language: str, expected: str) -> None:
 )
 def test_lists(language: str, both: str, either: str) -> None:
     """A list reads as in a sentence, and what is no HTML is escaped."""
-    t = texts.of(language)
+    t = texts.speak(THEME, language)
     assert (t.join(["a", "b & c", "d"]), t.either(["a", "b & c", "d"])) == (both, either)
 
 
@@ -213,7 +216,7 @@ def test_lists(language: str, both: str, either: str) -> None:
 )
 def test_countries(language: str, expected: list[str]) -> None:
     """A country has its name in the language of the page."""
-    assert [texts.of(language).country(code) for code in ("US", "JP")] == expected
+    assert [texts.speak(THEME, language).country(code) for code in ("US", "JP")] == expected
 
 
 def test_collation() -> None:
@@ -225,6 +228,6 @@ def test_collation() -> None:
 
 def test_places_are_filled_with_escaped_values() -> None:
     """What a text is filled with is escaped; what is HTML already stays."""
-    t = texts.of("en")
+    t = texts.speak(THEME, "en")
     assert t("interface.index_company", name="<b>&") == "&lt;b&gt;&amp;: privacy notices"
     assert t("interface.index_company", name=t.join(["<b>&"])) == "&lt;b&gt;&amp;: privacy notices"

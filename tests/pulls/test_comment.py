@@ -22,6 +22,7 @@ from hooks.pulls.comment import Links
 from hooks.review.report import ChangesData
 from tests.paths import DATA
 from tests.running import build_py
+from tests.shared import THEME
 
 set_hypothesis_home_dir(Path(tempfile.gettempdir()) / "hypothesis")  # not in the project
 
@@ -53,13 +54,16 @@ def with_value(where: tuple[str | int, ...], value: object) -> dict[str, Any]:
 @pytest.mark.parametrize("case", CASES)
 def test_comment(case: str, golden: Callable[[Path, str], None]) -> None:
     """The comment says what changes in both languages, and warns where a reviewer must know more."""
-    golden(COMMENTS / f"{case}.md", comment.body(comment.read(COMMENTS / f"{case}.json"), Links(PAGE, PREVIEW)))
+    golden(
+        COMMENTS / f"{case}.md",
+        comment.body(comment.read(COMMENTS / f"{case}.json", THEME), Links(PAGE, PREVIEW), THEME),
+    )
 
 
 @pytest.mark.parametrize("case", CASES)
 def test_only_links_we_know(case: str) -> None:
     """The links lead to the review page and the preview, no image is loaded, and no markup is another's."""
-    body = comment.body(comment.read(COMMENTS / f"{case}.json"), Links(PAGE, PREVIEW))
+    body = comment.body(comment.read(COMMENTS / f"{case}.json", THEME), Links(PAGE, PREVIEW), THEME)
     assert_harmless(body)
 
 
@@ -86,7 +90,7 @@ def test_any_value_is_inert(value: str) -> None:
         read = ChangesData.model_validate_json(json.dumps(data), strict=True)
     except ValueError:
         return  # lone surrogates are no text
-    assert_harmless(comment.body(read, Links(PAGE, PREVIEW)))
+    assert_harmless(comment.body(read, Links(PAGE, PREVIEW), THEME))
 
 
 def test_longest() -> None:
@@ -100,14 +104,14 @@ def test_longest() -> None:
     data |= {name: ["*" * 300] * 200 for name in ("templates", "generator")} | {"templates_not_shown": True}
     data |= {"base_moved": [longest] * 300, "faults": [longest] * 100, "tool": longest}
     data["clauses"] = [SOUND["clauses"][0] | {"key": longest}] * 100
-    body = comment.body(ChangesData.model_validate_json(json.dumps(data), strict=True), Links(PAGE, PREVIEW))
+    body = comment.body(ChangesData.model_validate_json(json.dumps(data), strict=True), Links(PAGE, PREVIEW), THEME)
     assert len(body) <= comment.MOST_COMMENT
     assert f"]({PAGE})" in body
 
 
 def test_high_risk_comes_first() -> None:
     """Where not all rows have room, those of high risk are shown, however many others come before them."""
-    body = comment.body(comment.read(COMMENTS / "many.json"), Links(PAGE))
+    body = comment.body(comment.read(COMMENTS / "many.json", THEME), Links(PAGE), THEME)
     assert len(re.findall(r"^\| \d", body, re.MULTILINE)) == comment.MOST_ROWS - 1  # a shared text takes one, too
     assert len(re.findall(r"^\| \d+ ⚠", body, re.MULTILINE)) == 3
     assert "… and 36 more rows on the review page, 0 of them ⚠." in body
@@ -143,7 +147,7 @@ def test_high_risk_comes_first() -> None:
 def test_refused_fields(tmp_path: Path, where: tuple[str | int, ...], value: object, message: str) -> None:
     """A field of another type, form or length, or one that is not known, is refused in a sentence."""
     with pytest.raises(ValueError, match=re.escape(message)) as refused:
-        comment.read(written(tmp_path, with_value(where, value)))
+        comment.read(written(tmp_path, with_value(where, value)), THEME)
     assert len(str(refused.value).splitlines()) == 1
 
 
@@ -161,7 +165,7 @@ def test_refused_fields(tmp_path: Path, where: tuple[str | int, ...], value: obj
 def test_refused_files(tmp_path: Path, text: str, message: str) -> None:
     """Deep, huge or broken JSON is refused at once."""
     with pytest.raises(ValueError, match=re.escape(message)):
-        comment.read(written(tmp_path, text))
+        comment.read(written(tmp_path, text), THEME)
 
 
 def test_no_link_is_followed(tmp_path: Path) -> None:

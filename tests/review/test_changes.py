@@ -18,8 +18,9 @@ from hooks.reading import source
 from hooks.review import changes
 from hooks.review.changes import WEIGHTS, Change, compare
 from hooks.review.statements import phrases
-from hooks.theme.vocabulary import LANGUAGES, SECTIONS
+from hooks.theme.theme import DEFAULT_LANGUAGES
 from tests.paths import DATA
+from tests.shared import THEME
 from tests.test_fuzz import FEW, VALID, part_at, places
 
 CASES = sorted(path for path in (DATA / "changes").iterdir() if path.is_dir())
@@ -28,7 +29,7 @@ CASES = sorted(path for path in (DATA / "changes").iterdir() if path.is_dir())
 def register_of(content: bytes) -> Register | None:
     """The register that a file holds, if its form is sound; the checks of law are not asked."""
     read = source.read_bytes(content, "x.yml")
-    return validate(read.data, read.places, draft=False).register
+    return validate(read.data, read.places, THEME, draft=False).register
 
 
 def from_data(data: dict[str, Any]) -> Register | None:
@@ -41,20 +42,23 @@ def shown(change: Change, language: str) -> str:
     return f"{change.risk:<6} {change.section or '-'} {where}: {change.words[language]}"
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", DEFAULT_LANGUAGES)
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_words(case: Path, language: str, golden: Callable[[Path, str], None]) -> None:
     """Two registers give exactly the changes of the golden file, in its order."""
     old, new = (register_of((case / name).read_bytes()) for name in ("old.yml", "new.yml"))
     assert old
     assert new
-    golden(case / f"{language}.txt", "".join(f"{shown(change, language)}\n" for change in compare(old, new)))
+    golden(case / f"{language}.txt", "".join(f"{shown(change, language)}\n" for change in compare(old, new, THEME)))
 
 
 @pytest.mark.parametrize("number", range(len(VALID)))
 def test_nothing_changed(number: int) -> None:
     """A register compared with itself, read once more, has no change."""
-    assert compare(*[register for register in (from_data(VALID[number]), from_data(VALID[number])) if register]) == []
+    one, other = from_data(VALID[number]), from_data(VALID[number])
+    assert one
+    assert other
+    assert compare(one, other, THEME) == []
 
 
 @pytest.mark.parametrize("number", range(len(VALID)))
@@ -68,7 +72,7 @@ def test_every_key_counts(number: int) -> None:
         del part_at(data, tuple(above))[step]
         rest = from_data(data)
         if rest and rest != whole:
-            for found in (compare(whole, rest), compare(rest, whole)):
+            for found in (compare(whole, rest, THEME), compare(rest, whole, THEME)):
                 assert found, key
                 assert any(change.label.split(".")[0] == key[0] for change in found), key
 
@@ -90,17 +94,17 @@ def test_any_pair(old: dict[str, Any], new: dict[str, Any]) -> None:
     assume(one and other)
     assert one
     assert other
-    for found in (compare(one, other), compare(other, one)):
+    for found in (compare(one, other, THEME), compare(other, one, THEME)):
         assert bool(found) == (one != other)
         for change in found:
-            assert all(change.words[language].strip() for language in LANGUAGES)
-            assert change.section in (*SECTIONS, "")
+            assert all(change.words[language].strip() for language in DEFAULT_LANGUAGES)
+            assert change.section in (*THEME.sections, "")
 
 
 def test_every_key_has_words() -> None:
     """Every key of the format has words in every language and a weight, and no words are for a key that is none."""
     keys = {".".join(path) for path in FIELDS} | {"right", "section"}
-    for language in LANGUAGES:
+    for language in DEFAULT_LANGUAGES:
         assert set(phrases(language)["keys"]) == keys
     assert set(WEIGHTS) <= keys
     assert {key.split(".")[0] for key in keys} <= set(WEIGHTS)
@@ -127,4 +131,4 @@ def test_a_change_needs_a_date(case: str, undated: bool) -> None:
     old, new = (register_of((DATA / "changes" / case / name).read_bytes()) for name in ("old.yml", "new.yml"))
     assert old
     assert new
-    assert changes.undated(old, new) is undated
+    assert changes.undated(old, new, THEME) is undated

@@ -17,13 +17,14 @@ from hooks.format.register import Register
 from hooks.format.validation import validate
 from hooks.notice import notice, texts
 from hooks.reading import repository, source
-from hooks.review import editions, report, review, statements
+from hooks.review import report, review, statements
 from hooks.review.blocks import HEADINGS, INLINE
 from hooks.review.review import Review
-from hooks.theme.vocabulary import CONSTANTS, TEXTS
+from hooks.theme.theme import FOLDER
 from tests.notice.test_logo import GOOD
 from tests.paths import DATA, PROJECT
 from tests.running import build_py, run_command
+from tests.shared import THEME
 from tests.sites import Element
 
 EXAMPLE = (PROJECT / "docs/example.yml").read_text("utf-8")
@@ -39,7 +40,7 @@ class Repository:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.git("init", "--quiet", "--initial-branch", "main")
-        shutil.copytree(TEXTS, folder / "theme/notice")
+        shutil.copytree((FOLDER / "notice"), folder / "theme/notice")
 
     def git(self, *words: str, given: str = "") -> str:
         identity = ["-c", "user.name=A", "-c", "user.email=a@yritys.example", "-c", "commit.gpgsign=false"]
@@ -60,7 +61,7 @@ class Repository:
         return self.git("rev-parse", "HEAD")
 
     def review(self, head: str = "", base: str = "main") -> Review:
-        return review.review(self.folder / "notices", base, head)
+        return review.review(self.folder / "notices", THEME, base, head)
 
     def words(self, head: str = "") -> list[str]:
         return [change.words["fi"] for item in self.review(head).notices for change in item.changes]
@@ -83,7 +84,7 @@ def repo(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Repository:
 def example() -> Register:
     """The register of docs/example.yml."""
     read = source.read_bytes(EXAMPLE.encode(), "example.yml")
-    register = validate(read.data, read.places, draft=False).register
+    register = validate(read.data, read.places, THEME, draft=False).register
     assert register
     return register
 
@@ -105,7 +106,7 @@ def test_nothing(repo: Repository) -> None:
     repo.write("README.md", "x")
     found = repo.review()
     assert (found.notices, found.clauses, found.effects, found.layout, found.generator) == ((), (), (), (), ())
-    assert "Selosteiden sisältö ei muutu." in report.page(found)
+    assert "Selosteiden sisältö ei muutu." in report.page(found, THEME)
 
 
 def test_register(repo: Repository) -> None:
@@ -123,7 +124,7 @@ def test_register(repo: Repository) -> None:
     ]
     differ = {language: [s.key for s in sections if s.state != "same"] for language, sections in item.texts.items()}
     assert differ == {"fi": ["", "data", "retention"], "en": ["", "data", "retention"]}
-    page = report.page(repo.review())
+    page = report.page(repo.review(), THEME)
     assert '<del><span class="sr">poistettu: </span>3</del><ins><span class="sr">lisätty: </span>2</ins> vuotta' in page
     assert page.count("kohtaa ennallaan") == 3
 
@@ -168,7 +169,7 @@ def test_branch_as_judged(repo: Repository) -> None:
     repo.edit("theme/notice/fi.yml", INTRO, "Nämä oikeudet sinulle antaa EU:n yleinen tietosuoja-asetus")
     repo.write("notices/uusi.yml", SHORTEST.replace("Esimerkkipuutarha", "Uusi"))
     found = repo.review()
-    assert report.counts(found, "fi") == ["1 seloste muuttuu", "1 uusi seloste", "1 yhteinen teksti muuttuu"]
+    assert report.counts(found, THEME, "fi") == ["1 seloste muuttuu", "1 uusi seloste", "1 yhteinen teksti muuttuu"]
     changed, new = found.notices
     assert [change.words["fi"] for change in changed.changes] == [
         "Uusi vastaanottaja: Kysely Inc (kyselypalvelu, Yhdysvallat)",
@@ -179,12 +180,12 @@ def test_branch_as_judged(repo: Repository) -> None:
     assert (new.address, new.status) == ("uusi", "new")
     [clause] = found.clauses
     assert (clause.key, clause.reach) == ("rights.intro", ("piha", "satama", "uusi"))
-    page = report.page(found)
+    page = report.page(found, THEME)
     linked(page)
     assert page.count("sinulle</ins>") == 1, "the clause is shown once and not in every notice"
     for number in range(1, 7):
         assert page.count(f'id="k{number}"') == 1
-    english = report.page(found, "en")
+    english = report.page(found, THEME, "en")
     linked(english)
     assert "This clause changes 3 notices" in english[:1].upper() + english.replace("this clause", "This clause")
 
@@ -199,7 +200,7 @@ def test_wording_is_no_processing(repo: Repository) -> None:
         "recipients.none": ("satama",),
     }
     assert found.reached == ("satama",)
-    assert "Muuttuu vain yhdellä kielellä: suomi" in report.page(found)
+    assert "Muuttuu vain yhdellä kielellä: suomi" in report.page(found, THEME)
 
 
 def test_nouns_reach_by_wording(repo: Repository) -> None:
@@ -219,7 +220,7 @@ def test_constants(repo: Repository) -> None:
         ("constants.yml", "fi", ("piha", "satama")),
         ("constants.yml", "en", ("piha", "satama")),
     ]
-    assert "Sama muutos 2 selosteessa." in report.page(found)
+    assert "Sama muutos 2 selosteessa." in report.page(found, THEME)
 
 
 def test_new_code(repo: Repository) -> None:
@@ -246,7 +247,7 @@ def test_templates_of_a_branch_do_not_run(repo: Repository) -> None:
     found = repo.review("branch")
     assert found.blind
     assert found.generator == ("hooks/x.py", "theme/notice/blocks/changes.html")
-    page = report.page(found)
+    page = report.page(found, THEME)
     assert "Tämä haara muuttaa myös ohjelmaa" in page
     assert "Pohjat ovat ohjelmaa" in page
     assert not (repo.folder / "pwned").exists()
@@ -259,18 +260,18 @@ def test_templates_of_this_checkout(repo: Repository, monkeypatch: pytest.Monkey
     repo.edit("theme/notice/blocks/complaint.html", "<p>", '<p class="x">')
     repo.commit()
     repo.git("switch", "--quiet", "--create", "layout")
-    shutil.copy(TEXTS / "blocks/complaint.html", repo.folder / "theme/notice/blocks/complaint.html")
+    shutil.copy((FOLDER / "notice") / "blocks/complaint.html", repo.folder / "theme/notice/blocks/complaint.html")
     found = repo.review()
     assert (found.layout, found.effects, found.blind) == (("piha", "satama"), (), False)
     assert found.pages == ("theme/notice/blocks/complaint.html",)
-    assert "2 selosteessa muuttuu vain ulkoasu." in report.page(found)
+    assert "2 selosteessa muuttuu vain ulkoasu." in report.page(found, THEME)
 
     repo.git("stash", "--quiet")
     repo.git("switch", "--quiet", "main")
     repo.edit("theme/notice/blocks/complaint.html", '<p class="x">', "<p>Vanha. ")
     repo.commit()
     repo.git("switch", "--quiet", "--create", "text")
-    shutil.copy(TEXTS / "blocks/complaint.html", repo.folder / "theme/notice/blocks/complaint.html")
+    shutil.copy((FOLDER / "notice") / "blocks/complaint.html", repo.folder / "theme/notice/blocks/complaint.html")
     assert {effect.reach for effect in repo.review().effects} == {("piha", "satama")}
 
 
@@ -289,7 +290,7 @@ def test_new_removed_renamed(repo: Repository) -> None:
     assert found["laituri"].was == "satama"
     assert [change.label for change in found["laituri"].changes] == ["retention.keep"]
     assert found["piha"].digest == "-"
-    linked(report.page(repo.review()))
+    linked(report.page(repo.review(), THEME))
 
 
 def test_what_stays_of_a_notice(repo: Repository) -> None:
@@ -303,7 +304,7 @@ def test_what_stays_of_a_notice(repo: Repository) -> None:
         "piha": ("removed", "2026-11-20"),
         "satama": ("removed", "None"),
     }
-    page = Element.parse(report.page(repo.review())).text.replace("\u00a0", " ")
+    page = Element.parse(report.page(repo.review(), THEME)).text.replace("\u00a0", " ")
     assert page.count("Osoitteeseen jää ilmoitus, että seloste on poistettu 20. marraskuuta 2026") == 1
     assert page.count("Osoitteeseen ei jää mitään, joten julkaisu keskeytyy.") == 2
 
@@ -320,7 +321,7 @@ def test_company_file(repo: Repository) -> None:
     repo.edit("notices/konserni/_company.yml", "Koivukuja 3", "Koivukuja 5")
     found = repo.review()
     assert [item.address for item in found.notices] == ["konserni/customers", "konserni/suppliers"]
-    linked(report.page(found))
+    linked(report.page(found, THEME))
 
 
 def test_one_language(repo: Repository) -> None:
@@ -328,7 +329,7 @@ def test_one_language(repo: Repository) -> None:
     repo.edit("notices/piha.yml", "The backups are kept in Finland.", "The backups are in Finland.")
     [item] = repo.review().notices
     assert item.one_sided == (("security", "en"),)
-    assert "Teksti muuttuu vain yhdellä kielellä (englanti): Tietojen suojaaminen" in report.page(repo.review())
+    assert "Teksti muuttuu vain yhdellä kielellä (englanti): Tietojen suojaaminen" in report.page(repo.review(), THEME)
 
 
 def test_completeness(repo: Repository) -> None:
@@ -337,7 +338,7 @@ def test_completeness(repo: Repository) -> None:
     repo.edit("notices/satama.yml", row, "retention: {gap: 2026-11-21 asked}\n")
     [item] = repo.review().notices
     assert [(row.name, row.before, row.after) for row in item.lost] == [("retention", "stated", "gap")]
-    assert "Laki vaatii kertomaan, mutta seloste ei enää kerro: säilytysajat" in report.page(repo.review())
+    assert "Laki vaatii kertomaan, mutta seloste ei enää kerro: säilytysajat" in report.page(repo.review(), THEME)
 
 
 # --- versions ---------------------------------------------------------------------------------------------------------
@@ -348,12 +349,12 @@ def test_commits_on_the_page(repo: Repository) -> None:
     repo.edit("notices/piha.yml", "keep: 3 years", "keep: 2 years")
     head = repo.commit()
     found = repo.review("branch")
-    page = report.page(found)
+    page = report.page(found, THEME)
     assert (found.fork, found.commit) == (repo.git("rev-parse", "main"), head)
     assert found.fork in page
     assert head in page
     assert "2026-11-21T00:00:00Z" in page
-    assert page == report.page(repo.review("branch"))
+    assert page == report.page(repo.review("branch"), THEME)
     assert report.data(found) == report.data(repo.review("branch"))
 
 
@@ -387,7 +388,7 @@ def test_base_has_moved_on(repo: Repository) -> None:
     found = repo.review("branch")
     assert [item.address for item in found.notices] == ["piha"]
     assert found.moved_on == ("satama",)
-    assert "Päähaara main on edennyt" in report.page(found)
+    assert "Päähaara main on edennyt" in report.page(found, THEME)
 
 
 def test_hash(repo: Repository) -> None:
@@ -425,7 +426,7 @@ def test_link_in_a_commit(repo: Repository) -> None:
                 "put a plain file here, named in a-z, 0-9 and hyphens"
             )
         ]
-        assert "Salaisuus" not in report.page(found)
+        assert "Salaisuus" not in report.page(found, THEME)
 
 
 @pytest.mark.parametrize(
@@ -436,7 +437,7 @@ def test_odd_names(repo: Repository, name: str) -> None:
     tree(repo, "100644", name, SHORTEST)
     found = repo.review("branch")
     assert [fault.level for fault in found.faults] == ["error"]
-    page = report.page(found)
+    page = report.page(found, THEME)
     assert "<b>" not in page
     report.data(found)
 
@@ -455,7 +456,7 @@ def test_hostile_words(repo: Repository) -> None:
     """Markup in values is shown as text on the page, and is only text in the data."""
     repo.edit("notices/piha.yml", "Pilvi Esimerkki Oy", '"<script>alert(1)</script> {{ 7 * 7 }}"')
     found = repo.review()
-    page = report.page(found)
+    page = report.page(found, THEME)
     assert "<script" not in page
     assert "<img" not in page
     assert "&lt;script&gt;alert(1)&lt;/script&gt;" in page
@@ -481,7 +482,7 @@ def test_unknown_key(repo: Repository) -> None:
     assert found["piha"].status == "unreadable"
     assert "novelty: there is no such key" in str(found["piha"].faults[0])
     assert found["satama"].status == "changed"
-    assert "Selostetta ei voi näyttää" in report.page(repo.review())
+    assert "Selostetta ei voi näyttää" in report.page(repo.review(), THEME)
 
 
 def test_missing_text(repo: Repository) -> None:
@@ -494,16 +495,12 @@ def test_missing_text(repo: Repository) -> None:
     assert [(clause.key, clause.after["fi"]) for clause in found.clauses] == [("recipients.no_others", "")]
 
 
-def test_nothing_is_left_in_force(repo: Repository) -> None:
-    """After a review the texts and templates are those of the checkout again."""
-    before = str(texts.of("fi")("rights.intro"))
+def test_a_theme_stays_as_it_is(repo: Repository) -> None:
+    """A review with other texts leaves the theme it was given as it was."""
+    before = str(texts.speak(THEME, "fi")("rights.intro"))
     repo.edit("theme/notice/fi.yml", INTRO, "Toisin")
     repo.review()
-    assert str(texts.of("fi")("rights.intro")) == before
-    assert not notice.INSTEAD
-    with pytest.raises(ZeroDivisionError), editions.in_force(editions.Edition({"constants.yml": {}})):
-        _ = 1 / 0
-    assert CONSTANTS["eea"]
+    assert str(texts.speak(THEME, "fi")("rights.intro")) == before
 
 
 # --- the page and the data --------------------------------------------------------------------------------------------
@@ -512,7 +509,7 @@ def test_nothing_is_left_in_force(repo: Repository) -> None:
 def test_page_needs_nothing(repo: Repository) -> None:
     """The page has no script and asks for nothing, and its policy allows its own style alone."""
     repo.edit("notices/piha.yml", "keep: 3 years", "keep: 2 years")
-    page = report.page(repo.review())
+    page = report.page(repo.review(), THEME)
     style = re.search(r"<style>(.*?)</style>", page, re.DOTALL)
     assert style
     wanted = base64.b64encode(hashlib.sha256(style[1].encode()).digest()).decode()
@@ -562,7 +559,7 @@ def test_many(repo: Repository) -> None:
     found = repo.review()
     assert time.process_time() - start < 8
     assert len(found.clauses[0].reach) == 82
-    assert len(report.page(found).encode()) < 40_000
+    assert len(report.page(found, THEME).encode()) < 40_000
 
 
 def test_processes(repo: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -578,11 +575,11 @@ def test_large_page(repo: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
     """A page that grows too large first leaves out what is unchanged, then the texts, never the changes."""
     repo.edit("notices/piha.yml", "keep: 3 years", "keep: 2 years")
     found = repo.review()
-    full = report.page(found)
+    full = report.page(found, THEME)
     monkeypatch.setattr(report, "FULL", 0)
-    changed = report.page(found)
+    changed = report.page(found, THEME)
     monkeypatch.setattr(report, "MOST", 0)
-    none = report.page(found)
+    none = report.page(found, THEME)
     assert len(full) > len(changed) > len(none)
     for page in (full, changed, none):
         linked(page)
@@ -592,7 +589,7 @@ def test_large_page(repo: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_sentences_stay_whole() -> None:
     """A term that is explained, and a name in its own direction, stand in their sentence."""
-    found = review.text_of(example(), "fi")
+    found = review.text_of(example(), "fi", THEME)
     assert found.blocks("")[0].text == "Esimerkkipuutarha Oy (Vihreä piha)"
     assert found.blocks("controller")[0].text.startswith("Rekisterinpitäjä päättää, ")
 
@@ -601,7 +598,7 @@ def test_tags_are_known() -> None:
     """Every element of a notice is known to the reader of its text, as part of a line or as one that begins a block."""
     blocks = {"caption", "dd", "div", "dl", "dt", "header", "li", "nav", "ol", "p", "section", "table", "tbody", "td"}
     blocks |= {"th", "thead", "tr", "ul", *HEADINGS}
-    found = {element.tag for element in Element.parse(str(notice.render(example(), "fi").html)).all()}
+    found = {element.tag for element in Element.parse(str(notice.render(example(), "fi", THEME).html)).all()}
     assert found - INLINE - blocks == set()
 
 
@@ -690,7 +687,7 @@ def test_folder_elsewhere(repo: Repository) -> None:
     top.write("a.yml", SHORTEST)
     top.commit()
     top.edit("a.yml", "keep: 3 years", "keep: 2 years")
-    assert [item.address for item in review.review(top.folder, "main").notices] == ["a"]
+    assert [item.address for item in review.review(top.folder, THEME, "main").notices] == ["a"]
 
 
 def test_place_for_the_page(repo: Repository) -> None:

@@ -6,6 +6,7 @@ from hooks.format.register import Register
 from hooks.format.validation import validate
 from hooks.reading.source import Data
 from hooks.site import index
+from tests.shared import THEME
 
 FACTS: dict[str, Data] = {
     "register": "customers",
@@ -25,7 +26,7 @@ def register(name: str, kind: str = "customers", **controller: str) -> Register:
     """A register of a company; what else it states matters to no index."""
     contact = {"business_id": "1234567-1", "address": "Katu 1, 00100 Helsinki", "email": "posti@example.fi"}
     stated: dict[str, Data] = {**FACTS, "register": kind, "controller": {**contact, "name": name, **controller}}
-    found = validate(stated, {}, draft=False)
+    found = validate(stated, {}, THEME, draft=False)
     assert found.register, found.faults
     return found.register
 
@@ -34,7 +35,7 @@ def outline(*registers: Register) -> list[tuple[str, list[tuple[str, str, list[s
     """Letters, companies with their legal names, and registers, as they come."""
     return [
         (letter.name, [(one.name, one.official, [line.register for line in one.lines]) for one in letter.companies])
-        for letter in index.group_by_letter(((register, "") for register in registers), "fi")
+        for letter in index.group_by_letter(((register, "") for register in registers), "fi", THEME)
     ]
 
 

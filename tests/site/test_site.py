@@ -8,7 +8,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from hooks.theme.vocabulary import SECTIONS
+from tests.shared import THEME
 from tests.sites import EDIT_URI, NOTICES, SITE_URL, Element, build_site, read_files, read_pages
 
 
@@ -109,7 +109,7 @@ def test_same_sections_in_both_languages(pages: dict[str, Element]) -> None:
             assert ids == [
                 element.attributes["id"] for element in pages[f"/en{address}"].all() if "id" in element.attributes
             ]
-    assert [section.attributes["id"] for section in pages["/aani/"].all("section")] == ["summary", *SECTIONS]
+    assert [section.attributes["id"] for section in pages["/aani/"].all("section")] == ["summary", *THEME.sections]
 
 
 def test_contents_list_the_sections(pages: dict[str, Element]) -> None:

@@ -1,0 +1,61 @@
+"""A code of a vocabulary, and what follows from it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Code:
+    """One code and what follows from it; the properties are explained at the top of vocabulary.yml."""
+
+    name: str
+    bases: tuple[str, ...] = ()
+    profiling: bool = False
+    marketing: bool = False
+    vague: bool = False
+    services: bool = False
+    contact: bool = False
+    subjects: tuple[str, ...] = ()
+    group: str = ""
+    origin: str = ""
+    public: str = ""
+    role: str = ""
+    law: str = ""
+    article: str = ""
+
+
+NO_CODE = Code("")  # stands for own words, from which nothing follows
+DEFAULTS = {field.name: field.default for field in fields(Code)}
+
+
+def read_codes(listed: Iterable[str] | Mapping[str, Mapping[str, Any]]) -> dict[str, Code]:
+    """The codes of one vocabulary by name.
+
+    Args:
+        listed: as vocabulary.yml has them: a list of names, or a mapping from name to properties.
+
+    Raises:
+        TypeError: a code has a property that this program does not know.
+        AttributeError: the properties of a code are no mapping.
+
+    """
+    if not isinstance(listed, Mapping):
+        return {name: Code(name) for name in listed}
+    return {name: read_code(name, given) for name, given in listed.items()}
+
+
+def read_code(name: str, given: Mapping[str, Any]) -> Code:
+    """One code with its properties; everything in the file is text."""
+    return Code(name, **{key: read_property(key, value) for key, value in given.items()})
+
+
+def read_property(key: str, value: Any) -> Any:  # noqa: ANN401 - the type is that of the property
+    """A property as `Code` has it."""
+    if isinstance(DEFAULTS.get(key), bool):
+        return value == "yes"
+    if isinstance(value, list):
+        return tuple(value)
+    return value

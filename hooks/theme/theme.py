@@ -1,0 +1,170 @@
+"""What all notices share, as one value: codes, constants, words and templates, read once and passed along.
+
+A theme is read from a folder, and never changes. Another version of it, such as that of an earlier commit, is another
+theme; a page made with one cannot see the other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import Any
+
+from ..reading.source import Stamp, own, stamp
+from .codes import NO_CODE, Code, read_codes
+
+FOLDER = Path(__file__).parents[2] / "theme"  # of this program
+DEFAULT_LANGUAGES = ("fi", "en")  # of a notice that names none; the first is at the root of the site
+PRIMARY = DEFAULT_LANGUAGES[0]
+DATA = ("vocabulary.yml", "constants.yml", "keys.yml", "outdated.yml")
+TEMPLATES = ("*.html", "*.xml", "notice/**/*.html", "review/*.html")
+
+Data = Mapping[str, Any]
+
+
+@dataclass(frozen=True, eq=False)
+class Theme:
+    """The shared side of every notice. A theme equals only itself, so that what is made with it can be kept.
+
+    Args:
+        folder: where it was read from; styles and the words of single commands are read from there when needed.
+        vocabulary: the codes an editor may write, by vocabulary and name.
+        constants: facts of the world, each with the day it was checked.
+        keys: what each key of the format means, by its dotted path.
+        outdated: what own words should no longer cite.
+        words: all texts of each language, by its code.
+        templates: the source of each template by its name, as in `notice/notice.html`.
+        is_trusted: whether the templates are those of this program; others run in a sandbox.
+
+    """
+
+    folder: Path
+    vocabulary: Mapping[str, Mapping[str, Code]]
+    constants: Data
+    keys: Mapping[str, Data]
+    outdated: Mapping[str, Mapping[str, str]]
+    words: Mapping[str, Data]
+    templates: Mapping[str, str]
+    is_trusted: bool = True
+
+    @cached_property
+    def languages(self) -> tuple[str, ...]:
+        """Every language that has texts, the defaults first."""
+        others = sorted(self.words.keys() - set(DEFAULT_LANGUAGES))
+        return (*(language for language in DEFAULT_LANGUAGES if language in self.words), *others)
+
+    @cached_property
+    def sections(self) -> tuple[str, ...]:
+        """The sections of a notice in the order of the page."""
+        return tuple(self.vocabulary["sections"])
+
+    @cached_property
+    def eea(self) -> frozenset[str]:
+        """The countries of the European Economic Area, by their codes."""
+        return frozenset(self.constants["eea"]["countries"])
+
+    def find_code(self, vocabulary: str, term: object) -> Code:
+        """What follows from a term; nothing where it is no code, as own words are not."""
+        if not isinstance(term, str):
+            return NO_CODE
+        return self.vocabulary[vocabulary].get(term, NO_CODE)
+
+    @cached_property
+    def codes_by_word(self) -> Mapping[str, Mapping[str, str]]:
+        """For each vocabulary, the codes by what the notices call them, in small letters: `suostumus` is consent."""
+        return {vocabulary: find_spoken_codes(self, vocabulary) for vocabulary in self.vocabulary}
+
+
+def find_spoken_codes(theme: Theme, vocabulary: str) -> dict[str, str]:
+    """The codes of a vocabulary by their words in every language; the first code of a word has it."""
+    found: dict[str, str] = {}
+    for language in theme.languages:
+        for name, said in theme.words[language].get("words", {}).get(vocabulary, {}).items():
+            if name not in theme.vocabulary[vocabulary]:
+                continue
+            for words in said.values() if isinstance(said, dict) else [said]:
+                found.setdefault(str(words).casefold(), name)
+    return found
+
+
+def read_theme(folder: Path = FOLDER) -> Theme:
+    """The theme of a folder, read again only when one of its files has changed.
+
+    Raises:
+        Faulty: a file is missing or faulty; nothing can be made without it.
+
+    """
+    return read_stamped_theme(folder, stamp_files(folder))
+
+
+def stamp_files(folder: Path) -> tuple[tuple[Path, Stamp], ...]:
+    """What changes when a file of the theme does, or when there is another."""
+    data = [folder / "notice" / name for name in DATA]
+    paths = {*data, *folder.glob("notice/??.yml"), *find_templates(folder)}
+    return tuple((path, stamp(path)) for path in sorted(paths))
+
+
+@lru_cache(maxsize=2)
+def read_stamped_theme(folder: Path, _stamps: tuple[tuple[Path, Stamp], ...]) -> Theme:
+    """The theme as it is on the disk; the stamps only tell the cache what is old."""
+    files = {name: read_data(folder, name) for name in DATA}
+    words = {path.stem: read_data(folder, path.name) for path in sorted(folder.glob("notice/??.yml"))}
+    for language in DEFAULT_LANGUAGES:
+        if language not in words:
+            read_data(folder, f"{language}.yml")  # says that it is missing
+    return Theme(
+        folder=folder,
+        vocabulary=read_vocabulary(files["vocabulary.yml"]),
+        constants=files["constants.yml"],
+        keys=files["keys.yml"],
+        outdated=files["outdated.yml"],
+        words=words,
+        templates={path.relative_to(folder).as_posix(): path.read_text("utf-8") for path in find_templates(folder)},
+    )
+
+
+def read_data(folder: Path, name: str) -> dict[str, Any]:
+    """One of the YAML files below notice/.
+
+    Raises:
+        Faulty: it is missing or faulty.
+
+    """
+    return own(folder / "notice" / name, f"theme/notice/{name}").data
+
+
+def find_templates(folder: Path) -> list[Path]:
+    """The templates of a theme."""
+    return sorted(path for pattern in TEMPLATES for path in folder.glob(pattern))
+
+
+def read_vocabulary(data: Data) -> dict[str, dict[str, Code]]:
+    """Every vocabulary by its name.
+
+    Raises:
+        TypeError, AttributeError: the file has a code or a property that this program cannot read.
+
+    """
+    return {name: read_codes(listed) for name, listed in data.items()}
+
+
+def revise_theme(theme: Theme, files: Mapping[str, Data], templates: Mapping[str, str] | None = None) -> Theme:
+    """The theme with other data, and with other templates where they are given.
+
+    Args:
+        theme: what stays where nothing else is given.
+        files: data of language files, vocabulary.yml and constants.yml, by the name of the file.
+        templates: those of another version by name; they run in a sandbox.
+
+    """
+    words = {name.removesuffix(".yml"): data for name, data in files.items() if name not in DATA}
+    revised = replace(theme, words={**theme.words, **words})
+    if "vocabulary.yml" in files:
+        revised = replace(revised, vocabulary=read_vocabulary(files["vocabulary.yml"]))
+    if "constants.yml" in files:
+        revised = replace(revised, constants=files["constants.yml"])
+    if templates is not None:
+        revised = replace(revised, templates={**theme.templates, **templates}, is_trusted=False)
+    return revised
