@@ -36,10 +36,11 @@ sys.path.insert(
 from hooks.folder import collection
 from hooks.format import contrast
 from hooks.format.register import Removal
-from hooks.notice import notice, pdf, texts
+from hooks.notice import notice, paper, pdf, texts
 from hooks.reading import source
 from hooks.reading.codes import FaultCode
 from hooks.reading.faults import Fault
+from hooks.reading.refusals import Refused
 from hooks.reading.source import Stamp, stamp
 from hooks.site import guard, headers, index
 from hooks.site.stylesheet import make_stylesheet
@@ -264,12 +265,14 @@ def give_pdf(notices: list[NoticePage], theme: Theme) -> None:
         PluginError: WeasyPrint could not make one.
 
     """
-    documents = [pdf.document(page.notice, theme, page.canonical_url or "", page.colour, page.logo) for page in notices]
+    documents = [
+        paper.make_document(page.notice, theme, page.canonical_url or "", page.colour, page.logo) for page in notices
+    ]
     try:
-        for page, data in zip(notices, pdf.make(documents), strict=True):
+        for page, data in zip(notices, pdf.make_pdfs(documents), strict=True):
             word = notice.plain(texts.speak(theme, page.notice.language)("interface.pdf_file"))
-            page.pdf = pdf.Pdf(f"{page.file.url}{pdf.file_name(word, page.entry.address)}", data)
-    except RuntimeError as error:
+            page.pdf = pdf.Pdf(f"{page.file.url}{pdf.name_file(word, page.entry.address)}", data)
+    except Refused as error:
         raise PluginError(str(error)) from error
 
 

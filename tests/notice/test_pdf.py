@@ -14,6 +14,8 @@ from pypdf import PageObject, PdfReader
 from pypdf.generic import IndirectObject
 
 from hooks.notice import pdf
+from hooks.notice.paper import Document
+from hooks.reading.refusals import Refused
 from tests.commands.test_build import SOUND
 from tests.notice.test_logo import GOOD
 from tests.paths import FROZEN
@@ -232,14 +234,17 @@ def test_without_weasyprint(tmp_path: Path) -> None:
     command = [sys.executable, "-c", code, "build", "--pdf", "--notices", NOTICES, "--site", tmp_path / "site"]
     done = run_command(command, cwd=program_folder())
     assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr == f"Error: a PDF needs WeasyPrint and its font; {pdf.HOW}\n"
+    assert done.stderr == (
+        "Error: a PDF needs WeasyPrint and its font; run pip install --require-hashes -r requirements-pdf.txt, and on "
+        "Debian and Ubuntu also apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0\n"
+    )
     assert not (tmp_path / "site").exists()
 
 
-def small(html: str) -> pdf.Document:
+def small(html: str) -> Document:
     """A document that is no notice."""
     page = f'<html lang="fi"><head><title>x</title></head><body data-title="x">{html}</body></html>'
-    return pdf.Document(page, css="")
+    return Document(page, css="")
 
 
 @pytest.mark.parametrize(
@@ -256,20 +261,20 @@ def small(html: str) -> pdf.Document:
 )
 def test_nothing_is_fetched(html: str) -> None:
     """Should anything in a notice ever point to a file or an address, the build stops; nothing of it is read."""
-    with pytest.raises(RuntimeError, match="the PDF would need something from elsewhere"):
-        pdf.written(small(html))
+    with pytest.raises(Refused, match="the PDF would need something from elsewhere"):
+        pdf.make_pdf(small(html))
 
 
 def test_damaged_picture_is_told() -> None:
     """WeasyPrint would leave out a picture that it cannot draw; here it is an error."""
-    with pytest.raises(RuntimeError, match="WeasyPrint: Failed to load image"):
-        pdf.written(small('<img alt="x" src="data:image/png;base64,AAAA">'))
+    with pytest.raises(Refused, match="WeasyPrint: Failed to load image"):
+        pdf.make_pdf(small('<img alt="x" src="data:image/png;base64,AAAA">'))
 
 
 def test_many_are_shared_out(monkeypatch: pytest.MonkeyPatch) -> None:
     """Several processes make the same files as one, in the same order."""
     pages = [small(f"<p>{number}</p>") for number in range(5)]
-    alone = list(pdf.make(pages))
+    alone = list(pdf.make_pdfs(pages))
     monkeypatch.setattr(pdf, "FEW", 2)
-    assert list(pdf.make(pages)) == alone
+    assert list(pdf.make_pdfs(pages)) == alone
     assert all(one != other for one, other in pairwise(alone))

@@ -1,0 +1,57 @@
+"""A notice on paper: the HTML page and the stylesheet from which a PDF is printed."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from dataclasses import dataclass
+
+from ..theme.theme import Theme
+from . import texts
+from .logo import Logo
+from .notice import Notice, find_environment
+
+ACCENT = ":root {{ --accent: {colour}; }}\n"
+# The logo stands above the first page as on a letter: in the margin, where it is no part of what is read aloud.
+LETTERHEAD = """\
+@page :first {{
+  margin-top: 38mm;
+  @top-left {{
+    content: "";
+    margin-top: 12mm;
+    width: 70mm;
+    height: 16mm;
+    background: url("data:image/{kind};base64,{data}") left top / contain no-repeat;
+  }}
+}}
+"""
+
+
+@dataclass(frozen=True)
+class Document:
+    """A notice as WeasyPrint gets it: a whole HTML page, and what differs in its stylesheet."""
+
+    html: str
+    css: str
+
+
+def make_document(made: Notice, theme: Theme, url: str, colour: str | None, logo: Logo | None) -> Document:
+    """A notice as a whole HTML page, and its company's look.
+
+    Args:
+        made: the notice in one language.
+        theme: the templates and the words.
+        url: the address of its page, if the site knows its own.
+        colour: the company's colour, if it has one.
+        logo: the company's logo, if it has one.
+
+    """
+    template = find_environment(theme).get_template("pdf.html")
+    html = template.render(made=made, t=texts.speak(theme, made.language), url=url)
+    # The pairs of the summary have an element each, which in a PDF would stand between a list and its items.
+    html = html.replace("<div>\n<dt>", "<dt>").replace("</dd>\n</div>", "</dd>")
+    css = ""
+    if colour:
+        css += ACCENT.format(colour=colour)
+    if logo:
+        css += LETTERHEAD.format(kind=logo.kind.lower(), data=b64encode(logo.data).decode())
+    return Document(html, css)
