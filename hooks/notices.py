@@ -37,11 +37,11 @@ from hooks.folder import collection
 from hooks.format import contrast
 from hooks.format.register import Removal
 from hooks.notice import notice, paper, pdf, texts
-from hooks.reading import source
-from hooks.reading.codes import FaultCode
+from hooks.reading.fault_codes import FaultCode
 from hooks.reading.faults import Fault
+from hooks.reading.files import Stamp, get_stamp
+from hooks.reading.loading import read_source
 from hooks.reading.refusals import Refused
-from hooks.reading.source import Stamp, stamp
 from hooks.site import guard, headers, index
 from hooks.site.stylesheet import make_stylesheet
 from hooks.theme.theme import DEFAULT_LANGUAGES, PRIMARY, Theme, read_theme
@@ -198,7 +198,7 @@ def on_config(config: MkDocsConfig) -> None:
         PluginError: mkdocs.yml has a key twice; MkDocs would take the last one and say nothing.
 
     """
-    settings = source.read(Path(config.config_file_path), "mkdocs.yml")
+    settings = read_source(Path(config.config_file_path), "mkdocs.yml")
     if twice := [str(fault) for fault in settings.faults if fault.code == FaultCode.TWICE]:
         raise PluginError("\n".join(twice))
     config.theme.dirs = [folder for folder in config.theme.dirs if folder == config.theme.custom_dir]
@@ -369,7 +369,7 @@ Render = Callable[[collection.Entry, str], notice.Notice]
 
 def stamps(paths: Iterable[Path]) -> tuple[tuple[Path, Stamp], ...]:
     """What changes when one of these files does, or when there is another."""
-    return tuple((path, stamp(path)) for path in sorted(paths))
+    return tuple((path, get_stamp(path)) for path in sorted(paths))
 
 
 @lru_cache(maxsize=1)

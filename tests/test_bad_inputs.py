@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from hooks.folder import collection
-from hooks.reading.source import MAX_BYTES, MAX_PARTS
+from hooks.reading.loading import MAX_BYTES
+from hooks.reading.reader import MAX_PARTS
 from tests.paths import DATA, PROJECT, TESTS
 from tests.shared import THEME
 

@@ -23,8 +23,9 @@ from hooks.folder import collection
 from hooks.format.register import Register
 from hooks.format.validation import fields
 from hooks.notice import notice
-from hooks.reading import source
 from hooks.reading.display import INVISIBLE, Key
+from hooks.reading.loading import read_source
+from hooks.reading.source import Data
 from tests.paths import DATA
 from tests.shared import THEME
 from tests.sites import Element
@@ -32,7 +33,7 @@ from tests.sites import Element
 set_hypothesis_home_dir(Path(tempfile.gettempdir()) / "hypothesis")  # not in the project
 
 VALID = [
-    source.read(path, path.name).data
+    read_source(path, path.name).data
     for path in [*sorted((DATA / "good").glob("*.yml")), *sorted((DATA / "notices").glob("*.yml"))]
 ]
 KEYS = sorted({step for path in fields(Register) for step in path} | {"gap", "fi", "en", "sv", "<<", "__class__"})
@@ -306,8 +307,6 @@ def test_hostile_prose(folder: Path, data: st.DataObject) -> None:
     pieces = st.sampled_from(
         [*HOSTILE, "*a* ", "**b** ", "[c](https://a.example) ", "\n\n", "\n- d", "\n1. e", "<", "`"]
     )
-    texts: source.Data = {
-        language: "".join(data.draw(st.lists(pieces, min_size=1, max_size=6))) for language in ("fi", "en")
-    }
+    texts: Data = {language: "".join(data.draw(st.lists(pieces, min_size=1, max_size=6))) for language in ("fi", "en")}
     register["more"] = {"purposes": texts}
     judge(folder, json.dumps(register, ensure_ascii=False, indent=1).encode("utf-8", "surrogatepass"))

@@ -17,10 +17,10 @@ from pydantic import BaseModel
 from ..facts.derive import COOKIE_SETTINGS, Facts, Open, group_of, rows
 from ..format.register import Cookie, Cookies, Item, Origin, Recipient, Register, Removal, Transfer
 from ..format.values import Door, Gap, Prose, Term, Words, countries
-from ..reading.codes import FaultCode, Level
 from ..reading.display import Key, format_key, make_visible
+from ..reading.fault_codes import FaultCode, Level
 from ..reading.faults import Fault, Place, say_fault
-from ..reading.source import place_of
+from ..reading.source import find_place
 from ..theme.theme import Theme
 
 YEAR = 365  # days
@@ -99,11 +99,11 @@ def run(register: Register, places: Mapping[Key, Place], theme: Theme) -> list[F
     faults = []
     for row in CHECKS:
         for finding in row.find(made):
-            key, place = place_of(finding.key, places)
+            key, place = find_place(finding.key, places)
             problem = make_visible(finding.problem, MAX_PROBLEM)
             faults.append(say_fault(place, row.code, format_key(key), problem, finding.remedy))
     for question in made.open:
-        key, place = place_of(question.key, places)
+        key, place = find_place(question.key, places)
         faults.append(open_fault(question, key, place))
     return faults
 
@@ -112,13 +112,13 @@ def run_removal(removal: Removal, places: Mapping[Key, Place]) -> list[Fault]:
     """What is wrong with the file of a removal: its day is to come, or there is nobody to turn to."""
     faults, controller = [], removal.controller
     if removal.removed.date > today():
-        key, place = place_of(("removed", "date"), places)
+        key, place = find_place(("removed", "date"), places)
         problem = f"{removal.removed.date} is in the future"
         faults.append(
             say_fault(place, FaultCode.DATE_ORDER, format_key(key), problem, "write the day on which it happened")
         )
     if not removal.removed.ask and not controller.email and not controller.phone:
-        key, place = place_of(("removed",), places)
+        key, place = find_place(("removed",), places)
         problem = "the reader has nowhere to turn: the controller has no e-mail address and no phone"
         faults.append(say_fault(place, FaultCode.CONTACT_UNREACHABLE, format_key(key), problem, "write `ask:` here"))
     return faults

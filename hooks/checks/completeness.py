@@ -13,7 +13,7 @@ from typing import Literal
 
 from ..facts.derive import Facts
 from ..format.register import Register
-from ..reading.codes import FaultCode
+from ..reading.fault_codes import FaultCode
 from ..reading.faults import Fault
 from ..theme.theme import Theme
 

@@ -16,11 +16,12 @@ from ..format.register import Register, Removal
 from ..format.validation import FIELDS, nearest, validate
 from ..format.values import picture
 from ..notice import logo
-from ..reading import source
-from ..reading.codes import FaultCode
 from ..reading.display import quote
+from ..reading.fault_codes import FaultCode
 from ..reading.faults import Fault, Place, say_fault
-from ..reading.source import Source, Stamp, stamp
+from ..reading.files import Stamp, get_stamp
+from ..reading.loading import read_source
+from ..reading.source import KEY, Source
 from ..theme.theme import Theme
 
 COMPANY = "_company.yml"
@@ -231,8 +232,8 @@ def bad_name(name: str, theme: Theme) -> tuple[str, str] | None:
 def entry(path: Path, folder: Path, theme: Theme) -> Entry:
     """One register file; parsed again only when it, its company's file or its logo has changed."""
     company = company_file(path, folder)
-    made = read_entry(path, folder, theme, stamp(path), company, stamp(company), checks.today())
-    return with_logo(made, *made.logo_at, stamp(made.logo_at[0])) if made.logo_at else made
+    made = read_entry(path, folder, theme, get_stamp(path), company, get_stamp(company), checks.today())
+    return with_logo(made, *made.logo_at, get_stamp(made.logo_at[0])) if made.logo_at else made
 
 
 @lru_cache(maxsize=4096)
@@ -265,7 +266,7 @@ def company_file(path: Path, folder: Path) -> Path:
 @lru_cache(maxsize=4096)
 def read_entry(path: Path, folder: Path, theme: Theme, _file: Stamp, company: Path, shared: Stamp, _day: date) -> Entry:
     """Read, complete, validate and check one file; the stamps and the day only tell the cache what is old."""
-    read = source.read(path, display(path))
+    read = read_source(path, display(path))
     faults = list(read.faults)
     broken = complete(read, company, theme) if any(shared) else []
     faults += broken
@@ -307,10 +308,10 @@ def complete(read: Source, company: Path, theme: Theme) -> list[Fault]:
 
 def common(company: Path, theme: Theme) -> Source:
     """What the registers of a company share; a key that is no such key is a fault."""
-    shared = source.read(company, display(company))
+    shared = read_source(company, display(company))
     for key in shared.data:
         if key not in SHARED_KEYS:
-            place = shared.places[key, source.KEY]
+            place = shared.places[key, KEY]
             code, problem, remedy = not_common(key, theme)
             shared.fault(place.line, place.column, code, key, problem, remedy)
     return shared

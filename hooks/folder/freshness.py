@@ -9,10 +9,11 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from ..checks.checks import YEAR, Explained, today
-from ..reading import history, repository, source
-from ..reading.codes import FaultCode
+from ..reading import history, repository
 from ..reading.display import Key, format_key
+from ..reading.fault_codes import FaultCode
 from ..reading.faults import Fault, Place, say_fault
+from ..reading.loading import read_source
 from ..reading.source import Data
 from ..theme.theme import PRIMARY, Theme
 from .collection import Entry
@@ -37,7 +38,7 @@ OVER_TIME = (  # findings that need more than one register's facts; the last is 
 
 def constants(theme: Theme) -> Iterator[Fault]:
     """A warning for every constant whose `checked:` is more than a year old."""
-    read = source.read(theme.folder / "notice/constants.yml", CONSTANTS)
+    read = read_source(theme.folder / "notice/constants.yml", CONSTANTS)
     for key in (key for key in read.places if key[-1:] == ("checked",)):
         checked = date.fromisoformat(str(at(read.data, key)))
         if (today() - checked).days > YEAR:
@@ -51,7 +52,7 @@ def translations(entry: Entry, theme: Theme) -> Iterator[Fault]:
     Git knows when each line was last changed, so an editor has nothing to keep. `reviewed:` on the day of the change
     or later says that someone has looked at both.
     """
-    read = source.read(entry.path, entry.name)
+    read = read_source(entry.path, entry.name)
     pairs = list(own_words(read.data, (), theme))
     if not pairs:
         return

@@ -11,10 +11,10 @@ from typing import Any, get_args
 from pydantic import BaseModel, RootModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from ..reading.codes import FaultCode
 from ..reading.display import Key, format_key, quote
+from ..reading.fault_codes import FaultCode
 from ..reading.faults import Fault, Place, say_fault
-from ..reading.source import KEY, Data, place_of
+from ..reading.source import KEY, Data, find_place
 from ..theme.theme import DEFAULT_LANGUAGES, Theme
 from .context import Context
 from .register import Register, Removal
@@ -41,7 +41,7 @@ def validate(data: Mapping[str, Data], places: Mapping[Key, Place], theme: Theme
     """Turn the data of one file into a register; with `removed:` among them, into a removal.
 
     Args:
-        data: plain data from `source.read`.
+        data: plain data from `read_source`.
         places: the place of every part.
         theme: the codes that it may use, and what its keys mean.
         draft: what has no value yet (left out, empty, `<…>`, a gap anywhere) is only counted.
@@ -54,7 +54,7 @@ def validate(data: Mapping[str, Data], places: Mapping[Key, Place], theme: Theme
         errors: list[ErrorDetails] = []
     except ValidationError as error:
         made, errors = None, error.errors(include_url=False)
-    located = [(detail, *place_of(tuple(detail["loc"]), places)) for detail in errors]
+    located = [(detail, *find_place(tuple(detail["loc"]), places)) for detail in errors]
     gaps = {gap for _, key, _ in located if (gap := gap_at(data, key)) is not None and no_place_for(gap)}
     bare = {key for detail, key, _ in located if is_bare(detail, key, theme)}
     empty = {key: value for key, value in unfilled(data, ()) if not any(within(key, told) for told in {*gaps, *bare})}

@@ -29,8 +29,8 @@ from pydantic import (
 )
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-from ..reading.codes import FaultCode
 from ..reading.display import quote
+from ..reading.fault_codes import FaultCode
 from ..theme.codes import Code
 from ..theme.theme import DEFAULT_LANGUAGES, Theme
 from . import contrast, prose

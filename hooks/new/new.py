@@ -18,9 +18,9 @@ from ..checks import checks
 from ..folder import collection
 from ..format.validation import validate
 from ..format.values import Term, Words, wrong
-from ..reading import source
-from ..reading.faults import Fault, Place
-from ..reading.source import Data
+from ..reading.faults import Fault
+from ..reading.loading import parse_text, read_source
+from ..reading.source import Data, Source
 from ..theme.theme import DEFAULT_LANGUAGES, Theme
 from .questions import (
     QUESTIONS,
@@ -115,13 +115,13 @@ def beginning(where: Destination, theme: Theme, language: str, given: Mapping[st
         Refused: the company's file has errors.
 
     """
-    shared = collection.common(where.company, theme) if where.company.is_file() else source.Source("")
+    shared = collection.common(where.company, theme) if where.company.is_file() else Source("")
     if shared.faults:
         raise Refused("\n".join(str(fault) for fault in shared.faults))
     home = where.company.parent
     taken = {}
     for path in [home.with_suffix(".yml"), *sorted(home.glob("[!_.]*.yml"))]:
-        register = source.read(path, "").data.get("register") if path.is_file() else None
+        register = read_source(path, "").data.get("register") if path.is_file() else None
         if isinstance(register, str | dict):
             taken[register if isinstance(register, str) else as_typed(register.values())] = collection.display(path)
     options = frozenset(name for name, values in given.items() if values)
@@ -369,12 +369,8 @@ def so_far(answers: Answers, where: Destination) -> list[Fault]:
 
 def judged(answers: Answers, where: Destination) -> list[Fault]:
     """What the validators and checks of `check` say of the file."""
-    read = source.Source(where.name, places={(): Place(where.name, 1, 1)})
-    try:
-        text = written(answers, where)
-        source.suspicious(text, read)
-        source.parsed(text, read)
-    except source.Stop:
+    read = parse_text(written(answers, where), where.name)
+    if read.faults:
         return read.faults
     if where.company.is_file():
         collection.complete(read, where.company, answers.theme)
@@ -652,10 +648,5 @@ def scalar(text: str) -> str:
 
 def reads_back(written_so: str, text: str) -> bool:
     """Whether a value written in this way is read as the text, and without a fault."""
-    read = source.Source("", places={(): Place("", 1, 1)})
-    try:
-        source.suspicious(f"key: {written_so}\n", read)
-        source.parsed(f"key: {written_so}\n", read)
-    except source.Stop:
-        return False
+    read = parse_text(f"key: {written_so}\n", "")
     return not read.faults and read.data == {"key": text}

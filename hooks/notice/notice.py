@@ -22,7 +22,7 @@ from ..facts.derive import CONTACT, COOKIE_SETTINGS, Facts
 from ..format import prose
 from ..format.register import Register, Removal
 from ..format.values import Door, Words
-from ..reading.codes import FaultCode
+from ..reading.fault_codes import FaultCode
 from ..reading.faults import Fault, Faulty, Place, say_fault
 from ..theme.theme import DEFAULT_LANGUAGES, Theme
 from . import texts

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from .messages import Phrase
+
 Key = tuple[str | int, ...]
 
 MAX_SHOWN = 60  # characters of a value
@@ -26,9 +28,10 @@ def quote(value: object, length: int = MAX_SHOWN) -> str:
     return f"'{make_visible(value, length)}'"
 
 
-def describe_character(character: str) -> str:
+def describe_character(character: str) -> Phrase:
     """An invisible character by its code and its name in Unicode."""
-    return f"the invisible character U+{ord(character):04X} ({unicodedata.name(character, 'control character')})"
+    name = unicodedata.name(character, "") or Phrase("control-character")
+    return Phrase("invisible-character", (("code", f"U+{ord(character):04X}"), ("name", name)))
 
 
 def format_key(key: Key) -> str:

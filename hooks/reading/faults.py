@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from .codes import FaultCode, Level
 from .display import make_visible
+from .fault_codes import FaultCode, Level
 from .messages import Value, Values, say_fault_part
 
 MAX_PROBLEM = 400  # characters; most have 60

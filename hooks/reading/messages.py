@@ -28,6 +28,9 @@ class Phrase:
     name: str
     values: Values = ()
 
+    def __str__(self) -> str:
+        return say_value(self, ENGLISH)
+
 
 @dataclass(frozen=True)
 class Series:
@@ -53,15 +56,15 @@ def read_catalogue(language: str = ENGLISH) -> Mapping[str, Any]:
     text = FOLDER.joinpath(f"{language}.yml").read_text("utf-8")
     # The base loader makes texts only; the one in C is ten times as fast, but not in every build of PyYAML.
     loaded: dict[str, Any] = yaml.load(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))  # noqa: S506
-    return loaded if language == ENGLISH else lay_over(read_catalogue(), loaded)
+    return loaded if language == ENGLISH else merge_over(read_catalogue(), loaded)
 
 
-def lay_over(lower: Mapping[str, Any], upper: Mapping[str, Any]) -> Mapping[str, Any]:
+def merge_over(lower: Mapping[str, Any], upper: Mapping[str, Any]) -> Mapping[str, Any]:
     """The entries of both; where both have one, that of `upper`, or both laid over each other."""
     merged = {**lower, **upper}
     for name in lower.keys() & upper.keys():
         if isinstance(upper[name], dict):
-            merged[name] = lay_over(lower[name], upper[name])
+            merged[name] = merge_over(lower[name], upper[name])
     return merged
 
 

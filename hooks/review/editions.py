@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping
 from string import Formatter
 from typing import Any
 
-from ..reading import source
-from ..reading.codes import FaultCode
 from ..reading.display import Key, format_key
+from ..reading.fault_codes import FaultCode
 from ..reading.faults import Fault
+from ..reading.loading import parse_source
 from ..reading.source import Data
 from ..theme.theme import Theme, read_vocabulary
 
@@ -32,7 +32,7 @@ def read(contents: Mapping[str, bytes], theme: Theme) -> tuple[dict[str, dict[st
     """
     found, faults = {}, []
     for name in sorted(contents):
-        made = source.read_bytes(contents[name], f"{FOLDER}/{name}")
+        made = parse_source(contents[name], f"{FOLDER}/{name}")
         for key, text in texts_of(made.data):
             if not harmless(text):
                 place = made.places[key]

@@ -26,9 +26,10 @@ from ..checks import completeness
 from ..folder.collection import Entry
 from ..format.register import Register
 from ..notice import notice, texts
-from ..reading import repository, source
-from ..reading.codes import FaultCode
+from ..reading import repository
+from ..reading.fault_codes import FaultCode
 from ..reading.faults import Fault, Place, say_fault
+from ..reading.loading import read_source
 from ..theme.theme import FOLDER, PRIMARY, Theme, revise_theme
 from . import changes, editions, versions
 from .blocks import Block, flatten_html, read_blocks, tidy
@@ -266,7 +267,7 @@ def undated(folder: Path, theme: Theme, base: str, present: Iterable[Entry]) -> 
     for entry in present:
         before = past.get(entry.address)
         if not entry.draft and before and entry.register and changes.undated(before, entry.register, theme):
-            places = source.read(entry.path, entry.name).places
+            places = read_source(entry.path, entry.name).places
             place = places.get(("updated",), Place(entry.name, 1, 1))
             problem = f"the facts changed since {base}, and this date did not"
             yield say_fault(place, FaultCode.UPDATED_UNCHANGED, "updated", problem, "write the day of the change")

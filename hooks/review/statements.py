@@ -20,8 +20,8 @@ from ..facts.derive import CONTACT, Facts, PurposeLine, rows
 from ..format.register import Cookie, Decision, Item, Origin, Recipient, Register, Retention, Transfer, Wording
 from ..format.values import Door, Gap, Prose, Term, Words
 from ..notice import texts
-from ..reading import source
 from ..reading.display import Key
+from ..reading.loading import read_own_source
 from ..theme.theme import DEFAULT_LANGUAGES, FOLDER, PRIMARY, Theme
 
 Said = dict[str, str]  # the same in every language
@@ -69,7 +69,7 @@ def phrases(language: str) -> dict[str, Any]:
         Faulty: theme/review/<language>.yml is missing or faulty.
 
     """
-    return source.own(FOLDER / "review" / f"{language}.yml", f"theme/review/{language}.yml").data
+    return read_own_source(FOLDER / "review" / f"{language}.yml", f"theme/review/{language}.yml").data
 
 
 def phrase(part: str, key: str) -> Said:

@@ -13,8 +13,8 @@ from ..folder import collection
 from ..folder.collection import COMPANY, Collection
 from ..notice import logo
 from ..reading import repository
-from ..reading.codes import FaultCode
 from ..reading.display import make_visible
+from ..reading.fault_codes import FaultCode
 from ..reading.faults import Fault, Place, say_fault
 from ..theme.theme import Theme
 from .editions import DATA, FOLDER

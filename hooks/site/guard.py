@@ -12,7 +12,7 @@ from pathlib import Path
 from ..checks import checks
 from ..folder import collection
 from ..folder.collection import Collection
-from ..reading.codes import FaultCode
+from ..reading.fault_codes import FaultCode
 from ..reading.faults import Fault, Place, make_fault
 from ..reading.refusals import Refused
 

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from textwrap import indent
 
-from ..reading import source
-from ..reading.codes import FaultCode
 from ..reading.display import quote
+from ..reading.fault_codes import FaultCode
 from ..reading.faults import Faulty, make_fault
+from ..reading.loading import read_own_source
 from ..reading.messages import Series
+from ..reading.source import Source
 
 FILE = "headers.yml"  # of the theme
 NEEDED = {"policy": ("default-src",), "headers": ("Referrer-Policy",), "cache": ("pages", "hashed")}
@@ -86,7 +87,7 @@ def read_headers(theme: Path) -> Headers:
         Faulty: the file is missing or faulty, or has a value that would not stay within its header.
 
     """
-    found = source.own(theme / FILE, f"theme/{FILE}")
+    found = read_own_source(theme / FILE, f"theme/{FILE}")
     return Headers(
         policy=read_part(found, "policy"),
         others=read_part(found, "headers"),
@@ -94,7 +95,7 @@ def read_headers(theme: Path) -> Headers:
     )
 
 
-def read_part(found: source.Source, part: str) -> dict[str, str]:
+def read_part(found: Source, part: str) -> dict[str, str]:
     """Names and values of one part of the file, each safe to write into a header and into nginx's configuration.
 
     Raises:

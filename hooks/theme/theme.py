@@ -12,7 +12,8 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
-from ..reading.source import Stamp, own, stamp
+from ..reading.files import Stamp, get_stamp
+from ..reading.loading import read_own_source
 from .codes import NO_CODE, Code, read_codes
 
 FOLDER = Path(__file__).parents[2] / "theme"  # of this program
@@ -103,7 +104,7 @@ def stamp_files(folder: Path) -> tuple[tuple[Path, Stamp], ...]:
     """What changes when a file of the theme does, or when there is another."""
     data = [folder / "notice" / name for name in DATA]
     paths = {*data, *folder.glob("notice/??.yml"), *find_templates(folder)}
-    return tuple((path, stamp(path)) for path in sorted(paths))
+    return tuple((path, get_stamp(path)) for path in sorted(paths))
 
 
 @lru_cache(maxsize=2)
@@ -132,7 +133,7 @@ def read_data(folder: Path, name: str) -> dict[str, Any]:
         Faulty: it is missing or faulty.
 
     """
-    return own(folder / "notice" / name, f"theme/notice/{name}").data
+    return read_own_source(folder / "notice" / name, f"theme/notice/{name}").data
 
 
 def find_templates(folder: Path) -> list[Path]:

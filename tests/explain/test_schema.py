@@ -1,7 +1,7 @@
 """The schema for editors: what `check` accepts is never marked, wrong shapes, codes and keys are, and all is explained.
 
 The files are loaded as an editor sees them, by the core schema of YAML 1.2, which is what yaml-language-server does:
-`00100` is a number, `yes` and dates are texts. `source.read` would give text only, and PyYAML's own loaders follow
+`00100` is a number, `yes` and dates are texts. `read_source` would give text only, and PyYAML's own loaders follow
 YAML 1.1, where `00100` is 64 and `NO` is false.
 """
 
@@ -20,7 +20,7 @@ from pydantic import BeforeValidator, TypeAdapter, ValidationError
 from hooks.explain import schema
 from hooks.explain.reference import usable
 from hooks.format.validation import FIELDS
-from hooks.reading import source
+from hooks.reading.loading import read_source
 from hooks.theme.theme import DEFAULT_LANGUAGES
 from tests.paths import DATA, PROJECT
 from tests.running import build_py
@@ -268,6 +268,6 @@ def test_gaps_are_offered_where_the_format_allows_them() -> None:
 
 
 def test_example_is_read_alike() -> None:
-    """The loader of these tests sees the keys that `source.read` sees."""
+    """The loader of these tests sees the keys that `read_source` sees."""
     path = PROJECT / "docs/example.yml"
-    assert list(seen(path.read_bytes())) == list(source.read(path, path.name).data)
+    assert list(seen(path.read_bytes())) == list(read_source(path, path.name).data)

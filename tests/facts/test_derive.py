@@ -16,12 +16,12 @@ from hooks.facts.derive import (
 )
 from hooks.format.register import Register
 from hooks.format.values import Door
-from hooks.reading import source
+from hooks.reading.loading import read_source
 from hooks.reading.source import Data
 from tests.paths import DATA
 from tests.shared import CONTEXT, THEME
 
-SHORTEST = source.read(DATA / "good/shortest.yml", "shortest.yml").data
+SHORTEST = read_source(DATA / "good/shortest.yml", "shortest.yml").data
 NOTED: Data = {"gap": "2026-11-21 the office was asked"}
 ANALYTICS: dict[str, Data] = {"google_analytics": {"retention": "14 months"}, "cookies": {"settings": NOTED}}
 

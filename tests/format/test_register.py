@@ -8,15 +8,15 @@ import pytest
 from hooks.format.register import Cookies, Register, Transfer
 from hooks.format.validation import Reading, validate
 from hooks.format.values import Door, Gap, Words
-from hooks.reading import source
 from hooks.reading.display import Key
 from hooks.reading.faults import Place
+from hooks.reading.loading import read_source
 from hooks.reading.source import Data
 from tests.paths import DATA
 from tests.shared import CONTEXT, THEME
 
 GOOD = DATA / "good"
-SHORTEST = source.read(GOOD / "shortest.yml", "shortest.yml").data
+SHORTEST = read_source(GOOD / "shortest.yml", "shortest.yml").data
 NOTED: Data = {"gap": "2026-11-21 the office was asked"}
 GAP = Gap.model_validate(NOTED, context=CONTEXT)
 
@@ -46,7 +46,7 @@ def register(changes: dict[str, Data]) -> Register:
 @pytest.mark.parametrize("case", sorted(GOOD.glob("*.yml")), ids=lambda case: case.stem)
 def test_good_file(case: Path) -> None:
     """Every file of data/good is a register."""
-    read = source.read(case, case.name)
+    read = read_source(case, case.name)
     found = validate(read.data, read.places, THEME, draft=False)
     assert ([str(fault) for fault in found.faults], found.unfilled) == ([], 0)
     assert found.register

@@ -22,9 +22,8 @@ from hooks.folder import collection
 from hooks.format.register import Register
 from hooks.new import new, questions
 from hooks.new.questions import FILE, QUESTIONS
-from hooks.reading import source
 from hooks.reading.display import INVISIBLE
-from hooks.reading.faults import Place
+from hooks.reading.loading import parse_text, read_source
 from hooks.theme.theme import DEFAULT_LANGUAGES
 from tests.paths import DATA
 from tests.running import LIMIT, Done, build_py, program_folder, start_command
@@ -58,7 +57,7 @@ def made(notices: Path, *options: str, file: str = "esimerkki", **answers: str |
 
 def data_of(notices: Path, file: str = "esimerkki") -> dict[str, Any]:
     """What is read from the file that was written."""
-    read = source.read(notices / f"{file}.yml", "")
+    read = read_source(notices / f"{file}.yml", "")
     assert read.faults == []
     return read.data
 
@@ -241,9 +240,7 @@ def test_lists_are_folded() -> None:
     lines = new.entry("data", list(codes), 0)
     assert len(lines) > 1
     assert max(map(len, lines)) <= new.WIDTH
-    read = source.Source("", places={(): Place("", 1, 1)})
-    source.parsed("\n".join(lines), read)
-    assert read.data == {"data": codes}
+    assert parse_text("\n".join(lines), "").data == {"data": codes}
 
 
 # --- what is refused --------------------------------------------------------------------------------------------------
@@ -735,7 +732,7 @@ def test_keys_stand_in_the_order_of_the_format() -> None:
     """A file has its keys in the order in which the format explains them."""
     order = [field.alias or name for name, field in Register.model_fields.items()]
     for case in CASES:
-        keys = list(source.read(case.with_suffix(".yml"), "").data)
+        keys = list(read_source(case.with_suffix(".yml"), "").data)
         assert keys == sorted(keys, key=order.index)
 
 

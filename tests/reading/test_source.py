@@ -1,4 +1,4 @@
-"""What source.read makes of files: every scalar is text, everything has a place, and odd files are refused."""
+"""What read_source makes of files: every scalar is text, everything has a place, and odd files are refused."""
 
 import json
 import os
@@ -8,21 +8,22 @@ from pathlib import Path
 
 import pytest
 
-from hooks.reading import source
 from hooks.reading.display import Key, format_key, quote
 from hooks.reading.faults import Place
+from hooks.reading.loading import read_source
+from hooks.reading.source import Source, find_place
 from tests.paths import DATA
 
 GOOD = sorted((DATA / "good").glob("*.yml"))
 
 
-def read(tmp_path: Path, content: str | bytes) -> source.Source:
+def read(tmp_path: Path, content: str | bytes) -> Source:
     file = tmp_path / "x.yml"
     file.write_bytes(content if isinstance(content, bytes) else content.encode())
-    return source.read(file, "x.yml")
+    return read_source(file, "x.yml")
 
 
-def messages(found: source.Source) -> list[str]:
+def messages(found: Source) -> list[str]:
     return [str(fault) for fault in found.faults]
 
 
@@ -32,7 +33,7 @@ def messages(found: source.Source) -> list[str]:
 @pytest.mark.parametrize("case", GOOD, ids=lambda case: case.stem)
 def test_good_file(case: Path, golden: Callable[[Path, str], None]) -> None:
     """A good file is read without a fault, as the texts of its golden file."""
-    found = source.read(case, case.name)
+    found = read_source(case, case.name)
     assert messages(found) == []
     golden(case.with_suffix(".json"), json.dumps(found.data, ensure_ascii=False, indent=2) + "\n")
 
@@ -120,7 +121,7 @@ def test_byte_order_mark_does_not_move_the_first_column(tmp_path: Path) -> None:
 )
 def test_place_of_a_key_the_file_lacks(tmp_path: Path, key: Key, place: tuple[Key, int]) -> None:
     """The place of a key is that of its deepest part that the file has."""
-    found, where = source.place_of(key, read(tmp_path, "a:\n  b: 1\n").places)
+    found, where = find_place(key, read(tmp_path, "a:\n  b: 1\n").places)
     assert (found, where.line) == place
 
 
@@ -167,25 +168,25 @@ NOT_REGULAR = "x.yml:1:1: error: this is not a regular file; put the file itself
 def test_pipe(tmp_path: Path) -> None:
     """A pipe is refused; nothing waits for what may come out of it."""
     os.mkfifo(tmp_path / "x.yml")
-    assert messages(source.read(tmp_path / "x.yml", "x.yml")) == [NOT_REGULAR]
+    assert messages(read_source(tmp_path / "x.yml", "x.yml")) == [NOT_REGULAR]
 
 
 def test_link(tmp_path: Path) -> None:
     """A link is refused, even to a good file."""
     (tmp_path / "real.yml").write_text("a: 1\n")
     (tmp_path / "x.yml").symlink_to("real.yml")
-    assert messages(source.read(tmp_path / "x.yml", "x.yml")) == [NOT_REGULAR]
+    assert messages(read_source(tmp_path / "x.yml", "x.yml")) == [NOT_REGULAR]
 
 
 def test_folder(tmp_path: Path) -> None:
     """A folder is no file."""
     (tmp_path / "x.yml").mkdir()
-    assert messages(source.read(tmp_path / "x.yml", "x.yml")) == [NOT_REGULAR]
+    assert messages(read_source(tmp_path / "x.yml", "x.yml")) == [NOT_REGULAR]
 
 
 def test_missing_file(tmp_path: Path) -> None:
     """A file that vanished is a fault and no crash."""
-    found = source.read(tmp_path / "x.yml", "x.yml")
+    found = read_source(tmp_path / "x.yml", "x.yml")
     expected = "x.yml:1:1: error: the file cannot be read (No such file or directory); put it back"
     assert messages(found) == [expected]
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from hooks.format.register import Register
 from hooks.format.validation import FIELDS, validate
-from hooks.reading import source
+from hooks.reading.loading import parse_source
 from hooks.review import changes
 from hooks.review.changes import WEIGHTS, Change, compare
 from hooks.review.statements import phrases
@@ -28,7 +28,7 @@ CASES = sorted(path for path in (DATA / "changes").iterdir() if path.is_dir())
 
 def register_of(content: bytes) -> Register | None:
     """The register that a file holds, if its form is sound; the checks of law are not asked."""
-    read = source.read_bytes(content, "x.yml")
+    read = parse_source(content, "x.yml")
     return validate(read.data, read.places, THEME, draft=False).register
 
 

@@ -16,7 +16,8 @@ from hooks.checks import completeness
 from hooks.format.register import Register
 from hooks.format.validation import validate
 from hooks.notice import notice, texts
-from hooks.reading import repository, source
+from hooks.reading import repository
+from hooks.reading.loading import parse_source
 from hooks.review import report, review, statements
 from hooks.review.blocks import HEADINGS, INLINE
 from hooks.review.review import Review
@@ -83,7 +84,7 @@ def repo(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Repository:
 
 def example() -> Register:
     """The register of docs/example.yml."""
-    read = source.read_bytes(EXAMPLE.encode(), "example.yml")
+    read = parse_source(EXAMPLE.encode(), "example.yml")
     register = validate(read.data, read.places, THEME, draft=False).register
     assert register
     return register

@@ -1,0 +1,42 @@
+"""Bytes become text: UTF-8 without a byte order mark, in Unicode form NFC, with one kind of line end."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from .fault_codes import FaultCode
+from .source import Source, Stop
+
+UTF_8_MARK = b"\xef\xbb\xbf"
+UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
+WRITTEN_ELSEWHERE = (b"PK\x03\x04", b"%PDF", b"{\\rtf", b"\xd0\xcf\x11\xe0", b"\x1f\x8b")  # how such files begin
+
+
+def decode_text(raw: bytes, source: Source) -> str:
+    """The text of a file.
+
+    Raises:
+        Stop: it is no text in UTF-8; the fault is noted.
+
+    """
+    if raw.startswith(WRITTEN_ELSEWHERE):
+        source.note(1, 1, FaultCode.ENCODING, "", "no-text")
+        raise Stop
+    if raw.startswith(UTF_16_MARKS) or b"\x00" in raw[:4]:
+        source.note(1, 1, FaultCode.ENCODING, "", "utf-16")
+        raise Stop
+    raw = raw.removeprefix(UTF_8_MARK)
+    try:
+        text = unify_line_ends(raw.decode("utf-8"))
+    except UnicodeDecodeError as error:
+        before = unify_line_ends(raw[: error.start].decode("utf-8")).split("\n")
+        byte = f"0x{raw[error.start]:02X}"
+        source.note(len(before), len(before[-1]) + 1, FaultCode.ENCODING, "", "byte", byte=byte)
+        raise Stop from error
+    text = unicodedata.normalize("NFC", text)
+    return re.sub(r"^[ \t]+$", "", text, flags=re.MULTILINE)  # a tab where nothing else stands harms nobody
+
+
+def unify_line_ends(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")

@@ -1,0 +1,64 @@
+"""The one way in which files of the project are read: regular files of bounded size, and nothing is followed."""
+
+from __future__ import annotations
+
+import os
+import stat
+from pathlib import Path
+from typing import Literal
+
+Stamp = tuple[int, int, int]
+Hindrance = Literal["missing", "not-regular", "too-large", "no-access"]
+
+# A link that takes the place of the file after it was looked at is refused, and a pipe is not waited for.
+READING = os.O_RDONLY | sum(getattr(os, flag, 0) for flag in ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY"))
+
+
+class UnreadableFile(Exception):  # noqa: N818 - it says what the file is
+    """A file cannot be read.
+
+    Attributes:
+        hindrance: why, as the name of a sentence.
+        size: its bytes, where it is too large.
+        detail: what the system says, where it refuses.
+
+    """
+
+    def __init__(self, hindrance: Hindrance, *, size: int = 0, detail: str = "") -> None:
+        super().__init__(hindrance)
+        self.hindrance = hindrance
+        self.size = size
+        self.detail = detail
+
+
+def read_regular_file(path: Path, limit: int) -> bytes:
+    """What a regular file of at most `limit` bytes holds.
+
+    Raises:
+        UnreadableFile: it is missing, larger, a link, a pipe, a device or a folder, or the system refuses.
+
+    """
+    try:
+        status = path.lstat()
+        if not stat.S_ISREG(status.st_mode):
+            raise UnreadableFile("not-regular")
+        if status.st_size > limit:
+            raise UnreadableFile("too-large", size=status.st_size)
+        with os.fdopen(os.open(path, READING), "rb") as file:
+            content = file.read(limit + 1)
+    except FileNotFoundError as error:
+        raise UnreadableFile("missing", detail=error.strerror or "") from error
+    except OSError as error:
+        raise UnreadableFile("no-access", detail=error.strerror or "") from error
+    if len(content) > limit:  # it has grown since it was looked at
+        raise UnreadableFile("too-large", size=len(content))
+    return content
+
+
+def get_stamp(path: Path) -> Stamp:
+    """What changes when a file does: its time, size and number; zeros where there is no file."""
+    try:
+        status = path.lstat()
+    except OSError:
+        return 0, 0, 0
+    return status.st_mtime_ns, status.st_size, status.st_ino

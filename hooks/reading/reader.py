@@ -1,0 +1,145 @@
+"""Events become data: a fault that leaves the rest readable is noted, and reading goes on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import yaml
+
+from .display import Key, format_key, quote
+from .fault_codes import FaultCode
+from .faults import Place
+from .scalars import find_start, is_nothing
+from .slips import (
+    Position,
+    find_comment_as_value,
+    find_slip_in_braces,
+    refuse_hidden,
+    refuse_joined,
+    refuse_marks,
+    refuse_repeated,
+)
+from .source import KEY, Data, Source, Stop
+
+MAX_DEPTH = 12
+MAX_PARTS = 2000  # values, lists and mappings; the longest register of the tests has 300
+
+
+class Reader:
+    """Reads the values of one file into its `source`."""
+
+    def __init__(self, source: Source, events: Iterator[yaml.Event], lines: list[str]) -> None:
+        self.source = source
+        self.events = events
+        self.lines = lines
+        self.parts = 0
+        self.opened: list[Position] = []  # where the lists and mappings begin that are being read
+
+    def read_mapping(self, start: yaml.MappingStartEvent, key: Key) -> dict[str, Data]:
+        """The entries of a mapping; of a key that is here twice the first value holds."""
+        entries: dict[str, Data] = {}
+        repeated: list[yaml.ScalarEvent] = []
+        while event := self.take_node():
+            refuse_marks(event, key, self.source)
+            if not isinstance(event, yaml.ScalarEvent):
+                self.source.note(*find_start(event), FaultCode.SYNTAX, format_key(key), "complex-key")
+                raise Stop
+            content = self.take_node()
+            assert content is not None  # every key has a value, if only an empty one
+            refuse_hidden(event, key, self.source, self.lines)
+            if event.value in entries:
+                repeated.append(event)
+                self.read_value(content, (*key, event.value))
+            else:
+                self.read_entry(event, content, start, key, entries)
+        refuse_repeated(repeated, key, self.source)
+        return entries
+
+    def take_node(self) -> yaml.NodeEvent | None:
+        """The next value or key; nothing at the end of a list or a mapping."""
+        event = next(self.events)
+        return event if isinstance(event, yaml.NodeEvent) else None
+
+    def read_entry(
+        self,
+        event: yaml.ScalarEvent,
+        content: yaml.NodeEvent,
+        start: yaml.MappingStartEvent,
+        key: Key,
+        entries: dict[str, Data],
+    ) -> None:
+        """Add one key of a mapping with its value to the others."""
+        nothing, comment = is_nothing(content), find_comment_as_value(event, self.lines)
+        line, column = find_start(event)
+        slip = find_slip_in_braces(event, self.lines, is_first=not entries)
+        if start.flow_style and nothing and slip:
+            code, message, values = slip
+            self.source.note(line, column, code, format_key(key), message, **values)
+            return
+        inner = (*key, event.value)
+        place = self.source.places[(*inner, KEY)] = Place(self.source.file, line, column)
+        if nothing and comment:
+            self.source.note(line, column, FaultCode.ALL_COMMENT, format_key(inner), "comment", rest=quote(comment))
+            self.source.places[inner] = place
+            entries[event.value] = None
+            return
+        if begins_at_key(content):
+            self.source.places[inner] = place
+        if comment and start.flow_style:  # it has cut off the closing brace, too
+            rest = quote(comment.strip())
+            self.source.note(line, column, FaultCode.CUT_OFF, format_key(inner), "comment", rest=rest)
+        entries[event.value] = self.read_value(content, inner)
+
+    def read_value(self, event: yaml.NodeEvent, key: Key) -> Data:
+        """The data that begin with an event; their place is noted under `key`."""
+        refuse_marks(event, key, self.source)
+        self.source.places.setdefault(key, Place(self.source.file, *find_start(event)))
+        self.refuse_excess(event, key)
+        if isinstance(event, yaml.CollectionStartEvent):
+            return self.read_collection(event, key)
+        if not isinstance(event, yaml.ScalarEvent) or is_nothing(event):
+            return None
+        refuse_hidden(event, key, self.source, self.lines)
+        refuse_joined(event, key, self.source, self.lines, self.opened)
+        return event.value.strip()
+
+    def refuse_excess(self, event: yaml.NodeEvent, key: Key) -> None:
+        """Note a file that is too deep or has too many values.
+
+        Raises:
+            Stop: it is.
+
+        """
+        place = find_start(event)
+        if len(key) > MAX_DEPTH:
+            self.source.note(*place, FaultCode.TOO_MUCH, f"{format_key(key[:3])}…", "deep")
+            raise Stop
+        self.parts += 1
+        if self.parts > MAX_PARTS:
+            self.source.note(*place, FaultCode.TOO_MUCH, format_key(key), "many", limit=MAX_PARTS)
+            raise Stop
+
+    def read_collection(self, event: yaml.CollectionStartEvent, key: Key) -> Data:
+        """A list or a mapping; one with a tag is something else altogether, and counts as no value."""
+        noted = len(self.source.faults)
+        self.opened.append(find_start(event))
+        data: Data = self.read_mapping(event, key) if isinstance(event, yaml.MappingStartEvent) else self.read_list(key)
+        self.opened.pop()
+        if event.tag in (None, "!"):
+            return data
+        del self.source.faults[noted:]
+        return None
+
+    def read_list(self, key: Key) -> list[Data]:
+        """The items of a list."""
+        items: list[Data] = []
+        while event := self.take_node():
+            items.append(self.read_value(event, (*key, len(items))))
+        return items
+
+
+def begins_at_key(content: yaml.NodeEvent) -> bool:
+    """Whether a value is looked for at its key: nothing stands there, or it begins on a later line."""
+    if isinstance(content, yaml.ScalarEvent):
+        return is_nothing(content)
+    return isinstance(content, yaml.CollectionStartEvent)

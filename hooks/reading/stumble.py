@@ -1,0 +1,104 @@
+"""Where PyYAML's parser stopped, and what its words usually mean to an editor.
+
+Its errors have no codes, so that its words are looked up in a table. Lines and columns count from 0 here.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+import yaml
+
+from .messages import Value
+
+BULLET = re.compile(r"\s*([–—\u2212•·▪‣◦]) ")  # what a word processor makes of a hyphen
+# What the parser says, and the name of the sentence for it. The first pattern found in its words wins.
+MEANINGS: tuple[tuple[str, str], ...] = (
+    (r"expected <document start>", "after-end"),
+    (r"mapping values are not allowed", "colon-in-text"),
+    (r"unknown escape|invalid Unicode|hexdecimal", "backslash"),
+    (r"while scanning a quoted scalar|found unexpected end of stream", "open-quote"),
+    (r"found unexpected ':'", "bare-colon"),
+    (
+        r"cannot start any token|while (scanning|parsing) an? (alias|anchor|tag|directive|block scalar)|undefined tag",
+        "bad-beginning",
+    ),
+    (r"could not find expected ':'", "no-colon"),
+    (r"did not find expected ',' or '[\]}]'|node content|flow (sequence|mapping)", "open-bracket"),
+    (r"did not find expected key|block mapping|block collection|expected '-' indicator", "out-of-line"),
+)
+FOUND_WHERE_THEY_BEGIN = frozenset({"open-quote", "open-bracket", "no-colon"})
+OUT_OF_LINE = frozenset({"out-of-line", "after-end"})
+
+Mark = tuple[int, int]  # line and column
+
+
+@dataclass(frozen=True)
+class Told:
+    """Where an editor has to look, and the sentence that says what is wrong."""
+
+    line: int
+    column: int
+    message: str
+    values: dict[str, Value] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Stumble:
+    """Where the parser stopped, and what that usually means.
+
+    Attributes:
+        lines: the file.
+        line: where to look, if the words of the parser are taken as they are.
+        column: the same.
+        stopped: where the parser stopped; this differs where a mistake is looked for at its beginning.
+        inner: where the innermost list or mapping begins that was not finished.
+        message: what is usually meant.
+        said: the problem in the parser's words.
+
+    """
+
+    lines: list[str]
+    line: int
+    column: int
+    stopped: Mark
+    inner: Mark
+    message: str
+    said: str
+
+    @property
+    def found(self) -> str:
+        """The line to look at."""
+        return self.lines[self.line]
+
+    @property
+    def before(self) -> str:
+        """What stands left of the place to look at."""
+        return self.found[: self.column]
+
+    @property
+    def after(self) -> str:
+        """What stands from the place to look at to the end of its line."""
+        return self.found[self.column :]
+
+
+def make_stumble(error: yaml.MarkedYAMLError, lines: list[str], opened: list[Mark]) -> Stumble:
+    """The parser's error with its place and its meaning; the places in `opened` count from 1."""
+    said = f"{error.context or ''} {error.problem or ''}"
+    message = next((name for pattern, name in MEANINGS if re.search(pattern, said)), "unknown")
+    marks = [(mark.line, mark.column) for mark in (error.context_mark, error.problem_mark) if mark]
+    first, last = (marks[0], marks[-1]) if marks else ((0, 0), (0, 0))
+    begins = message in FOUND_WHERE_THEY_BEGIN or "block scalar" in said
+    line, column = move_inside(lines, first if begins else last)
+    inner = (opened[-1][0] - 1, opened[-1][1] - 1) if opened else (0, 0)
+    return Stumble(lines, line, column, move_inside(lines, last), inner, message, error.problem or "")
+
+
+def move_inside(lines: list[str], mark: Mark) -> Mark:
+    """A mark; one behind the end of the file is moved to its last line."""
+    return mark if mark[0] < len(lines) else (len(lines) - 1, 0)
+
+
+def measure_indentation(text: str) -> int:
+    return len(text) - len(text.lstrip(" "))
