@@ -1,11 +1,12 @@
-# make site    build the site            make test    run the tests
+# make site    build the site            make test    run the tests, but for the slow ones
 # make serve   look at it, live          make check   everything CI runs
+# make test-slow   those above 5 s each  make test-all   all, with every leaf of the shared data
 # make test-browser   the pages in Chromium      make lighthouse   its four scores (now and then)
 PYTHON ?= python3
 BIN := .venv/bin
 
 .DEFAULT_GOAL := site
-.PHONY: site serve test test-editor test-browser test-deploy properdocs lighthouse check lint types requirements clean
+.PHONY: site serve test test-slow test-all test-editor test-browser test-deploy properdocs lighthouse check lint types requirements clean
 
 site: .venv/site
 	$(BIN)/python build.py
@@ -14,8 +15,19 @@ site: .venv/site
 serve: .venv/site
 	$(BIN)/python build.py serve
 
+# The modules of tests side by side, on every processor.
+PYTEST := $(BIN)/python -m pytest --numprocesses auto --dist loadfile
+
 test: .venv/dev
-	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
+	$(PYTEST) -m "not slow"
+
+# What takes more than 5 seconds, or a site that does.
+test-slow: .venv/dev
+	$(PYTEST) -m slow
+
+# Both, and of the tests with a case for every leaf of the shared data each case; the others run a sample of them.
+test-all: .venv/dev
+	$(PYTEST) --all-leaves
 
 # The schema in the language server of the editors; needs node and npm.
 test-editor: .venv/dev tests/node_modules/.installed
@@ -37,7 +49,7 @@ properdocs: .venv/dev .properdocs/ready
 lighthouse: .venv/dev tests/browser/lighthouse/node_modules/.installed
 	$(BIN)/python -m pytest -s tests/browser/lighthouse
 
-check: lint types test test-editor test-browser test-deploy properdocs site
+check: lint types test-all test-editor test-browser test-deploy properdocs site
 
 lint: .venv/dev
 	$(BIN)/ruff format --check

@@ -100,7 +100,7 @@ class Forge:
         self.settings: dict[str, dict[str, str]] = {"vars": {}, "secrets": {}}
 
     def begin(self, files: Mapping[str, str]) -> None:
-        """The default branch: the project as it is here, with these registers."""
+        """Make the default branch: the project as it is here, with these registers."""
         git(self.folder, "init", "--quiet", "--bare", "--initial-branch=main", str(self.origin))
         git(self.origin, "config", "uploadpack.allowAnySHA1InWant", "true")  # as GitHub does
         listed = git(PROJECT, "ls-files", "-z", "--cached", "--others", "--exclude-standard").split("\0")
@@ -113,6 +113,13 @@ class Forge:
         git(self.fork, "remote", "add", "origin", str(self.origin))
         self.commit(files)
         git(self.fork, "push", "--quiet", "origin", "main")
+
+    def copy(self, folder: Path) -> Forge:
+        """The same repository and the same fork in another folder, as they are before anything is proposed."""
+        shutil.copytree(self.folder, folder, dirs_exist_ok=True, symlinks=True)
+        made = Forge(folder)
+        git(made.fork, "remote", "set-url", "origin", str(made.origin))
+        return made
 
     def commit(self, files: Mapping[str, str | None]) -> str:
         """Write, link or remove files in the fork, and commit; a text of `-> x` is a link to x."""

@@ -120,7 +120,7 @@ ATTRIBUTES = {
     "scope",
     "start",
 }
-MOST_SECONDS = 2
+MOST_SECONDS = 2  # of computing, whatever else the machine does
 FEW = settings(derandomize=True, deadline=None, database=None, max_examples=150)
 MANY = settings(FEW, max_examples=500)
 
@@ -138,7 +138,7 @@ def judge(folder: Path, content: bytes, *, draft: bool = False) -> bool:
     file = folder / ("_x.yml" if draft else "x.yml")
     file.write_bytes(content)
     collection.read_entry.cache_clear()  # two files may be written within one tick of the file system's clock
-    start = time.monotonic()
+    start = time.process_time()
     [entry] = [entry for entry in collection.load(folder, THEME).entries if entry.path == file]
     file.unlink()
     errors = [fault for fault in entry.faults if fault.level == "error"]
@@ -158,7 +158,7 @@ def judge(folder: Path, content: bytes, *, draft: bool = False) -> bool:
         for language in notice.languages_of(entry.register):
             made = notice.render(entry.register, language, THEME)
             check_markup(str(made.html))
-    assert time.monotonic() - start < MOST_SECONDS
+    assert time.process_time() - start < MOST_SECONDS
     return entry.register is not None
 
 

@@ -28,11 +28,18 @@ WORKFLOWS = {path.name: yaml.safe_load(path.read_text()) for path in (PROJECT / 
 OURS = ("check.yml", "comment.yml", "preview.yml")
 
 
-@pytest.fixture
-def forge(tmp_path: Path) -> Iterator[Forge]:
-    """A repository with one register, and the interface of GitHub."""
-    made = Forge(tmp_path)
+@pytest.fixture(scope="module")
+def begun(tmp_path_factory: pytest.TempPathFactory) -> Forge:
+    """A repository with one register."""
+    made = Forge(tmp_path_factory.mktemp("forge"))
     made.begin({"notices/vihreapiha.yml": PIHA})
+    return made
+
+
+@pytest.fixture
+def forge(begun: Forge, tmp_path: Path) -> Iterator[Forge]:
+    """A copy of the repository, and the interface of GitHub."""
+    made = begun.copy(tmp_path)
     with made.interface():
         yield made
 
@@ -63,6 +70,7 @@ def files_in(bare: Path) -> set[str]:
 # --- one pull request, from its opening to its end --------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_pull_request_from_a_fork(forge: Forge) -> None:
     """Check makes site, review page and changes.json; Comment says the changes in words, once, and edits in place."""
     pull = forge.propose({"notices/vihreapiha.yml": CHANGED})
@@ -153,6 +161,7 @@ def test_faulty_register(forge: Forge) -> None:
     assert "cannot read every file" in forge.comments[0]["body"]
 
 
+@pytest.mark.slow
 def test_new_form(forge: Forge) -> None:
     """What only the pull request's own program can read is on a page of its own, marked as such; the base's says so."""
     model = (PROJECT / "hooks/format/register.py").read_text("utf-8")
@@ -184,6 +193,7 @@ def test_closed(forge: Forge) -> None:
 # --- previews ---------------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_preview(forge: Forge, previews: Path) -> None:
     """A draft lies under the number of its pull request, marked and unlisted, is linked, and goes at the end."""
     pull = forge.propose({"notices/vihreapiha.yml": CHANGED})
@@ -301,6 +311,7 @@ def test_interface_that_fails(
 # --- hostile pull requests --------------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_edited_program(forge: Forge) -> None:
     """A program that hides every change hides nothing: the base's makes the page, and the comment says it loudly."""
     liar = "print('nothing to see')\nfor name in ('review.html', 'changes.json'):\n    open(name, 'w').write('{}')\n"
@@ -459,6 +470,7 @@ def gitlab(forge: Forge, job: str, pull_sha: str) -> tuple[Path, dict[str, Any]]
     return folder, settings[job]
 
 
+@pytest.mark.slow
 def test_gitlab(forge: Forge) -> None:
     """On GitLab a merge request has its site and its review page, each under a name that the request shows."""
     pull = forge.propose(

@@ -58,6 +58,12 @@ def readers(site: Path, pages: dict[str, Element]) -> dict[str, PdfReader]:
     return {address: PdfReader(BytesIO((site / linked(address, page)).read_bytes())) for address, page in pages.items()}
 
 
+@pytest.fixture(scope="session")
+def sheets(readers: dict[str, PdfReader]) -> dict[str, list[str]]:
+    """The text of each sheet of each PDF."""
+    return {address: [sheet.extract_text() for sheet in reader.pages] for address, reader in readers.items()}
+
+
 def links(page: Element) -> list[Element]:
     return [link for link in page.all("a") if link.attributes.get("type") == "application/pdf"]
 
@@ -73,12 +79,12 @@ def squeezed(text: str) -> str:
     return re.sub(r"\s+", "", text)
 
 
-def printed(reader: PdfReader) -> list[str]:
-    """The text of each page without what stands in its margins, the marks of lists, and the numbers in the contents."""
+def printed(reader: PdfReader, sheets: list[str]) -> list[str]:
+    """The text of each sheet without what is in its margins, the marks of lists, and the numbers in the contents."""
     texts = []
-    for number, page in enumerate(reader.pages, start=1):
-        text, footer = page.extract_text().rsplit(f"\n{reader.metadata.title}\n" if reader.metadata else "", 1)
-        assert footer.endswith(f"{number} / {len(reader.pages)}")
+    for number, sheet in enumerate(sheets, start=1):
+        text, footer = sheet.rsplit(f"\n{reader.metadata.title}\n" if reader.metadata else "", 1)
+        assert footer.endswith(f"{number} / {len(sheets)}")
         text = re.sub(r"•|^([0-9]+\. *)+$", "", text, flags=re.MULTILINE)
         texts.append(squeezed(re.sub(r" \.+ [0-9]+\b", "", text)))
     return texts
@@ -98,6 +104,7 @@ def structure(reader: PdfReader) -> Iterator[dict[str, Any]]:
     yield from walk(reader.root_object["/StructTreeRoot"])
 
 
+@pytest.mark.slow
 def test_every_page_has_its_pdf(pages: dict[str, Element], readers: dict[str, PdfReader], site: Path) -> None:
     """Every notice has one PDF a language, linked with type, language and size; no other page links to one."""
     assert len(readers) == len(pages) >= 10
@@ -114,22 +121,26 @@ def test_every_page_has_its_pdf(pages: dict[str, Element], readers: dict[str, Pd
     )
 
 
-def test_text_is_that_of_the_page(pages: dict[str, Element], readers: dict[str, PdfReader]) -> None:
+@pytest.mark.slow
+def test_text_is_that_of_the_page(
+    pages: dict[str, Element], readers: dict[str, PdfReader], sheets: dict[str, list[str]]
+) -> None:
     """A PDF says what the page says, letter for letter and in its order; a new page repeats the head of its table."""
     for address, page in pages.items():
         [article] = page.all("article")
         heads = ["", *(squeezed(head.text) for head in article.all("thead"))]
         rest = squeezed(article.text)
-        for text in printed(readers[address]):
+        for text in printed(readers[address], sheets[address]):
             [head] = [head for head in heads if text.startswith(head) and rest.startswith(text.removeprefix(head))][:1]
             rest = rest.removeprefix(text.removeprefix(head))
         assert rest == "", address
 
 
-def test_numbers_in_the_contents(readers: dict[str, PdfReader]) -> None:
+@pytest.mark.slow
+def test_numbers_in_the_contents(readers: dict[str, PdfReader], sheets: dict[str, list[str]]) -> None:
     """The contents name the page on which each section begins, as the outline of the PDF does."""
-    for reader in readers.values():
-        said = "".join(page.extract_text() for page in reader.pages[:2])
+    for address, reader in readers.items():
+        said = "".join(sheets[address][:2])
         numbers = dict(re.findall(r"([^\W\d][^.\n]*) \.+ ([0-9]+)\b", said))
         [title] = (entry for entry in reader.outline if isinstance(entry, list))
         begins = {str(entry.title): reader.get_destination_page_number(entry) for entry in flat(title)}
@@ -142,17 +153,19 @@ def flat(entries: list[Any]) -> Iterator[Any]:
         yield from flat(entry) if isinstance(entry, list) else [entry]
 
 
-def test_margins(pages: dict[str, Element], readers: dict[str, PdfReader]) -> None:
+@pytest.mark.slow
+def test_margins(pages: dict[str, Element], readers: dict[str, PdfReader], sheets: dict[str, list[str]]) -> None:
     """Every page of paper says whose notice it is, of which day, where it is on the web, and which page it is."""
     for address, reader in readers.items():
         day = pages[address].one("html").attributes["lang"]
         for number, page in enumerate(reader.pages, start=1):
-            lines = page.extract_text().splitlines()[-4:]
+            lines = sheets[address][number - 1].splitlines()[-4:]
             assert lines[1].startswith({"fi": "Tilanne ", "en": "As of "}[day])
             assert lines[2:] == [f"{URL}{address[1:]}", f"{number} / {len(reader.pages)}"]
             assert [round(float(side)) for side in page.mediabox[2:]] == [595, 842]
 
 
+@pytest.mark.slow
 def test_tags(pages: dict[str, Element], readers: dict[str, PdfReader]) -> None:
     """A PDF is tagged for screen readers as its page is: language, title, headings, lists, headers of tables, links."""
     for address, reader in readers.items():
@@ -185,6 +198,7 @@ def kids(element: dict[str, Any]) -> Iterator[Any]:
             yield kid
 
 
+@pytest.mark.slow
 def test_fonts_are_those_of_the_package(readers: dict[str, PdfReader]) -> None:
     """Every letter comes from the pinned font and is embedded, whatever fonts the machine has."""
     names = set()
@@ -198,6 +212,7 @@ def test_fonts_are_those_of_the_package(readers: dict[str, PdfReader]) -> None:
     assert names <= {"Source-Sans-Pro", "Source-Sans-Pro-Bold", "Source-Sans-Pro-Italic"}
 
 
+@pytest.mark.slow
 def test_own_look(readers: dict[str, PdfReader]) -> None:
     """A company's colour and logo are in its PDF: the logo on the first page alone."""
     reader = readers["/oma-ilme/"]
@@ -214,6 +229,7 @@ def contents(page: PageObject) -> str:
     return stream.get_data().decode("latin-1")
 
 
+@pytest.mark.slow
 def test_same_bytes(site: Path, tmp_path: Path) -> None:
     """Another build makes the same bytes, also where one process makes all and where letters are hashed otherwise."""
     again = build_pdf(tmp_path / "site", site.parent / "notices", SITE_URL=URL, PYTHONHASHSEED="7", TZ="Asia/Tokyo")

@@ -203,19 +203,19 @@ def test_missing_file(tmp_path: Path) -> None:
 )
 def test_deep_nesting_ends_soon(tmp_path: Path, opening: str, problem: str) -> None:
     """A hundred kilobytes of openings are refused within two seconds."""
-    start = time.monotonic()
+    start = time.process_time()
     found = read(tmp_path, "a:\n  " + opening * (100_000 // len(opening)))
     assert problem in messages(found)[-1]
-    assert time.monotonic() - start < 2
+    assert time.process_time() - start < 2
 
 
 def test_alias_bomb_ends_soon(tmp_path: Path) -> None:
     """Aliases that would unfold to a billion items are refused, not unfolded."""
-    start = time.monotonic()
+    start = time.process_time()
     lines = ["a0: &a0 [x]"] + [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 10)}]" for n in range(1, 10)]
     found = read(tmp_path, "\n".join(lines))
     assert len(found.faults) == 10 + 9 * 10
-    assert time.monotonic() - start < 2
+    assert time.process_time() - start < 2
 
 
 def test_faults_leave_the_rest_readable(tmp_path: Path) -> None:
