@@ -22,7 +22,7 @@ NOTHING = Cell("")
 
 
 @dataclass(frozen=True)
-class Marked:
+class MarkedBlock:
     """A block with its changes, a list of pieces for every cell."""
 
     kind: str
@@ -32,13 +32,13 @@ class Marked:
     moved: bool = False
 
 
-def mark_changes(old: Sequence[Block], new: Sequence[Block]) -> list[Marked]:
+def mark_changes(old: Sequence[Block], new: Sequence[Block]) -> list[MarkedBlock]:
     """The blocks of two texts as one list in the new order; what went stands where it was."""
     pairs = pair_blocks(old, new)
     partners = turn_pairs(pairs)
     moved = find_moved(pairs)
     gone = deque(find_free(old, pairs))
-    marked: list[Marked] = []
+    marked: list[MarkedBlock] = []
     for place, block in enumerate(new):
         before = partners.get(place)
         if before is None:
@@ -50,7 +50,7 @@ def mark_changes(old: Sequence[Block], new: Sequence[Block]) -> list[Marked]:
     return marked + mark_gone(old, gone, len(old))
 
 
-def mark_gone(old: Sequence[Block], gone: deque[int], end: int) -> list[Marked]:
+def mark_gone(old: Sequence[Block], gone: deque[int], end: int) -> list[MarkedBlock]:
     """The next blocks that went, as far as they stood before the place `end`; their places are taken from `gone`."""
     marked = []
     while gone and gone[0] < end:
@@ -59,7 +59,7 @@ def mark_gone(old: Sequence[Block], gone: deque[int], end: int) -> list[Marked]:
     return marked
 
 
-def mark_whole(block: Block, state: Literal["added", "removed"]) -> Marked:
+def mark_whole(block: Block, state: Literal["added", "removed"]) -> MarkedBlock:
     """A block that came or went."""
     cells = []
     for cell in block.cells:
@@ -67,7 +67,7 @@ def mark_whole(block: Block, state: Literal["added", "removed"]) -> Marked:
         add_piece(pieces, MARKS[state], cell.text)
         cells.append(tuple(pieces))
     labels = tuple(cell.label for cell in block.cells)
-    return Marked(
+    return MarkedBlock(
         kind=block.kind,
         state=state,
         cells=tuple(cells),
@@ -75,7 +75,7 @@ def mark_whole(block: Block, state: Literal["added", "removed"]) -> Marked:
     )
 
 
-def mark_pair(old: Block, new: Block, *, moved: bool) -> Marked:
+def mark_pair(old: Block, new: Block, *, moved: bool) -> MarkedBlock:
     """A block that is in both texts, with what changed inside."""
     cells = []
     labels = []
@@ -83,7 +83,7 @@ def mark_pair(old: Block, new: Block, *, moved: bool) -> Marked:
         cells.append(compare_texts(before.text, after.text))
         labels.append(after.label or before.label)
     is_changed = moved or has_changes(cells)
-    return Marked(
+    return MarkedBlock(
         kind=new.kind,
         state="changed" if is_changed else "same",
         cells=tuple(cells),

@@ -23,8 +23,9 @@ from ..theme.theme import DEFAULT_LANGUAGES, PRIMARY, Theme
 from . import statements
 from .changes import Change
 from .diff import compare_texts
-from .marking import Marked
-from .review import PROJECT, NoticeChange, Review, Section, Status
+from .marking import MarkedBlock
+from .review import PROJECT, NoticeChange, Review, Status
+from .sections import MarkedSection
 
 FULL = 200_000  # bytes of a page from which on unchanged sections are left out
 MOST = 350_000  # bytes of a page from which on the changes stand without the text
@@ -177,14 +178,14 @@ def counts(review: Review, theme: Theme, language: str) -> list[str]:
     return [count(what, number) for what, number in listed if number]
 
 
-def runs(sections: Mapping[str, Sequence[Section]]) -> list[tuple[bool, list[dict[str, Section]]]]:
+def runs(sections: Mapping[str, Sequence[MarkedSection]]) -> list[tuple[bool, list[dict[str, MarkedSection]]]]:
     """The sections of a notice in reading order, each in all its languages; neighbours without a change together."""
     keys = list(dict.fromkeys(section.key for listed in sections.values() for section in listed))
     by_key = {
         key: {language: section for language, listed in sections.items() for section in listed if section.key == key}
         for key in keys
     }
-    made: list[tuple[bool, list[dict[str, Section]]]] = []
+    made: list[tuple[bool, list[dict[str, MarkedSection]]]] = []
     for found in by_key.values():
         same = all(section.state == "same" and not section.moved for section in found.values())
         if made and same and made[-1][0]:
@@ -194,9 +195,9 @@ def runs(sections: Mapping[str, Sequence[Section]]) -> list[tuple[bool, list[dic
     return made
 
 
-def folded(blocks: Sequence[Marked]) -> list[tuple[bool, list[Marked]]]:
+def folded(blocks: Sequence[MarkedBlock]) -> list[tuple[bool, list[MarkedBlock]]]:
     """The blocks of a changed section; longer stretches without a change apart, but for tables, which stay whole."""
-    made: list[tuple[bool, list[Marked]]] = []
+    made: list[tuple[bool, list[MarkedBlock]]] = []
     for kind, listed in groups(blocks):
         for part in [listed] if kind == "table" else [[block] for block in listed]:
             same = all(block.state == "same" for block in part)
@@ -207,10 +208,10 @@ def folded(blocks: Sequence[Marked]) -> list[tuple[bool, list[Marked]]]:
     return [(same and len(part) > FEW_BLOCKS, part) for same, part in made]
 
 
-def groups(blocks: Sequence[Marked]) -> list[tuple[str, list[Marked]]]:
+def groups(blocks: Sequence[MarkedBlock]) -> list[tuple[str, list[MarkedBlock]]]:
     """Blocks that belong together: the items of a list, the rows of a table with caption and head, pairs."""
     inside = {"th": "table", "tr": "table", "caption": "table", "li": "ul", "dl": "dl"}
-    made: list[tuple[str, list[Marked]]] = []
+    made: list[tuple[str, list[MarkedBlock]]] = []
     for block in blocks:
         kind = inside.get(block.kind, block.kind)
         begins = block.kind == "caption" or (block.kind == "th" and not (made and made[-1][1][-1].kind == "caption"))

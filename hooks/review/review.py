@@ -32,10 +32,11 @@ from ..reading.faults import Fault, Place, say_fault
 from ..reading.loading import read_source
 from ..theme.theme import FOLDER, PRIMARY, Theme, revise_theme
 from . import changes, editions, versions
-from .blocks import Block, flatten_html, read_blocks, tidy
+from .blocks import flatten_html, tidy
 from .changes import Change
-from .marking import Marked, State, mark_changes, mark_pair, mark_whole
-from .pairing import find_moved, pair_items
+from .marking import MarkedBlock
+from .pairing import pair_items
+from .sections import MarkedSection, NoticeText, mark_new_notice, mark_sections, mark_unequal_sections
 from .statements import Said, phrase, statements
 from .versions import Version
 
@@ -58,32 +59,6 @@ PLACE = r"\{(\w+)(?::(\w*))?\}"
 
 
 @dataclass(frozen=True)
-class Text:
-    """A notice in one language as it is read: title and HTML of every section by its key; what comes first has none."""
-
-    sections: dict[str, tuple[str, str]] = field(default_factory=dict)
-    used: frozenset[str] = frozenset()
-    digest: str = ""
-
-    def blocks(self, key: str) -> tuple[Block, ...]:
-        """The blocks of a section; those that come first without the headings of the others."""
-        found = read_blocks(self.sections[key][1]) if key in self.sections else ()
-        titles = {title for title, _ in self.sections.values()} if not key else set()
-        return tuple(block for block in found if block.kind != "h" or block.text not in titles) if titles else found
-
-
-@dataclass(frozen=True)
-class Section:
-    """One section of a notice with its changes."""
-
-    key: str
-    title: str
-    state: State
-    moved: bool
-    blocks: tuple[Marked, ...]
-
-
-@dataclass(frozen=True)
 class Item:
     """One item that the law wants in a notice, and how it is said before and after."""
 
@@ -103,7 +78,7 @@ class NoticeChange:
     status: Status
     was: str = ""  # the address before, of one that was renamed
     changes: tuple[Change, ...] = ()
-    texts: dict[str, tuple[Section, ...]] = field(default_factory=dict)
+    texts: dict[str, tuple[MarkedSection, ...]] = field(default_factory=dict)
     items: tuple[Item, ...] = ()
     undated: bool = False
     faults: tuple[Fault, ...] = ()
@@ -156,7 +131,7 @@ class Effect:
     file: str
     language: str
     title: str
-    block: Marked
+    block: MarkedBlock
     reach: tuple[str, ...]
 
 
@@ -325,7 +300,7 @@ def published(entries: Iterable[Entry]) -> dict[str, Entry]:
 
 # --- the text of notices ----------------------------------------------------------------------------------------------
 
-Rendered = dict[str, Text] | Fault
+Rendered = dict[str, NoticeText] | Fault
 
 
 def rendered(registers: Mapping[str, Register], theme: Theme) -> dict[str, Rendered]:
@@ -341,7 +316,7 @@ def in_every_language(register: Register, theme: Theme) -> Rendered:
         return notice.fault_of(error)
 
 
-def text_of(register: Register, language: str, theme: Theme) -> Text:
+def text_of(register: Register, language: str, theme: Theme) -> NoticeText:
     """A notice as it is read, and the keys of the texts it is made of."""
     made = notice.render(register, language, theme)
     rest, sections = str(made.html), {}
@@ -349,7 +324,7 @@ def text_of(register: Register, language: str, theme: Theme) -> Text:
         html = str(section.html)
         rest = rest.replace(html, "", 1)
         sections[section.key] = (notice.plain(Markup(section.title)), html)  # noqa: S704 - made by the escaping environment
-    return Text({"": ("", rest)} | sections, made.used, sha256([flatten_html(str(made.html))]))
+    return NoticeText({"": ("", rest)} | sections, made.used, sha256([flatten_html(str(made.html))]))
 
 
 def digest(made: Rendered | None) -> str:
@@ -411,7 +386,7 @@ def changed_notices(
         if faults or entry.register is None or not isinstance(shown, dict):
             yield NoticeChange(address, company, kind, "unreadable", faults=tuple(faults))
         elif old is None or old.register is None:
-            sections = {language: tuple(as_new(text)) for language, text in shown.items()}
+            sections = {language: tuple(mark_new_notice(text)) for language, text in shown.items()}
             yield NoticeChange(
                 address, company, kind, "new", texts=sections, items=tuple(changed_items(None, entry, theme))
             )
@@ -490,42 +465,12 @@ def changed_items(old: Entry | None, new: Entry | None, theme: Theme) -> Iterato
             yield Item(line.item, line.article, was, now)
 
 
-def sections_of(was: Rendered, shown: Mapping[str, Text]) -> dict[str, tuple[Section, ...]]:
+def sections_of(was: Rendered, shown: Mapping[str, NoticeText]) -> dict[str, tuple[MarkedSection, ...]]:
     """The text of a notice in each of its languages, before and after in one."""
     before = {} if isinstance(was, Fault) else was
-    return {language: tuple(marked(before.get(language, Text()), text)) for language, text in shown.items()}
-
-
-def marked(before: Text, after: Text) -> Iterator[Section]:
-    """The sections of both texts, matched by key, in the new order; one that went stands where it stood."""
-    keys = list(after.sections)
-    old = list(before.sections)
-    for key in old:
-        if key not in after.sections:
-            at = keys.index(old[old.index(key) - 1]) + 1 if old.index(key) else 0
-            keys.insert(at, key)
-    new = list(after.sections)
-    moved = {new[place] for place in find_moved(pair_items(old, new, names=[str]))}
-    for key in keys:
-        title = (after.sections.get(key) or before.sections[key])[0]
-        if key not in after.sections:
-            yield Section(
-                key, title, "removed", False, tuple(mark_whole(block, "removed") for block in before.blocks(key))
-            )
-        elif key not in before.sections:
-            yield Section(key, title, "added", False, tuple(mark_whole(block, "added") for block in after.blocks(key)))
-        else:
-            found = tuple(mark_changes(before.blocks(key), after.blocks(key)))
-            state: State = "same" if all(block.state == "same" for block in found) else "changed"
-            yield Section(key, title, state, key in moved, found)
-
-
-def as_new(text: Text) -> Iterator[Section]:
-    """The text of a new notice, without marks: all of it is new."""
-    for key, (title, _) in text.sections.items():
-        yield Section(
-            key, title, "added", False, tuple(mark_pair(block, block, moved=False) for block in text.blocks(key))
-        )
+    return {
+        language: tuple(mark_sections(before.get(language, NoticeText()), text)) for language, text in shown.items()
+    }
 
 
 # --- what is shared ---------------------------------------------------------------------------------------------------
@@ -590,7 +535,7 @@ def changed_pages(
     others: Mapping[str, Theme], registers: Mapping[str, Register], made: Mapping[str, Rendered]
 ) -> tuple[list[Effect], list[str]]:
     """What constants, codes and templates change in the text of notices, each change once; and pure layout."""
-    found: dict[tuple[str, str, str, Marked], list[str]] = defaultdict(list)
+    found: dict[tuple[str, str, str, MarkedBlock], list[str]] = defaultdict(list)
     layout = set()
     for file, theme in others.items():
         was = rendered(registers, theme)
@@ -603,7 +548,7 @@ def changed_pages(
                     continue
                 differs = [
                     (section.title, block)
-                    for section in marked_if_changed(before[language], text)
+                    for section in mark_unequal_sections(before[language], text)
                     for block in section.blocks
                     if block.state != "same"
                 ]
@@ -614,12 +559,3 @@ def changed_pages(
     effects = [Effect(*key, tuple(sorted(set(reach)))) for key, reach in found.items()]
     reached = {address for effect in effects for address in effect.reach}
     return sorted(effects, key=lambda effect: (effect.file, -len(effect.reach))), sorted(layout - reached)
-
-
-def marked_if_changed(before: Text, after: Text) -> Iterator[Section]:
-    """The sections whose HTML differs; comparing words takes its time."""
-    same = {key for key in after.sections if before.sections.get(key) == after.sections[key]}
-    left, right = (
-        Text({key: value for key, value in text.sections.items() if key not in same}) for text in (before, after)
-    )
-    return marked(left, right)

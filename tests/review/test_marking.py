@@ -1,43 +1,16 @@
-"""Two pages in one: tests/data/marking/<case>/old.html and new.html give the marked text of expected.txt."""
+"""Two lists of blocks in one, with marks."""
 
-import re
-from collections.abc import Callable
-from pathlib import Path
-
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hooks.review import review
 from hooks.review.blocks import Block, Cell
 from hooks.review.marking import MOST, mark_changes
-from tests.paths import DATA
 from tests.review.test_diff import show_pieces
 from tests.test_fuzz import FEW
 
-CASES = DATA / "marking"
 BLOCKS = st.lists(
     st.tuples(st.sampled_from(["p", "li", "tr"]), st.sampled_from(["a b", "a c", "d", "e f g"])), max_size=8
 )
-
-
-def read_sections(html: str) -> review.Text:
-    """The sections of a page of a test."""
-    found = re.findall(r'<section id="(\w+)"><h2>(.*?)</h2>(.*?)</section>', html, re.DOTALL)
-    return review.Text({key: (title, inside) for key, title, inside in found})
-
-
-@pytest.mark.parametrize("case", sorted(CASES.iterdir()), ids=lambda case: case.name)
-def test_page(case: Path, golden: Callable[[Path, str], None]) -> None:
-    """Two pages become one with marks: sections by key, rows by their first cell, whole words, deletions first."""
-    old, new = (read_sections((case / name).read_text("utf-8")) for name in ("old.html", "new.html"))
-    lines = []
-    for section in review.marked(old, new):
-        lines.append(f"# {section.key}: {section.state}{', moved' if section.moved else ''}")
-        for block in section.blocks:
-            moved = " (moved)" if block.moved else ""
-            lines.append(f"{block.kind}{moved}: " + " | ".join(show_pieces(cell) for cell in block.cells))
-    golden(case / "expected.txt", "\n".join(lines) + "\n")
 
 
 @FEW

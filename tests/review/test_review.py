@@ -591,8 +591,8 @@ def test_large_page(repo: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_sentences_stay_whole() -> None:
     """A term that is explained, and a name in its own direction, stand in their sentence."""
     found = review.text_of(example(), "fi", THEME)
-    assert found.blocks("")[0].text == "Esimerkkipuutarha Oy (Vihreä piha)"
-    assert found.blocks("controller")[0].text.startswith("Rekisterinpitäjä päättää, ")
+    assert found.read_section("")[0].text == "Esimerkkipuutarha Oy (Vihreä piha)"
+    assert found.read_section("controller")[0].text.startswith("Rekisterinpitäjä päättää, ")
 
 
 def test_tags_are_known() -> None:

@@ -1,0 +1,140 @@
+"""The text of a notice by its sections; and two such texts as one, section after section, with marks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Literal
+
+from .blocks import Block, read_blocks
+from .marking import MarkedBlock, State, mark_changes, mark_pair, mark_whole
+from .pairing import find_moved, pair_items
+
+
+@dataclass(frozen=True)
+class NoticeText:
+    """A notice in one language as it is read.
+
+    Args:
+        sections: title and HTML of every section by its key; what stands before the first section has an empty key.
+        used: the keys of the shared texts that it is made of.
+        digest: the hash of its words.
+
+    """
+
+    sections: dict[str, tuple[str, str]] = field(default_factory=dict)
+    used: frozenset[str] = frozenset()
+    digest: str = ""
+
+    def get_title(self, key: str) -> str:
+        title, _ = self.sections[key]
+        return title
+
+    def read_section(self, key: str) -> tuple[Block, ...]:
+        """The blocks of a section; what stands before the first one is read without the titles of the others."""
+        _, html = self.sections[key]
+        blocks = read_blocks(html)
+        if key:
+            return blocks
+        titles = {("h", title) for title, _ in self.sections.values()}
+        return tuple(block for block in blocks if (block.kind, block.text) not in titles)
+
+
+@dataclass(frozen=True)
+class MarkedSection:
+    """One section of a notice with its changes."""
+
+    key: str
+    title: str
+    state: State
+    moved: bool
+    blocks: tuple[MarkedBlock, ...]
+
+
+def mark_sections(old: NoticeText, new: NoticeText) -> list[MarkedSection]:
+    """The sections of two texts as one list in the new order, matched by their keys; what went stands where it was."""
+    old_keys, new_keys = list(old.sections), list(new.sections)
+    moved = find_moved_keys(old_keys, new_keys)
+    sections = []
+    for key in merge_keys(old_keys, new_keys):
+        if key not in new.sections:
+            section = mark_whole_section(key, old, "removed")
+        elif key not in old.sections:
+            section = mark_whole_section(key, new, "added")
+        else:
+            section = mark_section(key, old, new, moved=key in moved)
+        sections.append(section)
+    return sections
+
+
+def find_moved_keys(old: list[str], new: list[str]) -> set[str]:
+    """The keys that both lists have in another order: as few as can be."""
+    pairs = pair_items(old, new, names=[str])
+    places = find_moved(pairs)
+    return {new[place] for place in places}
+
+
+def merge_keys(old: Iterable[str], new: Iterable[str]) -> list[str]:
+    """The keys of two lists in the new order; one that went stands behind the key that it stood behind."""
+    keys = list(new)
+    place = 0
+    for key in old:
+        if key not in keys:
+            keys.insert(place, key)
+        place = keys.index(key) + 1
+    return keys
+
+
+def mark_whole_section(key: str, text: NoticeText, state: Literal["added", "removed"]) -> MarkedSection:
+    """A section that came or went."""
+    blocks = [mark_whole(block, state) for block in text.read_section(key)]
+    return MarkedSection(
+        key=key,
+        title=text.get_title(key),
+        state=state,
+        moved=False,
+        blocks=tuple(blocks),
+    )
+
+
+def mark_section(key: str, old: NoticeText, new: NoticeText, *, moved: bool) -> MarkedSection:
+    """A section that both texts have."""
+    blocks = mark_changes(old.read_section(key), new.read_section(key))
+    is_same = all(block.state == "same" for block in blocks)
+    return MarkedSection(
+        key=key,
+        title=new.get_title(key),
+        state="same" if is_same else "changed",
+        moved=moved,
+        blocks=tuple(blocks),
+    )
+
+
+def mark_new_notice(text: NoticeText) -> list[MarkedSection]:
+    """The sections of a new notice without marks inside, since all of it is new."""
+    sections = []
+    for key in text.sections:
+        blocks = [mark_pair(block, block, moved=False) for block in text.read_section(key)]
+        section = MarkedSection(
+            key=key,
+            title=text.get_title(key),
+            state="added",
+            moved=False,
+            blocks=tuple(blocks),
+        )
+        sections.append(section)
+    return sections
+
+
+def mark_unequal_sections(old: NoticeText, new: NoticeText) -> list[MarkedSection]:
+    """Only the sections whose HTML differs, with marks: comparing words takes its time."""
+    same = dict(old.sections.items() & new.sections.items())
+    return mark_sections(leave_out(old, same), leave_out(new, same))
+
+
+def leave_out(text: NoticeText, keys: Iterable[str]) -> NoticeText:
+    """A text without some sections."""
+    kept = dict(text.sections)
+    for key in keys:
+        kept.pop(key, None)
+    return NoticeText(kept)
