@@ -266,7 +266,9 @@ def give_pdf(notices: list[NoticePage], theme: Theme) -> None:
 
     """
     documents = [
-        paper.make_document(page.notice, theme, page.canonical_url or "", page.colour, page.logo) for page in notices
+        paper.make_document(page.entry.register, page.notice.language, theme, page.canonical_url or "", page.logo)
+        for page in notices
+        if page.entry.register
     ]
     try:
         for page, data in zip(notices, pdf.make_pdfs(documents), strict=True):

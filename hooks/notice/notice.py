@@ -160,13 +160,14 @@ def dated_as(register: Register) -> str:
     return next(name for name in ("updated", "reviewed", "drawn_up") if getattr(register, name) == dated(register))
 
 
-def render(register: Register, language: str, theme: Theme) -> Notice:
+def render(register: Register, language: str, theme: Theme, *, for_paper: bool = False) -> Notice:
     """The notice of a register in one language.
 
     Args:
         register: a register that passed the checks.
         language: one of `languages_of(register)`.
         theme: its words and templates.
+        for_paper: whether the HTML is for a PDF, where every element becomes a tag for screen readers.
 
     """
     made = Facts(register, theme)
@@ -176,6 +177,7 @@ def render(register: Register, language: str, theme: Theme) -> Notice:
     name = t.word("registers", register.kind, "name")
     context = {"r": register, "f": made, "t": t, "word": t.word, "language": language, "company": company}
     context["register_name"] = name
+    context["for_paper"] = for_paper
     context["m"] = environment.get_template("notice/macros.html").make_module(context)
     sections = tuple(
         Section(key, t(f"{key}.title"), section_html(key, register, context, environment)) for key in made.sections

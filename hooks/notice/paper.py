@@ -5,10 +5,11 @@ from __future__ import annotations
 from base64 import b64encode
 from dataclasses import dataclass
 
+from ..format.register import Register
 from ..theme.theme import Theme
 from . import texts
 from .logo import Logo
-from .notice import Notice, find_environment
+from .notice import find_environment, render
 
 ACCENT = ":root {{ --accent: {colour}; }}\n"
 # The logo stands above the first page as on a letter: in the margin, where it is no part of what is read aloud.
@@ -34,24 +35,27 @@ class Document:
     css: str
 
 
-def make_document(made: Notice, theme: Theme, url: str, colour: str | None, logo: Logo | None) -> Document:
+def make_document(register: Register, language: str, theme: Theme, url: str, logo: Logo | None) -> Document:
     """A notice as a whole HTML page, and its company's look.
 
     Args:
-        made: the notice in one language.
+        register: a register that passed the checks.
+        language: one of those that its notice is published in.
         theme: the templates and the words.
         url: the address of its page, if the site knows its own.
-        colour: the company's colour, if it has one.
         logo: the company's logo, if it has one.
 
     """
+    notice = render(register, language, theme, for_paper=True)
     template = find_environment(theme).get_template("pdf.html")
-    html = template.render(made=made, t=texts.speak(theme, made.language), url=url)
-    # The pairs of the summary have an element each, which in a PDF would stand between a list and its items.
-    html = html.replace("<div>\n<dt>", "<dt>").replace("</dd>\n</div>", "</dd>")
+    html = template.render(
+        made=notice,
+        t=texts.speak(theme, language),
+        url=url,
+    )
     css = ""
-    if colour:
-        css += ACCENT.format(colour=colour)
+    if register.appearance.colour:
+        css += ACCENT.format(colour=register.appearance.colour)
     if logo:
         css += LETTERHEAD.format(kind=logo.kind.lower(), data=b64encode(logo.data).decode())
     return Document(html, css)
