@@ -18,7 +18,7 @@ from ..format.values import picture
 from ..notice import logo
 from ..reading.display import quote
 from ..reading.fault_codes import FaultCode
-from ..reading.faults import Fault, Place, say_fault
+from ..reading.faults import Fault, Place, make_fault, say_fault
 from ..reading.files import Stamp, get_stamp
 from ..reading.loading import read_source
 from ..reading.source import KEY, Source
@@ -240,9 +240,9 @@ def entry(path: Path, folder: Path, theme: Theme) -> Entry:
 def with_logo(made: Entry, file: Path, named_at: Place, _file: Stamp) -> Entry:
     """An entry with the picture that it names, or with what is wrong with that."""
     try:
-        return replace(made, logo=logo.read(file))
+        return replace(made, logo=logo.read_logo(file))
     except logo.Unfit as error:
-        fault = say_fault(named_at, FaultCode.LOGO, "appearance.logo", error.problem, error.remedy)
+        fault = make_fault(named_at, FaultCode.LOGO, "appearance.logo", error.message, **error.values)
         return replace(made, register=None, faults=(*made.faults, fault))
 
 

@@ -9,7 +9,6 @@ would save a JPEG with a loss; the parts take the lines below.
 from __future__ import annotations
 
 import re
-import stat
 import struct
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -18,6 +17,8 @@ from pathlib import Path
 from zlib import crc32
 
 from ..reading.display import quote
+from ..reading.files import UnreadableFile, read_regular_file
+from ..reading.messages import Value
 
 MAX_BYTES = 100 * 1000
 MAX_SIDE = 2000  # pixels
@@ -25,12 +26,18 @@ Picture = tuple[int, int, bytes]  # width, height, and the parts that draw it
 
 
 class Unfit(Exception):  # noqa: N818 - it says what the picture is
-    """The file is no picture for a page: what is wrong with it, and what to do."""
+    """The file is no picture for a page.
 
-    def __init__(self, problem: str, remedy: str) -> None:
-        super().__init__(problem)
-        self.problem = problem
-        self.remedy = remedy
+    Attributes:
+        message: the name of the sentence that says what is wrong with it, among those of the code `logo`.
+        values: what goes into the places of the sentence.
+
+    """
+
+    def __init__(self, message: str, /, **values: Value) -> None:
+        super().__init__(message)
+        self.message = message
+        self.values = values
 
 
 @dataclass(frozen=True)
@@ -44,50 +51,68 @@ class Logo:
     data: bytes
 
 
-def read(path: Path) -> Logo:
+def read_logo(path: Path) -> Logo:
     """The logo in a file.
 
     Raises:
         Unfit: there is no such file, or it is no picture for a page.
 
     """
-    data, name = contents(path), quote(path.name)
-    kind = next((kind for kind, begins in SIGNATURES.items() if begins.match(data)), "")
-    if not kind:
-        raise Unfit(f"{name} is no PNG, JPEG or WebP", "save the picture as one of these")
-    if kind != ENDINGS[path.suffix.lower()]:
-        ending = next(ending for ending, of in ENDINGS.items() if of == kind)
-        renamed = path.with_suffix(ending).name
-        raise Unfit(f"{name} is a {kind} by its bytes", f"rename the file and write {renamed}")
+    name = quote(path.name)
+    data = read_bytes(path)
+    kind = find_kind(path, data)
     try:
         width, height, parts = READERS[kind](data)
     except (struct.error, IndexError) as error:
-        raise Unfit(f"{name} is cut off or damaged", "save the picture anew") from error
-    if not (0 < width <= MAX_SIDE and 0 < height <= MAX_SIDE):
-        raise Unfit(
-            f"{name} is {width} x {height} pixels", f"make it smaller, at most {MAX_SIDE} a side; 400 wide is plenty"
-        )
-    return Logo(f"assets/logos/{sha256(parts).hexdigest()[:16]}.{kind.lower()}", kind, width, height, parts)
+        raise Unfit("damaged", name=name) from error
+    if not 0 < width <= MAX_SIDE or not 0 < height <= MAX_SIDE:
+        raise Unfit("too-wide", name=name, width=width, height=height, most=MAX_SIDE)
+    return Logo(
+        address=f"assets/logos/{sha256(parts).hexdigest()[:16]}.{kind.lower()}",
+        kind=kind,
+        width=width,
+        height=height,
+        data=parts,
+    )
 
 
-def contents(path: Path) -> bytes:
-    """The bytes of a regular file of bounded size; nothing is followed."""
-    name = quote(path.name)
+def read_bytes(path: Path) -> bytes:
+    """The bytes of a regular file of bounded size; nothing is followed.
+
+    Raises:
+        Unfit: it cannot be read.
+
+    """
     try:
-        status = path.lstat()
-        if not stat.S_ISREG(status.st_mode):
-            raise Unfit(f"{name} is not a regular file", "put the picture itself here, no link, folder or pipe")
-        if status.st_size > MAX_BYTES:
-            size = f"{name} is {-(-status.st_size // 1000)} KB"
-            raise Unfit(size, f"make it smaller, at most {MAX_BYTES // 1000} KB")
-        return path.read_bytes()
-    except FileNotFoundError as error:
-        raise Unfit(f"there is no file {name} here", "put it beside this file, or delete the key") from error
-    except OSError as error:
-        raise Unfit(f"{name} cannot be read ({error.strerror})", "check its permissions") from error
+        return read_regular_file(path, MAX_BYTES)
+    except UnreadableFile as error:
+        raise Unfit(
+            error.hindrance,
+            name=quote(path.name),
+            size=-(-error.size // 1000),
+            most=MAX_BYTES // 1000,
+            reason=error.detail,
+        ) from error
 
 
-def png(data: bytes) -> Picture:
+def find_kind(path: Path, data: bytes) -> str:
+    """PNG, JPEG or WebP, as the first bytes say.
+
+    Raises:
+        Unfit: it is none of these, or the file is named as another.
+
+    """
+    name = quote(path.name)
+    kind = next((kind for kind, begins in SIGNATURES.items() if begins.match(data)), None)
+    if kind is None:
+        raise Unfit("no-picture", name=name)
+    if kind != ENDINGS[path.suffix.lower()]:
+        ending = next(ending for ending, named in ENDINGS.items() if named == kind)
+        raise Unfit("other-kind", name=name, kind=kind, renamed=path.with_suffix(ending).name)
+    return kind
+
+
+def read_png(data: bytes) -> Picture:
     """PNG (ISO/IEC 15948): chunks with a length, a name and a checksum."""
     names: list[bytes] = []
     kept, at = data[:8], 8
@@ -106,31 +131,52 @@ def png(data: bytes) -> Picture:
     return width, height, kept
 
 
-def jpeg(data: bytes) -> Picture:
+def read_jpeg(data: bytes) -> Picture:
     """JPEG (ITU-T T.81): segments that begin with a marker; the marker of a scan is followed by its data."""
-    kept, at, scans, width, height = data[:2], 2, 0, 0, 0
-    while (marker := struct.unpack_from(">H", data, at)[0]) != END:
+    kept, at, scans = data[:2], 2, 0
+    width, height = 0, 0
+    while (marker := read_marker(data, at)) != END:
         if marker == FILL:
             at += 1
             continue
-        [length] = struct.unpack_from(">H", data, at + 2)
-        end = at + 2 + length
         if marker in FRAMES:
-            height, width, colours = struct.unpack_from(">HHB", data, at + 5)
-            if colours not in (1, 3):
-                raise Unfit("the picture is in the four colours of print (CMYK)", "save it in RGB")
-        if marker == SCAN:
-            scans += 1
-            following = MARKER.search(data, end)
-            end = following.start() if following else len(data)
-        if marker < FRAMES[0] or end > len(data):
-            raise IndexError
+            width, height = read_frame_size(data, at)
+        end = find_segment_end(data, at)
         draws = not APPLICATION <= marker <= COMMENT or data[at : at + 9] == ADOBE
-        kept += data[at:end] if draws else b""
+        if draws:
+            kept += data[at:end]
+        scans += marker == SCAN
         at = end
     if not scans or not width:
         raise IndexError
     return width, height, kept + struct.pack(">H", END)
+
+
+def read_marker(data: bytes, at: int) -> int:
+    """The marker with which a segment begins."""
+    [marker] = struct.unpack_from(">H", data, at)
+    return int(marker)
+
+
+def read_frame_size(data: bytes, at: int) -> tuple[int, int]:
+    """Width and height in the head of a frame (ITU-T T.81, B.2.2)."""
+    height, width, colours = struct.unpack_from(">HHB", data, at + 5)
+    if colours not in (1, 3):
+        raise Unfit("four-colours")
+    return width, height
+
+
+def find_segment_end(data: bytes, at: int) -> int:
+    """Where a segment ends, with the data of its scan."""
+    [length] = struct.unpack_from(">H", data, at + 2)
+    end: int = at + 2 + length
+    marker = read_marker(data, at)
+    if marker == SCAN:
+        following = MARKER.search(data, end)
+        end = following.start() if following else len(data)
+    if marker < FRAMES[0] or end > len(data):
+        raise IndexError
+    return end
 
 
 END, SCAN, FILL, APPLICATION, COMMENT = 0xFFD9, 0xFFDA, 0xFFFF, 0xFFE0, 0xFFFE
@@ -139,7 +185,7 @@ MARKER = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")  # in the data of a scan, FF i
 ADOBE = b"\xff\xee\x00\x0eAdobe"  # says how the colours are written
 
 
-def webp(data: bytes) -> Picture:
+def read_webp(data: bytes) -> Picture:
     """WebP (RFC 9649): one file in RIFF, simple or extended, with chunks padded to even lengths."""
     [size] = struct.unpack_from("<I", data, 4)
     if size + 8 > len(data):
@@ -152,13 +198,13 @@ def webp(data: bytes) -> Picture:
             raise IndexError
         if name == b"VP8X":
             if chunk[8] & MOVES:
-                raise Unfit("the picture moves", "save one that stands still")
+                raise Unfit("moving")
             kept += chunk[:8] + bytes([chunk[8] & TRANSPARENT]) + chunk[9:]
         elif name == b"ALPH":
             kept += chunk
         elif name in (b"VP8 ", b"VP8L"):
             kept += chunk
-            drawn = lossy(chunk) if name == b"VP8 " else lossless(chunk)
+            drawn = read_lossy_size(chunk) if name == b"VP8 " else read_lossless_size(chunk)
         at += len(chunk)
     return *drawn, b"RIFF" + struct.pack("<I", len(kept) + 4) + b"WEBP" + kept
 
@@ -166,7 +212,7 @@ def webp(data: bytes) -> Picture:
 MOVES, TRANSPARENT = 0x02, 0x10
 
 
-def lossy(chunk: bytes) -> tuple[int, int]:
+def read_lossy_size(chunk: bytes) -> tuple[int, int]:
     """Width and height in the head of a VP8 frame (RFC 6386, 9.1)."""
     if chunk[11:14] != b"\x9d\x01\x2a":
         raise IndexError
@@ -174,7 +220,7 @@ def lossy(chunk: bytes) -> tuple[int, int]:
     return width & 0x3FFF, height & 0x3FFF
 
 
-def lossless(chunk: bytes) -> tuple[int, int]:
+def read_lossless_size(chunk: bytes) -> tuple[int, int]:
     """Width and height in the head of a lossless picture (RFC 9649, 3.4)."""
     mark, bits = struct.unpack_from("<BI", chunk, 8)
     if mark != 0x2F:  # noqa: PLR2004 - its signature
@@ -188,4 +234,4 @@ SIGNATURES = {
     "WebP": re.compile(rb"RIFF....WEBP", re.DOTALL),
 }
 ENDINGS = {".png": "PNG", ".jpg": "JPEG", ".jpeg": "JPEG", ".webp": "WebP"}
-READERS: dict[str, Callable[[bytes], Picture]] = {"PNG": png, "JPEG": jpeg, "WebP": webp}
+READERS: dict[str, Callable[[bytes], Picture]] = {"PNG": read_png, "JPEG": read_jpeg, "WebP": read_webp}

@@ -70,7 +70,7 @@ GOOD = {
 def test_only_the_picture_is_published(tmp_path: Path, name: str) -> None:
     """The published bytes show the same pixels in the same size, and hold nothing that was written beside them."""
     (tmp_path / name).write_bytes(GOOD[name])
-    found = logo.read(tmp_path / name)
+    found = logo.read_logo(tmp_path / name)
     before, after = Image.open(BytesIO(GOOD[name])), Image.open(BytesIO(found.data))
     assert (found.width, found.height) == after.size == before.size == (120, 40)
     assert after.convert("RGBA").tobytes() == before.convert("RGBA").tobytes()
@@ -84,7 +84,9 @@ def test_same_bytes_give_the_same_address(tmp_path: Path) -> None:
     for name, data in {"a.png": GOOD["plain.png"], "b.png": GOOD["told.png"], "c.png": saved("PNG", mode="x")}.items():
         (tmp_path / name).write_bytes(data)
     (tmp_path / "d.png").write_bytes(saved("PNG", picture((120, 41))))
-    first, second, third, other = (logo.read(tmp_path / name).address for name in ("a.png", "b.png", "c.png", "d.png"))
+    first, second, third, other = (
+        logo.read_logo(tmp_path / name).address for name in ("a.png", "b.png", "c.png", "d.png")
+    )
     assert first == second == third != other
 
 
