@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from hooks.reading.display import Key, format_key, quote
-from hooks.reading.faults import Place
-from hooks.reading.loading import read_source
+from hooks.reading.display import Key
+from hooks.reading.faults import Faulty, Place
+from hooks.reading.loading import parse_text, read_own_source, read_source
 from hooks.reading.source import Source, find_place
 from tests.paths import DATA
 
@@ -125,26 +125,6 @@ def test_place_of_a_key_the_file_lacks(tmp_path: Path, key: Key, place: tuple[Ke
     assert (found, where.line) == place
 
 
-def test_format_key() -> None:
-    """A key is shown as an editor would point at it."""
-    assert format_key(("retention", 0, "data", 1)) == "retention[0].data[1]"
-
-
-@pytest.mark.parametrize(
-    ("value", "shown"),
-    [
-        ("Puutarha", "'Puutarha'"),
-        ("a\nb", "'a b'"),
-        ("a\u00a0b\u202ec", "'a<U+00A0>b<U+202E>c'"),
-        ("x" * 60, f"'{'x' * 60}'"),
-        ("x" * 61, f"'{'x' * 59}…'"),
-    ],
-)
-def test_quote(value: str, shown: str) -> None:
-    """A message shows a value in quotes, on one line, shortened, with what is invisible made visible."""
-    assert quote(value) == shown
-
-
 # --- what is refused --------------------------------------------------------------------------------------------------
 
 
@@ -216,6 +196,50 @@ def test_alias_bomb_ends_soon(tmp_path: Path) -> None:
     found = read(tmp_path, "\n".join(lines))
     assert len(found.faults) == 10 + 9 * 10
     assert time.process_time() - start < 2
+
+
+def test_too_many_values(tmp_path: Path) -> None:
+    """A file of 2,000 values is read, and one more is refused where it stands."""
+    text = "a:\n" + "  - x\n" * 1999  # the list is a value, too
+    assert messages(read(tmp_path, text)) == []
+    problem = "the file has more than 2000 values; look whether something was pasted twice"
+    assert messages(read(tmp_path, text + "  - x\n")) == [f"x.yml:2001:5: error: a[1999]: {problem}"]
+
+
+def test_deepest_nesting(tmp_path: Path) -> None:
+    """Twelve steps are read, and a thirteenth is refused."""
+    assert messages(read(tmp_path, "a: " + "[" * 11 + "x" + "]" * 11)) == []
+    problem = "a[0][0]…: this is nested too deeply; count the brackets and the indentation"
+    assert messages(read(tmp_path, "a: " + "[" * 12 + "x" + "]" * 12)) == [f"x.yml:1:16: error: {problem}"]
+
+
+def test_many_characters_that_show_nothing(tmp_path: Path) -> None:
+    """After fifty of them the file is not looked at any further."""
+    found = read(tmp_path, "a: x\u200b\u200b\n" * 40)
+    assert len(found.faults) == 50
+
+
+@pytest.mark.parametrize(("before", "column"), [(b"", 5), (b"\xef\xbb\xbf", 5), ("ä: \u0085\n".encode(), 5)])
+def test_place_of_a_byte_that_is_not_utf_8(tmp_path: Path, before: bytes, column: int) -> None:
+    """The byte is named at its own place, behind a byte order mark and behind odd characters, too."""
+    found = read(tmp_path, before + b"a: \xc3\xa4\xff\n")
+    line = 1 + before.count(b"\n")
+    assert messages(found) == [f"x.yml:{line}:{column}: error: the byte 0xFF is not UTF-8; save the file as UTF-8"]
+
+
+def test_parse_text() -> None:
+    """A text that the program has written is read as a file is."""
+    found = parse_text("a: 1\n", "x.yml")
+    assert (found.data, found.places["a",]) == ({"a": "1"}, Place("x.yml", 1, 4))
+    assert len(parse_text("\t a: 1\n", "x.yml").faults) == 1
+
+
+def test_own_file_must_be_sound(tmp_path: Path) -> None:
+    """A faulty file of the project itself is an error that says every fault."""
+    (tmp_path / "x.yml").write_text("a: 1\na: 2\nb: &c 1\n")
+    with pytest.raises(Faulty, match="twice") as caught:
+        read_own_source(tmp_path / "x.yml", "theme/x.yml")
+    assert len(caught.value.faults) == 2
 
 
 def test_faults_leave_the_rest_readable(tmp_path: Path) -> None:

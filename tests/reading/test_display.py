@@ -1,0 +1,37 @@
+"""How messages show keys, values and characters."""
+
+import pytest
+
+from hooks.reading.display import describe_character, format_key, quote
+
+
+def test_format_key() -> None:
+    """A key is shown as an editor would point at it."""
+    assert format_key(("retention", 0, "data", 1)) == "retention[0].data[1]"
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        ("Puutarha", "'Puutarha'"),
+        ("a\nb", "'a b'"),
+        ("a\u00a0b\u202ec", "'a<U+00A0>b<U+202E>c'"),
+        ("x" * 60, f"'{'x' * 60}'"),
+        ("x" * 61, f"'{'x' * 59}…'"),
+    ],
+)
+def test_quote(value: str, shown: str) -> None:
+    """A message shows a value in quotes, on one line, shortened, with what is invisible made visible."""
+    assert quote(value) == shown
+
+
+@pytest.mark.parametrize(
+    ("character", "described"),
+    [
+        ("\u200b", "the invisible character U+200B (ZERO WIDTH SPACE)"),
+        ("\x07", "the invisible character U+0007 (control character)"),
+    ],
+)
+def test_describe_character(character: str, described: str) -> None:
+    """A character that shows nothing is told by its code and its name, if it has one."""
+    assert str(describe_character(character)) == described

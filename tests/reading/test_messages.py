@@ -1,0 +1,161 @@
+"""The catalogue of sentences: what the program names is there, and what is there is named and tested."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from hooks.reading import messages
+from hooks.reading.fault_codes import CODES, FaultCode
+from hooks.reading.faults import LITERAL
+from hooks.reading.messages import NAMED_PLACE, Phrase, Series, Values, fill_places, read_catalogue, say_refusal
+from hooks.reading.refusals import Refused
+from tests.paths import PROJECT, TESTS
+
+CATALOGUE = read_catalogue()
+FINDINGS = CATALOGUE["findings"]
+SENTENCES = [(code, name) for code, row in FINDINGS.items() for name in row.get("says", ())]
+CALLS = {"make_fault", "note", "Refused", "Phrase"}
+
+
+def find_calls() -> Iterator[tuple[str, ast.Call]]:
+    """Every call of the program that names a sentence."""
+    for path in sorted((PROJECT / "hooks").rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and ast.unparse(node.func).rpartition(".")[2] in CALLS:
+                yield f"{path.name}:{node.lineno}", node
+
+
+def find_places(sentence: str) -> set[str]:
+    return set(NAMED_PLACE.findall(sentence))
+
+
+def find_sentence(node: ast.Call) -> str | None:
+    """The sentence that a call names; nothing where a variable holds the name, or the code."""
+    words = [argument.value if isinstance(argument, ast.Constant) else None for argument in node.args]
+    name = ast.unparse(node.func).rpartition(".")[2]
+    if name in ("Refused", "Phrase"):
+        section = CATALOGUE["refusals" if name == "Refused" else "phrases"]
+        return str(section[words[0]]) if words and words[0] else None
+    codes = [ast.unparse(argument) for argument in node.args]
+    at = next((index for index, code in enumerate(codes) if code.startswith("FaultCode.")), None)
+    if at is None or len(words) < at + 3 or words[at + 2] in (None, LITERAL):
+        return None
+    said = FINDINGS[FaultCode[codes[at].removeprefix("FaultCode.")]]["says"][words[at + 2]]
+    return f"{said['problem']} {said.get('remedy', '')}"
+
+
+@pytest.mark.parametrize(("place", "node"), [pytest.param(place, node, id=place) for place, node in find_calls()])
+def test_calls_fit_their_sentences(place: str, node: ast.Call) -> None:
+    """Where the program names a sentence, it is there, and its places are the values given."""
+    sentence = find_sentence(node)
+    given = {keyword.arg for keyword in node.keywords}
+    if sentence is None or None in given or ast.unparse(node.func).endswith("Phrase"):
+        return
+    assert find_places(sentence) == given, place
+
+
+def test_every_code_is_in_the_catalogue() -> None:
+    """The registry and the catalogue have the same codes, each with its reason and its example."""
+    assert list(FINDINGS) == list(map(str, CODES))
+    assert [code for code in CODES if not code.reason.endswith(".") or not code.example.strip()] == []
+    assert [name for row in FINDINGS.values() for name in row if name not in ("reason", "example", "says")] == []
+
+
+def test_levels_are_known() -> None:
+    """A code has one of the three levels, and a source."""
+    assert {code.level for code in CODES} == {"error", "warning", "gap"}
+    assert all(code.source for code in CODES)
+
+
+def test_a_code_is_its_text() -> None:
+    """A code is told as it is written in the catalogue, and its member is named after it."""
+    assert [code.name for code in CODES] == [code.replace("-", "_").upper() for code in CODES]
+    assert f"{FaultCode.DATE_ORDER}" == "date-order"
+
+
+@pytest.mark.parametrize(("code", "name"), SENTENCES)
+def test_a_sentence_is_a_problem_and_a_remedy(code: str, name: str) -> None:
+    """A sentence has what is wrong and, mostly, what to write instead; neither ends like a sentence of its own."""
+    said = FINDINGS[code]["says"][name]
+    assert "problem" in said
+    assert said.keys() <= {"problem", "remedy"}
+    assert not any(text.endswith(".") for text in said.values())
+
+
+@pytest.mark.parametrize(("code", "name"), SENTENCES)
+def test_a_sentence_is_named_by_the_program(code: str, name: str) -> None:
+    """A sentence that nobody says is not kept."""
+    assert f'"{name}"' in PROGRAM, code
+
+
+@pytest.mark.parametrize(("code", "name"), SENTENCES)
+def test_a_sentence_is_tested(code: str, name: str) -> None:
+    """The words of every sentence are in a golden file or a test."""
+    for sentence in FINDINGS[code]["says"][name].values():
+        literal = [piece.strip() for part in NAMED_PLACE.split(sentence)[::2] for piece in part.split("; ")]
+        assert [piece for piece in literal if piece not in TESTED] == []
+
+
+def read_tested_words() -> str:
+    """What golden files and tests say, with the parts of a divided text put together."""
+    paths = [path for path in sorted(TESTS.rglob("*")) if path.suffix in (".txt", ".py")]
+    text = "\n".join(path.read_text("utf-8", errors="replace") for path in paths)
+    return re.sub(r"[\"']\s*\n\s*f?[\"']", "", text).replace("{{", "{").replace("}}", "}")
+
+
+PROGRAM = "\n".join(path.read_text("utf-8") for path in (PROJECT / "hooks").rglob("*.py"))
+TESTED = read_tested_words()
+
+
+# --- how places are filled --------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("sentence", "values", "said"),
+    [
+        ("{a} and {b}", (("a", 1), ("b", "x")), "1 and x"),
+        ("write `{gap: 2026-11-21 who}` or {a}", (("a", "x"),), "write `{gap: 2026-11-21 who}` or x"),
+        ("{ } {} {0} {A} {a.b} {a!r} {a:>9}", (("a", "x"),), "{ } {} {0} {A} {a.b} {a!r} {a:>9}"),
+        ("{a}{b}", (("a", "{b}"), ("b", "{a}")), "{b}{a}"),
+        ("{a}", (("a", "\\1 \\g<0> %s"),), "\\1 \\g<0> %s"),
+        ("{a}", (("a", Series(("x", "y", "z"), "or")),), "x or y or z"),
+        ("{a}", (("a", Series(("x", Phrase("control-character")))),), "x, control character"),
+        ("{a}", (("a", Phrase("more", (("count", 3),))),), "3 more"),
+    ],
+)
+def test_places(sentence: str, values: Values, said: str) -> None:
+    """Places take values as they are; braces around anything but a plain name stay, and values hold no places."""
+    assert fill_places(sentence, values, "en") == said
+
+
+def test_a_place_without_a_value() -> None:
+    """A place that is left empty is an error of the program."""
+    with pytest.raises(KeyError, match="b"):
+        fill_places("{a} {b}", (("a", 1),), "en")
+
+
+def test_a_refusal_in_words() -> None:
+    """A refusal carries its name and its values, and says its sentence."""
+    refused = Refused("commit-unknown", ref="main")
+    assert (refused.message, refused.values) == ("commit-unknown", (("ref", "main"),))
+    assert str(refused) == say_refusal("commit-unknown", (("ref", "main"),))
+    assert "'main'" in str(refused)
+
+
+def test_another_language_may_lack_sentences(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a language does not say yet is said in English."""
+    english = (messages.FOLDER / "en.yml").read_text("utf-8")
+    (tmp_path / "en.yml").write_text(english, "utf-8")
+    (tmp_path / "fi.yml").write_text("phrases: {more: '{count} muuta'}\njoints: {or: ' tai '}\n", "utf-8")
+    monkeypatch.setattr(messages, "FOLDER", tmp_path)
+    read_catalogue.cache_clear()
+    series = (("a", Series(("x", "y"), "or")), ("b", Phrase("more", (("count", 3),))))
+    character = (("a", Phrase("control-character")), ("b", Series(("x", "y"), "and")))
+    assert fill_places("{a} {b}", series, "fi") == "x tai y 3 muuta"
+    assert fill_places("{a} {b}", character, "fi") == "control character x and y"
+    read_catalogue.cache_clear()
