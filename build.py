@@ -228,12 +228,17 @@ def comment(changes: Path, page: str, previews: str, commit: str | None, origin:
     repository and the token come from GITHUB_API_URL, GITHUB_REPOSITORY and GITHUB_TOKEN.
     """
     from hooks.pulls import comment as made
+    from hooks.pulls.changes_file import read_changes
+    from hooks.pulls.notice_part import Links
+    from hooks.pulls.wording import read_wording
     from hooks.reading.messages import ENGLISH, Phrase, say_value
 
     try:
-        said = made.read(changes, load_theme())
+        theme = load_theme()
+        wording = read_wording(theme)
+        said = read_changes(changes, theme.languages)
         if not commit or not origin:
-            click.echo(made.body(said, made.Links(web_address("--page", page)), load_theme()), nl=False)
+            click.echo(made.write_comment(said, Links(web_address("--page", page)), wording), nl=False)
             return
         if said.head_commit != commit:
             raise Refused(f"{changes.name} is of the commit {said.head_commit}, not of {commit}")
@@ -245,9 +250,9 @@ def comment(changes: Path, page: str, previews: str, commit: str | None, origin:
             )
             return
         preview = f"{web_address('--previews', previews).rstrip('/')}/{number}/" if previews else ""
-        text = made.body(said, made.Links(web_address("--page", page), preview), load_theme())
+        text = made.write_comment(said, Links(web_address("--page", page), preview), wording)
         click.echo(text, nl=False)
-        done = hub.put_comment(number, made.MARK, text, new=made.matters(said))
+        done = hub.put_comment(number, made.MARK, text, new=made.is_needed(said))
     except OSError as error:
         raise Refused(f"{changes}: {error.strerror}") from error
     except ValueError as error:

@@ -18,7 +18,9 @@ from hypothesis.configuration import set_hypothesis_home_dir
 from markdown_it import MarkdownIt
 
 from hooks.pulls import comment
-from hooks.pulls.comment import Links
+from hooks.pulls.changes_file import MAX_BYTES, read_changes
+from hooks.pulls.notice_part import Links
+from hooks.pulls.wording import read_wording
 from hooks.review.report import ChangesData
 from tests.paths import DATA
 from tests.running import build_py
@@ -30,9 +32,19 @@ COMMENTS = DATA / "comments"
 CASES = sorted(path.stem for path in COMMENTS.glob("*.json"))
 PAGE = "https://github.com/example/selosteet/actions/runs/1/artifacts/2"
 PREVIEW = "https://luonnokset.example/7/"
+LINKS = Links(PAGE, PREVIEW)
 SOUND: dict[str, Any] = json.loads((COMMENTS / "five-changes.json").read_text("utf-8"))
 OURS = set(re.findall(r"\S+", "!-- h3 h4 p ul li blockquote strong br a table thead tbody tr th td code sub"))
+WORDING = read_wording(THEME)
 MARKDOWN = MarkdownIt("gfm-like", {"linkify": False, "html": True})
+
+
+def read_case(name: str) -> ChangesData:
+    return read_changes(COMMENTS / f"{name}.json", THEME.languages)
+
+
+def write_comment(changes: ChangesData, links: Links = LINKS) -> str:
+    return comment.write_comment(changes, links, WORDING)
 
 
 def written(folder: Path, data: object) -> Path:
@@ -56,14 +68,14 @@ def test_comment(case: str, golden: Callable[[Path, str], None]) -> None:
     """The comment says what changes in both languages, and warns where a reviewer must know more."""
     golden(
         COMMENTS / f"{case}.md",
-        comment.body(comment.read(COMMENTS / f"{case}.json", THEME), Links(PAGE, PREVIEW), THEME),
+        write_comment(read_case(case)),
     )
 
 
 @pytest.mark.parametrize("case", CASES)
 def test_only_links_we_know(case: str) -> None:
     """The links lead to the review page and the preview, no image is loaded, and no markup is another's."""
-    body = comment.body(comment.read(COMMENTS / f"{case}.json", THEME), Links(PAGE, PREVIEW), THEME)
+    body = write_comment(read_case(case))
     assert_harmless(body)
 
 
@@ -90,7 +102,7 @@ def test_any_value_is_inert(value: str) -> None:
         read = ChangesData.model_validate_json(json.dumps(data), strict=True)
     except ValueError:
         return  # lone surrogates are no text
-    assert_harmless(comment.body(read, Links(PAGE, PREVIEW), THEME))
+    assert_harmless(write_comment(read))
 
 
 def test_longest() -> None:
@@ -104,15 +116,15 @@ def test_longest() -> None:
     data |= {name: ["*" * 300] * 200 for name in ("templates", "generator")} | {"templates_not_shown": True}
     data |= {"base_moved": [longest] * 300, "faults": [longest] * 100, "tool": longest}
     data["clauses"] = [SOUND["clauses"][0] | {"key": longest}] * 100
-    body = comment.body(ChangesData.model_validate_json(json.dumps(data), strict=True), Links(PAGE, PREVIEW), THEME)
-    assert len(body) <= comment.MOST_COMMENT
+    body = write_comment(ChangesData.model_validate_json(json.dumps(data), strict=True))
+    assert len(body) <= comment.MAX_CHARACTERS
     assert f"]({PAGE})" in body
 
 
 def test_high_risk_comes_first() -> None:
     """Where not all rows have room, those of high risk are shown, however many others come before them."""
-    body = comment.body(comment.read(COMMENTS / "many.json", THEME), Links(PAGE), THEME)
-    assert len(re.findall(r"^\| \d", body, re.MULTILINE)) == comment.MOST_ROWS - 1  # a shared text takes one, too
+    body = write_comment(read_case("many"), Links(PAGE))
+    assert len(re.findall(r"^\| \d", body, re.MULTILINE)) == comment.MAX_ROWS - 1  # a shared text takes one, too
     assert len(re.findall(r"^\| \d+ ⚠", body, re.MULTILINE)) == 3
     assert "… and 36 more rows on the review page, 0 of them ⚠." in body
 
@@ -147,7 +159,7 @@ def test_high_risk_comes_first() -> None:
 def test_refused_fields(tmp_path: Path, where: tuple[str | int, ...], value: object, message: str) -> None:
     """A field of another type, form or length, or one that is not known, is refused in a sentence."""
     with pytest.raises(ValueError, match=re.escape(message)) as refused:
-        comment.read(written(tmp_path, with_value(where, value)), THEME)
+        read_changes(written(tmp_path, with_value(where, value)), THEME.languages)
     assert len(str(refused.value).splitlines()) == 1
 
 
@@ -159,20 +171,20 @@ def test_refused_fields(tmp_path: Path, where: tuple[str | int, ...], value: obj
         ('{"a":' * 100_000, "changes.json: Invalid JSON: recursion limit exceeded"),
         ('{"schema_version": NaN}', "changes.json: schema_version: Input should be 1"),
         ("null", "changes.json: Input should be an object"),
-        (" " * (comment.MOST_BYTES + 1), "changes.json has 4194305 bytes; the most is 4194304"),
+        (" " * (MAX_BYTES + 1), "changes.json has 4194305 bytes; the most is 4194304"),
     ],
 )
 def test_refused_files(tmp_path: Path, text: str, message: str) -> None:
     """Deep, huge or broken JSON is refused at once."""
     with pytest.raises(ValueError, match=re.escape(message)):
-        comment.read(written(tmp_path, text), THEME)
+        read_changes(written(tmp_path, text), THEME.languages)
 
 
 def test_no_link_is_followed(tmp_path: Path) -> None:
     """A link in the place of the file is not followed, and a pipe is not waited for."""
     (tmp_path / "changes.json").symlink_to(COMMENTS / "five-changes.json")
     done = build_py("comment", cwd=tmp_path)
-    assert (done.returncode, done.stderr) == (2, "Error: changes.json: Too many levels of symbolic links\n")
+    assert (done.returncode, done.stderr) == (2, "Error: changes.json is not a regular file\n")
     (tmp_path / "changes.json").unlink()
     os.mkfifo(tmp_path / "changes.json")
     done = build_py("comment", cwd=tmp_path)
@@ -189,7 +201,7 @@ def test_address_of_the_page(page: str) -> None:
 
 def test_words_in_both_languages() -> None:
     """Every text of the comment stands in both languages, with the same places to fill."""
-    for name, words in comment.WORDS.items():
+    for name, words in WORDING.phrases.items():
         places = [sorted(re.findall(r"\{\w+\}", words[language])) for language in ("fi", "en")]
         assert places[0] == places[1], name
         assert set(words) == {"fi", "en"}, name

@@ -1,0 +1,88 @@
+"""What the comment says of one notice: whose it is, what is odd about it, and its changes in a table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ..review.report import ChangeData, ItemData, NoticeData
+from ..theme.theme import DEFAULT_LANGUAGES
+from .escaping import escape, mark_code
+from .rows import Row
+from .wording import BETWEEN_LANGUAGES, Wording
+
+MAX_ODD = 3  # lines of what is odd about a notice, of each kind
+MAX_WORDS = 300  # characters of the words of a change
+OPEN = ("gap", "missing")
+
+
+@dataclass(frozen=True)
+class Links:
+    """Where the comment may lead: the review page, and the preview of this pull request if there is one."""
+
+    page: str = ""
+    preview: str = ""
+
+
+def write_notice(rows: Sequence[Row], links: Links, wording: Wording) -> Iterator[str]:
+    """Which notice, where its pages are, what is odd about it, and the changes in a table."""
+    notice = rows[0].notice
+    yield ""
+    yield write_heading(notice, links, wording)
+    yield ""
+    if notice.was:
+        yield f"- {mark_code(notice.was)} → {mark_code(notice.address)}"
+    yield from write_oddities(notice, wording)
+    changes = [row.change for row in rows if row.change]
+    if changes:
+        yield ""
+        yield from write_table(changes, wording)
+
+
+def write_heading(notice: NoticeData, links: Links, wording: Wording) -> str:
+    """Whose notice it is, what becomes of it, and its pages."""
+    name = f"{escape(notice.company)} – {escape(notice.register_name)}"
+    parts = [name, wording.say_in_all(notice.status)]
+    if links.preview:
+        parts += [f"[{language}]({links.preview}{page})" for language, page in notice.pages.items()]
+    return f"#### {' · '.join(parts)}"
+
+
+def write_oddities(notice: NoticeData, wording: Wording) -> Iterator[str]:
+    """What a reviewer should look at twice."""
+    open_items = [item for item in notice.completeness if item.after in OPEN]
+    for item in open_items[:MAX_ODD]:
+        yield f"- ⚠ {write_open_item(item, wording)}"
+    one_sided = list(notice.only.items())
+    for key, language in one_sided[:MAX_ODD]:
+        yield f"- ⚠ {write_one_sided(key, language, wording)}"
+    if notice.undated:
+        yield f"- ⚠ {wording.say_in_all('undated')}"
+
+
+def write_open_item(item: ItemData, wording: Wording) -> str:
+    """What the law wants and the notice does not say, in every language."""
+    said = []
+    for language in DEFAULT_LANGUAGES:
+        name = wording.name_item(item.item, language)
+        said.append(wording.say("open", language, item=name, article=escape(item.article)))
+    return BETWEEN_LANGUAGES.join(said)
+
+
+def write_one_sided(key: str, only: str, wording: Wording) -> str:
+    """A section that changes in one language alone, in every language."""
+    said = []
+    for language in DEFAULT_LANGUAGES:
+        name = wording.name_section(key, language)
+        said.append(wording.say("one_sided", language, key=name, only=escape(only)))
+    return BETWEEN_LANGUAGES.join(said)
+
+
+def write_table(changes: Sequence[ChangeData], wording: Wording) -> Iterator[str]:
+    """The changes of a notice, a row each."""
+    heads = [wording.say("language", language) for language in DEFAULT_LANGUAGES]
+    yield f"| {wording.say_in_all('number')} | {' | '.join(heads)} |"
+    yield "| --- |" + " --- |" * len(heads)
+    for change in changes:
+        number = f"{change.number} ⚠" if change.risk == "high" else change.number
+        yield f"| {number} | {escape(change.fi, MAX_WORDS)} | {escape(change.en, MAX_WORDS)} |"

@@ -1,0 +1,58 @@
+"""The words of the comment: theme/notice/comment.yml, and what sections and items are called elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from ..notice import notice as notices
+from ..notice import texts
+from ..review import statements
+from ..theme.theme import DEFAULT_LANGUAGES, Theme, read_data
+from .escaping import escape
+
+BETWEEN_LANGUAGES = " · "
+
+
+@dataclass(frozen=True)
+class Wording:
+    """What the comment says.
+
+    Args:
+        phrases: by name, in every language.
+        theme: the titles of sections.
+
+    """
+
+    phrases: Mapping[str, Mapping[str, str]]
+    theme: Theme
+
+    def say(self, name: str, language: str, **values: object) -> str:
+        """A phrase in one language, with its values."""
+        return self.phrases[name][language].format(**values)
+
+    def say_in_all(self, name: str, **values: object) -> str:
+        """A phrase in every language, on one line."""
+        return BETWEEN_LANGUAGES.join(self.say(name, language, **values) for language in DEFAULT_LANGUAGES)
+
+    def name_item(self, item: str, language: str) -> str:
+        """What the law wants, as the review page calls it."""
+        names = statements.phrases(language).get("items", {})
+        return escape(names.get(item, item))
+
+    def name_section(self, key: str, language: str) -> str:
+        """The heading of a section, or its key where no section has it."""
+        if key not in self.theme.sections:
+            return escape(key)
+        title = texts.speak(self.theme, language)(f"{key}.title")
+        return escape(notices.plain(title))
+
+
+def read_wording(theme: Theme) -> Wording:
+    """The words of the comment in a theme's folder.
+
+    Raises:
+        Faulty: the file is missing or faulty.
+
+    """
+    return Wording(read_data(theme.folder, "comment.yml"), theme)
