@@ -41,17 +41,17 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if config.getoption("all_leaves"):
         return
     left = find_left_out(items)
-    config.hook.pytest_deselected(items=[item for item in items if item in left])
-    items[:] = [item for item in items if item not in left]
+    config.hook.pytest_deselected(items=[item for item in items if item.nodeid in left])
+    items[:] = [item for item in items if item.nodeid not in left]
 
 
-def find_left_out(items: list[pytest.Item]) -> set[pytest.Item]:
-    """Of each test marked `leaves`, all cases but the sample."""
-    cases: dict[str, list[pytest.Item]] = {}
+def find_left_out(items: list[pytest.Item]) -> set[str]:
+    """Of each test marked `leaves`, the names of all cases but the sample."""
+    cases: dict[str, list[str]] = {}
     for item in items:
         if item.get_closest_marker("leaves"):
-            cases.setdefault(item.nodeid.partition("[")[0], []).append(item)
-    left: set[pytest.Item] = set()
+            cases.setdefault(item.nodeid.partition("[")[0], []).append(item.nodeid)
+    left: set[str] = set()
     for found in cases.values():
         drawn = Random(SEED).sample(found, min(SAMPLE, len(found)))  # noqa: S311 - no secret, but the same every time
         left |= set(found) - set(drawn)

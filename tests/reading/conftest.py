@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
-import subprocess
 from pathlib import Path
 
 import pytest
+
+from tests.running import run_command
 
 
 class Repository:
@@ -19,16 +20,8 @@ class Repository:
     def git(self, *words: str, given: str = "", day: str = "2026-01-05") -> str:
         identity = ["-c", "user.name=A", "-c", "user.email=a@yritys.example", "-c", "commit.gpgsign=false"]
         when = {"GIT_AUTHOR_DATE": f"{day}T12:00:00Z", "GIT_COMMITTER_DATE": f"{day}T12:00:00Z"}
-        done = subprocess.run(
-            ["git", "-C", str(self.folder), *identity, *words],
-            input=given,
-            capture_output=True,
-            text=True,
-            check=True,
-            env={**os.environ, **when},
-            timeout=60,
-        )
-        return done.stdout.strip()
+        command = ["git", *identity, *words]
+        return run_command(command, cwd=self.folder, env={**os.environ, **when}, given=given, check=True).stdout.strip()
 
     def write(self, path: str, text: str) -> None:
         (self.folder / path).parent.mkdir(parents=True, exist_ok=True)
