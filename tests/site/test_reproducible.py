@@ -1,6 +1,8 @@
 """The same bytes every time: what is built depends on the notices and the texts, and on nothing around the build."""
 
 import hashlib
+import re
+import shutil
 import stat
 import sys
 from pathlib import Path
@@ -51,3 +53,17 @@ def test_another_day(first: dict[str, tuple[str, str]], tmp_path: Path) -> None:
 def test_modes(first: dict[str, tuple[str, str]]) -> None:
     """Every folder and file may be read by a web server, and written by whoever built it alone."""
     assert {mode for mode, _ in first.values()} == {"drwxr-xr-x", "-rw-r--r--"}
+
+
+def test_another_name_of_the_package(tmp_path: Path) -> None:
+    """Under another name the program builds the same site; only what MkDocs loads by its path knows the name."""
+    copy_project(tmp_path)
+    (tmp_path / "hooks").rename(tmp_path / "seloste_under_test")
+    for name in ("mkdocs.yml", "seloste_under_test/notices.py", "seloste_under_test/serving.py"):
+        file = tmp_path / name
+        file.write_text(re.sub(r"\bhooks(?=[/.])", "seloste_under_test", file.read_text("utf-8")), "utf-8")
+    (tmp_path / "notices").mkdir()
+    shutil.copy(NOTICES / "akeri.yml", tmp_path / "notices")
+    command = [sys.executable, "-m", "mkdocs", "build", "--quiet"]
+    run_command(command, cwd=tmp_path, env=inherit_environment(NO_MKDOCS_2_WARNING="true"), check=True)
+    assert tree(tmp_path / "site") == tree(build_site(tmp_path / "usual", tmp_path / "notices"))

@@ -1,0 +1,39 @@
+"""Whoever takes the project for notices of their own changes no test: those that could notice are run in such a copy.
+
+No other test can notice: a test that opens anything in notices/ of the checkout fails (tests/test_watching.py).
+"""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.paths import PROJECT
+from tests.running import inherit_environment, run_command
+from tests.sites import NOTICES
+
+LEFT_OUT = shutil.ignore_patterns("notices", "node_modules", "__pycache__", ".*")
+
+
+@pytest.fixture
+def stranger(tmp_path: Path) -> Path:
+    """A copy of the checkout with three other notices: two of a company with a folder, and the example."""
+    copy = shutil.copytree(PROJECT, tmp_path / "copy", ignore=LEFT_OUT)
+    (copy / "notices").mkdir()
+    build = [sys.executable, "build.py", "schema"]
+    run_command(build, cwd=copy, env=inherit_environment(), check=True)
+    shutil.copytree(NOTICES / "zeta", copy / "notices/zeta")
+    shutil.copy(PROJECT / "docs/example.yml", copy / "notices/vihreapiha.yml")
+    return copy
+
+
+@pytest.mark.slow
+def test_other_notices_need_no_other_test(stranger: Path) -> None:
+    """With three other notices, what looks at the checkout passes, and so do the tests of the watch."""
+    modules = ["tests/test_checkout.py", "tests/test_watching.py", "tests/test_readme.py", "tests/test_companies.py"]
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *modules]
+    done = run_command(command, cwd=stranger, env=inherit_environment(), limit=600)
+    assert done.returncode == 0, done.stdout
