@@ -66,7 +66,13 @@ def read_logo(path: Path) -> Logo:
     except (struct.error, IndexError) as error:
         raise Unfit("damaged", name=name) from error
     if not 0 < width <= MAX_SIDE or not 0 < height <= MAX_SIDE:
-        raise Unfit("too-wide", name=name, width=width, height=height, most=MAX_SIDE)
+        raise Unfit(
+            "too-wide",
+            name=name,
+            width=width,
+            height=height,
+            most=MAX_SIDE,
+        )
     return Logo(
         address=f"assets/logos/{sha256(parts).hexdigest()[:16]}.{kind.lower()}",
         kind=kind,
@@ -108,7 +114,12 @@ def find_kind(path: Path, data: bytes) -> str:
         raise Unfit("no-picture", name=name)
     if kind != ENDINGS[path.suffix.lower()]:
         ending = next(ending for ending, named in ENDINGS.items() if named == kind)
-        raise Unfit("other-kind", name=name, kind=kind, renamed=path.with_suffix(ending).name)
+        raise Unfit(
+            "other-kind",
+            name=name,
+            kind=kind,
+            renamed=path.with_suffix(ending).name,
+        )
     return kind
 
 

@@ -55,7 +55,13 @@ class GitHub:
             Refused: GitHub did not answer as it should.
 
         """
-        for pull in self.list_items("pulls", state="open", head=origin, base=base):
+        pulls = self.list_items(
+            "pulls",
+            state="open",
+            head=origin,
+            base=base,
+        )
+        for pull in pulls:
             head = pull["head"]
             if (head["label"], head["sha"]) == (origin, commit):
                 return int(pull["number"])
@@ -70,7 +76,14 @@ class GitHub:
         """
         return {int(pull["number"]) for pull in self.list_items("pulls", state="open")}
 
-    def put_comment(self, number: int, mark: str, text: str, *, new: bool) -> Outcome:
+    def put_comment(
+        self,
+        number: int,
+        mark: str,
+        text: str,
+        *,
+        new: bool,
+    ) -> Outcome:
         """Make the comment that begins with `mark` say `text`.
 
         Args:
@@ -102,8 +115,9 @@ class GitHub:
         """Our comment on a pull request; one of another author is not ours, whatever it begins with."""
         for comment in self.list_items(f"issues/{number}/comments"):
             author = comment["user"] or {}  # whoever has left GitHub is no user
-            is_ours = author.get("login") == BOT and (comment["body"] or "").startswith(mark)
-            if is_ours:
+            body = comment["body"] or ""
+            is_ours = author.get("login") == BOT
+            if is_ours and body.startswith(mark):
                 return comment
         return None
 
@@ -144,9 +158,19 @@ class GitHub:
             with urlopen(request, timeout=SECONDS) as answer:  # noqa: S310 - as above
                 return json.load(answer)
         except HTTPError as error:
-            raise Refused("github-answers-error", code=error.code, method=method, path=path) from error
+            raise Refused(
+                "github-answers-error",
+                code=error.code,
+                method=method,
+                path=path,
+            ) from error
         except (OSError, HTTPException, ValueError) as error:
-            raise Refused("github-is-silent", method=method, path=path, error=str(error)) from error
+            raise Refused(
+                "github-is-silent",
+                method=method,
+                path=path,
+                error=str(error),
+            ) from error
 
 
 def is_same_text(one: str, other: str) -> bool:

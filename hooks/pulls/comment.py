@@ -38,13 +38,19 @@ def write_comment(changes: ChangesData, links: Links, wording: Wording) -> str:
     """The whole comment, which is the same as long as what it says is; with fewer rows where long values fill it."""
     text = ""
     for most in (MAX_ROWS, MAX_ROWS // 3, 1):
-        text = "\n".join(write_lines(changes, links, wording, most))
+        lines = write_lines(changes, links, wording, most)
+        text = "\n".join(lines)
         if len(text) <= MAX_CHARACTERS:
             break
     return text
 
 
-def write_lines(changes: ChangesData, links: Links, wording: Wording, most: int) -> Iterator[str]:
+def write_lines(
+    changes: ChangesData,
+    links: Links,
+    wording: Wording,
+    most: int,
+) -> Iterator[str]:
     """The lines of the comment, with at most so many rows."""
     yield MARK
     yield f"### {wording.say_in_all('title')}"
@@ -67,7 +73,12 @@ def write_lines(changes: ChangesData, links: Links, wording: Wording, most: int)
         high = count_high(rows) - count_high(kept)
         yield ""
         yield wording.say_in_all("more", count=left_out, high=high)
-    yield from write_end(changes, links, wording, has_high=count_high(kept) > 0)
+    yield from write_end(
+        changes,
+        links,
+        wording,
+        has_high=count_high(kept) > 0,
+    )
 
 
 def write_warnings(changes: ChangesData, wording: Wording) -> Iterator[str]:
@@ -149,11 +160,22 @@ def say_rows(changes: ChangesData, language: str, wording: Wording) -> str:
     if not listed:
         return ""
     high = [change for change in listed if change.risk == "high"]
-    said = wording.say("rows", language, count=len(listed), high=len(high))
+    said = wording.say(
+        "rows",
+        language,
+        count=len(listed),
+        high=len(high),
+    )
     return f" {said}"
 
 
-def write_end(changes: ChangesData, links: Links, wording: Wording, *, has_high: bool) -> Iterator[str]:
+def write_end(
+    changes: ChangesData,
+    links: Links,
+    wording: Wording,
+    *,
+    has_high: bool,
+) -> Iterator[str]:
     """Where the whole review is, what the sign of high risk means, and what was compared."""
     if links.page:
         yield ""

@@ -65,7 +65,13 @@ def write_open_item(item: ItemData, wording: Wording) -> str:
     said = []
     for language in DEFAULT_LANGUAGES:
         name = wording.name_item(item.item, language)
-        said.append(wording.say("open", language, item=name, article=escape(item.article)))
+        sentence = wording.say(
+            "open",
+            language,
+            item=name,
+            article=escape(item.article),
+        )
+        said.append(sentence)
     return BETWEEN_LANGUAGES.join(said)
 
 
@@ -74,7 +80,13 @@ def write_one_sided(key: str, only: str, wording: Wording) -> str:
     said = []
     for language in DEFAULT_LANGUAGES:
         name = wording.name_section(key, language)
-        said.append(wording.say("one_sided", language, key=name, only=escape(only)))
+        sentence = wording.say(
+            "one_sided",
+            language,
+            key=name,
+            only=escape(only),
+        )
+        said.append(sentence)
     return BETWEEN_LANGUAGES.join(said)
 
 

@@ -6,7 +6,7 @@ import ctypes
 import os
 import shutil
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TextIO
@@ -137,15 +137,23 @@ def exchange_folders(new: Path, site: Path, old: Path) -> None:
     if not site.exists():
         new.rename(site)
         return
-    renameat2 = find_renameat2()
-    if renameat2 and renameat2(CURRENT_FOLDER, os.fsencode(new), CURRENT_FOLDER, os.fsencode(site), EXCHANGE) == 0:
-        return
-    site.rename(old)
-    new.rename(site)
+    if not exchange_names(new, site):
+        site.rename(old)
+        new.rename(site)
 
 
-def find_renameat2() -> Callable[..., int] | None:
-    """The system's call that exchanges two names, where there is one."""
+def exchange_names(one: Path, other: Path) -> bool:
+    """Let two folders change places in one step; returns whether the system can and has done it."""
     if os.name != "posix":
-        return None
-    return getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
+        return False
+    renameat2 = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
+    if renameat2 is None:
+        return False
+    failed: int = renameat2(
+        CURRENT_FOLDER,
+        os.fsencode(one),
+        CURRENT_FOLDER,
+        os.fsencode(other),
+        EXCHANGE,
+    )
+    return failed == 0

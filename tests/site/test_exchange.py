@@ -1,0 +1,114 @@
+"""The new site takes the place of the old one, or nothing happens."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+
+from hooks.reading.refusals import Refused
+from hooks.site import exchange
+from hooks.site.destination import EVERY_SITE_HAS, refuse_unsafe
+
+
+def write_files(folder: Path, text: str, names: Iterable[str] = EVERY_SITE_HAS) -> None:
+    for name in names:
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text)
+
+
+def build(site: Path, names: Iterable[str]) -> None:
+    """Build a site of these files in the place of the published one, which stays until it is done."""
+    with exchange.build_beside(site, site.parent / "notices") as new:
+        write_files(new, "new", names)
+        assert (site / "404.html").read_text() == "old"
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    """A published site, beside the folder of its notices."""
+    (tmp_path / "notices").mkdir()
+    write_files(tmp_path / "site", "old")
+    return tmp_path / "site"
+
+
+@pytest.mark.parametrize("in_one_step", [True, False])
+def test_the_new_site_takes_the_place(site: Path, in_one_step: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was built beside the site is the site, also where the system cannot exchange two names in one step."""
+    if not in_one_step:
+        monkeypatch.setattr(exchange, "exchange_names", lambda _one, _other: False)
+    build(site, EVERY_SITE_HAS)
+    assert (site / "404.html").read_text() == "new"
+    assert sorted(path.name for path in site.parent.iterdir()) == [".site.lock", "notices", "site"]
+
+
+def test_a_site_that_is_not_whole(site: Path) -> None:
+    """What lacks a file that every site has is not published."""
+    message = r"^the new site has no 404\.html; put theme/404\.html back, and build again$"
+    with pytest.raises(Refused, match=message):
+        build(site, EVERY_SITE_HAS[:1])
+    assert (site / "404.html").read_text() == "old"
+    assert sorted(path.name for path in site.parent.iterdir()) == [".site.lock", "notices", "site"]
+
+
+def test_an_error_while_building(site: Path) -> None:
+    """An error leaves the published site as it was, and nothing beside it."""
+    with pytest.raises(FileExistsError):
+        build(site, ("404.html", "404.html/x"))
+    assert (site / "404.html").read_text() == "old"
+    assert sorted(path.name for path in site.parent.iterdir()) == [".site.lock", "notices", "site"]
+
+
+def test_an_old_site_is_put_back(site: Path) -> None:
+    """A site that a killed build has left under its other name is put back; one that is there stays as it is."""
+    site.rename(exchange.name_old(site))
+    exchange.mend_site(site, site.parent / "notices")
+    assert (site / "404.html").read_text() == "old"
+    write_files(exchange.name_old(site), "older")
+    exchange.mend_site(site, site.parent / "notices")
+    assert (site / "404.html").read_text() == "old"
+
+
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("link", "{site} is a link; name the folder itself with --site"),
+        (".", "{site} and the notices in {notices} would lie in each other; choose another folder with --site"),
+        ("notices/site", "{site} and the notices in {notices} would lie in each other; choose another folder"),
+        ("work", "{site} holds more than a site; choose another folder with --site, as in --site site"),
+        ("file", "{site} is a file; choose another folder with --site, as in --site site"),
+        ("other", "{site} has files that no build has put there; empty it, or choose another folder with --site"),
+        ("other/new", ""),
+        ("empty", ""),
+        ("site", ""),
+    ],
+)
+def test_where_a_site_may_go(site: Path, name: str, message: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A site goes where nothing is, or in the place of a site; whatever else is there is refused and named."""
+    folder = site.parent
+    for made in ("work/inside", "empty", "other"):
+        (folder / made).mkdir(parents=True)
+    (folder / "other/letter.txt").write_text("Mine.")
+    (folder / "file").write_text("Mine.")
+    (folder / "link").symlink_to("site")
+    monkeypatch.chdir(folder / "work/inside")
+    place, notices = folder / name, folder / "notices"
+    if not message:
+        refuse_unsafe(place, notices)
+        return
+    with pytest.raises(Refused) as refused:
+        refuse_unsafe(place, notices)
+    assert str(refused.value).startswith(message.format(site=place, notices=notices))
+
+
+def test_the_project_is_no_place_for_a_site(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The project's own folders are refused, and those whose names begin with a dot; a new folder in it is not."""
+    project = site.parent
+    (project / ".git").mkdir()
+    monkeypatch.setattr("hooks.site.destination.PROJECT", project)
+    monkeypatch.setattr("hooks.site.destination.PROJECT_FOLDERS", (project / "theme",))
+    for name in ("theme", "theme/assets", ".git", ".git/x"):
+        with pytest.raises(Refused, match=f"{name} belongs to the project; choose another folder with --site"):
+            refuse_unsafe(project / name, project / "notices")
+    refuse_unsafe(project / "new", project / "notices")
