@@ -10,6 +10,7 @@ from .stumble import OUT_OF_LINE, Stumble, Told
 
 CLOSING = ('"', "'", "]", "}")
 OPENING = ('"', "'", "[", "{")
+AT_HOME_INSIDE = (",", "]", "}")
 KEY_OF_NEXT_LINE = re.compile(r"\s*[a-z_]+")
 
 
@@ -17,38 +18,61 @@ def explain_inside_brackets(at: Stumble) -> Told | None:
     """A comma too many or too few, a colon, or a bracket that is never closed."""
     if at.message != "open-bracket":
         return None
-    if not at.lines[at.inner[0]][at.inner[1] :].startswith(("[", "{")):
+    line, column = at.inner
+    if not at.lines[line][column:].startswith(("[", "{")):
         return explain_stray_mark(at)
     line, column = at.stopped
-    here, before = at.lines[line][column : column + 1], get_text_in_brackets(at)
-    if here == "," and before.endswith((",", "[", "{")):
-        return Told(line, column, "comma-too-many")
-    if here == ":" and not is_key_of_next_line(at):
-        return Told(line, column, name_colon(at.lines[line][:column]))
-    if here in OPENING and before.endswith(CLOSING):
-        return Told(line, column, "comma-missing")
+    message = name_mark_inside(at)
+    if message:
+        return Told(line, column, message)
     return Told(*at.inner, at.message)
 
 
 def explain_stray_mark(at: Stumble) -> Told | None:
     """A text outside of brackets that begins with a mark which is at home inside."""
-    begins = at.after[:1]
-    if begins not in (",", "]", "}"):
+    mark = at.after[:1]
+    if mark not in AT_HOME_INSIDE:
         return None
-    return Told(at.line, at.column, "bad-beginning", {"character": quote(begins)})
+    return Told(
+        at.line,
+        at.column,
+        "bad-beginning",
+        {"character": quote(mark)},
+    )
+
+
+def name_mark_inside(at: Stumble) -> str:
+    """The sentence for the mark at which the parser stopped inside brackets; nothing where the mark is not to blame."""
+    line, column = at.stopped
+    on_line = at.lines[line][:column]
+    here = at.lines[line][column : column + 1]
+    before = get_text_in_brackets(at)
+    if here == "," and before.endswith((",", "[", "{")):
+        return "comma-too-many"
+    if here == ":" and not is_key_of_next_line(at):
+        return name_colon(on_line)
+    if here in OPENING and before.endswith(CLOSING):
+        return "comma-missing"
+    return ""
 
 
 def get_text_in_brackets(at: Stumble) -> str:
     """What stands between the innermost bracket and the place where the parser stopped."""
-    line, column = at.stopped
-    text = "\n".join([*at.lines[at.inner[0] : line], at.lines[line][:column]])
-    return text[at.inner[1] :].rstrip()
+    first, bracket = at.inner
+    last, column = at.stopped
+    lines = at.lines[first:last]
+    lines.append(at.lines[last][:column])
+    return "\n".join(lines)[bracket:].rstrip()
 
 
 def is_key_of_next_line(at: Stumble) -> bool:
     """Whether the parser stopped at a key that stands on a later line than the bracket."""
+    first, _ = at.inner
     line, column = at.stopped
-    return line > at.inner[0] and KEY_OF_NEXT_LINE.fullmatch(at.lines[line][:column]) is not None
+    if line == first:
+        return False
+    before = at.lines[line][:column]
+    return KEY_OF_NEXT_LINE.fullmatch(before) is not None
 
 
 def explain_text_after_closing(at: Stumble) -> Told | None:
@@ -58,5 +82,11 @@ def explain_text_after_closing(at: Stumble) -> Told | None:
         return None
     rest = at.after.strip()
     if re.search(r"\w", rest):
-        return Told(at.line, at.column, "text-after-closing", {"closing": closing})
-    return Told(at.line, at.column, "mark-after-closing", {"closing": closing, "rest": quote(rest)})
+        message = "text-after-closing"
+        return Told(at.line, at.column, message, {"closing": closing})
+    return Told(
+        at.line,
+        at.column,
+        "mark-after-closing",
+        {"closing": closing, "rest": quote(rest)},
+    )

@@ -22,7 +22,8 @@ def refuse_suspicious_text(text: str, source: Source) -> None:
     """
     refuse_conflict(text, source)
     before = len(source.faults)
-    for number, line in enumerate(text.split("\n"), start=1):
+    lines = text.split("\n")
+    for number, line in enumerate(lines, start=1):
         refuse_odd_indentation(number, line, source)
         refuse_invisible(number, line, source)
         if len(source.faults) - before >= MAX_STRAY:
@@ -33,9 +34,10 @@ def refuse_suspicious_text(text: str, source: Source) -> None:
 
 def refuse_conflict(text: str, source: Source) -> None:
     """Note the first mark that git leaves where two versions of a line contradict each other."""
-    if conflict := CONFLICT.search(text):
+    conflict = CONFLICT.search(text)
+    if conflict:
         line = text.count("\n", 0, conflict.start()) + 1
-        source.note(line, 1, FaultCode.MERGE_CONFLICT, "", "mark", mark=quote(conflict[1]))
+        source.note((line, 1), FaultCode.MERGE_CONFLICT, "mark", mark=quote(conflict[1]))
         raise Stop
 
 
@@ -45,14 +47,19 @@ def refuse_odd_indentation(number: int, line: str, source: Source) -> None:
         return
     indentation = line[: len(line) - len(line.lstrip())]
     if "\t" in indentation:
-        source.note(number, indentation.index("\t") + 1, FaultCode.INDENTATION, "", "tab")
-    elif odd := indentation.strip(" "):
+        column = indentation.index("\t") + 1
+        source.note((number, column), FaultCode.INDENTATION, "tab")
+        return
+    odd = indentation.strip(" ")
+    if odd:
         column = indentation.index(odd[0]) + 1
-        source.note(number, column, FaultCode.INDENTATION, "", "character", character=f"U+{ord(odd[0]):04X}")
+        character = f"U+{ord(odd[0]):04X}"
+        source.note((number, column), FaultCode.INDENTATION, "character", character=character)
 
 
 def refuse_invisible(number: int, line: str, source: Source) -> None:
     """Note the characters of a line that show nothing."""
     for found in islice(INVISIBLE.finditer(line), MAX_STRAY):
         character = describe_character(found[0])
-        source.note(number, found.start() + 1, FaultCode.INVISIBLE, "", "character", character=character)
+        column = found.start() + 1
+        source.note((number, column), FaultCode.INVISIBLE, "character", character=character)

@@ -24,8 +24,22 @@ def explain_colon(at: Stumble) -> Told | None:
     if at.message != "colon-in-text":
         return None
     if KEY_ALONE.fullmatch(at.before):
-        return explain_misplaced_line(at) or Told(at.line, measure_indentation(at.found), "indented-more")
-    return explain_list_below_value(at) or Told(at.line, at.column, name_colon(at.before))
+        misplaced = explain_misplaced_line(at)
+        if misplaced:
+            return misplaced
+        return Told(
+            at.line,
+            measure_indentation(at.found),
+            "indented-more",
+        )
+    below_value = explain_list_below_value(at)
+    if below_value:
+        return below_value
+    return Told(
+        at.line,
+        at.column,
+        name_colon(at.before),
+    )
 
 
 def explain_list_below_value(at: Stumble) -> Told | None:
@@ -33,19 +47,30 @@ def explain_list_below_value(at: Stumble) -> Told | None:
     first = find_item_below_value(at)
     if first is None:
         return None
-    indentation = measure_indentation(at.lines[first])
-    if measure_indentation(at.lines[first - 1]) > indentation:
+    key = at.lines[first - 1]
+    items = at.lines[first : at.line + 1]
+    depth = measure_indentation(items[0])
+    if measure_indentation(key) > depth:
         return None
-    for line in at.lines[first : at.line + 1]:
-        if not LIST_ITEM.match(line) or measure_indentation(line) != indentation:
+    for item in items:
+        if not LIST_ITEM.match(item):
             return None
-    return Told(first, indentation, "continued")
+        if measure_indentation(item) != depth:
+            return None
+    return Told(
+        first,
+        depth,
+        "continued",
+    )
 
 
 def find_item_below_value(at: Stumble) -> int | None:
     """The first list item that stands right below a key with its value."""
-    for number in range(max(at.inner[0], 1), at.line + 1):
-        if LIST_ITEM.match(at.lines[number]) and KEY_AND_TEXT.match(at.lines[number - 1]):
+    first = max(at.inner[0], 1)
+    for number in range(first, at.line + 1):
+        above = at.lines[number - 1]
+        text = at.lines[number]
+        if LIST_ITEM.match(text) and KEY_AND_TEXT.match(above):
             return number
     return None
 
@@ -62,4 +87,9 @@ def explain_odd_space(at: Stumble) -> Told | None:
     """A space as a web page or a word processor writes it."""
     if at.message != "no-colon" or NO_BREAK_SPACE not in at.found:
         return None
-    return Told(at.line, at.found.index(NO_BREAK_SPACE) + 1, "no-break-space")
+    column = at.found.index(NO_BREAK_SPACE) + 1
+    return Told(
+        at.line,
+        column,
+        "no-break-space",
+    )

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from .messages import Phrase
+from .messages import Phrase, make_phrase
 
 Key = tuple[str | int, ...]
 
+NO_BREAK_SPACE = "\u00a0"
 MAX_SHOWN = 60  # characters of a value
 # Characters that show nothing or turn the text around, and so can make a reader see other words than the file has.
 INVISIBLE = re.compile(
@@ -18,9 +19,16 @@ INVISIBLE = re.compile(
 
 def make_visible(value: object, length: int = MAX_SHOWN) -> str:
     """`value` on one line, shortened, with invisible characters made visible."""
-    text = INVISIBLE.sub(lambda found: f"<U+{ord(found[0]):04X}>", str(value)[: length + 1].replace("\n", " "))
-    text = text.replace("\u00a0", "<U+00A0>")
-    return text if len(text) <= length else text[: length - 1] + "…"
+    text = str(value)[: length + 1].replace("\n", " ")
+    text = INVISIBLE.sub(write_code_point, text)
+    text = text.replace(NO_BREAK_SPACE, "<U+00A0>")
+    if len(text) > length:
+        return text[: length - 1] + "…"
+    return text
+
+
+def write_code_point(found: re.Match[str]) -> str:
+    return f"<U+{ord(found[0]):04X}>"
 
 
 def quote(value: object, length: int = MAX_SHOWN) -> str:
@@ -31,9 +39,19 @@ def quote(value: object, length: int = MAX_SHOWN) -> str:
 def describe_character(character: str) -> Phrase:
     """An invisible character by its code and its name in Unicode."""
     name = unicodedata.name(character, "") or Phrase("control-character")
-    return Phrase("invisible-character", (("code", f"U+{ord(character):04X}"), ("name", name)))
+    return make_phrase(
+        "invisible-character",
+        code=f"U+{ord(character):04X}",
+        name=name,
+    )
 
 
 def format_key(key: Key) -> str:
     """`("retention", 0, "keep")` as `retention[0].keep`."""
-    return re.sub(r"\.\[", "[", ".".join(f"[{step}]" if isinstance(step, int) else make_visible(step) for step in key))
+    path = ""
+    for step in key:
+        if isinstance(step, int):
+            path += f"[{step}]"
+        else:
+            path += f".{make_visible(step)}"
+    return path.removeprefix(".")

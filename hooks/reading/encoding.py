@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 from .fault_codes import FaultCode
-from .source import Source, Stop
+from .source import BEGINNING, Source, Stop
 
 UTF_8_MARK = b"\xef\xbb\xbf"
 UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
@@ -21,22 +21,22 @@ def decode_text(raw: bytes, source: Source) -> str:
 
     """
     if raw.startswith(WRITTEN_ELSEWHERE):
-        source.note(1, 1, FaultCode.ENCODING, "", "no-text")
+        source.note(BEGINNING, FaultCode.ENCODING, "no-text")
         raise Stop
     if raw.startswith(UTF_16_MARKS) or b"\x00" in raw[:4]:
-        source.note(1, 1, FaultCode.ENCODING, "", "utf-16")
+        source.note(BEGINNING, FaultCode.ENCODING, "utf-16")
         raise Stop
     raw = raw.removeprefix(UTF_8_MARK)
     try:
-        text = unify_line_ends(raw.decode("utf-8"))
+        text = join_line_ends(raw.decode("utf-8"))
     except UnicodeDecodeError as error:
-        before = unify_line_ends(raw[: error.start].decode("utf-8")).split("\n")
+        before = join_line_ends(raw[: error.start].decode("utf-8")).split("\n")
         byte = f"0x{raw[error.start]:02X}"
-        source.note(len(before), len(before[-1]) + 1, FaultCode.ENCODING, "", "byte", byte=byte)
+        source.note((len(before), len(before[-1]) + 1), FaultCode.ENCODING, "byte", byte=byte)
         raise Stop from error
     text = unicodedata.normalize("NFC", text)
     return re.sub(r"^[ \t]+$", "", text, flags=re.MULTILINE)  # a tab where nothing else stands harms nobody
 
 
-def unify_line_ends(text: str) -> str:
+def join_line_ends(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")

@@ -61,24 +61,52 @@ class Fault:
     def _say(self, part: str) -> str:
         if self.message == LITERAL:
             return str(dict(self.values)[part])
-        return say_fault_part(self.code, self.message, part, self.values)
+        return say_fault_part(
+            self.code,
+            self.message,
+            part,
+            self.values,
+        )
 
     def __lt__(self, other: Fault) -> bool:
         return self._order() < other._order()
 
     def _order(self) -> tuple[Place, Level, str, str, str, str]:
-        return self.place, self.level, self.key, self.problem, self.remedy, self.code
+        return (
+            self.place,
+            self.level,
+            self.key,
+            self.problem,
+            self.remedy,
+            self.code,
+        )
 
     def __str__(self) -> str:
-        where = f"{self.place.file}:{self.place.line}:{self.place.column}"
-        key = f"{self.key}: " if self.key else ""
-        remedy = f"; {self.remedy}" if self.remedy else ""
-        return f"{where}: {self.level}: {key}{self.problem}{remedy}"
+        text = f"{self.place.file}:{self.place.line}:{self.place.column}: {self.level}: "
+        if self.key:
+            text += f"{self.key}: "
+        text += self.problem
+        if self.remedy:
+            text += f"; {self.remedy}"
+        return text
 
 
-def make_fault(place: Place, code: FaultCode, key: str, message: str, /, **values: Value) -> Fault:
+def make_fault(
+    place: Place,
+    code: FaultCode,
+    key: str,
+    message: str,
+    /,
+    **values: Value,
+) -> Fault:
     """A fault with the values of its sentence, given by name."""
-    return Fault(place, code, key, message, tuple(values.items()))
+    return Fault(
+        place,
+        code,
+        key,
+        message,
+        tuple(values.items()),
+    )
 
 
 def say_fault(place: Place, code: FaultCode, key: str, problem: str, remedy: str = "") -> Fault:

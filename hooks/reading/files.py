@@ -47,9 +47,9 @@ def read_regular_file(path: Path, limit: int) -> bytes:
         with os.fdopen(os.open(path, READING), "rb") as file:
             content = file.read(limit + 1)
     except FileNotFoundError as error:
-        raise UnreadableFile("missing", detail=error.strerror or "") from error
+        raise UnreadableFile("missing", detail=str(error.strerror)) from error
     except OSError as error:
-        raise UnreadableFile("no-access", detail=error.strerror or "") from error
+        raise UnreadableFile("no-access", detail=str(error.strerror)) from error
     if len(content) > limit:  # it has grown since it was looked at
         raise UnreadableFile("too-large", size=len(content))
     return content

@@ -16,7 +16,7 @@ from .fault_codes import FaultCode
 from .faults import Faulty, Place
 from .files import UnreadableFile, read_regular_file
 from .messages import Value
-from .source import Source, Stop
+from .source import BEGINNING, Source, Stop
 
 MAX_BYTES = 256 * 1024
 
@@ -36,15 +36,20 @@ def read_source(path: Path, name: str) -> Source:
         return parse_source(read_regular_file(path, MAX_BYTES), name)
     except UnreadableFile as error:
         source = make_source(name)
-        source.note(1, 1, FaultCode.FILE, "", error.hindrance, **get_values(error))
+        source.note(BEGINNING, FaultCode.FILE, error.hindrance, **get_values(error))
         return source
 
 
 def get_values(error: UnreadableFile) -> dict[str, Value]:
     """What the sentence about an unreadable file says of it."""
     if error.hindrance == "too-large":
-        return {"size": error.size // 1024, "limit": MAX_BYTES // 1024}
-    return {"reason": error.detail} if error.detail else {}
+        return {
+            "size": error.size // 1024,
+            "limit": MAX_BYTES // 1024,
+        }
+    if error.detail:
+        return {"reason": error.detail}
+    return {}
 
 
 def read_own_source(path: Path, name: str) -> Source:

@@ -44,6 +44,11 @@ Value = str | int | date | Phrase | Series
 Values = tuple[tuple[str, Value], ...]
 
 
+def make_phrase(name: str, /, **values: Value) -> Phrase:
+    """A phrase with its values, given by name."""
+    return Phrase(name, tuple(values.items()))
+
+
 @cache
 def read_catalogue(language: str = ENGLISH) -> Mapping[str, Any]:
     """Every sentence of a language; what its file lacks is that of the English one.
@@ -55,20 +60,31 @@ def read_catalogue(language: str = ENGLISH) -> Mapping[str, Any]:
     """
     text = FOLDER.joinpath(f"{language}.yml").read_text("utf-8")
     # The base loader makes texts only; the one in C is ten times as fast, but not in every build of PyYAML.
-    loaded: dict[str, Any] = yaml.load(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))  # noqa: S506
-    return loaded if language == ENGLISH else merge_over(read_catalogue(), loaded)
+    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+    loaded: dict[str, Any] = yaml.load(text, Loader=loader)  # noqa: S506 - a file of our own, and texts only
+    if language == ENGLISH:
+        return loaded
+    return merge_over(read_catalogue(), loaded)
 
 
 def merge_over(lower: Mapping[str, Any], upper: Mapping[str, Any]) -> Mapping[str, Any]:
     """The entries of both; where both have one, that of `upper`, or both laid over each other."""
-    merged = {**lower, **upper}
-    for name in lower.keys() & upper.keys():
-        if isinstance(upper[name], dict):
-            merged[name] = merge_over(lower[name], upper[name])
+    merged = dict(lower)
+    for name, entry in upper.items():
+        if isinstance(entry, dict):
+            merged[name] = merge_over(lower.get(name, {}), entry)
+        else:
+            merged[name] = entry
     return merged
 
 
-def say_fault_part(code: str, message: str, part: str, values: Values, language: str = ENGLISH) -> str:
+def say_fault_part(
+    code: str,
+    message: str,
+    part: str,
+    values: Values,
+    language: str = ENGLISH,
+) -> str:
     """The problem or the remedy of a finding in words.
 
     Args:
@@ -82,8 +98,9 @@ def say_fault_part(code: str, message: str, part: str, values: Values, language:
         KeyError: there is no such sentence, or a place has no value.
 
     """
-    sentence = read_catalogue(language)["findings"][code]["says"][message]
-    return fill_places(sentence.get(part, ""), values, language)
+    sentences = read_catalogue(language)["findings"][code]["says"]
+    sentence = sentences[message].get(part, "")
+    return fill_places(sentence, values, language)
 
 
 def say_refusal(message: str, values: Values, language: str = ENGLISH) -> str:
@@ -93,7 +110,8 @@ def say_refusal(message: str, values: Values, language: str = ENGLISH) -> str:
         KeyError: there is no such sentence, or a place has no value.
 
     """
-    return fill_places(read_catalogue(language)["refusals"][message], values, language)
+    sentence = read_catalogue(language)["refusals"][message]
+    return fill_places(sentence, values, language)
 
 
 def describe_code(code: str, part: str, language: str = ENGLISH) -> str:
@@ -110,8 +128,10 @@ def fill_places(sentence: str, values: Values, language: str) -> str:
 def say_value(value: Value, language: str) -> str:
     """A value as a sentence has it."""
     if isinstance(value, Phrase):
-        return fill_places(read_catalogue(language)["phrases"][value.name], value.values, language)
+        sentence = read_catalogue(language)["phrases"][value.name]
+        return fill_places(sentence, value.values, language)
     if isinstance(value, Series):
         joint: str = read_catalogue(language)["joints"][value.joint]
-        return joint.join(say_value(part, language) for part in value.parts)
+        parts = [say_value(part, language) for part in value.parts]
+        return joint.join(parts)
     return str(value)

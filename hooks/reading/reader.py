@@ -8,10 +8,9 @@ import yaml
 
 from .display import Key, format_key, quote
 from .fault_codes import FaultCode
-from .faults import Place
+from .faults import Place, make_fault
 from .scalars import find_start, is_nothing
 from .slips import (
-    Position,
     find_comment_as_value,
     find_slip_in_braces,
     refuse_hidden,
@@ -19,14 +18,14 @@ from .slips import (
     refuse_marks,
     refuse_repeated,
 )
-from .source import KEY, Data, Source, Stop
+from .source import KEY, Data, Position, Source, Stop
 
 MAX_DEPTH = 12
 MAX_PARTS = 2000  # values, lists and mappings; the longest register of the tests has 300
 
 
 class Reader:
-    """Reads the values of one file into its `source`."""
+    """Reads the values of one file into its source."""
 
     def __init__(self, source: Source, events: Iterator[yaml.Event], lines: list[str]) -> None:
         self.source = source
@@ -36,13 +35,18 @@ class Reader:
         self.opened: list[Position] = []  # where the lists and mappings begin that are being read
 
     def read_mapping(self, start: yaml.MappingStartEvent, key: Key) -> dict[str, Data]:
-        """The entries of a mapping; of a key that is here twice the first value holds."""
+        """The entries of a mapping; of a key that is here twice the first value holds.
+
+        Raises:
+            Stop: something else than a word stands as a key; the fault is noted.
+
+        """
         entries: dict[str, Data] = {}
         repeated: list[yaml.ScalarEvent] = []
         while event := self.take_node():
             refuse_marks(event, key, self.source)
             if not isinstance(event, yaml.ScalarEvent):
-                self.source.note(*find_start(event), FaultCode.SYNTAX, format_key(key), "complex-key")
+                self.source.note(find_start(event), FaultCode.SYNTAX, "complex-key", key)
                 raise Stop
             content = self.take_node()
             assert content is not None  # every key has a value, if only an empty one
@@ -58,7 +62,9 @@ class Reader:
     def take_node(self) -> yaml.NodeEvent | None:
         """The next value or key; nothing at the end of a list or a mapping."""
         event = next(self.events)
-        return event if isinstance(event, yaml.NodeEvent) else None
+        if isinstance(event, yaml.NodeEvent):
+            return event
+        return None
 
     def read_entry(
         self,
@@ -69,32 +75,40 @@ class Reader:
         entries: dict[str, Data],
     ) -> None:
         """Add one key of a mapping with its value to the others."""
-        nothing, comment = is_nothing(content), find_comment_as_value(event, self.lines)
-        line, column = find_start(event)
-        slip = find_slip_in_braces(event, self.lines, is_first=not entries)
-        if start.flow_style and nothing and slip:
-            code, message, values = slip
-            self.source.note(line, column, code, format_key(key), message, **values)
-            return
+        at = find_start(event)
+        is_empty = is_nothing(content)
+        if start.flow_style and is_empty:
+            slip = find_slip_in_braces(event, self.lines, is_first=not entries)
+            if slip:
+                code, message, values = slip
+                self.source.note(at, code, message, key, **values)
+                return
         inner = (*key, event.value)
-        place = self.source.places[(*inner, KEY)] = Place(self.source.file, line, column)
-        if nothing and comment:
-            self.source.note(line, column, FaultCode.ALL_COMMENT, format_key(inner), "comment", rest=quote(comment))
+        place = Place(self.source.file, *at)
+        self.source.places[(*inner, KEY)] = place
+        if is_found_at_key(content):
             self.source.places[inner] = place
+        comment = find_comment_as_value(event, self.lines)
+        if comment and is_empty:
+            self.source.places[inner] = place
+            self.source.note(at, FaultCode.ALL_COMMENT, "comment", inner, rest=quote(comment))
             entries[event.value] = None
             return
-        if begins_at_key(content):
-            self.source.places[inner] = place
         if comment and start.flow_style:  # it has cut off the closing brace, too
-            rest = quote(comment.strip())
-            self.source.note(line, column, FaultCode.CUT_OFF, format_key(inner), "comment", rest=rest)
+            self.source.note(at, FaultCode.CUT_OFF, "comment", inner, rest=quote(comment.strip()))
         entries[event.value] = self.read_value(content, inner)
 
     def read_value(self, event: yaml.NodeEvent, key: Key) -> Data:
-        """The data that begin with an event; their place is noted under `key`."""
+        """The data that begin with an event; their place is noted under `key`.
+
+        Raises:
+            Stop: the file is too deep or too long, or a bracket was never closed; the fault is noted.
+
+        """
         refuse_marks(event, key, self.source)
-        self.source.places.setdefault(key, Place(self.source.file, *find_start(event)))
-        self.refuse_excess(event, key)
+        place = Place(self.source.file, *find_start(event))
+        self.source.places.setdefault(key, place)
+        self.refuse_excess(place, key)
         if isinstance(event, yaml.CollectionStartEvent):
             return self.read_collection(event, key)
         if not isinstance(event, yaml.ScalarEvent) or is_nothing(event):
@@ -103,32 +117,40 @@ class Reader:
         refuse_joined(event, key, self.source, self.lines, self.opened)
         return event.value.strip()
 
-    def refuse_excess(self, event: yaml.NodeEvent, key: Key) -> None:
-        """Note a file that is too deep or has too many values.
+    def refuse_excess(self, place: Place, key: Key) -> None:
+        """Note a value that stands too deep, or one too many.
 
         Raises:
-            Stop: it is.
+            Stop: it does.
 
         """
-        place = find_start(event)
         if len(key) > MAX_DEPTH:
-            self.source.note(*place, FaultCode.TOO_MUCH, f"{format_key(key[:3])}…", "deep")
+            name = f"{format_key(key[:3])}…"
+            self.source.faults.append(make_fault(place, FaultCode.TOO_MUCH, name, "deep"))
             raise Stop
         self.parts += 1
         if self.parts > MAX_PARTS:
-            self.source.note(*place, FaultCode.TOO_MUCH, format_key(key), "many", limit=MAX_PARTS)
+            name = format_key(key)
+            fault = make_fault(place, FaultCode.TOO_MUCH, name, "many", limit=MAX_PARTS)
+            self.source.faults.append(fault)
             raise Stop
 
     def read_collection(self, event: yaml.CollectionStartEvent, key: Key) -> Data:
         """A list or a mapping; one with a tag is something else altogether, and counts as no value."""
         noted = len(self.source.faults)
         self.opened.append(find_start(event))
-        data: Data = self.read_mapping(event, key) if isinstance(event, yaml.MappingStartEvent) else self.read_list(key)
+        data = self.read_inside(event, key)
         self.opened.pop()
         if event.tag in (None, "!"):
             return data
         del self.source.faults[noted:]
         return None
+
+    def read_inside(self, event: yaml.CollectionStartEvent, key: Key) -> Data:
+        """What a list or a mapping holds."""
+        if isinstance(event, yaml.MappingStartEvent):
+            return self.read_mapping(event, key)
+        return self.read_list(key)
 
     def read_list(self, key: Key) -> list[Data]:
         """The items of a list."""
@@ -138,8 +160,8 @@ class Reader:
         return items
 
 
-def begins_at_key(content: yaml.NodeEvent) -> bool:
-    """Whether a value is looked for at its key: nothing stands there, or it begins on a later line."""
+def is_found_at_key(content: yaml.NodeEvent) -> bool:
+    """Whether a value has its place at its key: nothing stands there, or it may begin on a later line."""
     if isinstance(content, yaml.ScalarEvent):
         return is_nothing(content)
     return isinstance(content, yaml.CollectionStartEvent)

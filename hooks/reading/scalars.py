@@ -1,13 +1,15 @@
-"""Where an event of the parser stands in the text, and whether it is a value at all."""
+"""Where an event of PyYAML's parser stands in the text, and whether it is a value at all."""
 
 from __future__ import annotations
 
 import yaml
 
+from .source import Position
+
 NO_VALUE = frozenset({"", "~", "null", "Null", "NULL"})
 
 
-def find_start(event: yaml.Event) -> tuple[int, int]:
+def find_start(event: yaml.Event) -> Position:
     """The line and the column where an event begins, counted from 1."""
     mark = event.start_mark
     assert mark is not None  # the parser marks every event
@@ -16,26 +18,34 @@ def find_start(event: yaml.Event) -> tuple[int, int]:
 
 def is_nothing(event: yaml.Event) -> bool:
     """Whether a value is left out: nothing, `~` or `null`, unless it is in quotes; an alias is no value either."""
-    if isinstance(event, yaml.ScalarEvent):
-        return is_plain(event) and event.value in NO_VALUE
-    return isinstance(event, yaml.AliasEvent)
+    if isinstance(event, yaml.AliasEvent):
+        return True
+    if not isinstance(event, yaml.ScalarEvent):
+        return False
+    return is_plain(event) and event.value in NO_VALUE
 
 
 def is_plain(event: yaml.ScalarEvent) -> bool:
     """Whether a text stands without quotes."""
-    return event.implicit[0]
+    plain, _ = event.implicit
+    return plain
 
 
 def get_rest(event: yaml.Event, lines: list[str]) -> str:
     """What follows an event on its line."""
-    mark = event.end_mark
-    assert mark is not None  # the parser marks every event
-    return lines[mark.line][mark.column :] if mark.line < len(lines) else ""
+    end = event.end_mark
+    assert end is not None  # the parser marks every event
+    if end.line >= len(lines):
+        return ""
+    return lines[end.line][end.column :]
 
 
 def get_own_lines(event: yaml.Event, lines: list[str]) -> list[str]:
     """The lines that an event goes over; the first from where it begins, the last as a whole."""
-    begin, end = event.start_mark, event.end_mark
+    begin = event.start_mark
+    end = event.end_mark
     assert begin is not None  # the parser marks every event
     assert end is not None
-    return [lines[begin.line][begin.column :], *lines[begin.line + 1 : end.line + 1]]
+    first = lines[begin.line][begin.column :]
+    others = lines[begin.line + 1 : end.line + 1]
+    return [first, *others]

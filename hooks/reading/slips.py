@@ -1,4 +1,4 @@
-"""Slips of the pen that YAML takes for something else, and says nothing: each becomes a fault at its place."""
+"""Slips of the pen that YAML takes for something else without a word: each becomes a fault at its place."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ import re
 
 import yaml
 
-from .display import INVISIBLE, Key, describe_character, format_key, make_visible, quote
+from .display import INVISIBLE, Key, describe_character, make_visible, quote
 from .fault_codes import FaultCode
-from .messages import Phrase, Series, Value
+from .messages import Series, Value, make_phrase
 from .scalars import find_start, get_own_lines, get_rest, is_plain
-from .source import Source, Stop
+from .source import Position, Source, Stop
 from .stumble import BULLET
 
 MANY = 3  # from so many repeated keys on, a part of the file was pasted twice
@@ -20,14 +20,20 @@ ITEM_OR_KEY = re.compile(r"\s*(- |[a-z_]+:( |$))")
 COMMENT_AS_VALUE = re.compile(r": +(#\S.*)")
 COMMENT_IN_TEXT = re.compile(r" +#\S")
 
-Position = tuple[int, int]  # line and column, counted from 1
 Slip = tuple[FaultCode, str, dict[str, Value]]  # a code, the name of its sentence, and what goes into it
 
 
 def refuse_marks(event: yaml.NodeEvent, key: Key, source: Source) -> None:
     """Note anchors, aliases and tags: a file can grow without bounds by them, and a register needs none."""
-    if mark := find_mark(event):
-        source.note(*find_start(event), FaultCode.MARK, format_key(key), "mark", mark=quote(mark))
+    mark = find_mark(event)
+    if mark:
+        source.note(
+            find_start(event),
+            FaultCode.MARK,
+            "mark",
+            key,
+            mark=quote(mark),
+        )
 
 
 def find_mark(event: yaml.NodeEvent) -> str:
@@ -36,19 +42,32 @@ def find_mark(event: yaml.NodeEvent) -> str:
         return f"*{event.anchor}"
     if event.anchor:
         return f"&{event.anchor}"
-    if isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent) and event.tag:
-        return event.tag.replace("tag:yaml.org,2002:", "!!")
-    return ""
+    tag = getattr(event, "tag", None) or ""
+    return str(tag).replace("tag:yaml.org,2002:", "!!")
 
 
 def refuse_hidden(event: yaml.ScalarEvent, key: Key, source: Source, lines: list[str]) -> None:
     """Note what a reader would not see: characters written as escapes, and text cut off by a comment."""
-    place, name = find_start(event), format_key(key)
-    if found := INVISIBLE.search(event.value.replace("\n", "")):
-        source.note(*place, FaultCode.INVISIBLE, name, "in-text", character=describe_character(found[0]))
+    place = find_start(event)
+    on_one_line = event.value.replace("\n", "")
+    if found := INVISIBLE.search(on_one_line):
+        character = describe_character(found[0])
+        source.note(
+            place,
+            FaultCode.INVISIBLE,
+            "in-text",
+            key,
+            character=character,
+        )
     rest = get_rest(event, lines)
     if is_plain(event) and COMMENT_IN_TEXT.match(rest):
-        source.note(*place, FaultCode.CUT_OFF, name, "comment", rest=quote(rest.strip()))
+        source.note(
+            place,
+            FaultCode.CUT_OFF,
+            "comment",
+            key,
+            rest=quote(rest.strip()),
+        )
 
 
 def refuse_joined(event: yaml.ScalarEvent, key: Key, source: Source, lines: list[str], opened: list[Position]) -> None:
@@ -61,62 +80,116 @@ def refuse_joined(event: yaml.ScalarEvent, key: Key, source: Source, lines: list
     if not is_plain(event):
         return
     line, column = find_start(event)
-    for number, text in enumerate(get_own_lines(event, lines)):
-        indented = len(text) - len(text.lstrip()) + 1
-        place = (line + number, indented if number else column + indented - 1)
-        if bullet := BULLET.match(text):
-            source.note(*place, FaultCode.JOINED, format_key(key), "bullet", mark=quote(bullet[1]))
+    first, *others = get_own_lines(event, lines)
+    if refuse_bullet(first, (line, column), key, source):
+        return
+    for number, text in enumerate(others, start=line + 1):
+        if refuse_bullet(text, (number, 1), key, source):
             return
-        if number and ITEM_OR_KEY.match(text):
+        if ITEM_OR_KEY.match(text):
             refuse_open_bracket(source, lines, opened)
-            source.note(*place, FaultCode.JOINED, format_key(key), "continued")
+            place = (number, 1 + measure_space(text))
+            source.note(place, FaultCode.JOINED, "continued", key)
             return
+
+
+def refuse_bullet(text: str, place: Position, key: Key, source: Source) -> bool:
+    """Note a bullet at the beginning of a text that stands at a place; whether there is one."""
+    bullet = BULLET.match(text)
+    if not bullet:
+        return False
+    line, column = place
+    at = (line, column + measure_space(text))
+    source.note(
+        at,
+        FaultCode.JOINED,
+        "bullet",
+        key,
+        mark=quote(bullet[1]),
+    )
+    return True
+
+
+def measure_space(text: str) -> int:
+    return len(text) - len(text.lstrip())
 
 
 def refuse_open_bracket(source: Source, lines: list[str], opened: list[Position]) -> None:
-    """Note the bracket that holds what is read, where it must have been forgotten to close it."""
+    """Note the bracket that holds what is read: the line that was joined shows that it was never closed.
+
+    Raises:
+        Stop: there is such a bracket.
+
+    """
     if not opened:
         return
     line, column = opened[-1]
-    if lines[line - 1][column - 1 :].startswith(("[", "{")):
-        source.note(line, column, FaultCode.SYNTAX, "", "open-bracket")
+    beginning = lines[line - 1][column - 1 :]
+    if beginning.startswith(("[", "{")):
+        source.note((line, column), FaultCode.SYNTAX, "open-bracket")
         raise Stop
 
 
 def find_comment_as_value(event: yaml.ScalarEvent, lines: list[str]) -> str:
     """What stands behind a key and begins with #, so that YAML takes it for a comment."""
-    comment = COMMENT_AS_VALUE.match(get_rest(event, lines))
-    return comment[1] if comment else ""
+    rest = get_rest(event, lines)
+    comment = COMMENT_AS_VALUE.match(rest)
+    if comment:
+        return comment[1]
+    return ""
 
 
 def find_slip_in_braces(event: yaml.ScalarEvent, lines: list[str], *, is_first: bool) -> Slip | None:
     """Why something in braces has no value: a space is missing, or a comma has cut a text in two."""
     if written := KEY_WITHOUT_SPACE.fullmatch(event.value):
-        return FaultCode.NO_SPACE, "no-space", {"key": written[1], "value": make_visible(written[2])}
-    if not is_first and not get_rest(event, lines).startswith(":"):
-        return FaultCode.CUT_OFF, "comma", {"text": quote(event.value)}
-    return None
+        name, value = written.groups()
+        return FaultCode.NO_SPACE, "no-space", {"name": name, "value": make_visible(value)}
+    rest = get_rest(event, lines)
+    if is_first or rest.startswith(":"):
+        return None
+    return FaultCode.CUT_OFF, "comma", {"text": quote(event.value)}
 
 
 def refuse_repeated(repeated: list[yaml.ScalarEvent], key: Key, source: Source) -> None:
     """Note the keys of a mapping that are here again; many together are one mistake: a lost hyphen, or a copy."""
     in_row = bool(key) and isinstance(key[-1], int)
-    if len(repeated) >= (MANY_IN_ROW if in_row else MANY):
-        message = "lost-hyphen" if in_row else "copy"
-        note_repeated(repeated[0], key, source, message, others=name_keys(repeated[1:]))
-        return
-    for event in repeated:
-        note_repeated(event, key, source, "once")
+    if in_row and len(repeated) >= MANY_IN_ROW:
+        note_repeated(
+            repeated[0],
+            key,
+            source,
+            "lost-hyphen",
+            others=name_keys(repeated[1:]),
+        )
+    elif len(repeated) >= MANY:
+        note_repeated(
+            repeated[0],
+            key,
+            source,
+            "copy",
+            others=name_keys(repeated[1:]),
+        )
+    else:
+        for event in repeated:
+            note_repeated(event, key, source, "once")
 
 
 def note_repeated(event: yaml.ScalarEvent, key: Key, source: Source, message: str, **values: Value) -> None:
     inner = (*key, event.value)
     first = source.places[inner].line
-    source.note(*find_start(event), FaultCode.TWICE, format_key(inner), message, line=first, **values)
+    source.note(
+        find_start(event),
+        FaultCode.TWICE,
+        message,
+        inner,
+        line=first,
+        **values,
+    )
 
 
 def name_keys(events: list[yaml.ScalarEvent]) -> Value:
     """The names of a few keys, or how many they are."""
     if len(events) >= MANY:
-        return Phrase("more", (("count", len(events)),))
-    return Series(tuple(make_visible(event.value) for event in events), "and")
+        return make_phrase("more", count=len(events))
+    names = [make_visible(event.value) for event in events]
+    return Series(tuple(names), "and")

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from .display import Key
+from .display import Key, format_key
 from .fault_codes import FaultCode
 from .faults import Fault, Place, make_fault, say_fault
 from .messages import Value
 
 Data = str | None | list["Data"] | dict[str, "Data"]
 
+Position = tuple[int, int]  # line and column, counted from 1
+
+BEGINNING = (1, 1)
 KEY = ":"  # `places[*path, KEY]` is where the key itself stands
 
 
@@ -24,9 +27,20 @@ class Source:
     places: dict[Key, Place] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
 
-    def note(self, line: int, column: int, code: FaultCode, key: str, message: str, /, **values: Value) -> None:
-        """Add what is wrong at a place of the file; `values` go into the sentence."""
-        self.faults.append(make_fault(Place(self.file, line, column), code, key, message, **values))
+    def note(
+        self,
+        at: Position,
+        code: FaultCode,
+        message: str,
+        key: Key = (),
+        /,
+        **values: Value,
+    ) -> None:
+        """Add what is wrong at a place of the file, and of which key; `values` go into the sentence."""
+        place = Place(self.file, *at)
+        name = format_key(key)
+        fault = make_fault(place, code, name, message, **values)
+        self.faults.append(fault)
 
     def fault(self, line: int, column: int, code: FaultCode, key: str, problem: str, remedy: str = "") -> None:
         """FOR THE TRANSITION ONLY, as `say_fault`."""

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 import yaml
 
 from .messages import Value
+from .source import Position
 
 BULLET = re.compile(r"\s*([–—\u2212•·▪‣◦]) ")  # what a word processor makes of a hyphen
 # What the parser says, and the name of the sentence for it. The first pattern found in its words wins.
@@ -30,8 +31,9 @@ MEANINGS: tuple[tuple[str, str], ...] = (
 )
 FOUND_WHERE_THEY_BEGIN = frozenset({"open-quote", "open-bracket", "no-colon"})
 OUT_OF_LINE = frozenset({"out-of-line", "after-end"})
+FIRST = (0, 0)
 
-Mark = tuple[int, int]  # line and column
+Mark = tuple[int, int]  # line and column, counted from 0
 
 
 @dataclass(frozen=True)
@@ -83,21 +85,64 @@ class Stumble:
         return self.found[self.column :]
 
 
-def make_stumble(error: yaml.MarkedYAMLError, lines: list[str], opened: list[Mark]) -> Stumble:
-    """The parser's error with its place and its meaning; the places in `opened` count from 1."""
-    said = f"{error.context or ''} {error.problem or ''}"
-    message = next((name for pattern, name in MEANINGS if re.search(pattern, said)), "unknown")
-    marks = [(mark.line, mark.column) for mark in (error.context_mark, error.problem_mark) if mark]
-    first, last = (marks[0], marks[-1]) if marks else ((0, 0), (0, 0))
-    begins = message in FOUND_WHERE_THEY_BEGIN or "block scalar" in said
-    line, column = move_inside(lines, first if begins else last)
-    inner = (opened[-1][0] - 1, opened[-1][1] - 1) if opened else (0, 0)
-    return Stumble(lines, line, column, move_inside(lines, last), inner, message, error.problem or "")
+def make_stumble(
+    error: yaml.MarkedYAMLError,
+    lines: list[str],
+    opened: list[Position],
+) -> Stumble:
+    """The parser's error with its place and its meaning."""
+    said = f"{error.context} {error.problem}"
+    message = find_meaning(said)
+    first, last = find_marks(error)
+    look_at = last
+    if message in FOUND_WHERE_THEY_BEGIN or "block scalar" in said:
+        look_at = first
+    line, column = move_inside(look_at, lines)
+    return Stumble(
+        lines=lines,
+        line=line,
+        column=column,
+        stopped=move_inside(last, lines),
+        inner=find_innermost(opened),
+        message=message,
+        said=str(error.problem),
+    )
 
 
-def move_inside(lines: list[str], mark: Mark) -> Mark:
+def find_meaning(said: str) -> str:
+    """The name of the sentence for the parser's words."""
+    for pattern, message in MEANINGS:
+        if re.search(pattern, said):
+            return message
+    return "unknown"
+
+
+def find_marks(error: yaml.MarkedYAMLError) -> tuple[Mark, Mark]:
+    """Where what the parser could not finish begins, and where it stopped."""
+    last = error.problem_mark or error.context_mark
+    if not last:
+        return FIRST, FIRST
+    first = error.context_mark or last
+    return (
+        (first.line, first.column),
+        (last.line, last.column),
+    )
+
+
+def find_innermost(opened: list[Position]) -> Mark:
+    """Where the list or the mapping begins that was opened last."""
+    if not opened:
+        return FIRST
+    line, column = opened[-1]
+    return line - 1, column - 1
+
+
+def move_inside(mark: Mark, lines: list[str]) -> Mark:
     """A mark; one behind the end of the file is moved to its last line."""
-    return mark if mark[0] < len(lines) else (len(lines) - 1, 0)
+    line, column = mark
+    if line < len(lines):
+        return line, column
+    return len(lines) - 1, 0
 
 
 def measure_indentation(text: str) -> int:

@@ -12,7 +12,8 @@ from .brackets import explain_inside_brackets, explain_text_after_closing
 from .colons import explain_colon, explain_odd_space
 from .display import quote
 from .layout import explain_bullet, explain_out_of_line
-from .stumble import Mark, Stumble, Told, make_stumble
+from .source import Position
+from .stumble import Stumble, Told, make_stumble
 
 EXPLANATIONS = (
     explain_bullet,
@@ -24,21 +25,23 @@ EXPLANATIONS = (
 )
 
 
-def explain_error(error: yaml.MarkedYAMLError, lines: list[str], opened: list[Mark]) -> Told:
+def explain_error(error: yaml.MarkedYAMLError, lines: list[str], opened: list[Position]) -> Told:
     """What is wrong with the syntax.
 
     Args:
         error: what the parser says.
         lines: the file.
-        opened: where the lists and mappings begin that were not finished; these count from 1.
+        opened: where the lists and mappings begin that were not finished.
 
     Returns:
         The place, counted from 0, and a sentence of `syntax`.
 
     """
-    at = make_stumble(error, "\n".join(lines).rstrip("\n").split("\n"), opened)
+    text = "\n".join(lines).rstrip("\n")
+    at = make_stumble(error, text.split("\n"), opened)
     for explain in EXPLANATIONS:
-        if told := explain(at):
+        told = explain(at)
+        if told:
             return told
     return tell_as_it_is(at)
 
@@ -46,9 +49,21 @@ def explain_error(error: yaml.MarkedYAMLError, lines: list[str], opened: list[Ma
 def tell_as_it_is(at: Stumble) -> Told:
     """The usual meaning of the parser's words, at the place that it names."""
     if at.message == "bad-beginning":
-        # The mark of an anchor or an alias stands before the place where its name is missing.
-        column = at.column if at.after[:1].strip() else at.column - 1
-        return Told(at.line, column, at.message, {"character": quote(at.found[column : column + 1])})
+        return tell_bad_beginning(at)
     if at.message == "unknown":
         return Told(at.line, at.column, at.message, {"said": at.said})
     return Told(at.line, at.column, at.message)
+
+
+def tell_bad_beginning(at: Stumble) -> Told:
+    """The character that no text begins with."""
+    column = at.column
+    if not at.after[:1].strip():
+        column -= 1  # the mark of an anchor or an alias stands before the place where its name is missing
+    character = at.found[column : column + 1]
+    return Told(
+        at.line,
+        column,
+        at.message,
+        {"character": quote(character)},
+    )
