@@ -22,7 +22,8 @@ import click
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from hooks.folder.collection import Collection, Entry
+    from hooks.folder.collection import Collection
+    from hooks.folder.entry import Entry
     from hooks.pulls.client import GitHub
     from hooks.reading.faults import Fault
     from hooks.theme.theme import Theme
@@ -93,17 +94,18 @@ def check(notices: Path, strict: bool, form: str, base: str | None, files: tuple
     """Say what is missing, doubtful or open in the registers, or in the files named."""
     from hooks.checks import completeness
     from hooks.commands import findings
-    from hooks.folder import collection, freshness
+    from hooks.folder import ageing, collection
+    from hooks.folder.tree import show_path
 
     theme = load_theme()
     found = load(notices, files)
     try:
-        names = collection.named(found, files)
+        names = collection.pick_names(found, files)
     except LookupError as error:
-        raise Refused(f"{error.args[0]} is no register in {collection.display(found.folder)}/") from error
+        raise Refused(f"{error.args[0]} is no register in {show_path(found.folder)}/") from error
     entries = [entry for entry in found.entries if not names or entry.name in names]
-    aged = [fault for entry in entries for fault in freshness.translations(entry, theme)]
-    aged += [] if names else freshness.constants(theme)
+    aged = list(ageing.find_stale_translations(entries, found.folder))
+    aged += [] if names else ageing.find_old_constants(theme)
     aged += undated(found.folder, base, entries) if base else []
     faults = sorted([*(fault for fault in found.faults if not names or fault.place.file in names), *aged])
     tables = {
@@ -316,7 +318,7 @@ def new(notices: Path, lang: str, yes: bool, file: str, **given: tuple[str, ...]
     asked of each purpose, group or recipient may say of which: --basis accounting=legal_obligation --basis contract.
     """
     try:
-        from hooks.folder import collection
+        from hooks.folder.tree import show_path
         from hooks.new import new as new_register
         from hooks.new import questions
 
@@ -326,7 +328,7 @@ def new(notices: Path, lang: str, yes: bool, file: str, **given: tuple[str, ...]
         answers = new_register.interview(answers, where, given, ask, lambda text: click.echo(text, err=True))
         gaps = new_register.finish(answers, where)
     except OSError as error:
-        place = collection.display(Path(error.filename or notices))
+        place = show_path(Path(error.filename or notices))
         raise Refused(f"{place}: {error.strerror}; name the folder of the registers with --notices") from error
     except ValueError as error:
         raise Refused(str(error)) from error

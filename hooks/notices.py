@@ -33,7 +33,8 @@ sys.path.insert(
     0, str(Path(__file__).parents[1])
 )  # the bare `mkdocs` command does not see the project; MkDocs restores the path
 
-from hooks.folder import collection
+from hooks.folder import collection, listing
+from hooks.folder.entry import Entry
 from hooks.format import contrast
 from hooks.format.register import Removal
 from hooks.notice import notice, paper, pdf, texts
@@ -93,7 +94,7 @@ class OurPage(Page):
 class NoticePage(OurPage):
     """One notice in one language."""
 
-    def __init__(self, file: File, config: MkDocsConfig, made: notice.Notice, entry: collection.Entry) -> None:
+    def __init__(self, file: File, config: MkDocsConfig, made: notice.Notice, entry: Entry) -> None:
         self.notice = made
         self.entry = entry
         head = Head(made.language, f"{made.names} – {made.title}", made.description, dated=made.dated)
@@ -141,7 +142,7 @@ class BrokenPage(OurPage):
         file: File,
         config: MkDocsConfig,
         language: str,
-        entry: collection.Entry,
+        entry: Entry,
         faults: Iterable[Fault],
         theme: Theme,
     ) -> None:
@@ -218,7 +219,7 @@ def on_pre_build(*, config: MkDocsConfig) -> None:
         # Read anew for every build: `serve`, which lives on, shows an edited text.
         config.extra["seloste_theme"] = theme = read_theme(Path(str(config.theme.custom_dir)))
         config.extra["headers"] = headers.read_headers(theme.folder)
-        refused = collection.linked_folders(notices)
+        refused = listing.find_linked_folders(notices)
         found = collection.load(notices, theme)
     except ValueError as error:
         raise PluginError(str(error)) from error
@@ -366,7 +367,7 @@ def is_shown(fault: Fault) -> bool:
     return serving() and (fault.level == "error" or fault.code == FaultCode.STRAY_FILE)
 
 
-Render = Callable[[collection.Entry, str], notice.Notice]
+Render = Callable[[Entry, str], notice.Notice]
 
 
 def stamps(paths: Iterable[Path]) -> tuple[tuple[Path, Stamp], ...]:
@@ -384,7 +385,7 @@ def renderer(theme: Theme) -> Render:
     """
 
     @lru_cache(maxsize=KEPT)
-    def render(entry: collection.Entry, language: str) -> notice.Notice:
+    def render(entry: Entry, language: str) -> notice.Notice:
         if entry.register is None:
             raise PluginError(f"{entry.name} has errors; nothing was built")
         return notice.render(entry.register, language, theme)
@@ -399,9 +400,7 @@ def connected(made: dict[str, OurPage]) -> Iterable[OurPage]:
     return made.values()
 
 
-def notice_pages(
-    entry: collection.Entry, config: MkDocsConfig, render: Render, theme: Theme
-) -> Iterator[tuple[str, OurPage]]:
+def notice_pages(entry: Entry, config: MkDocsConfig, render: Render, theme: Theme) -> Iterator[tuple[str, OurPage]]:
     """The pages of one register by language; while serving, a broken one shows its faults."""
     stated = entry.register or entry.removal
     languages = notice.languages_of(stated) if stated else DEFAULT_LANGUAGES
@@ -409,10 +408,10 @@ def notice_pages(
         file = File.generated(
             config,
             f"{folder(language)}{entry.address}.md",
-            abs_src_path=str(entry.path),
+            abs_src_path=str(Path(config.docs_dir, entry.path)),
             inclusion=InclusionLevel.NOT_IN_NAV,
         )
-        file.edit_uri = entry.path.relative_to(config.docs_dir).as_posix()
+        file.edit_uri = entry.path
         if not serving():
             yield language, page_of(entry, language, file, config, render, theme)
         elif stated is None:
@@ -424,9 +423,7 @@ def notice_pages(
                 yield language, BrokenPage(file, config, language, entry, [notice.fault_of(error)], theme)
 
 
-def page_of(
-    entry: collection.Entry, language: str, file: File, config: MkDocsConfig, render: Render, theme: Theme
-) -> OurPage:
+def page_of(entry: Entry, language: str, file: File, config: MkDocsConfig, render: Render, theme: Theme) -> OurPage:
     """The page of a sound register: its notice, or that it is gone."""
     if entry.removal:
         return RemovedPage(file, config, language, entry.removal, theme)

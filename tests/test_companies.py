@@ -14,6 +14,7 @@ import yaml
 
 from hooks.facts.derive import Facts
 from hooks.folder import collection
+from hooks.folder.entry import Entry
 from hooks.format.register import Register
 from hooks.notice import notice
 from hooks.theme.theme import DEFAULT_LANGUAGES
@@ -43,7 +44,7 @@ def pages(site: Path) -> dict[str, Element]:
     return read_pages(site)
 
 
-def address_of(company: collection.Entry, language: str) -> str:
+def address_of(company: Entry, language: str) -> str:
     return f"/{company.address}/" if language == "fi" else f"/{language}/{company.address}/"
 
 
@@ -52,18 +53,18 @@ def sections_of(page: Element) -> dict[str, str]:
     return {section.attributes["id"]: section.text for section in page.one("main").all("section")}
 
 
-def expected(company: collection.Entry, part: str) -> Any:  # noqa: ANN401 - lists, and tables of lists
+def expected(company: Entry, part: str) -> Any:  # noqa: ANN401 - lists, and tables of lists
     return yaml.safe_load((FACTS / f"{company.address}.yml").read_text())[part]
 
 
-def register_of(company: collection.Entry) -> Register:
+def register_of(company: Entry) -> Register:
     assert company.register, company.faults
     return company.register
 
 
-def stated(company: collection.Entry, path: str) -> object:
+def stated(company: Entry, path: str) -> object:
     """What the file of a register itself has under a dotted key, or nothing."""
-    found = yaml.safe_load(company.path.read_text())
+    found = yaml.safe_load((FROZEN / company.path).read_text())
     for key in path.split("."):
         found = found.get(key) if isinstance(found, dict) else None
     return found
@@ -83,7 +84,7 @@ def test_companies_have_facts() -> None:
 
 
 @each_company
-def test_published(company: collection.Entry) -> None:
+def test_published(company: Entry) -> None:
     """A published company has no errors, and is published in every language of the site."""
     assert [fault for fault in company.faults if fault.level == "error"] == []
     assert notice.languages_of(register_of(company)) == DEFAULT_LANGUAGES
@@ -91,7 +92,7 @@ def test_published(company: collection.Entry) -> None:
 
 @each_company
 @each_language
-def test_facts(pages: dict[str, Element], company: collection.Entry, language: str) -> None:
+def test_facts(pages: dict[str, Element], company: Entry, language: str) -> None:
     """Every fact that the company has stated is in its section of the page, twice if it is listed twice."""
     sections = sections_of(pages[address_of(company, language)])
     for section, facts in expected(company, "says").items():
@@ -101,7 +102,7 @@ def test_facts(pages: dict[str, Element], company: collection.Entry, language: s
 
 @each_company
 @each_language
-def test_nothing_of_others(pages: dict[str, Element], company: collection.Entry, language: str) -> None:
+def test_nothing_of_others(pages: dict[str, Element], company: Entry, language: str) -> None:
     """Nothing is on a company's page that only other companies have stated, and one of them still states it."""
     page = pages[address_of(company, language)].one("main").text.casefold()
     others = [pages[address_of(other, language)].one("main").text.casefold() for other in COMPANIES if other != company]
@@ -111,7 +112,7 @@ def test_nothing_of_others(pages: dict[str, Element], company: collection.Entry,
 
 
 @each_company
-def test_who_and_whom_is_stated(company: collection.Entry) -> None:
+def test_who_and_whom_is_stated(company: Entry) -> None:
     """The register itself says who the controller is and whom to ask, and has as many doors as the old notice."""
     assert [path for path in expected(company, "states") if not isinstance(stated(company, path), str)] == []
     requests = register_of(company).requests
@@ -122,7 +123,7 @@ def test_who_and_whom_is_stated(company: collection.Entry) -> None:
 
 @each_company
 @each_language
-def test_who_and_whom_is_shown(pages: dict[str, Element], company: collection.Entry, language: str) -> None:
+def test_who_and_whom_is_shown(pages: dict[str, Element], company: Entry, language: str) -> None:
     """Every name, address, phone and e-mail that the register gives is in its section of the page."""
     register = register_of(company)
     requests = register.requests
@@ -136,7 +137,7 @@ def test_who_and_whom_is_shown(pages: dict[str, Element], company: collection.En
 
 
 @each_company
-def test_gaps_are_declared(company: collection.Entry) -> None:
+def test_gaps_are_declared(company: Entry) -> None:
     """Exactly what the old notice leaves open is declared as a gap."""
     gaps = [".".join(map(str, question.key)) for question in Facts(register_of(company), THEME).open if question.gap]
     assert sorted(gaps) == sorted(expected(company, "gaps"))

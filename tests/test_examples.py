@@ -12,7 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from hooks.folder import collection, freshness
+from hooks.folder import collection
+from hooks.folder.ageing import find_old_constants
+from hooks.folder.company import COMPANY
 from hooks.reading.fault_codes import CODES, FaultCode
 from hooks.reading.faults import Fault, Faulty
 from hooks.site.headers import read_headers
@@ -23,7 +25,7 @@ from tests.shared import THEME
 SHORTEST = (DATA / "good/shortest.yml").read_text("utf-8")
 KEY = re.compile(r"^(\w+):", re.MULTILINE)
 # What these need is more than a file: an earlier commit, a published site, a broken program. Their tests are in
-# tests/folder/test_freshness.py, tests/review/test_review.py, tests/site/test_guard.py and tests/notice/test_notice.py.
+# tests/folder/test_ageing.py, tests/review/test_review.py, tests/site/test_guard.py and tests/notice/test_notice.py.
 NEED_MORE = {
     FaultCode.TRANSLATION_OLD,
     FaultCode.UPDATED_UNCHANGED,
@@ -49,7 +51,7 @@ def write_example(code: FaultCode, notices: Path) -> None:
     for name in re.findall(r"notices/(.+?\.\w+)", heading) or ["register.yml"]:
         path = notices / name
         path.parent.mkdir(exist_ok=True)
-        if path.name == collection.COMPANY:
+        if path.name == COMPANY:
             path.with_name("register.yml").write_text(SHORTEST)
             path.write_text(code.example)
         else:
@@ -65,7 +67,7 @@ def find_theme_faults(code: FaultCode, folder: Path) -> list[Fault]:
         read_headers(folder)
     except Faulty as error:
         return list(error.faults)
-    return list(freshness.constants(read_theme(folder)))
+    return list(find_old_constants(read_theme(folder)))
 
 
 @pytest.mark.parametrize("code", sorted(set(CODES) - NEED_MORE))

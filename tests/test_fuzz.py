@@ -19,7 +19,8 @@ from hypothesis.configuration import set_hypothesis_home_dir
 
 from hooks.checks import completeness
 from hooks.commands import findings
-from hooks.folder import collection
+from hooks.folder.entry import read_entry
+from hooks.folder.tree import MemoryTree
 from hooks.format.register import Register
 from hooks.format.validation import fields
 from hooks.notice import notice
@@ -135,12 +136,9 @@ def judge(folder: Path, content: bytes, *, draft: bool = False) -> bool:
 
     It must end in time with faults that can be printed, or with a notice whose markup is that of the templates.
     """
-    file = folder / ("_x.yml" if draft else "x.yml")
-    file.write_bytes(content)
-    collection.read_entry.cache_clear()  # two files may be written within one tick of the file system's clock
+    name = "_x.yml" if draft else "x.yml"
     start = time.process_time()
-    [entry] = [entry for entry in collection.load(folder, THEME).entries if entry.path == file]
-    file.unlink()
+    entry = read_entry(MemoryTree(folder, {name: content}), name, None, THEME)
     errors = [fault for fault in entry.faults if fault.level == "error"]
     findings.as_json(entry.faults, {entry.name: completeness.table(entry.register, entry.faults, THEME)})
     for fault in entry.faults:

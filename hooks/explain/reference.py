@@ -13,7 +13,7 @@ from typing import Any, get_args
 
 from ..checks.checks import CHECKS, Explained
 from ..checks.completeness import ROWS
-from ..folder.freshness import OVER_TIME
+from ..folder.ageing import OVER_TIME
 from ..format.validation import FIELDS, takes_gap
 from ..format.values import Coded, DoorType, Only, Words
 from ..notice import texts

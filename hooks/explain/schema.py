@@ -20,7 +20,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from pydantic import BaseModel, BeforeValidator
 from pydantic_core import PydanticCustomError
 
-from ..folder.collection import SHARED_KEYS
+from ..folder.company import SHARED_KEYS
 from ..format import values
 from ..format.register import Register, Removal
 from ..format.values import AsList, Coded, DoorType, Gap, OneOf, Only, Prose, Row, Words

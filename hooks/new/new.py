@@ -15,12 +15,14 @@ from pathlib import Path
 from pydantic_core import PydanticCustomError
 
 from ..checks import checks
-from ..folder import collection
+from ..folder.company import COMPANY, Company, complete_source, read_company
+from ..folder.names import find_name_fault
+from ..folder.tree import DiskTree, show_path
 from ..format.validation import validate
 from ..format.values import Term, Words, wrong
-from ..reading.faults import Fault
+from ..reading.faults import Fault, Place
 from ..reading.loading import parse_text, read_source
-from ..reading.source import Data, Source
+from ..reading.source import Data
 from ..theme.theme import DEFAULT_LANGUAGES, Theme
 from .questions import (
     QUESTIONS,
@@ -70,7 +72,7 @@ class Destination:
 
     @property
     def name(self) -> str:
-        return collection.display(self.path)
+        return show_path(self.path)
 
     @property
     def schema(self) -> str:
@@ -96,13 +98,13 @@ def destination(name: str, folder: Path, theme: Theme) -> Destination:
     if len(parts) > 2:  # noqa: PLR2004 - the company and the register
         raise Refused(f"{name}: this is a folder inside a company's folder; keep a company's registers side by side")
     for part in parts:
-        if problem := collection.bad_name(part, theme):
-            raise Refused("; ".join(problem))
+        if fault := find_name_fault(part, Place(name, 1, 1), theme):
+            raise Refused(f"{fault.problem}; {fault.remedy}")
     os.scandir(folder).close()  # the folder is there
     base = folder.joinpath(*parts)
     if len(parts) > 1 and base.parent.is_symlink():
-        raise Refused(f"{collection.display(base.parent)}: this is a link; put the folder itself here")
-    made = Destination(base.with_suffix(".yml"), (base.parent if len(parts) > 1 else base) / collection.COMPANY)
+        raise Refused(f"{show_path(base.parent)}: this is a link; put the folder itself here")
+    made = Destination(base.with_suffix(".yml"), (base.parent if len(parts) > 1 else base) / COMPANY)
     if os.path.lexists(made.path):
         raise Refused(f"{made.name} is there already; edit it, or choose another name")
     return made
@@ -115,20 +117,25 @@ def beginning(where: Destination, theme: Theme, language: str, given: Mapping[st
         Refused: the company's file has errors.
 
     """
-    shared = collection.common(where.company, theme) if where.company.is_file() else Source("")
-    if shared.faults:
+    shared = read_shared(where, theme)
+    if shared and shared.faults:
         raise Refused("\n".join(str(fault) for fault in shared.faults))
     home = where.company.parent
     taken = {}
     for path in [home.with_suffix(".yml"), *sorted(home.glob("[!_.]*.yml"))]:
         register = read_source(path, "").data.get("register") if path.is_file() else None
         if isinstance(register, str | dict):
-            taken[register if isinstance(register, str) else as_typed(register.values())] = collection.display(path)
+            taken[register if isinstance(register, str) else as_typed(register.values())] = show_path(path)
     options = frozenset(name for name, values in given.items() if values)
-    answers = Answers(theme, language, shared.data, taken, options)
+    answers = Answers(theme, language, shared.data if shared else {}, taken, options)
     if faults := [fault for fault in so_far(answers, where) if fault.level == "error"]:
         raise Refused("\n".join(str(fault) for fault in faults))
     return answers
+
+
+def read_shared(where: Destination, theme: Theme) -> Company | None:
+    """The company's file, if there is one."""
+    return read_company(DiskTree(where.company.parent), COMPANY, theme) if where.company.is_file() else None
 
 
 def finish(answers: Answers, where: Destination) -> int:
@@ -372,8 +379,8 @@ def judged(answers: Answers, where: Destination) -> list[Fault]:
     read = parse_text(written(answers, where), where.name)
     if read.faults:
         return read.faults
-    if where.company.is_file():
-        collection.complete(read, where.company, answers.theme)
+    if shared := read_shared(where, answers.theme):
+        complete_source(read, shared)
     reading = validate(read.data, read.places, answers.theme, draft=False)
     found = checks.run(reading.register, read.places, answers.theme) if reading.register else []
     return [*read.faults, *reading.faults, *found]

@@ -13,11 +13,11 @@ import struct
 from collections.abc import Callable
 from dataclasses import dataclass
 from hashlib import sha256
-from pathlib import Path
+from pathlib import PurePath
 from zlib import crc32
 
 from ..reading.display import quote
-from ..reading.files import UnreadableFile, read_regular_file
+from ..reading.files import UnreadableFile
 from ..reading.messages import Value
 
 MAX_BYTES = 100 * 1000
@@ -51,15 +51,19 @@ class Logo:
     data: bytes
 
 
-def read_logo(path: Path) -> Logo:
+def read_logo(path: PurePath, read: Callable[[int], bytes]) -> Logo:
     """The logo in a file.
+
+    Args:
+        path: the file.
+        read: gives its bytes, if it has no more than so many; raises UnreadableFile.
 
     Raises:
         Unfit: there is no such file, or it is no picture for a page.
 
     """
     name = quote(path.name)
-    data = read_bytes(path)
+    data = read_bytes(name, read)
     kind = find_kind(path, data)
     try:
         width, height, parts = READERS[kind](data)
@@ -82,26 +86,26 @@ def read_logo(path: Path) -> Logo:
     )
 
 
-def read_bytes(path: Path) -> bytes:
-    """The bytes of a regular file of bounded size; nothing is followed.
+def read_bytes(name: str, read: Callable[[int], bytes]) -> bytes:
+    """The bytes of a file of bounded size.
 
     Raises:
         Unfit: it cannot be read.
 
     """
     try:
-        return read_regular_file(path, MAX_BYTES)
+        return read(MAX_BYTES)
     except UnreadableFile as error:
         raise Unfit(
             error.hindrance,
-            name=quote(path.name),
+            name=name,
             size=-(-error.size // 1000),
             most=MAX_BYTES // 1000,
             reason=error.detail,
         ) from error
 
 
-def find_kind(path: Path, data: bytes) -> str:
+def find_kind(path: PurePath, data: bytes) -> str:
     """PNG, JPEG or WebP, as the first bytes say.
 
     Raises:

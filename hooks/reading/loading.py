@@ -35,9 +35,14 @@ def read_source(path: Path, name: str) -> Source:
     try:
         return parse_source(read_regular_file(path, MAX_BYTES), name)
     except UnreadableFile as error:
-        source = make_source(name)
-        source.note(BEGINNING, FaultCode.FILE, error.hindrance, **get_values(error))
-        return source
+        return make_unread_source(error, name)
+
+
+def make_unread_source(error: UnreadableFile, name: str) -> Source:
+    """A file of which nothing is known but why it cannot be read."""
+    source = make_source(name)
+    source.note(BEGINNING, FaultCode.FILE, error.hindrance, **get_values(error))
+    return source
 
 
 def get_values(error: UnreadableFile) -> dict[str, Value]:

@@ -23,13 +23,12 @@ from markupsafe import Markup
 
 from .. import parallel
 from ..checks import completeness
-from ..folder.collection import Entry
+from ..folder.entry import Entry
 from ..format.register import Register
 from ..notice import notice, texts
 from ..reading import repository
 from ..reading.fault_codes import FaultCode
-from ..reading.faults import Fault, Place, say_fault
-from ..reading.loading import read_source
+from ..reading.faults import Fault, make_fault
 from ..theme.theme import FOLDER, PRIMARY, Theme, revise_theme
 from . import changes, editions, versions
 from .blocks import flatten_html, tidy
@@ -192,10 +191,12 @@ def review(folder: Path, theme: Theme, base: str, head: str = "") -> Review:
     top, inside = place_of(folder)
     tip, commit = repository.find_commit(top, base), repository.find_commit(top, head or "HEAD")
     fork = repository.find_merge_base(top, tip, commit)
-    old = versions.committed(top, fork, inside)
-    new = versions.committed(top, commit, inside) if head else versions.on_disk(folder, top, inside)
+    old = versions.read_commit(top, fork, inside)
+    new = versions.read_commit(top, commit, inside) if head else versions.read_disk(folder, top, inside)
     paths = repository.list_changed(top, fork, commit if head else None)
-    since = versions.differing(old.notices, versions.committed(top, tip, inside).notices) if tip != fork else set()
+    since = (
+        versions.find_differing(old.notices, versions.read_commit(top, tip, inside).notices) if tip != fork else set()
+    )
     return Review(
         **vars(compared(old, new, inside, theme, own=not head and top.resolve() == PROJECT.resolve())),
         base=base,
@@ -236,16 +237,15 @@ def undated(folder: Path, theme: Theme, base: str, present: Iterable[Entry]) -> 
     """
     top, inside = place_of(folder)
     fork = repository.find_merge_base(top, repository.find_commit(top, base), repository.find_commit(top, "HEAD"))
-    old = versions.committed(top, fork, inside)
-    differing = versions.differing(old.notices, versions.on_disk(folder, top, inside).notices)
-    past = {entry.address: entry.register for entry in versions.read(old.notices, inside, theme, differing).entries}
+    old = versions.read_commit(top, fork, inside)
+    differing = versions.find_differing(old.notices, versions.read_disk(folder, top, inside).notices)
+    past = {
+        entry.address: entry.register for entry in versions.load_version(old.notices, inside, theme, differing).entries
+    }
     for entry in present:
         before = past.get(entry.address)
         if not entry.draft and before and entry.register and changes.undated(before, entry.register, theme):
-            places = read_source(entry.path, entry.name).places
-            place = places.get(("updated",), Place(entry.name, 1, 1))
-            problem = f"the facts changed since {base}, and this date did not"
-            yield say_fault(place, FaultCode.UPDATED_UNCHANGED, "updated", problem, "write the day of the change")
+            yield make_fault(entry.updated, FaultCode.UPDATED_UNCHANGED, "updated", "facts-changed", base=base)
 
 
 def is_data(path: str) -> bool:
@@ -258,10 +258,10 @@ def compared(old: Version, new: Version, inside: str, theme: Theme, *, own: bool
     after, new_faults = editions.read(new.shared, theme)
     shared = [name for name in sorted(before.keys() & after.keys()) if before[name] != after[name]]
     earlier, later = revise_theme(theme, before), revise_theme(theme, after if own else editions.over(before, after))
-    templates = versions.unequal(old.templates, new.templates)
-    differing = versions.differing(old.notices, new.notices)
-    past = published(versions.read(old.notices, inside, earlier, differing).entries)
-    found = versions.read(new.notices, inside, later)
+    templates = versions.find_unequal(old.templates, new.templates)
+    differing = versions.find_differing(old.notices, new.notices)
+    past = published(versions.load_version(old.notices, inside, earlier, differing).entries)
+    found = versions.load_version(new.notices, inside, later)
     present = published(found.entries)
     registers = {address: entry.register for address, entry in present.items() if entry.register}
     everywhere = bool(shared or (templates and own))

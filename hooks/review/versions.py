@@ -1,35 +1,40 @@
-"""One version of the project's files, of a commit or of the disk, as bytes; and its registers, read from them."""
+"""One version of the project's files, of a commit or of the disk, as bytes; and the registers that are in it."""
 
 from __future__ import annotations
 
-import stat
-import tempfile
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from .. import parallel
-from ..folder import collection
-from ..folder.collection import COMPANY, Collection
-from ..notice import logo
-from ..reading import repository
+from ..folder.collection import Collection, find_owner, load_memory
+from ..folder.company import COMPANY
+from ..folder.tree import MemoryTree, get_name, get_parent
+from ..notice.logo import ENDINGS
 from ..reading.display import make_visible
 from ..reading.fault_codes import FaultCode
-from ..reading.faults import Fault, Place, say_fault
+from ..reading.faults import Fault, Place, make_fault
+from ..reading.files import UnreadableFile, read_regular_file
+from ..reading.repository import MAX_BYTES, list_files, read_files
 from ..theme.theme import Theme
 from .editions import DATA, FOLDER
 
 Files = dict[str, bytes]
-DEEP = 2  # a register, or a register in its company's folder
-UNREAD = (
-    "this is a link, a file over 1 MB, or has an odd name, and is not read",
-    "put a plain file here, named in a-z, 0-9 and hyphens",
-)
+MAX_DEPTH = 2  # a register, or a register in its company's folder
+REGISTER = ".yml"
+TEMPLATE = ".html"
 
 
 @dataclass(frozen=True)
 class Version:
-    """Registers and logos by their path in the folder of notices, shared files by name, and what was refused."""
+    """One version of the files that make notices.
+
+    Attributes:
+        notices: registers, companies' files and pictures by their path in the folder of notices.
+        shared: the data of theme/notice/ by name.
+        templates: its templates by name, as in `notice/notice.html`.
+        refused: what was not read because it is no plain file.
+
+    """
 
     notices: Files = field(default_factory=dict)
     shared: Files = field(default_factory=dict)
@@ -37,89 +42,127 @@ class Version:
     refused: tuple[Fault, ...] = ()
 
 
-def committed(top: Path, commit: str, inside: str) -> Version:
-    """The files of a commit; `inside` is where its notices are."""
-    blobs = repository.list_files(top, commit, *((inside, FOLDER) if inside != "." else ()))
-    held = repository.read_files(top, (blob for path, blob in blobs.items() if is_wanted(path, inside)))
-    refused = [path for path, blob in blobs.items() if is_wanted(path, inside) and not blob.is_sound]
-    return version(held, inside, refused)
+def read_commit(top: Path, commit: str, inside: str) -> Version:
+    """The files of a commit.
+
+    Args:
+        top: the repository.
+        commit: its id.
+        inside: where the notices are in the repository.
+
+    Raises:
+        NoGit: git does not know the commit, or it has too many files.
+
+    """
+    under = () if inside == "." else (inside, FOLDER)
+    wanted = [blob for blob in list_files(top, commit, *under).values() if is_wanted(blob.path, inside)]
+    refused = [blob.path for blob in wanted if not blob.is_sound]
+    return sort_files(read_files(top, wanted), refused, inside)
 
 
-def on_disk(folder: Path, top: Path, inside: str) -> Version:
-    """The files as they are; what is no regular file is left to `collection`, which says so."""
+def read_disk(folder: Path, top: Path, inside: str) -> Version:
+    """The files as they are on the disk.
+
+    Raises:
+        OSError: a file cannot be read.
+
+    """
     held: Files = {}
-    refused = []
-    for start, name in ((folder, prefix(inside)), (top / FOLDER, f"{FOLDER}/")):
-        for path in sorted(start.rglob("*")) if start.is_dir() and not start.is_symlink() else ():
-            shown = name + path.relative_to(start).as_posix()
-            status = path.lstat()
-            if not is_wanted(shown, inside) or stat.S_ISDIR(status.st_mode):
+    refused: list[str] = []
+    for start, prefix in ((folder, make_prefix(inside)), (top / FOLDER, f"{FOLDER}/")):
+        for path in walk_files(start):
+            shown = prefix + path.relative_to(start).as_posix()
+            if not is_wanted(shown, inside):
                 continue
-            if stat.S_ISREG(status.st_mode) and status.st_size <= repository.MAX_BYTES:
-                held[shown] = path.read_bytes()
-            else:
+            try:
+                held[shown] = read_regular_file(path, MAX_BYTES)
+            except UnreadableFile as error:
+                if isinstance(error.__cause__, OSError):
+                    raise error.__cause__ from None
                 refused.append(shown)
-    return version(held, inside, refused)
+    return sort_files(held, refused, inside)
+
+
+def walk_files(folder: Path) -> Iterator[Path]:
+    """All that is below a folder and no folder, sorted; nothing where the folder is a link or is not there."""
+    if folder.is_symlink():
+        return
+    for path in sorted(folder.rglob("*")):
+        if path.is_symlink() or not path.is_dir():
+            yield path
 
 
 def is_wanted(path: str, inside: str) -> bool:
     """Whether a file is a register, a company's file, a logo, shared data or a template of the notices."""
     if path.startswith(f"{FOLDER}/"):
-        return path.endswith(".html") or DATA.fullmatch(path.removeprefix(f"{FOLDER}/")) is not None
-    is_ours = path.endswith(".yml") or is_picture(path)
-    return path.startswith(prefix(inside)) and is_ours and path[len(prefix(inside)) :].count("/") < DEEP
+        return path.endswith(TEMPLATE) or DATA.fullmatch(path.removeprefix(f"{FOLDER}/")) is not None
+    prefix = make_prefix(inside)
+    if not path.startswith(prefix) or path.removeprefix(prefix).count("/") >= MAX_DEPTH:
+        return False
+    return path.endswith(REGISTER) or is_picture(path)
 
 
 def is_picture(path: str) -> bool:
     """Whether a file may be a logo."""
-    return path.lower().endswith(tuple(logo.ENDINGS))
+    return path.lower().endswith(tuple(ENDINGS))
 
 
-def prefix(inside: str) -> str:
+def make_prefix(inside: str) -> str:
     """How the paths of a folder begin; those of the top of the repository begin with nothing."""
     return "" if inside == "." else f"{inside}/"
 
 
-def version(held: Mapping[str, bytes], inside: str, refused: list[str]) -> Version:
-    shared = {
-        path.removeprefix(f"{FOLDER}/"): content for path, content in held.items() if path.startswith(f"{FOLDER}/")
-    }
-    start = len(prefix(inside))
-    return Version(
-        {path[start:]: content for path, content in held.items() if not path.startswith(f"{FOLDER}/")},
-        {name: content for name, content in shared.items() if DATA.fullmatch(name)},
-        {f"notice/{name}": content for name, content in shared.items() if name.endswith(".html")},
-        tuple(
-            say_fault(Place(make_visible(path), 1, 1), FaultCode.FILE, "", *UNREAD)
-            for path in refused
-            if not is_picture(path)  # the register that names it misses it
-        ),
-    )
+def sort_files(held: Mapping[str, bytes], refused: Iterable[str], inside: str) -> Version:
+    """The files of a version by what they are for.
+
+    Args:
+        held: what the files hold, by their path in the repository.
+        refused: the paths of those that are not read.
+        inside: where the notices are in the repository.
+
+    """
+    version = Version(refused=tuple(make_refusals(refused)))
+    for path, content in held.items():
+        name = path.removeprefix(f"{FOLDER}/")
+        if name == path:
+            version.notices[path.removeprefix(make_prefix(inside))] = content
+        elif name.endswith(TEMPLATE):
+            version.templates[f"notice/{name}"] = content
+        else:
+            version.shared[name] = content
+    return version
 
 
-def unequal(old: Files, new: Files) -> set[str]:
+def make_refusals(paths: Iterable[str]) -> Iterator[Fault]:
+    """An error for each file that was not read; a picture is missed by the register that names it."""
+    for path in paths:
+        if not is_picture(path):
+            yield make_fault(Place(make_visible(path), 1, 1), FaultCode.FILE, "", "unread")
+
+
+def find_unequal(old: Files, new: Files) -> set[str]:
     """The names of the files that differ, came or went."""
     return {path for path in old.keys() | new.keys() if old.get(path) != new.get(path)}
 
 
-def differing(old: Files, new: Files) -> set[str]:
+def find_differing(old: Files, new: Files) -> set[str]:
     """The addresses whose register differs, or whose company's file or logo does."""
-    paths = unequal(old, new)
-    files = {path for path in old.keys() | new.keys() if path.endswith(".yml")}
-    naming = {path for path in files for picture in paths if is_picture(picture) and names(path, picture, old, new)}
-    companies = {path.removesuffix(f"/{COMPANY}") for path in paths | naming if is_company(path)}
-    addresses = {path.removesuffix(".yml") for path in files if not is_company(path)}
-    return {
-        address
-        for address in addresses
-        if f"{address}.yml" in paths | naming or {address, address.split("/")[0]} & companies
-    }
+    registers = {path for path in old.keys() | new.keys() if path.endswith(REGISTER)}
+    changed = find_unequal(old, new)
+    for picture in filter(is_picture, tuple(changed)):
+        changed |= {path for path in registers if has_name_of(picture, path, old) or has_name_of(picture, path, new)}
+    companies = {get_parent(path) for path in changed if is_company(path)}
+    addresses = set()
+    for path in registers:
+        address = path.removesuffix(REGISTER)
+        if not is_company(path) and (path in changed or find_owner(address) in companies):
+            addresses.add(address)
+    return addresses
 
 
-def names(path: str, picture: str, *versions: Files) -> bool:
+def has_name_of(picture: str, path: str, files: Files) -> bool:
     """Whether a file has the name of a picture beside it; that it has it as its logo is told later."""
-    folder, _, name = picture.rpartition("/")
-    return path.rpartition("/")[0] == folder and any(name.encode() in files.get(path, b"") for files in versions)
+    return get_parent(path) == get_parent(picture) and get_name(picture).encode() in files.get(path, b"")
 
 
 def is_company(path: str) -> bool:
@@ -127,32 +170,21 @@ def is_company(path: str) -> bool:
     return path.endswith(f"/{COMPANY}")
 
 
-def read(files: Files, inside: str, theme: Theme, wanted: set[str] | None = None) -> Collection:
+def load_version(files: Files, inside: str, theme: Theme, wanted: set[str] | None = None) -> Collection:
     """The registers, or those with the addresses wanted, read and checked as the build does it.
 
-    They are written to a folder of their own for that: bytes under names that `repository.Blob.is_sound` has judged.
-    Messages name each file where the version has it.
+    Args:
+        files: the notices of a version.
+        inside: where they are in the repository, for messages.
+        theme: with which they are read.
+        wanted: addresses; none for all.
+
     """
-    with tempfile.TemporaryDirectory(prefix="seloste-") as made:
-        folder = Path(made, "notices")
-        folder.mkdir()
-        for path, content in files.items():
-            if wanted is None or path.removesuffix(".yml") in wanted or is_company(path) or is_picture(path):
-                (folder / path).parent.mkdir(exist_ok=True)
-                (folder / path).write_bytes(content)
-        found = collection.load(folder, theme, each=parallel.share_out)
-        here = f"{collection.display(folder)}/"
-    entries = tuple(
-        replace(
-            entry, name=entry.name.replace(here, prefix(inside), 1), faults=renamed(entry.faults, here, prefix(inside))
-        )
-        for entry in found.entries
-    )
-    return replace(found, entries=entries, faults=renamed(found.faults, here, prefix(inside)))
+    if wanted is not None:
+        files = {path: content for path, content in files.items() if is_needed(path, wanted)}
+    return load_memory(MemoryTree(Path(inside), files), theme)
 
 
-def renamed(faults: Iterable[Fault], here: str, there: str) -> tuple[Fault, ...]:
-    """The faults, in files of another folder."""
-    return tuple(
-        replace(fault, place=replace(fault.place, file=fault.place.file.replace(here, there, 1))) for fault in faults
-    )
+def is_needed(path: str, wanted: set[str]) -> bool:
+    """Whether a file is a register with a wanted address, or one that such a register may read."""
+    return path.removesuffix(REGISTER) in wanted or is_company(path) or is_picture(path)

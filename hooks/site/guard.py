@@ -10,8 +10,8 @@ import re
 from pathlib import Path
 
 from ..checks import checks
-from ..folder import collection
 from ..folder.collection import Collection
+from ..folder.tree import show_path
 from ..reading.fault_codes import FaultCode
 from ..reading.faults import Fault, Place, make_fault
 from ..reading.refusals import Refused
@@ -43,7 +43,7 @@ def find_lost_notices(published: Path, found: Collection) -> list[Fault]:
     for address in read_addresses(published):
         if address in kept:
             continue
-        file = collection.display(found.folder / f"{address}.yml")
+        file = show_path(found.folder / f"{address}.yml")
         fault = make_fault(
             Place(file, 1, 1),
             FaultCode.LOST,
@@ -64,7 +64,7 @@ def read_addresses(published: Path) -> list[str]:
         Refused: it has more than MAX_BYTES, or a line that is no address of a notice.
 
     """
-    name = collection.display(published)
+    name = show_path(published)
     with published.open("rb") as file:
         content = file.read(MAX_BYTES + 1)
     if len(content) > MAX_BYTES:

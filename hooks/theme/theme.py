@@ -12,6 +12,8 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
+from ..reading.display import Key
+from ..reading.faults import Place
 from ..reading.files import Stamp, get_stamp
 from ..reading.loading import read_own_source
 from .codes import NO_CODE, Code, read_codes
@@ -33,6 +35,7 @@ class Theme:
         folder: where it was read from; styles and the words of single commands are read from there when needed.
         vocabulary: the codes an editor may write, by vocabulary and name.
         constants: facts of the world, each with the day it was checked.
+        constant_places: where each part of these stands, if they come from the folder.
         keys: what each key of the format means, by its dotted path.
         outdated: what own words should no longer cite.
         words: all texts of each language, by its code.
@@ -44,6 +47,7 @@ class Theme:
     folder: Path
     vocabulary: Mapping[str, Mapping[str, Code]]
     constants: Data
+    constant_places: Mapping[Key, Place]
     keys: Mapping[str, Data]
     outdated: Mapping[str, Mapping[str, str]]
     words: Mapping[str, Data]
@@ -110,17 +114,18 @@ def stamp_files(folder: Path) -> tuple[tuple[Path, Stamp], ...]:
 @lru_cache(maxsize=2)
 def read_stamped_theme(folder: Path, _stamps: tuple[tuple[Path, Stamp], ...]) -> Theme:
     """The theme as it is on the disk; the stamps only tell the cache what is old."""
-    files = {name: read_data(folder, name) for name in DATA}
+    constants = read_own_source(folder / "notice/constants.yml", "theme/notice/constants.yml")
     words = {path.stem: read_data(folder, path.name) for path in sorted(folder.glob("notice/??.yml"))}
     for language in DEFAULT_LANGUAGES:
         if language not in words:
             read_data(folder, f"{language}.yml")  # says that it is missing
     return Theme(
         folder=folder,
-        vocabulary=read_vocabulary(files["vocabulary.yml"]),
-        constants=files["constants.yml"],
-        keys=files["keys.yml"],
-        outdated=files["outdated.yml"],
+        vocabulary=read_vocabulary(read_data(folder, "vocabulary.yml")),
+        constants=constants.data,
+        constant_places=constants.places,
+        keys=read_data(folder, "keys.yml"),
+        outdated=read_data(folder, "outdated.yml"),
         words=words,
         templates={path.relative_to(folder).as_posix(): path.read_text("utf-8") for path in find_templates(folder)},
     )
@@ -165,7 +170,7 @@ def revise_theme(theme: Theme, files: Mapping[str, Data], templates: Mapping[str
     if "vocabulary.yml" in files:
         revised = replace(revised, vocabulary=read_vocabulary(files["vocabulary.yml"]))
     if "constants.yml" in files:
-        revised = replace(revised, constants=files["constants.yml"])
+        revised = replace(revised, constants=files["constants.yml"], constant_places={})
     if templates is not None:
         revised = replace(revised, templates={**theme.templates, **templates}, is_trusted=False)
     return revised

@@ -10,12 +10,13 @@ import pytest
 
 from hooks.checks import completeness
 from hooks.commands import findings
-from hooks.folder import collection
+from hooks.folder.company import COMPANY
+from hooks.folder.entry import Entry
 from tests.paths import DATA
-from tests.shared import THEME
+from tests.shared import THEME, read_case
 
 FOLDER = DATA / "notices"
-CASES = sorted(path for path in FOLDER.rglob("*.yml") if path.name != collection.COMPANY)
+CASES = sorted(path for path in FOLDER.rglob("*.yml") if path.name != COMPANY)
 ARTICLES = {
     *(f"13(1)({letter})" for letter in "abcdef"),
     *(f"13(2)({letter})" for letter in "abcdef"),
@@ -26,20 +27,20 @@ ARTICLES = {
 }
 
 
-def table_of(entry: collection.Entry) -> list[completeness.Line]:
+def table_of(entry: Entry) -> list[completeness.Line]:
     return completeness.table(entry.register, entry.faults, THEME)
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
 def test_table(case: Path, golden: Callable[[Path, str], None]) -> None:
     """A register has exactly the table of its golden file."""
-    lines = table_of(collection.entry(case, FOLDER, THEME))
+    lines = table_of(read_case(case, FOLDER))
     golden(DATA / "completeness" / f"{case.stem}.txt", findings.as_table(case.stem, lines) + "\n")
 
 
 def test_cases_cover_every_state() -> None:
     """The cases together show each item in every state that it can take in a sound register."""
-    lines = [line for case in CASES for line in table_of(collection.entry(case, FOLDER, THEME))]
+    lines = [line for case in CASES for line in table_of(read_case(case, FOLDER))]
 
     assert {line.state for line in lines} == {"stated", "derived", "not applicable", "gap"}
     for item in ("data protection officer", "legitimate interests", "retention", "cookies", "withdrawal of consent"):
@@ -57,7 +58,7 @@ def test_missing_item(notices: Path) -> None:
     """A register without a mandatory key misses its item, and nothing else is claimed of it."""
     text = (DATA / "good/shortest.yml").read_text("utf-8")
     (notices / "x.yml").write_text(text.replace("automated_decisions: none\n", ""), "utf-8")
-    lines = table_of(collection.entry(notices / "x.yml", notices, THEME))
+    lines = table_of(read_case(notices / "x.yml", notices))
 
     assert [line.item for line in lines if line.state == "missing"] == ["automated decisions"]
     assert {line.state for line in lines} == {"missing", "unread"}

@@ -8,11 +8,10 @@ import pytest
 
 from hooks.checks.checks import CHECKS
 from hooks.explain import reference
-from hooks.folder import collection
 from hooks.format.validation import FIELDS
 from hooks.theme.theme import DEFAULT_LANGUAGES
 from tests.paths import PROJECT
-from tests.shared import THEME
+from tests.shared import THEME, read_case
 
 SHORTEST = (PROJECT / "tests/data/good/shortest.yml").read_text("utf-8")
 TOP = [path[0] for path in FIELDS if len(path) == 1]
@@ -40,7 +39,7 @@ def test_examples_are_valid(key: str, notices: Path) -> None:
     others = SHORTEST.partition("register:")[0] if key == "removed" else SHORTEST  # beside it only the controller
     without = re.sub(rf"^{key}:.*\n([ -].*\n)*", "", others, flags=re.MULTILINE)
     (notices / "x.yml").write_text(f"{without}{key}: {THEME.keys[key]['example']}\n", "utf-8")
-    faults = collection.entry(notices / "x.yml", notices, THEME).faults
+    faults = read_case(notices / "x.yml", notices).faults
 
     passed = {"logo", *(check.code for check in CHECKS)}  # no picture is beside it
     assert [str(fault) for fault in faults if fault.code not in passed] == []

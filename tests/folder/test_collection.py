@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from hooks.folder import collection
+from hooks.folder.listing import find_linked_folders
 from tests.paths import DATA
 from tests.shared import THEME
 
@@ -117,7 +118,7 @@ def test_hidden_link_to_a_folder(notices: Path, name: str) -> None:
     (notices / name).parent.mkdir(exist_ok=True)
     (notices / name).symlink_to("/")
     assert messages(notices) == [f"notices/{name}:1:1: error: this is a link; put the file itself here"]
-    assert [str(fault) for fault in collection.linked_folders(notices)] == messages(notices)
+    assert [str(fault) for fault in find_linked_folders(notices)] == messages(notices)
 
 
 def test_links_that_editors_leave(notices: Path) -> None:

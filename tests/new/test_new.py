@@ -18,7 +18,7 @@ from typing import Any
 
 import pytest
 
-from hooks.folder import collection
+from hooks.folder import collection, company
 from hooks.format.register import Register
 from hooks.new import new, questions
 from hooks.new.questions import FILE, QUESTIONS
@@ -66,7 +66,7 @@ def refused(done: Done, notices: Path) -> str:
     """The message of a call that was refused and has written nothing."""
     assert (done.returncode, done.stdout) == (2, "")
     assert "Traceback" not in done.stderr
-    assert [path.name for path in notices.rglob("*.yml") if path.name != collection.COMPANY] == []
+    assert [path.name for path in notices.rglob("*.yml") if path.name != company.COMPANY] == []
     return done.stderr.removeprefix("Error: ").rstrip("\n")
 
 

@@ -3,6 +3,7 @@
 import os
 import struct
 import zlib
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from PIL import Image, PngImagePlugin
 
 from hooks.folder import collection
 from hooks.notice import logo
+from hooks.reading.files import read_regular_file
 from tests.folder.test_collection import CONTROLLER, REGISTER, SHORTEST, messages, write
 from tests.running import build_py
 from tests.shared import THEME
@@ -66,11 +68,15 @@ GOOD = {
 }
 
 
+def read_logo(path: Path) -> logo.Logo:
+    return logo.read_logo(path, partial(read_regular_file, path))
+
+
 @pytest.mark.parametrize("name", GOOD)
 def test_only_the_picture_is_published(tmp_path: Path, name: str) -> None:
     """The published bytes show the same pixels in the same size, and hold nothing that was written beside them."""
     (tmp_path / name).write_bytes(GOOD[name])
-    found = logo.read_logo(tmp_path / name)
+    found = read_logo(tmp_path / name)
     before, after = Image.open(BytesIO(GOOD[name])), Image.open(BytesIO(found.data))
     assert (found.width, found.height) == after.size == before.size == (120, 40)
     assert after.convert("RGBA").tobytes() == before.convert("RGBA").tobytes()
@@ -84,9 +90,7 @@ def test_same_bytes_give_the_same_address(tmp_path: Path) -> None:
     for name, data in {"a.png": GOOD["plain.png"], "b.png": GOOD["told.png"], "c.png": saved("PNG", mode="x")}.items():
         (tmp_path / name).write_bytes(data)
     (tmp_path / "d.png").write_bytes(saved("PNG", picture((120, 41))))
-    first, second, third, other = (
-        logo.read_logo(tmp_path / name).address for name in ("a.png", "b.png", "c.png", "d.png")
-    )
+    first, second, third, other = (read_logo(tmp_path / name).address for name in ("a.png", "b.png", "c.png", "d.png"))
     assert first == second == third != other
 
 

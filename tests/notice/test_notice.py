@@ -13,15 +13,15 @@ import pytest
 from markupsafe import escape
 
 from hooks.facts.derive import Facts
-from hooks.folder import collection
+from hooks.folder.company import COMPANY
 from hooks.format.register import Register
 from hooks.notice import notice
 from hooks.theme.theme import DEFAULT_LANGUAGES
 from tests.paths import DATA
-from tests.shared import THEME
+from tests.shared import THEME, read_case
 
 FOLDER = DATA / "notices"
-CASES = sorted(path for path in FOLDER.rglob("*.yml") if path.name != collection.COMPANY)
+CASES = sorted(path for path in FOLDER.rglob("*.yml") if path.name != COMPANY)
 
 
 MARKS = {"h1": "# ", "h2": "## ", "h3": "### ", "li": "- ", "dd": "  ", "td": "  ", "caption": "= ", "dt": "", "p": ""}
@@ -78,7 +78,7 @@ class VisibleText(HTMLParser):
 
 def register_of(case: Path) -> Register:
     """The register of a case, which must be sound."""
-    read = collection.entry(case, FOLDER if case.is_relative_to(FOLDER) else case.parent, THEME)
+    read = read_case(case, FOLDER if case.is_relative_to(FOLDER) else case.parent)
     assert read.register, "\n".join(map(str, read.faults))
     return read.register
 

@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from hooks.folder import collection, freshness
+from hooks.folder import ageing, collection
+from hooks.reading import history
+from hooks.reading.loading import parse_source
 from tests.paths import DATA
 from tests.running import run_command
 from tests.shared import THEME
@@ -39,7 +41,8 @@ class Committed:
 
 
 def found(notices: Path) -> list[str]:
-    return [str(fault) for fault in freshness.translations(collection.entry(notices / "x.yml", notices, THEME), THEME)]
+    entries = collection.load(notices, THEME).entries
+    return [str(fault) for fault in ageing.find_stale_translations(entries, notices)]
 
 
 def test_own_words_of_one_commit(notices: Path, commit: Committed) -> None:
@@ -96,21 +99,63 @@ def test_without_git(notices: Path) -> None:
     assert found(notices) == []
 
 
+def test_git_is_asked_for_lines_only_where_the_answer_matters(
+    notices: Path, commit: Committed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of a file that one commit made, or that was reviewed since its last change, no line is asked for."""
+    asked = []
+    date_lines = history.date_lines
+
+    def note(path: Path) -> object:
+        asked.append(path.name)
+        return date_lines(path)
+
+    monkeypatch.setattr(ageing, "date_lines", note)
+    commit(SHORTEST + WORDS, "2026-01-05")
+    assert (found(notices), asked) == ([], [])
+    commit(SHORTEST + "reviewed: 2026-03-05\n" + WORDS.replace("Suomessa", "Ruotsissa"), "2026-03-05")
+    assert (found(notices), asked) == ([], [])
+    commit(SHORTEST + "reviewed: 2026-03-04\n" + WORDS.replace("Suomessa", "Ruotsissa"), "2026-03-05")
+    assert (len(found(notices)), asked) == (1, ["x.yml"])
+
+
+def test_words_in_one_language(notices: Path, commit: Committed) -> None:
+    """Words in the first language alone have no other that could be older."""
+    words = WORDS.replace("    en: The data are in Finland.\n", "")
+    commit("languages: [fi]\n" + SHORTEST + words, "2026-01-05")
+    commit("languages: [fi]\n" + SHORTEST + words.replace("Suomessa", "Ruotsissa"), "2026-03-05")
+
+    assert collection.load(notices, THEME).entries[0].own_words == ()
+    assert found(notices) == []
+
+
+def test_words_of_a_faulty_register(notices: Path, commit: Committed) -> None:
+    """The words of a register that has other errors are compared all the same."""
+    commit(SHORTEST.replace("contract", "sopimus") + WORDS, "2026-01-05")
+    commit(SHORTEST.replace("contract", "sopimus") + WORDS.replace("Suomessa", "Ruotsissa"), "2026-03-05")
+
+    assert len(found(notices)) == 1
+
+
 def test_constants_of_today() -> None:
     """The project's own constants were checked within a year of the day of the tests."""
-    assert list(freshness.constants(THEME)) == []
+    assert list(ageing.find_old_constants(THEME)) == []
 
 
-def test_old_constant(tmp_path: Path) -> None:
-    """A constant checked more than a year ago raises a warning at its date."""
-    (tmp_path / "notice").mkdir()
-    (tmp_path / "notice/constants.yml").write_text(
-        "dpf: {decision: x, checked: 2025-11-20}\neea: {checked: 2025-11-21}\n", "utf-8"
+def test_old_constant() -> None:
+    """A constant checked more than a year ago raises a warning at its date, and so does a day that is none."""
+    read = parse_source(
+        b"dpf: {decision: x, checked: 2025-11-20}\neea: {checked: 2025-11-21}\nodd: {checked: soon}\n",
+        "theme/notice/constants.yml",
     )
-
-    assert [str(fault) for fault in freshness.constants(replace(THEME, folder=tmp_path))] == [
+    theme = replace(THEME, constants=read.data, constant_places=read.places)
+    assert [str(fault) for fault in ageing.find_old_constants(theme)] == [
         (
             "theme/notice/constants.yml:1:29: warning: dpf.checked: last checked on 2025-11-20; "
             "check it against its source, and write today's date"
-        )
+        ),
+        (
+            "theme/notice/constants.yml:3:16: warning: odd.checked: 'soon' is not written as a date; "
+            "write the day on which it was checked, as in 2026-11-02"
+        ),
     ]

@@ -1,0 +1,125 @@
+"""What time does: facts of the world that were checked long ago, and words that are older than their Finnish."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from ..checks.checks import YEAR, Explained, today
+from ..reading.display import Key, format_key, quote
+from ..reading.fault_codes import FaultCode
+from ..reading.faults import Fault, make_fault
+from ..reading.history import History, date_lines, read_histories
+from ..reading.repository import NoGit
+from ..theme.theme import PRIMARY, Theme
+from .entry import Entry, OwnWords
+
+OVER_TIME = (  # findings that need more than one register's facts; the last is in hooks/review.py
+    Explained(
+        FaultCode.CONSTANT_OLD,
+        "warning",
+        "A fact of the world should be checked every year.",
+        "theme/notice/constants.yml",
+    ),
+    Explained(FaultCode.TRANSLATION_OLD, "warning", "Own words in every language say the same.", "GDPR Art. 12(1)"),
+    Explained(
+        FaultCode.UPDATED_UNCHANGED,
+        "warning",
+        "A reader sees by `updated:` that the facts have changed; found by `check --base REF` and by `review`.",
+        "GDPR Art. 12(1), 13(3); WP260 rev.01, 29-31",
+    ),
+)
+
+
+def find_old_constants(theme: Theme) -> Iterator[Fault]:
+    """A warning for every constant whose `checked:` is more than a year old, or is no date."""
+    for key, place in theme.constant_places.items():
+        if key[-1:] != ("checked",):
+            continue
+        written = str(get_value(theme.constants, key))
+        day = parse_date(written)
+        if day is None:
+            yield make_fault(place, FaultCode.CONSTANT_OLD, format_key(key), "no-date", day=quote(written))
+        elif (today() - day).days > YEAR:
+            yield make_fault(place, FaultCode.CONSTANT_OLD, format_key(key), "old", day=day)
+
+
+def get_value(data: Mapping[str, Any], key: Key) -> object:
+    """The part of the data under a key."""
+    value: Any = data
+    for step in key:
+        value = value[step]
+    return value
+
+
+def parse_date(text: str) -> date | None:
+    """The day that a text says, as in 2026-11-02; nothing where it says none."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def find_stale_translations(entries: Iterable[Entry], folder: Path) -> Iterator[Fault]:
+    """A warning for own words whose Finnish was changed in a later commit than the other language.
+
+    Git knows when each line was last changed, so an editor has nothing to keep. `reviewed:` on the day of the change
+    or later says that someone has looked at both. Where git knows nothing, nothing is said.
+
+    Args:
+        entries: the registers.
+        folder: where they are, in a repository.
+
+    """
+    worded = [entry for entry in entries if entry.own_words]
+    if not worded:
+        return
+    try:
+        histories = read_histories(folder)
+    except NoGit:
+        return
+    for entry in worded:
+        if may_be_stale(entry, histories.get(entry.path, History())):
+            yield from compare_languages(entry, folder)
+
+
+def may_be_stale(entry: Entry, history: History) -> bool:
+    """Whether the lines of a register can differ in age, and none of the later ones was reviewed.
+
+    Lines are asked for only then: it takes git longer than all that is known of the folder's files.
+    """
+    if not history.is_whole:
+        return True
+    reviewed = get_review(entry)
+    return history.commits > 1 and (reviewed is None or history.newest.date() > reviewed)
+
+
+def get_review(entry: Entry) -> date | None:
+    """When somebody last compared the register with the facts, if it says so."""
+    return entry.register.reviewed if entry.register else None
+
+
+def compare_languages(entry: Entry, folder: Path) -> Iterator[Fault]:
+    """The findings of one register, line by line."""
+    try:
+        dates = date_lines(folder / entry.path)
+    except NoGit:
+        return
+    reviewed = get_review(entry)
+    for words in entry.own_words:
+        first = dates.get(words.places[PRIMARY].line)
+        if first and (reviewed is None or first.date() > reviewed):
+            yield from find_older(words, first, dates)
+
+
+def find_older(words: OwnWords, first: datetime, dates: Mapping[int, datetime]) -> Iterator[Fault]:
+    """The languages whose words were changed before those of the first language."""
+    for language, place in words.places.items():
+        day = dates.get(place.line)
+        if day and day < first:
+            key = format_key((*words.key, language))
+            yield make_fault(
+                place, FaultCode.TRANSLATION_OLD, key, "first-language-newer", first=PRIMARY, other=language
+            )

@@ -1,0 +1,54 @@
+"""What a register or a company's folder may be called: its name is a part of the address on the site."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from ..reading.display import quote
+from ..reading.fault_codes import FaultCode
+from ..reading.faults import Fault, Place, make_fault
+from ..theme.theme import Theme
+
+ADDRESS = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+NO_ADDRESS = re.compile(r"[^a-z0-9]+")
+MAX_NAME = 80
+# Addresses that the site itself has, and names that Windows gives to devices. The languages of the theme come on top.
+RESERVED = {"assets", "404", "sitemap", "index", "robots", "con", "nul", "prn", "aux"} | {
+    f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10)
+}
+
+
+def find_name_fault(name: str, place: Place, theme: Theme) -> Fault | None:
+    """What is wrong with the name of a file, without its ending, or of a folder, as an address.
+
+    Args:
+        name: the name.
+        place: the file or folder, for the finding.
+        theme: its languages are reserved.
+
+    """
+    if is_reserved(name, theme):
+        return make_fault(place, FaultCode.FILE, "", "name-reserved", name=name)
+    if len(name) > MAX_NAME:
+        return make_fault(place, FaultCode.FILE, "", "name-too-long", length=len(name), limit=MAX_NAME)
+    if ADDRESS.fullmatch(name):
+        return None
+    if better := suggest_name(name, theme):
+        return make_fault(place, FaultCode.FILE, "", "name-odd-like-another", name=quote(name), better=better)
+    return make_fault(place, FaultCode.FILE, "", "name-odd", name=quote(name))
+
+
+def is_reserved(name: str, theme: Theme) -> bool:
+    """Whether the site needs the name for something else, or Windows does."""
+    return name in RESERVED or name in theme.languages
+
+
+def suggest_name(name: str, theme: Theme) -> str:
+    """A name that can be an address and looks like this one, or nothing."""
+    letters = unicodedata.normalize("NFD", name.lower())
+    plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
+    better = NO_ADDRESS.sub("-", plain).strip("-")
+    if len(better) > MAX_NAME or is_reserved(better, theme):
+        return ""
+    return better
