@@ -19,7 +19,7 @@ from tests.paths import PROJECT, TESTS
 CATALOGUE = read_catalogue()
 FINDINGS = CATALOGUE["findings"]
 SENTENCES = [(code, name) for code, row in FINDINGS.items() for name in row.get("says", ())]
-CALLS = {"make_fault", "note", "Refused", "Phrase"}
+CALLS = {"make_fault", "note", "Refused", "NoGit", "Phrase"}
 
 
 def find_calls() -> Iterator[tuple[str, ast.Call]]:
@@ -38,8 +38,8 @@ def find_sentence(node: ast.Call) -> str | None:
     """The sentence that a call names; nothing where a variable holds the name, or the code."""
     words = [argument.value if isinstance(argument, ast.Constant) else None for argument in node.args]
     name = ast.unparse(node.func).rpartition(".")[2]
-    if name in ("Refused", "Phrase"):
-        section = CATALOGUE["refusals" if name == "Refused" else "phrases"]
+    if name in ("Refused", "NoGit", "Phrase"):
+        section = CATALOGUE["phrases" if name == "Phrase" else "refusals"]
         return str(section[words[0]]) if words and words[0] else None
     codes = [ast.unparse(argument) for argument in node.args]
     at = next((index for index, code in enumerate(codes) if code.startswith("FaultCode.")), None)
