@@ -7,6 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from hooks.reading.faults import Faulty
+from hooks.site.headers import read_headers
+from tests.paths import PROJECT
 from tests.running import build_py, copy_project, run_command
 from tests.sites import NOTICES, build_site, read_pages
 
@@ -91,12 +94,11 @@ def test_files_kept_forever_have_hashed_names(site: Path) -> None:
     assert all(re.fullmatch(r"\w+\.[0-9a-f]{8}\.min\.css", name) for name in kept)
 
 
-@pytest.fixture
-def project(tmp_path: Path) -> Path:
-    """A copy of the project whose headers a test may spoil."""
-    copy_project(tmp_path)
-    shutil.copytree(NOTICES, tmp_path / "notices")
-    return tmp_path
+def spoil_headers(theme: Path, old: str, new: str) -> None:
+    """Write the headers of the project with one part in the place of another."""
+    text = (PROJECT / "theme/headers.yml").read_text()
+    assert old in text
+    (theme / "headers.yml").write_text(text.replace(old, new))
 
 
 CANNOT = "cannot be a header; write it on one line in ASCII, without quotation marks, backslash, $ and ;"
@@ -120,17 +122,11 @@ CANNOT = "cannot be a header; write it on one line in ASCII, without quotation m
         ("X-Content-Type-Options", '"X Y"', f"X Y: 'nosniff' {CANNOT}"),
     ],
 )
-def test_a_value_stays_in_its_header(project: Path, old: str, new: str, message: str) -> None:
-    """A value that would end its line, or its quotes in nginx, is refused with its place; nothing is built."""
-    file = project / "theme/headers.yml"
-    assert old in file.read_text()
-    file.write_text(file.read_text().replace(old, new))
-    for command in ("build", "nginx"):
-        done = run_command([sys.executable, "build.py", command], cwd=project)
-        assert done.returncode == 2
-        assert re.search(rf"theme/headers.yml:16:\d+: error: headers.{re.escape(message)}", done.stderr)
-        assert "Traceback" not in done.stderr
-        assert not (project / "site").exists()
+def test_a_value_stays_in_its_header(tmp_path: Path, old: str, new: str, message: str) -> None:
+    """A value that would end its line, or its quotes in nginx, is refused with its place."""
+    spoil_headers(tmp_path, old, new)
+    with pytest.raises(Faulty, match=rf"^theme/headers.yml:16:\d+: error: headers.{re.escape(message)}"):
+        read_headers(tmp_path)
 
 
 @pytest.mark.parametrize(
@@ -141,13 +137,28 @@ def test_a_value_stays_in_its_header(project: Path, old: str, new: str, message:
         ("  hashed: ", "error: cache: needs pages and hashed; write what is missing"),
     ],
 )
-def test_what_is_needed(project: Path, old: str, message: str) -> None:
+def test_what_is_needed(tmp_path: Path, old: str, message: str) -> None:
     """A part without which no page can be made is missed by its name."""
-    file = project / "theme/headers.yml"
-    assert old in file.read_text()
-    file.write_text(file.read_text().replace(old, old.replace(":", "x:")))
-    for command in ("build", "nginx"):
-        done = run_command([sys.executable, "build.py", command], cwd=project)
-        assert done.returncode == 2
-        assert message in done.stderr
-        assert "Traceback" not in done.stderr
+    spoil_headers(tmp_path, old, old.replace(":", "x:"))
+    with pytest.raises(Faulty, match=rf"^theme/headers.yml:\d+:\d+: {message}$"):
+        read_headers(tmp_path)
+
+
+@pytest.mark.parametrize("command", ["build", "nginx"])
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("nosniff", "no;sniff", f"headers.X-Content-Type-Options: 'no;sniff' {CANNOT}"),
+        ("  hashed: ", "  hashedx: ", "cache: needs pages and hashed; write what is missing"),
+    ],
+)
+def test_faulty_headers_stop_a_command(tmp_path: Path, command: str, old: str, new: str, message: str) -> None:
+    """Faulty headers are told in a sentence, and nothing is built."""
+    copy_project(tmp_path)
+    shutil.copytree(NOTICES, tmp_path / "notices")
+    spoil_headers(tmp_path / "theme", old, new)
+    done = run_command([sys.executable, "build.py", command], cwd=tmp_path)
+    assert done.returncode == 2
+    assert message in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not (tmp_path / "site").exists()
