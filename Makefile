@@ -16,7 +16,7 @@ serve: .venv/site
 	$(BIN)/python build.py serve
 
 # The modules of tests side by side, on every processor.
-PYTEST := $(BIN)/python -m pytest --numprocesses auto --dist loadfile
+PYTEST := $(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
 
 test: .venv/dev
 	$(PYTEST) -m "not slow"

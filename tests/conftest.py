@@ -15,10 +15,11 @@ import pytest
 
 from tests import running
 from tests.guard import watching
-from tests.paths import DATA
+from tests.paths import DATA, TESTS
 
 SAMPLE = 40  # of the cases of each test that is marked `leaves`
 SEED = 2026
+LONGEST = ("test_workflows.py", "notice", "review", "commands", "new")  # else one processor would wait for another
 WATCH = watching.watch_process()
 
 
@@ -37,12 +38,19 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out what the sample of each test marked `leaves` leaves out."""
+    """Begin with what takes longest, and leave out what the sample of each test marked `leaves` leaves out."""
+    items.sort(key=find_turn)
     if config.getoption("all_leaves"):
         return
     left = find_left_out(items)
     config.hook.pytest_deselected(items=[item for item in items if item.nodeid in left])
     items[:] = [item for item in items if item.nodeid not in left]
+
+
+def find_turn(item: pytest.Item) -> int:
+    """When a test's turn is: tests of the same turn keep their order."""
+    first = item.path.relative_to(TESTS).parts[0]
+    return LONGEST.index(first) if first in LONGEST else len(LONGEST)
 
 
 def find_left_out(items: list[pytest.Item]) -> set[str]:

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from hooks.format.register import Register
 from hooks.format.validation import FIELDS, validate
+from hooks.reading.faults import Place
 from hooks.reading.loading import parse_source
 from hooks.review import changes
 from hooks.review.changes import WEIGHTS, Change, compare
@@ -33,7 +34,9 @@ def register_of(content: bytes) -> Register | None:
 
 
 def from_data(data: dict[str, Any]) -> Register | None:
-    return register_of(json.dumps(data, ensure_ascii=False, indent=1).encode("utf-8", "surrogatepass"))
+    """The register that data hold, as they are read from a file."""
+    somewhere = dict.fromkeys([(), *places(data)], Place("x.yml", 1, 1))
+    return validate(data, somewhere, THEME, draft=False).register
 
 
 def shown(change: Change, language: str) -> str:
