@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ..notice import notice as notices
 from ..notice import texts
-from ..review import statements
+from ..review.voice import read_phrases
 from ..theme.theme import DEFAULT_LANGUAGES, Theme, read_data
 from .escaping import escape
 
@@ -37,7 +37,7 @@ class Wording:
 
     def name_item(self, item: str, language: str) -> str:
         """What the law wants, as the review page calls it."""
-        names = statements.phrases(language).get("items", {})
+        names = read_phrases(self.theme.folder, language).get("items", {})
         return escape(names.get(item, item))
 
     def name_section(self, key: str, language: str) -> str:

@@ -20,12 +20,12 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from ..notice import notice, texts
 from ..theme.theme import DEFAULT_LANGUAGES, PRIMARY, Theme
-from . import statements
 from .changes import Change
 from .diff import compare_texts
 from .marking import MarkedBlock
 from .review import PROJECT, NoticeChange, Review, Status
 from .sections import MarkedSection
+from .voice import read_phrases
 
 FULL = 200_000  # bytes of a page from which on unchanged sections are left out
 MOST = 350_000  # bytes of a page from which on the changes stand without the text
@@ -108,7 +108,7 @@ def version() -> str:
 
 def common(theme: Theme, language: str) -> dict[str, Any]:
     """What every part of the page has at hand: words, and ways to show changes."""
-    known = statements.phrases(language)
+    known = read_phrases(theme.folder, language)
     t = texts.speak(theme, language)
 
     def count(what: str, number: int) -> str:

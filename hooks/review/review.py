@@ -24,20 +24,22 @@ from markupsafe import Markup
 from .. import parallel
 from ..checks import completeness
 from ..folder.entry import Entry
-from ..format.register import Register
+from ..format.register import Register, Wording
 from ..notice import notice, texts
 from ..reading import repository
 from ..reading.fault_codes import FaultCode
 from ..reading.faults import Fault, make_fault
 from ..theme.theme import FOLDER, PRIMARY, Theme, revise_theme
-from . import changes, editions, versions
+from . import editions, versions
 from .blocks import flatten_html, tidy
-from .changes import Change
+from .changes import Change, make_change, say_change
+from .comparison import compare_registers, is_undated
 from .marking import MarkedBlock
 from .pairing import pair_items
 from .sections import MarkedSection, NoticeText, mark_new_notice, mark_sections, mark_unequal_sections
-from .statements import Said, phrase, statements
+from .statements import collect_statements
 from .versions import Version
+from .voice import Said, Voice, say_phrase
 
 PROJECT = FOLDER.parent
 Status = Literal["new", "removed", "renamed", "changed", "unreadable"]
@@ -244,7 +246,7 @@ def undated(folder: Path, theme: Theme, base: str, present: Iterable[Entry]) -> 
     }
     for entry in present:
         before = past.get(entry.address)
-        if not entry.draft and before and entry.register and changes.undated(before, entry.register, theme):
+        if not entry.draft and before and entry.register and is_undated(before, entry.register, theme):
             yield make_fault(entry.updated, FaultCode.UPDATED_UNCHANGED, "updated", "facts-changed", base=base)
 
 
@@ -391,7 +393,10 @@ def changed_notices(
                 address, company, kind, "new", texts=sections, items=tuple(changed_items(None, entry, theme))
             )
         elif address in was or (old.register, old.logo) != (entry.register, entry.logo):
-            found = (*changes.compare(old.register, entry.register, theme), *changed_picture(old, entry))
+            found = (
+                *compare_registers(old.register, entry.register, theme),
+                *changed_picture(old, entry, theme),
+            )
             yield NoticeChange(
                 address,
                 company,
@@ -401,16 +406,23 @@ def changed_notices(
                 found,
                 sections_of(were[old.address], shown),
                 tuple(changed_items(old, entry, theme)),
-                undated=changes.undated(old.register, entry.register, theme),
+                undated=is_undated(old.register, entry.register, theme),
             )
 
 
-def changed_picture(old: Entry, new: Entry) -> Iterator[Change]:
+def changed_picture(old: Entry, new: Entry, theme: Theme) -> Iterator[Change]:
     """That a logo is another picture under the name that it had."""
     names = {entry.register.appearance.logo for entry in (old, new) if entry.register}
     if old.logo and new.logo and old.logo.data != new.logo.data and len(names) == 1:
-        before, after = phrase("values", "earlier_picture"), phrase("values", "other_picture")
-        yield changes.made("changed", "appearance.logo", ("appearance", "logo"), {}, before, after)
+        voice = Voice(theme, Wording())
+        change = make_change(
+            "changed",
+            "appearance.logo",
+            key=("appearance", "logo"),
+            before=voice.translate(say_phrase, "values", "earlier_picture"),
+            after=voice.translate(say_phrase, "values", "other_picture"),
+        )
+        yield say_change(change, theme)
 
 
 def urgency(item: NoticeChange) -> tuple[bool, tuple[str, str], str]:
@@ -445,7 +457,7 @@ def likeness(one: Register, other: Register, theme: Theme) -> float:
 
 
 def said_by(register: Register, theme: Theme) -> set[tuple[str, ...]]:
-    found = statements(register, theme)
+    found = collect_statements(register, theme)
     values = {(label, *value.said.values()) for label, value in found.values.items()}
     lines = {
         (label, *line.what.values(), *(said[PRIMARY] for said in line.parts.values()))

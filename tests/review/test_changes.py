@@ -16,9 +16,10 @@ from hooks.format.register import Register
 from hooks.format.validation import FIELDS, validate
 from hooks.reading.faults import Place
 from hooks.reading.loading import parse_source
-from hooks.review import changes
-from hooks.review.changes import WEIGHTS, Change, compare
-from hooks.review.statements import phrases
+from hooks.review.changes import Change
+from hooks.review.comparison import compare_registers, is_undated
+from hooks.review.risks import WEIGHTS, weigh_key
+from hooks.review.voice import read_phrases
 from hooks.theme.theme import DEFAULT_LANGUAGES
 from tests.paths import DATA
 from tests.shared import THEME
@@ -52,7 +53,10 @@ def test_words(case: Path, language: str, golden: Callable[[Path, str], None]) -
     old, new = (register_of((case / name).read_bytes()) for name in ("old.yml", "new.yml"))
     assert old
     assert new
-    golden(case / f"{language}.txt", "".join(f"{shown(change, language)}\n" for change in compare(old, new, THEME)))
+    golden(
+        case / f"{language}.txt",
+        "".join(f"{shown(change, language)}\n" for change in compare_registers(old, new, THEME)),
+    )
 
 
 @pytest.mark.parametrize("number", range(len(VALID)))
@@ -61,7 +65,7 @@ def test_nothing_changed(number: int) -> None:
     one, other = from_data(VALID[number]), from_data(VALID[number])
     assert one
     assert other
-    assert compare(one, other, THEME) == []
+    assert compare_registers(one, other, THEME) == []
 
 
 @pytest.mark.parametrize("number", range(len(VALID)))
@@ -75,7 +79,7 @@ def test_every_key_counts(number: int) -> None:
         del part_at(data, tuple(above))[step]
         rest = from_data(data)
         if rest and rest != whole:
-            for found in (compare(whole, rest, THEME), compare(rest, whole, THEME)):
+            for found in (compare_registers(whole, rest, THEME), compare_registers(rest, whole, THEME)):
                 assert found, key
                 assert any(change.label.split(".")[0] == key[0] for change in found), key
 
@@ -97,7 +101,7 @@ def test_any_pair(old: dict[str, Any], new: dict[str, Any]) -> None:
     assume(one and other)
     assert one
     assert other
-    for found in (compare(one, other, THEME), compare(other, one, THEME)):
+    for found in (compare_registers(one, other, THEME), compare_registers(other, one, THEME)):
         assert bool(found) == (one != other)
         for change in found:
             assert all(change.words[language].strip() for language in DEFAULT_LANGUAGES)
@@ -108,7 +112,7 @@ def test_every_key_has_words() -> None:
     """Every key of the format has words in every language and a weight, and no words are for a key that is none."""
     keys = {".".join(path) for path in FIELDS} | {"right", "section"}
     for language in DEFAULT_LANGUAGES:
-        assert set(phrases(language)["keys"]) == keys
+        assert set(read_phrases(THEME.folder, language)["keys"]) == keys
     assert set(WEIGHTS) <= keys
     assert {key.split(".")[0] for key in keys} <= set(WEIGHTS)
 
@@ -116,13 +120,13 @@ def test_every_key_has_words() -> None:
 def test_weights() -> None:
     """What the law weighs heaviest is of high risk."""
     heavy = "purposes purposes.basis retention.keep recipients transfers.country data.special contact.email"
-    assert {changes.weight(key)[1] for key in heavy.split()} == {"high"}
+    assert {weigh_key(key)[1] for key in heavy.split()} == {"high"}
 
 
 def test_a_key_without_a_weight() -> None:
     """A key that nobody has weighed is judged as the one above it, and a new one at the left margin as a change."""
-    assert changes.weight("retention.new.part") == changes.weight("retention")
-    assert changes.weight("brand_new") == changes.weight("brand_new.part") == ("", "medium")
+    assert weigh_key("retention.new.part") == weigh_key("retention")
+    assert weigh_key("brand_new") == weigh_key("brand_new.part") == ("", "medium")
 
 
 @pytest.mark.parametrize(
@@ -134,4 +138,4 @@ def test_a_change_needs_a_date(case: str, undated: bool) -> None:
     old, new = (register_of((DATA / "changes" / case / name).read_bytes()) for name in ("old.yml", "new.yml"))
     assert old
     assert new
-    assert changes.undated(old, new, THEME) is undated
+    assert is_undated(old, new, THEME) is undated

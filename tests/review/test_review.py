@@ -18,9 +18,10 @@ from hooks.format.validation import validate
 from hooks.notice import notice, texts
 from hooks.reading import repository
 from hooks.reading.loading import parse_source
-from hooks.review import report, review, statements
+from hooks.review import report, review
 from hooks.review.blocks import HEADINGS, INLINE
 from hooks.review.review import Review
+from hooks.review.voice import read_phrases
 from hooks.theme.theme import FOLDER
 from tests.notice.test_logo import GOOD
 from tests.paths import DATA, PROJECT
@@ -536,7 +537,7 @@ def test_data(repo: Repository) -> None:
 
 def test_words_of_the_page() -> None:
     """Every language has the same words for the page, but for the items of the law, which are English already."""
-    fi, en = (statements.phrases(language) for language in ("fi", "en"))
+    fi, en = (read_phrases(THEME.folder, language) for language in ("fi", "en"))
     assert {item.item for item in completeness.ROWS} == set(fi["items"])
     for part in en:
         assert set(fi[part]) == set(en[part]), part

@@ -1,0 +1,195 @@
+"""Two registers become changes in words, in every language: what is new, gone, different or moved, and how grave it is.
+
+Rows are matched by what they are known by and not by their place, so that an inserted row is one change. What follows
+from other changes (a right that a new legal basis brings) is told too, and marked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from difflib import SequenceMatcher
+from functools import partial
+
+from ..format.register import Register
+from ..theme.theme import Theme
+from .changes import Change, make_change, merge_changes, say_change
+from .lines import Line
+from .pairing import Pairs, find_free, find_moved, pair_items, turn_pairs
+from .risks import RISKS
+from .sentences import Kind
+from .statements import Statements, Value, collect_statements
+from .voice import Said
+
+ALIKE = 0.6  # own words this similar are the same words, reworded
+NOTHING = Value((), {})
+UNTOLD = frozenset({"recipients.name", "transfers.copy", "right"})  # parts that are not told of a row that came or went
+
+
+def compare_registers(old: Register, new: Register, theme: Theme) -> list[Change]:
+    """Every change from one register to the other, the grave ones first, each list in the order of the format."""
+    if old == new:
+        return []
+    before = collect_statements(old, theme)
+    after = collect_statements(new, theme)
+    changes: list[Change] = []
+    for label in list_labels(before, after):
+        changes += compare_values(label, before, after)
+        changes += compare_lists(label, before, after)
+    changes += find_rewritten(old, new, changes)
+    merged = merge_changes(drop_sections_told(changes))
+    merged.sort(key=lambda change: (RISKS.index(change.risk), change.derived))
+    return [say_change(change, theme) for change in merged]
+
+
+def is_undated(old: Register, new: Register, theme: Theme) -> bool:
+    """Whether the facts changed and `updated:` did not."""
+    if old.updated != new.updated:
+        return False
+    return any(change.is_of_facts for change in compare_registers(old, new, theme))
+
+
+def list_labels(before: Statements, after: Statements) -> list[str]:
+    """Every key that one of two registers speaks of, once."""
+    every = [*before.values, *before.lines, *after.values, *after.lines]
+    return list(dict.fromkeys(every))
+
+
+def compare_values(label: str, before: Statements, after: Statements) -> Iterator[Change]:
+    """What changed under a key with one value; that a list began or ended is told by its lines."""
+    old = before.values.get(label, NOTHING)
+    new = after.values.get(label, NOTHING)
+    if old.said == new.said or is_begun_or_ended(old, new):
+        return
+    yield make_change(
+        kind=find_kind(old.said, new.said),
+        label=label,
+        key=new.key or old.key,
+        before=old.said,
+        after=new.said,
+    )
+
+
+def is_begun_or_ended(old: Value, new: Value) -> bool:
+    """Whether a list stands where nothing stood, or nothing where a list stood."""
+    if old.said and new.said:
+        return False
+    return old.is_list or new.is_list
+
+
+def find_kind(before: Said, after: Said) -> Kind:
+    """What happened to a value, by whether it was said before and after."""
+    if not before:
+        return "added"
+    if not after:
+        return "removed"
+    return "changed"
+
+
+def find_rewritten(old: Register, new: Register, told: Iterable[Change]) -> Iterator[Change]:
+    """The keys at the left margin that differ though their content, as it was told, is the same."""
+    keys = {change.label.split(".")[0] for change in told}
+    for name, info in type(new).model_fields.items():
+        label = info.alias or name
+        is_same = getattr(old, name) == getattr(new, name)
+        if label not in keys and not is_same:
+            yield make_change("rewritten", label, (label,))
+
+
+def drop_sections_told(changes: Sequence[Change]) -> Iterator[Change]:
+    """The changes; that a section came or went is told only where no other change in it is."""
+    told = {change.section for change in changes if not change.derived}
+    for change in changes:
+        if change.label != "section" or change.section not in told:
+            yield change
+
+
+def compare_lists(label: str, before: Statements, after: Statements) -> Iterator[Change]:
+    """What changed in a list: rows that went, say something else, stand elsewhere, or came."""
+    old = before.lines.get(label, [])
+    new = after.lines.get(label, [])
+    pairs = pair_lines(old, new)
+    moved = find_moved(pairs)
+    for place in find_free(old, pairs.keys()):
+        yield tell_line(label, "removed", old[place])
+    for place, old_place in turn_pairs(pairs).items():
+        yield from compare_lines(label, old[old_place], new[place], moved=place in moved)
+    for place in find_free(new, pairs.values()):
+        yield tell_line(label, "added", new[place])
+
+
+def pair_lines(old: Sequence[Line], new: Sequence[Line]) -> Pairs:
+    """Pair the rows that are the same row: by the names of what they speak of, and own words with words like them."""
+
+    def rank(one: int, other: int) -> tuple[float, ...]:
+        likeness = measure_rewording(old[one], new[other])
+        if likeness < ALIKE:
+            return ()
+        return (-other, likeness)
+
+    most = max((len(line.names) for line in (*old, *new)), default=0)
+    names = [partial(name_line, number) for number in range(most)]
+    return pair_items(old, new, names, rank)
+
+
+def name_line(number: int, line: Line) -> Hashable:
+    """A name of a row by its number, or its last one where it has fewer."""
+    last = len(line.names) - 1
+    return line.names[min(number, last)]
+
+
+def measure_rewording(old: Line, new: Line) -> float:
+    """How much the own words of two rows have in common, in the language in which they have most: from 0 to 1."""
+    if old.own is None or new.own is None:
+        return 0
+    pairs = [(old.what[language], new.what[language]) for language in old.what]
+    return max(SequenceMatcher(None, one, other).ratio() for one, other in pairs)
+
+
+def tell_line(label: str, kind: Kind, line: Line) -> Change:
+    """A row that came or went, with what it says."""
+    details = join_parts(line)
+    change = make_change(
+        kind,
+        label,
+        key=line.key,
+        what=line.what,
+        before=details if kind == "removed" else {},
+        after=details if kind == "added" else {},
+        derived=line.derived,
+    )
+    if label in ("section", "more"):
+        change = replace(change, section=str(line.names[0]))
+    if "data.special" in line.parts:
+        change = replace(change, risk="high")
+    return change
+
+
+def join_parts(line: Line) -> Said:
+    """What a row says, one after the other; with semicolons, because the words of a code may hold commas."""
+    said = [part for label, part in line.parts.items() if label not in UNTOLD]
+    if not said:
+        return {}
+    return {language: "; ".join(part[language] for part in said) for language in line.what}
+
+
+def compare_lines(label: str, old: Line, new: Line, *, moved: bool) -> Iterator[Change]:
+    """What changed in a row that both lists have."""
+    is_derived = old.derived and new.derived
+    if old.own != new.own:
+        yield make_change("changed", label, new.key, before=old.what, after=new.what)
+    for part in old.parts | new.parts:
+        before = old.parts.get(part, {})
+        after = new.parts.get(part, {})
+        if before != after:
+            yield make_change(
+                "changed",
+                part,
+                key=new.key or old.key,
+                what=new.what,
+                before=before,
+                after=after,
+                derived=is_derived,
+            )
+    if moved and not is_derived:
+        yield make_change("moved", label, new.key, what=new.what)

@@ -1,0 +1,269 @@
+"""The rows of a register as lines in words, each with what it is known by.
+
+A row that speaks of several kinds of data becomes a line for each, so that regrouping a file is no change. What a
+service brings by itself is a line too, marked as derived.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from pydantic import BaseModel
+
+from ..facts.derive import Facts, PurposeLine, rows
+from ..format.register import Cookie, Decision, Item, Origin, Retention
+from ..format.values import Gap, Prose, Words
+from ..notice.texts import Texts
+from ..reading.display import Key
+from .voice import (
+    Said,
+    Voice,
+    join_words,
+    say_code,
+    say_codes,
+    say_kept,
+    say_own_words,
+    say_period,
+    say_phrase,
+    say_shared_text,
+    say_value,
+    say_values,
+)
+
+GAP = "gap"
+
+
+@dataclass(frozen=True)
+class Line:
+    """One row of a list: what it speaks of, and what it says of that.
+
+    Args:
+        key: the place of the row in the file; empty for a line that stands in no file.
+        names: what the row is known by, the most exact first.
+        what: what it speaks of.
+        parts: what it says of that, by the dotted key.
+        own: its own words, which may be reworded.
+        derived: whether it follows from other rows or from a service.
+
+    """
+
+    key: Key
+    names: tuple[Hashable, ...]
+    what: Said
+    parts: dict[str, Said] = field(default_factory=dict)
+    own: Words | None = None
+    derived: bool = False
+
+
+def make_line(
+    key: Key,
+    names: tuple[Hashable, ...],
+    what: Said,
+    parts: Mapping[str, Said] | None = None,
+    term: object = "",
+) -> Line:
+    """A line with those of its parts that say something; without a key it is derived.
+
+    Args:
+        key: as `Line` has it.
+        names: as `Line` has them.
+        what: as `Line` has it.
+        parts: what the row says, by the dotted key; empty where it says nothing.
+        term: a code or own words, which the line is about.
+
+    """
+    return Line(
+        key=key,
+        names=names,
+        what=what,
+        parts={label: said for label, said in (parts or {}).items() if said},
+        own=term if isinstance(term, Words) else None,
+        derived=not key,
+    )
+
+
+def number_rows(value: object, kind: type[Any]) -> Iterator[tuple[int, Any]]:
+    """The rows of a list with their places in the file; a gap is no row, and a word instead of a list has none."""
+    if isinstance(value, tuple):
+        yield from ((place, row) for place, row in enumerate(value) if isinstance(row, kind))
+
+
+def state_plain_list(items: Iterable[Any], key: Key, voice: Voice) -> Iterator[Line]:
+    """The items of a list that say only themselves: codes, doors, own words, and gaps."""
+    label = format_label(key)
+    for place, item in enumerate(items):
+        if has_keys(item):
+            continue
+        yield make_line(
+            key=(*key, place),
+            names=(GAP if isinstance(item, Gap) else item,),
+            what=voice.translate(say_value, label, item),
+            term=item,
+        )
+
+
+def format_label(key: Key) -> str:
+    """A place in the model as the dotted key of the format."""
+    return ".".join(map(str, key))
+
+
+def has_keys(value: object) -> bool:
+    """Whether a value is a row or a part of the model with keys of its own."""
+    return isinstance(value, BaseModel) and not isinstance(value, Gap | Words | Prose)
+
+
+def state_subjects(facts: Facts, voice: Voice) -> Iterator[Line]:
+    """The groups of people that follow from the kind of register or from cookies; the others are a plain list."""
+    listed = facts.register.subjects or ()
+    for term in facts.subjects:
+        if term not in listed:
+            yield make_line((), (term,), voice.translate(say_code, "subjects", term))
+
+
+def state_purposes(facts: Facts, voice: Voice) -> Iterator[Line]:
+    for line in facts.purposes:
+        row = facts.register.purposes[int(line.key[1])] if line.key else None
+        interests = row.interest if row else None
+        yield make_line(
+            key=line.key,
+            names=((line.purpose, line.about), line.purpose),
+            what=voice.translate(say_code, "purposes", line.purpose),
+            parts={
+                "purposes.basis": voice.translate(say_bases, line),
+                "purposes.about": voice.translate(say_codes, "subjects", line.about),
+                "purposes.interest": voice.translate(say_values, "purposes.interest", interests or ()),
+                "purposes.law": voice.translate(say_codes, "laws", line.laws),
+                "purposes.withdraw": voice.translate(say_values, "purposes.withdraw", line.withdraw),
+            },
+            term=line.purpose,
+        )
+
+
+def say_bases(texts: Texts, line: PurposeLine) -> str:
+    """The legal bases of a purpose, and whether some are not stated yet."""
+    said = [say_codes(texts, "bases", line.bases)]
+    if line.open:
+        said.append(say_phrase(texts, "values", "open"))
+    return join_words(said)
+
+
+def state_items(facts: Facts, voice: Voice) -> Iterator[Line]:
+    for place, row in number_rows(facts.register.data, Item):
+        yield make_line(
+            key=("data", place),
+            names=(row.item,),
+            what=voice.translate(say_code, "items", row.item),
+            parts={
+                "data.group": voice.translate(say_value, "data.group", row.group),
+                "data.special": voice.translate(say_value, "data.special", row.special),
+            },
+            term=row.item,
+        )
+
+
+def state_sources(facts: Facts, voice: Voice) -> Iterator[Line]:
+    for place, row in number_rows(facts.register.sources, Origin):
+        yield make_line(
+            key=("sources", place),
+            names=(row.source,),
+            what=voice.translate(say_code, "sources", row.source),
+            parts={
+                "sources.from": voice.translate(say_value, "sources.from", row.origin),
+                "sources.public": voice.translate(say_value, "sources.public", row.public),
+            },
+            term=row.source,
+        )
+
+
+def state_retention(facts: Facts, voice: Voice) -> Iterator[Line]:
+    """How long each kind of data of each row is kept, and what a service keeps."""
+    for place, row in number_rows(facts.register.retention, Retention):
+        for term in row.data:
+            yield make_line(
+                key=("retention", place),
+                names=((term, row.after or row.until), term),
+                what=voice.translate(say_kept, term),
+                parts={
+                    "retention.keep": voice.translate(say_period, row, term),
+                    "retention.because": voice.translate(say_values, "retention.because", row.because or ()),
+                    "retention.then": voice.translate(say_value, "retention.then", row.then),
+                },
+                term=term,
+            )
+    for what, period in facts.analytics_retention:
+        yield make_line(
+            key=(),
+            names=(what,),
+            what=voice.translate(say_shared_text, f"google_analytics.{what}"),
+            parts={"retention.keep": voice.translate(say_value, "retention.keep", period)},
+        )
+
+
+def state_cookies(facts: Facts, voice: Voice) -> Iterator[Line]:
+    """The cookies of the file, and behind them those that a service brings."""
+    listed = len(rows(getattr(facts.register.cookies, "rows", None), Cookie))
+    for place, row in enumerate(facts.cookies):
+        yield make_line(
+            key=("cookies", "list", place) if place < listed else (),
+            names=((row.name, row.provider), row.name),
+            what=voice.repeat(row.name),
+            parts={
+                "cookies.list.provider": voice.translate(say_value, "cookies.list.provider", row.provider),
+                "cookies.list.purpose": voice.translate(say_value, "cookies.list.purpose", row.purpose),
+                "cookies.list.lifetime": voice.translate(say_value, "cookies.list.lifetime", row.lifetime),
+            },
+        )
+
+
+def state_decisions(facts: Facts, voice: Voice) -> Iterator[Line]:
+    for place, row in number_rows(facts.register.automated_decisions, Decision):
+        yield make_line(
+            key=("automated_decisions", place),
+            names=(row.decision, row.logic),
+            what=voice.translate(say_value, "automated_decisions.decision", row.decision),
+            parts={
+                "automated_decisions.logic": voice.translate(say_value, "automated_decisions.logic", row.logic),
+                "automated_decisions.consequences": voice.translate(
+                    say_value, "automated_decisions.consequences", row.consequences
+                ),
+            },
+            term=row.decision,
+        )
+
+
+def state_prose(facts: Facts, voice: Voice) -> Iterator[Line]:
+    """Own words at the end of a section, known by the section."""
+    for section, words in facts.register.more.items():
+        yield make_line(
+            key=("more", section),
+            names=(section,),
+            what=voice.translate(say_code, "sections", section),
+            parts={"more": voice.translate(say_own_words, words)},
+        )
+
+
+def state_rights(facts: Facts, voice: Voice) -> Iterator[Line]:
+    """The rights that follow from the legal bases."""
+    for name, right in facts.rights.items():
+        condition = "conditional" if right.conditional else "unconditional"
+        yield make_line(
+            key=(),
+            names=(name,),
+            what=voice.translate(say_right, name),
+            parts={"right": voice.translate(say_phrase, "values", condition)},
+        )
+
+
+def say_right(texts: Texts, name: str) -> str:
+    """The title of a right; that to object has a section of its own, whose title says more."""
+    if name == "objection":
+        return say_phrase(texts, "values", "right_to_object")
+    return say_shared_text(texts, f"rights.{name}")
+
+
+def state_sections(facts: Facts, voice: Voice) -> Iterator[Line]:
+    """The sections that the notice has."""
+    for name in facts.sections:
+        yield make_line((), (name,), voice.translate(say_code, "sections", name))

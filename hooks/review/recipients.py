@@ -1,0 +1,56 @@
+"""Who receives data, and where outside the EEA they go, as lines in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import chain, repeat
+
+from ..facts.derive import CONTACT, Facts, rows
+from ..format.register import Recipient, Transfer
+from .lines import Line, make_line, number_rows
+from .voice import Voice, say_codes, say_door, say_recipient, say_value, say_values
+
+OWN_STAFF = "own_staff"
+
+
+def state_recipients(facts: Facts, voice: Voice) -> Iterator[Line]:
+    """Who receives data, with the country where it is known to be outside the EEA."""
+    abroad = {line.recipient: line.country for line in facts.transfers}
+    for place, row in number_rows(facts.register.recipients, Recipient):
+        country = abroad.get(row.recipient, "")
+        yield make_line(
+            key=("recipients", place),
+            names=((row.recipient, row.name), ("name", row.name or row.recipient), row.recipient),
+            what=voice.translate(say_recipient, row.recipient, row.name or "", country),
+            parts={
+                "recipients.name": voice.translate(say_value, "recipients.name", row.name),
+                "recipients.role": voice.translate(say_value, "recipients.role", row.role),
+            },
+            term=row.recipient,
+        )
+    listed = [row for row in rows(facts.register.recipients, Recipient) if row.recipient != OWN_STAFF]
+    for line in facts.recipients[len(listed) :]:
+        country = abroad.get(line.recipient, "")
+        yield make_line(
+            key=(),
+            names=(line.recipient,),
+            what=voice.translate(say_recipient, line.recipient, line.name, country),
+            parts={"recipients.role": voice.translate(say_values, "recipients.role", line.roles)},
+        )
+
+
+def state_transfers(facts: Facts, voice: Voice) -> Iterator[Line]:
+    """Where data go outside the EEA; the facts begin with the rows of the file."""
+    keys = [("transfers", place) for place, _ in number_rows(facts.register.transfers, Transfer)]
+    for line, key in zip(facts.transfers, chain(keys, repeat(())), strict=False):
+        yield make_line(
+            key=key,
+            names=((line.recipient, line.country), line.recipient),
+            what=voice.translate(say_recipient, line.recipient, line.name, ""),
+            parts={
+                "transfers.country": voice.translate(say_value, "transfers.country", line.country),
+                "transfers.safeguard": voice.translate(say_codes, "safeguards", line.safeguards),
+                "transfers.copy": {} if line.copy == CONTACT else voice.translate(say_door, line.copy),
+            },
+            term=line.recipient,
+        )

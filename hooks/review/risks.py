@@ -1,0 +1,62 @@
+"""The section of a notice that a key speaks in, and what a mistake there costs the reader."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+Risk = Literal["high", "medium", "low"]
+RISKS: tuple[Risk, ...] = ("high", "medium", "low")
+# A key that is not here is judged as the one above it.
+WEIGHTS: dict[str, tuple[str, Risk]] = {
+    "controller": ("controller", "medium"),
+    "controller.name": ("controller", "high"),
+    "contact": ("contact", "high"),
+    "dpo": ("contact", "high"),
+    "requests": ("requests", "medium"),
+    "requests.opt_out": ("objection", "medium"),
+    "register": ("subjects", "high"),
+    "drawn_up": ("changes", "low"),
+    "updated": ("changes", "low"),
+    "reviewed": ("changes", "low"),
+    "review_by": ("changes", "low"),
+    "languages": ("", "medium"),
+    "wording": ("", "low"),
+    "appearance": ("", "low"),
+    "subjects": ("subjects", "medium"),
+    "purposes": ("purposes", "high"),
+    "purposes.interest": ("interests", "high"),
+    "purposes.withdraw": ("consent", "medium"),
+    "providing_data": ("providing_data", "medium"),
+    "data": ("data", "medium"),
+    "data.special": ("data", "high"),
+    "sources": ("sources", "medium"),
+    "recipients": ("recipients", "high"),
+    "transfers": ("transfers", "high"),
+    "retention": ("retention", "high"),
+    "security": ("security", "medium"),
+    "cookies": ("cookies", "medium"),
+    "google_analytics": ("cookies", "high"),
+    "google_analytics.retention": ("retention", "high"),
+    "automated_decisions": ("automated_decisions", "high"),
+    "more": ("", "medium"),
+    "removed": ("", "high"),
+    "right": ("rights", "high"),
+    "section": ("", "medium"),
+}
+UNKNOWN: tuple[str, Risk] = ("", "medium")
+
+
+def weigh_key(label: str) -> tuple[str, Risk]:
+    """The section and the risk of a key, or of the next one above it that has them.
+
+    Args:
+        label: the dotted key.
+
+    """
+    steps = label.split(".")
+    while steps:
+        key = ".".join(steps)
+        if key in WEIGHTS:
+            return WEIGHTS[key]
+        steps.pop()
+    return UNKNOWN

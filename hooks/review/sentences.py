@@ -1,0 +1,68 @@
+"""A change as a sentence in one language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Literal
+
+Kind = Literal["added", "removed", "changed", "moved", "rewritten"]
+
+
+def compose_sentence(
+    phrases: Mapping[str, Any],
+    kind: Kind,
+    label: str,
+    what: str,
+    before: str,
+    after: str,
+) -> str:
+    """A change as a sentence.
+
+    Args:
+        phrases: the words of the language, as theme/review/ has them.
+        kind: what happened.
+        label: the dotted key where it happened.
+        what: the row that it happened to; empty where the key has one value.
+        before: what was said; empty where nothing was.
+        after: what is said; empty where nothing is.
+
+    """
+    patterns: Mapping[str, str] = phrases["changes"]
+    key: str = phrases["keys"].get(label, label)
+    if label == "more" and what:
+        key = patterns["prose"].format(one=key, what=what)
+        what = ""
+    if kind in ("moved", "rewritten"):
+        text = patterns[kind].format(one=key, what=what)
+    elif kind in ("added", "removed") and what:
+        happened = patterns[kind].format(one=key, what=what)
+        text = ": ".join(filter(None, [happened, after or before]))
+    else:
+        text = compose_exchange(patterns, key, what, before, after)
+    return text[:1].upper() + text[1:]
+
+
+def compose_exchange(patterns: Mapping[str, str], key: str, what: str, before: str, after: str) -> str:
+    """That one value took the place of another."""
+    if before == after:
+        return patterns["same_here"].format(one=key, what=what or before)
+    before, after = shorten_values(
+        before or patterns["nothing"],
+        after or patterns["nothing"],
+    )
+    pattern = patterns["changed" if what else "set"]
+    return pattern.format(
+        one=key,
+        what=what,
+        before=before,
+        after=after,
+    )
+
+
+def shorten_values(before: str, after: str) -> tuple[str, str]:
+    """`3 years from x` and `2 years from x` as `3` and `2 years from x`: what follows both numbers is said once."""
+    number, _, rest = before.partition(" ")
+    _, _, other_rest = after.partition(" ")
+    if number.isdigit() and rest and rest == other_rest:
+        return number, after
+    return before, after

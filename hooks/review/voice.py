@@ -1,0 +1,235 @@
+"""Words for what a register says: values, codes and names.
+
+Each function says something in one language, and says nothing with an empty text. A voice asks it in every language.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache, cached_property, partial
+from pathlib import Path
+from typing import Any, Concatenate, ParamSpec
+
+from ..explain.reference import meaning, vocabularies
+from ..format.register import Retention, Wording
+from ..format.values import Door, Gap, Prose, Term, Words
+from ..notice.texts import NO_BREAK, Texts, speak
+from ..reading.loading import read_own_source
+from ..theme.theme import DEFAULT_LANGUAGES, Theme
+
+Said = dict[str, str]  # the same in every language; empty where nothing is said
+SHORT = ("purposes", "recipients")  # vocabularies whose codes have short words for lists
+Arguments = ParamSpec("Arguments")
+
+
+@dataclass(frozen=True)
+class Voice:
+    """The words of a theme in every language, with the nouns of one register."""
+
+    theme: Theme
+    wording: Wording
+
+    @cached_property
+    def texts(self) -> Mapping[str, Texts]:
+        """The shared texts by language."""
+        return {language: speak(self.theme, language, self.wording) for language in DEFAULT_LANGUAGES}
+
+    def translate(
+        self,
+        say: Callable[Concatenate[Texts, Arguments], str],
+        *arguments: Arguments.args,
+        **named: Arguments.kwargs,
+    ) -> Said:
+        """What a function says in every language.
+
+        Args:
+            say: takes the texts of a language and the other arguments, and says something in that language.
+            arguments: what it is to say.
+            named: more of that.
+
+        """
+        said = {language: say(texts, *arguments, **named) for language, texts in self.texts.items()}
+        if not any(said.values()):
+            return {}
+        return said
+
+    def repeat(self, text: str) -> Said:
+        """A name, which is the same in every language."""
+        return dict.fromkeys(self.texts, text)
+
+
+def say_value(texts: Texts, label: str, value: Any) -> str:  # noqa: ANN401 - whatever the model has
+    """The value of a key.
+
+    Args:
+        texts: those of a language.
+        label: the dotted key.
+        value: what the model holds there; `None` says nothing.
+
+    """
+    if value is None:
+        return ""
+    if type(value) in BY_TYPE:
+        return BY_TYPE[type(value)](texts, value)
+    if label in BY_KEY:
+        return BY_KEY[label](texts, value)
+    return say_text(texts, label, str(value))
+
+
+def say_values(texts: Texts, label: str, values: Iterable[object]) -> str:
+    """Several values of a key."""
+    say = partial(say_value, texts, label)
+    return join_words(map(say, values))
+
+
+def say_text(texts: Texts, label: str, value: str) -> str:
+    """A code that the key takes, a word such as `none`, or else the value itself."""
+    for vocabulary in vocabularies(tuple(label.split("."))):
+        if value in texts.theme.vocabulary[vocabulary]:
+            return say_code(texts, vocabulary, value)
+    phrases = read_phrases(texts.theme.folder, texts.language)
+    return str(phrases["values"].get(value, value))
+
+
+def say_phrase(texts: Texts, part: str, key: str) -> str:
+    """A phrase of theme/review/."""
+    phrases = read_phrases(texts.theme.folder, texts.language)
+    return str(phrases[part][key])
+
+
+@cache
+def read_phrases(folder: Path, language: str) -> dict[str, Any]:
+    """The words of changes and of the review page.
+
+    Args:
+        folder: that of the theme.
+        language: one that reviews are written in.
+
+    Raises:
+        Faulty: review/<language>.yml is missing or faulty.
+
+    """
+    return read_own_source(folder / "review" / f"{language}.yml", f"theme/review/{language}.yml").data
+
+
+def say_gap(texts: Texts, _: Gap) -> str:
+    return say_phrase(texts, "values", "open")
+
+
+def say_choice(texts: Texts, value: bool) -> str:
+    return say_phrase(texts, "values", "yes" if value else "no")
+
+
+def say_role(texts: Texts, role: str) -> str:
+    """The role of a recipient; the notice has it as a heading, which would not fit into a sentence."""
+    return say_phrase(texts, "roles", role)
+
+
+def say_date(texts: Texts, day: date) -> str:
+    return texts.date(day).replace(NO_BREAK, " ")
+
+
+def say_length(texts: Texts, duration: str) -> str:
+    """A length of time, or that of a session."""
+    if duration == "session":
+        return say_phrase(texts, "values", duration)
+    return texts.period(duration).replace(NO_BREAK, " ")
+
+
+def say_own_words(texts: Texts, words: Words | Prose) -> str:
+    """Own words; in a language they are not written in, those of the first."""
+    first = next(iter(words.root.values()))
+    return words.root.get(texts.language, first)
+
+
+def say_door(texts: Texts, door: Door) -> str:
+    if door.kind in ("code", "words"):
+        return say_code(texts, "doors", door.value)
+    return str(door.value)
+
+
+def say_code(texts: Texts, vocabulary: str, term: Term) -> str:
+    """The words of a code, short where there is a short form; the code where another version has no words for it."""
+    if isinstance(term, Words):
+        return say_own_words(texts, term)
+    try:
+        if vocabulary in SHORT and term != "own_staff":
+            return texts.word(vocabulary, term, "short").unescape()
+        return meaning(texts, vocabulary, term)
+    except KeyError:
+        return term
+
+
+def say_codes(texts: Texts, vocabulary: str, terms: Iterable[Term]) -> str:
+    """Several codes of a vocabulary."""
+    say = partial(say_code, texts, vocabulary)
+    return join_words(map(say, terms))
+
+
+def say_shared_text(texts: Texts, key: str) -> str:
+    """A text of the notice; its key where another version has it no more."""
+    try:
+        return texts(key).unescape()
+    except KeyError:
+        return key
+
+
+def say_recipient(texts: Texts, term: Term, name: str, country: str) -> str:
+    """`Name (what it is, country)`, as far as it is known."""
+    what = say_code(texts, "recipients", term)
+    details = []
+    if name:
+        details.append(what)
+    if country:
+        details.append(texts.country(country))
+    inside = ", ".join(details)
+    return f"{name or what} ({inside})" if inside else what
+
+
+def say_kept(texts: Texts, term: Term) -> str:
+    """What a retention row speaks of."""
+    if is_statutory(texts, term):
+        return say_shared_text(texts, f"words.statutory.{term}.data")
+    return say_value(texts, "retention.data", term)
+
+
+def say_period(texts: Texts, row: Retention, term: Term) -> str:
+    """How long a row says; a statutory period has its own words."""
+    if is_statutory(texts, term):
+        return say_code(texts, "statutory", term)
+    if row.keep is None or row.after is None:
+        return say_code(texts, "until", row.until or "")
+    pattern = "counted_own" if isinstance(row.after, Words) else "counted"
+    return say_phrase(texts, "values", pattern).format(
+        period=say_value(texts, "retention.keep", row.keep),
+        start=say_code(texts, "after", row.after),
+    )
+
+
+def is_statutory(texts: Texts, term: Term) -> bool:
+    """Whether a statute sets how long something is kept."""
+    return term in texts.theme.vocabulary["statutory"]
+
+
+def join_words(listed: Iterable[str]) -> str:
+    """Words one after the other; with semicolons, because the words of a code may hold commas."""
+    return "; ".join(filter(None, listed))
+
+
+BY_TYPE: Mapping[type, Callable[[Texts, Any], str]] = {
+    Gap: say_gap,
+    bool: say_choice,
+    date: say_date,
+    Words: say_own_words,
+    Prose: say_own_words,
+    Door: say_door,
+}
+BY_KEY: Mapping[str, Callable[[Texts, Any], str]] = {
+    "transfers.country": Texts.country,
+    "retention.keep": say_length,
+    "google_analytics.retention": say_length,
+    "cookies.list.lifetime": say_length,
+    "recipients.role": say_role,
+}
