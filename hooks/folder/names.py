@@ -10,8 +10,9 @@ from ..reading.fault_codes import FaultCode
 from ..reading.faults import Fault, Place, make_fault
 from ..theme.theme import Theme
 
-ADDRESS = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-NO_ADDRESS = re.compile(r"[^a-z0-9]+")
+NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+ADDRESS = re.compile(rf"{NAME.pattern}(?:/{NAME.pattern})?")  # of a notice: its own name, or that of its company first
+NOT_IN_NAMES = re.compile(r"[^a-z0-9]+")
 MAX_NAME = 80
 # Addresses that the site itself has, and names that Windows gives to devices. The languages of the theme come on top.
 RESERVED = {"assets", "404", "sitemap", "index", "robots", "con", "nul", "prn", "aux"} | {
@@ -32,7 +33,7 @@ def find_name_fault(name: str, place: Place, theme: Theme) -> Fault | None:
         return make_fault(place, FaultCode.FILE, "", "name-reserved", name=name)
     if len(name) > MAX_NAME:
         return make_fault(place, FaultCode.FILE, "", "name-too-long", length=len(name), limit=MAX_NAME)
-    if ADDRESS.fullmatch(name):
+    if NAME.fullmatch(name):
         return None
     if better := suggest_name(name, theme):
         return make_fault(place, FaultCode.FILE, "", "name-odd-like-another", name=quote(name), better=better)
@@ -48,7 +49,7 @@ def suggest_name(name: str, theme: Theme) -> str:
     """A name that can be an address and looks like this one, or nothing."""
     letters = unicodedata.normalize("NFD", name.lower())
     plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
-    better = NO_ADDRESS.sub("-", plain).strip("-")
+    better = NOT_IN_NAMES.sub("-", plain).strip("-")
     if len(better) > MAX_NAME or is_reserved(better, theme):
         return ""
     return better

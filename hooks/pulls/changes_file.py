@@ -20,7 +20,6 @@ from ..theme.theme import PRIMARY
 
 MAX_BYTES = 4 * 1024 * 1024
 MAX_CHARACTERS = 200  # of what is wrong with a field
-MAX_STEPS = 2  # of an address: company and register
 UNREADABLE = {
     "missing": "changes-inaccessible",
     "no-access": "changes-inaccessible",
@@ -88,8 +87,7 @@ def refuse_other_address(notice: NoticeData) -> None:
         Refused: with the address.
 
     """
-    steps = notice.address.split("/")
-    if len(steps) > MAX_STEPS or not all(map(ADDRESS.fullmatch, steps)):
+    if not ADDRESS.fullmatch(notice.address):
         raise Refused("changes-address", address=quote(notice.address))
 
 

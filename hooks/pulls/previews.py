@@ -32,8 +32,9 @@ def write_registers(project: Path, commit: str, target: Path) -> None:
 
     """
     blobs = repository.list_files(project, commit, "notices")
-    if odd := [blob.path for blob in blobs.values() if not blob.is_sound]:
-        raise Refused("draft-of-odd-file", path=quote(odd[0], 200))
+    for blob in blobs.values():
+        if not blob.is_sound:
+            raise Refused("draft-of-odd-file", path=quote(blob.path, 200))
     for name, content in repository.read_files(project, blobs.values()).items():
         path = target / name
         path.parent.mkdir(parents=True, exist_ok=True)

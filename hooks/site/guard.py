@@ -11,13 +11,14 @@ from pathlib import Path
 
 from ..checks import checks
 from ..folder.collection import Collection
+from ..folder.names import ADDRESS
 from ..folder.tree import show_path
 from ..reading.fault_codes import FaultCode
 from ..reading.faults import Fault, Place, make_fault
 from ..reading.refusals import Refused
 
 LIST = "notices.txt"
-ADDRESS = re.compile(r"/([a-z0-9-]+(?:/[a-z0-9-]+)?)/")
+LINE = re.compile(f"/({ADDRESS.pattern})/")
 MAX_BYTES = 1_000_000
 
 
@@ -71,7 +72,7 @@ def read_addresses(published: Path) -> list[str]:
         raise Refused("list-too-long", file=name, bytes=MAX_BYTES)
     addresses = []
     for number, line in enumerate(content.decode("utf-8", "replace").splitlines(), start=1):
-        match = ADDRESS.fullmatch(line)
+        match = LINE.fullmatch(line)
         if match is None:
             raise Refused("no-address", file=name, line=number)
         addresses.append(match[1])

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import tempfile
 from collections.abc import Callable
 from copy import deepcopy
 from pathlib import Path
-from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -18,22 +16,20 @@ from hypothesis.configuration import set_hypothesis_home_dir
 from markdown_it import MarkdownIt
 
 from hooks.pulls import comment
-from hooks.pulls.changes_file import MAX_BYTES, read_changes
+from hooks.pulls.changes_file import read_changes
 from hooks.pulls.notice_part import Links
 from hooks.pulls.wording import read_wording
 from hooks.review.report import ChangesData
-from tests.paths import DATA
+from tests.pulls.test_changes_file import COMMENTS, SOUND, replace_value
 from tests.running import build_py
 from tests.shared import THEME
 
 set_hypothesis_home_dir(Path(tempfile.gettempdir()) / "hypothesis")  # not in the project
 
-COMMENTS = DATA / "comments"
 CASES = sorted(path.stem for path in COMMENTS.glob("*.json"))
 PAGE = "https://github.com/example/selosteet/actions/runs/1/artifacts/2"
 PREVIEW = "https://luonnokset.example/7/"
 LINKS = Links(PAGE, PREVIEW)
-SOUND: dict[str, Any] = json.loads((COMMENTS / "five-changes.json").read_text("utf-8"))
 OURS = set(re.findall(r"\S+", "!-- h3 h4 p ul li blockquote strong br a table thead tbody tr th td code sub"))
 WORDING = read_wording(THEME)
 MARKDOWN = MarkdownIt("gfm-like", {"linkify": False, "html": True})
@@ -47,29 +43,10 @@ def write_comment(changes: ChangesData, links: Links = LINKS) -> str:
     return comment.write_comment(changes, links, WORDING)
 
 
-def written(folder: Path, data: object) -> Path:
-    path = folder / "changes.json"
-    path.write_text(data if isinstance(data, str) else json.dumps(data), "utf-8")
-    return path
-
-
-def with_value(where: tuple[str | int, ...], value: object) -> dict[str, Any]:
-    """The sound file with one value in the place of another."""
-    data: Any = deepcopy(SOUND)
-    part = data
-    for step in where[:-1]:
-        part = part[step]
-    part[where[-1]] = value
-    return data  # type: ignore[no-any-return]  # the outermost part is a mapping
-
-
 @pytest.mark.parametrize("case", CASES)
 def test_comment(case: str, golden: Callable[[Path, str], None]) -> None:
     """The comment says what changes in both languages, and warns where a reviewer must know more."""
-    golden(
-        COMMENTS / f"{case}.md",
-        write_comment(read_case(case)),
-    )
+    golden(COMMENTS / f"{case}.md", write_comment(read_case(case)))
 
 
 @pytest.mark.parametrize("case", CASES)
@@ -95,7 +72,7 @@ def assert_harmless(body: str) -> None:
 @given(st.text(min_size=1, max_size=200))
 def test_any_value_is_inert(value: str) -> None:
     """Whatever a company is called, its name in the comment is its name and nothing else."""
-    data = with_value(("notices", 0, "company"), value)
+    data = replace_value(("notices", 0, "company"), value)
     data["notices"][0]["changes"][0] |= {"fi": value, "en": value}
     data["generator"] = [value]
     try:
@@ -112,7 +89,7 @@ def test_longest() -> None:
     notice["only"] = {f"{number}{'*' * 390}": longest for number in range(100)}
     notice["completeness"] = [{"item": longest, "article": longest, "before": longest, "after": "gap"}] * 60
     notice["changes"] = [SOUND["notices"][0]["changes"][0] | {"fi": longest, "en": longest}] * 50
-    data = with_value(("notices",), [notice | {"address": f"a{number}", "pages": {}} for number in range(300)])
+    data = replace_value(("notices",), [notice | {"address": f"a{number}", "pages": {}} for number in range(300)])
     data |= {name: ["*" * 300] * 200 for name in ("templates", "generator")} | {"templates_not_shown": True}
     data |= {"base_moved": [longest] * 300, "faults": [longest] * 100, "tool": longest}
     data["clauses"] = [SOUND["clauses"][0] | {"key": longest}] * 100
@@ -127,68 +104,6 @@ def test_high_risk_comes_first() -> None:
     assert len(re.findall(r"^\| \d", body, re.MULTILINE)) == comment.MAX_ROWS - 1  # a shared text takes one, too
     assert len(re.findall(r"^\| \d+ ⚠", body, re.MULTILINE)) == 3
     assert "… and 36 more rows on the review page, 0 of them ⚠." in body
-
-
-@pytest.mark.parametrize(
-    ("where", "value", "message"),
-    [
-        (("schema_version",), 2, "changes.json: schema_version: Input should be 1"),
-        (("pull_request",), 12, "changes.json: pull_request: Extra inputs are not permitted"),
-        (("head_commit",), "HEAD", "changes.json: head_commit: String should match pattern"),
-        (("published",), "214", "changes.json: published: Input should be a valid integer"),
-        (("published",), 1.5, "changes.json: published: Input should be a valid integer"),
-        (("sha256",), "3" * 63, "changes.json: sha256: String should match pattern"),
-        (("notices",), {}, "changes.json: notices: Input should be a valid array"),
-        (("notices",), [SOUND["notices"][1]] * 301, "changes.json: notices: List should have at most 300 items"),
-        (("notices", 0, "address"), "../../x", "changes.json: '../../x' is no address of a notice"),
-        (("notices", 0, "address"), "/etc/passwd", "changes.json: '/etc/passwd' is no address of a notice"),
-        (("notices", 0, "address"), "a/b/c", "changes.json: 'a/b/c' is no address of a notice"),
-        (("notices", 0, "address"), "a\n", "changes.json: 'a ' is no address of a notice"),
-        (("notices", 0, "pages"), {"fi": "//evil.example/"}, "changes.json: '//evil.example/' is not the page of"),
-        (("notices", 0, "pages"), {"fi": "toinen/"}, "changes.json: 'toinen/' is not the page of vihreapiha in 'fi'"),
-        (("notices", 0, "pages"), {"x": "x/vihreapiha/"}, "changes.json: 'x/vihreapiha/' is not the page of"),
-        (("notices", 0, "status"), "fine", "changes.json: notices[0].status: Input should be 'new'"),
-        (
-            ("notices", 0, "changes", 0, "fi"),
-            None,
-            "changes.json: notices[0].changes[0].fi: Input should be a valid string",
-        ),
-        (("notices", 0, "changes", 0, "fi"), "x" * 401, "changes.json: notices[0].changes[0].fi: String should have"),
-    ],
-)
-def test_refused_fields(tmp_path: Path, where: tuple[str | int, ...], value: object, message: str) -> None:
-    """A field of another type, form or length, or one that is not known, is refused in a sentence."""
-    with pytest.raises(ValueError, match=re.escape(message)) as refused:
-        read_changes(written(tmp_path, with_value(where, value)), THEME.languages)
-    assert len(str(refused.value).splitlines()) == 1
-
-
-@pytest.mark.parametrize(
-    ("text", "message"),
-    [
-        ("", "changes.json: Invalid JSON: EOF while parsing"),
-        ("[" * 100_000, "changes.json: Invalid JSON: recursion limit exceeded"),
-        ('{"a":' * 100_000, "changes.json: Invalid JSON: recursion limit exceeded"),
-        ('{"schema_version": NaN}', "changes.json: schema_version: Input should be 1"),
-        ("null", "changes.json: Input should be an object"),
-        (" " * (MAX_BYTES + 1), "changes.json has 4194305 bytes; the most is 4194304"),
-    ],
-)
-def test_refused_files(tmp_path: Path, text: str, message: str) -> None:
-    """Deep, huge or broken JSON is refused at once."""
-    with pytest.raises(ValueError, match=re.escape(message)):
-        read_changes(written(tmp_path, text), THEME.languages)
-
-
-def test_no_link_is_followed(tmp_path: Path) -> None:
-    """A link in the place of the file is not followed, and a pipe is not waited for."""
-    (tmp_path / "changes.json").symlink_to(COMMENTS / "five-changes.json")
-    done = build_py("comment", cwd=tmp_path)
-    assert (done.returncode, done.stderr) == (2, "Error: changes.json is not a regular file\n")
-    (tmp_path / "changes.json").unlink()
-    os.mkfifo(tmp_path / "changes.json")
-    done = build_py("comment", cwd=tmp_path)
-    assert (done.returncode, done.stderr) == (2, "Error: changes.json is not a regular file\n")
 
 
 @pytest.mark.parametrize("page", ["javascript:alert(1)", "https://a.example/)[x](y", "https://a.example/ x", "//x"])
