@@ -50,7 +50,7 @@ def make_phrase(name: str, /, **values: Value) -> Phrase:
 
 
 @cache
-def read_catalogue(language: str = ENGLISH) -> Mapping[str, Any]:
+def read_catalogue(language: str) -> Mapping[str, Any]:
     """Every sentence of a language; what its file lacks is that of the English one.
 
     Raises:
@@ -64,7 +64,7 @@ def read_catalogue(language: str = ENGLISH) -> Mapping[str, Any]:
     loaded: dict[str, Any] = yaml.load(text, Loader=loader)  # noqa: S506 - a file of our own, and texts only
     if language == ENGLISH:
         return loaded
-    return merge_over(read_catalogue(), loaded)
+    return merge_over(read_catalogue(ENGLISH), loaded)
 
 
 def merge_over(lower: Mapping[str, Any], upper: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -17,9 +17,7 @@ def find_start(event: yaml.Event) -> Position:
 
 
 def is_nothing(event: yaml.Event) -> bool:
-    """Whether a value is left out: nothing, `~` or `null`, unless it is in quotes; an alias is no value either."""
-    if isinstance(event, yaml.AliasEvent):
-        return True
+    """Whether a value is left out: nothing, `~` or `null`, unless it is in quotes."""
     if not isinstance(event, yaml.ScalarEvent):
         return False
     return is_plain(event) and event.value in NO_VALUE

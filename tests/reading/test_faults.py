@@ -6,8 +6,17 @@ import pytest
 
 from hooks.reading.fault_codes import FaultCode
 from hooks.reading.faults import Fault, Faulty, Place, make_fault
+from hooks.reading.messages import ENGLISH, read_catalogue
 
 HERE = Place("a.yml", 2, 3)
+
+
+@pytest.fixture
+def _odd(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A sentence without a remedy, for a code of each level."""
+    for code in (FaultCode.SYNTAX, FaultCode.GAP, FaultCode.BUSINESS_ID):
+        findings = read_catalogue(ENGLISH)["findings"]
+        monkeypatch.setitem(findings, code, findings[code] | {"says": {"odd": {"problem": "odd"}}})
 
 
 def make_cut(place: Place, key: str, rest: str) -> Fault:
@@ -21,9 +30,10 @@ def test_fault_in_words() -> None:
     assert str(fault) == f"a.yml:2:3: error: name: the text ends before '#1'; {fault.remedy}"
 
 
+@pytest.mark.usefixtures("_odd")
 def test_a_fault_without_key_and_remedy() -> None:
     """What a fault has not is left out."""
-    fault = make_fault(HERE, FaultCode.TEXTS, "", "literal", problem="odd", remedy="")
+    fault = make_fault(HERE, FaultCode.SYNTAX, "", "odd")
     assert str(fault) == "a.yml:2:3: error: odd"
 
 
@@ -33,6 +43,7 @@ def test_faults_of_the_same_values_are_equal() -> None:
     assert len(same) == 2
 
 
+@pytest.mark.usefixtures("_odd")
 def test_faults_are_sorted() -> None:
     """Faults sort by place, then by level, then by key, then by their words."""
     sorted_faults = [
@@ -40,8 +51,8 @@ def test_faults_are_sorted() -> None:
         make_cut(HERE, "a", "1"),
         make_cut(HERE, "b", "1"),
         make_cut(HERE, "b", "2"),
-        make_fault(HERE, FaultCode.GAP, "a", "literal", problem="", remedy=""),
-        make_fault(HERE, FaultCode.BUSINESS_ID, "a", "literal", problem="", remedy=""),
+        make_fault(HERE, FaultCode.GAP, "a", "odd"),
+        make_fault(HERE, FaultCode.BUSINESS_ID, "a", "odd"),
         make_cut(Place("b.yml", 1, 1), "a", "1"),
     ]
     mixed = Random(7).sample(sorted_faults, len(sorted_faults))  # noqa: S311 - no secret

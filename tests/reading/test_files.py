@@ -21,9 +21,11 @@ def test_a_file_of_just_the_limit_is_read(tmp_path: Path) -> None:
 
 
 def test_a_larger_file_is_not_read(tmp_path: Path) -> None:
-    """A byte more is too large, and the size is told."""
+    """A byte more is too large, and the whole size is told."""
     (tmp_path / "x").write_bytes(b"0123456789+")
+    (tmp_path / "y").write_bytes(b"0123456789" * 3)
     assert find_hindrance(tmp_path / "x") == ("too-large", 11, "")
+    assert find_hindrance(tmp_path / "y") == ("too-large", 30, "")
 
 
 def test_a_file_that_grows_while_it_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

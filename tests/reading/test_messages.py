@@ -12,11 +12,20 @@ import pytest
 from hooks.reading import messages
 from hooks.reading.fault_codes import CODES, FaultCode
 from hooks.reading.faults import LITERAL
-from hooks.reading.messages import NAMED_PLACE, Phrase, Series, Values, fill_places, read_catalogue, say_refusal
+from hooks.reading.messages import (
+    ENGLISH,
+    NAMED_PLACE,
+    Phrase,
+    Series,
+    Values,
+    fill_places,
+    read_catalogue,
+    say_refusal,
+)
 from hooks.reading.refusals import Refused
 from tests.paths import PROJECT, TESTS
 
-CATALOGUE = read_catalogue()
+CATALOGUE = read_catalogue(ENGLISH)
 FINDINGS = CATALOGUE["findings"]
 SENTENCES = [(code, name) for code, row in FINDINGS.items() for name in row.get("says", ())]
 CALLS = {"make_fault", "note", "Refused", "NoGit", "Phrase"}
