@@ -33,8 +33,6 @@ def get_rest(event: yaml.Event, lines: list[str]) -> str:
     """What follows an event on its line."""
     end = event.end_mark
     assert end is not None  # the parser marks every event
-    if end.line >= len(lines):
-        return ""
     return lines[end.line][end.column :]
 
 
