@@ -26,6 +26,7 @@ from ..reading.fault_codes import FaultCode
 from ..reading.faults import Fault, Faulty, Place, say_fault
 from ..theme.theme import DEFAULT_LANGUAGES, Theme
 from . import texts
+from .compiled import COMPILED
 
 NOTHING = Markup()
 SHOWN = 160  # characters of a description that search engines show
@@ -62,8 +63,14 @@ class Notice:
 def find_environment(theme: Theme) -> Environment:
     """The template environment of a theme, made once: what comes from YAML is escaped there and only there."""
     kind = Environment if theme.is_trusted else ImmutableSandboxedEnvironment
-    loader = FunctionLoader(partial(load_template, theme))
-    made = kind(autoescape=True, undefined=StrictUndefined, loader=loader, trim_blocks=True, lstrip_blocks=True)
+    made = kind(
+        autoescape=True,
+        undefined=StrictUndefined,
+        loader=FunctionLoader(partial(load_template, theme)),
+        bytecode_cache=COMPILED if theme.is_trusted else None,  # what a sandbox runs is compiled otherwise
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
     made.globals.update(
         code=theme.find_code,
         constants=theme.constants,
