@@ -109,7 +109,7 @@ def check(notices: Path, strict: bool, form: str, base: str | None, files: tuple
     aged += undated(found.folder, base, entries) if base else []
     faults = sorted([*(fault for fault in found.faults if not names or fault.place.file in names), *aged])
     tables = {
-        entry.name: completeness.table(entry.register, entry.faults, theme)
+        entry.name: completeness.judge_notice(entry.register, entry.faults, theme)
         for entry in entries
         if not entry.draft and not entry.removal
     }
@@ -372,10 +372,10 @@ def review(notices: Path, base: str, head: str, out: Path, data: Path | None, la
     """Say in words, on one page, what a branch changes in the notices since it left BASE."""
     from hooks.reading import repository
     from hooks.review import report
-    from hooks.review import review as reviewing
+    from hooks.review.branch_review import review_branch
 
     try:
-        found = reviewing.review(notices.absolute(), load_theme(), base, head)
+        found = review_branch(notices.absolute(), load_theme(), base, head)
         out.write_text(report.page(found, load_theme(), lang, own=own), "utf-8", newline="\n")
         if data:
             data.write_text(report.data(found).model_dump_json(indent=1) + "\n", "utf-8", newline="\n")
@@ -416,10 +416,10 @@ def load(notices: Path, files: Sequence[Path] = ()) -> Collection:
 def undated(folder: Path, base: str, entries: Sequence[Entry]) -> list[Fault]:
     """A warning for every register whose facts changed since `base` while its date did not."""
     from hooks.reading import repository
-    from hooks.review import review
+    from hooks.review import dating
 
     try:
-        return list(review.undated(folder, load_theme(), base, entries))
+        return list(dating.find_undated(folder, load_theme(), base, entries))
     except repository.NoGit as error:
         raise Refused(str(error)) from error
 
@@ -519,8 +519,6 @@ def mkdocs_told() -> Iterator[None]:
     """What MkDocs, a text or a template does wrong is told in a sentence."""
     from mkdocs.exceptions import Abort, MkDocsException
 
-    from hooks.notice import notice
-
     try:
         yield
     except Abort as error:
@@ -528,7 +526,9 @@ def mkdocs_told() -> Iterator[None]:
     except (OSError, MkDocsException) as error:
         raise Refused(f"MkDocs: {error}") from error
     except Exception as error:
-        raise Refused(str(notice.fault_of(error))) from error
+        from hooks.notice import environment
+
+        raise Refused(str(environment.explain_failure(error))) from error
 
 
 def log_to_standard_error() -> list[str]:

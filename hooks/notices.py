@@ -37,7 +37,7 @@ from hooks.folder import collection, listing
 from hooks.folder.entry import Entry
 from hooks.format import contrast
 from hooks.format.register import Removal
-from hooks.notice import notice, paper, pdf, texts
+from hooks.notice import environment, naming, notice, paper, pdf, texts
 from hooks.reading.fault_codes import FaultCode
 from hooks.reading.faults import Fault
 from hooks.reading.files import Stamp, get_stamp
@@ -127,8 +127,8 @@ class RemovedPage(OurPage):
 
     def __init__(self, file: File, config: MkDocsConfig, language: str, removal: Removal, theme: Theme) -> None:
         self.removal = removal
-        self.company = notice.company_name(removal, language)
-        self.ask = notice.where_to_turn(removal)
+        self.company = naming.name_company(removal, language)
+        self.ask = naming.find_doors(removal)
         title = f"{self.company} – {texts.speak(theme, language)('interface.removed_title').unescape()}"
         super().__init__(file, config, Head(language, title, "", indexed=False), "removed.html")
         self.update_date = removal.removed.date.isoformat()
@@ -273,7 +273,7 @@ def give_pdf(notices: list[NoticePage], theme: Theme) -> None:
     ]
     try:
         for page, data in zip(notices, pdf.make_pdfs(documents), strict=True):
-            word = notice.plain(texts.speak(theme, page.notice.language)("interface.pdf_file"))
+            word = texts.unescape(texts.speak(theme, page.notice.language)("interface.pdf_file"))
             page.pdf = pdf.Pdf(f"{page.file.url}{pdf.name_file(word, page.entry.address)}", data)
     except Refused as error:
         raise PluginError(str(error)) from error
@@ -284,7 +284,7 @@ def for_robots(made: Iterable[OurPage], config: MkDocsConfig, theme: Theme) -> d
     if not config.site_url:
         return {"robots.txt": EVERYONE}
     sitemap = (
-        notice.find_environment(theme)
+        environment.find_environment(theme.templates)
         .get_template("sitemap.xml")
         .render(pages=[page for page in made if page.head.indexed])
     )
@@ -311,7 +311,7 @@ def stylesheet(theme: Theme, _read: tuple[tuple[Path, Stamp], ...]) -> tuple[str
     sheets = sorted(Path(found.origin).parent.glob("templates/assets/stylesheets/*.min.css"))
     text = make_stylesheet(
         (path.read_text("utf-8") for path in sheets),
-        "".join(template for name, template in theme.templates.items() if name.endswith(".html")),
+        "".join(template for name, template in theme.templates.sources.items() if name.endswith(".html")),
         "".join(path.read_text("utf-8") for path in theme.folder.glob("assets/*.css")),
     )
     return f"assets/stylesheets/material.{hashlib.sha256(text.encode()).hexdigest()[:8]}.min.css", text
@@ -388,7 +388,7 @@ def renderer(theme: Theme) -> Render:
     def render(entry: Entry, language: str) -> notice.Notice:
         if entry.register is None:
             raise PluginError(f"{entry.name} has errors; nothing was built")
-        return notice.render(entry.register, language, theme)
+        return notice.render_notice(entry.register, language, theme)
 
     return render
 
@@ -403,7 +403,7 @@ def connected(made: dict[str, OurPage]) -> Iterable[OurPage]:
 def notice_pages(entry: Entry, config: MkDocsConfig, render: Render, theme: Theme) -> Iterator[tuple[str, OurPage]]:
     """The pages of one register by language; while serving, a broken one shows its faults."""
     stated = entry.register or entry.removal
-    languages = notice.languages_of(stated) if stated else DEFAULT_LANGUAGES
+    languages = naming.list_languages(stated) if stated else DEFAULT_LANGUAGES
     for language in languages:
         file = File.generated(
             config,
@@ -420,7 +420,7 @@ def notice_pages(entry: Entry, config: MkDocsConfig, render: Render, theme: Them
             try:
                 yield language, page_of(entry, language, file, config, render, theme)
             except Exception as error:  # noqa: BLE001 - whatever a text or a template does wrong, its page says it
-                yield language, BrokenPage(file, config, language, entry, [notice.fault_of(error)], theme)
+                yield language, BrokenPage(file, config, language, entry, [environment.explain_failure(error)], theme)
 
 
 def page_of(entry: Entry, language: str, file: File, config: MkDocsConfig, render: Render, theme: Theme) -> OurPage:
@@ -448,7 +448,7 @@ def index_page(
         title = t("interface.index_company", name=listed[0].notice.names)
         description = t("interface.company_description", name=listed[0].notice.company, registers=registers)
     file = File.generated(config, source, content="", inclusion=InclusionLevel.NOT_IN_NAV)
-    head = Head(language, notice.plain(title), notice.shortened(description))
+    head = Head(language, texts.unescape(title), notice.shorten(description))
     return IndexPage(file, config, head, listed, theme, broken, faults)
 
 
@@ -459,7 +459,7 @@ def folder(language: str) -> str:
 
 def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
     """Our own environment in place of MkDocs', which does not escape."""
-    ours = notice.find_environment(find_theme(config))
+    ours = environment.find_environment(find_theme(config).templates)
     ours.filters["url"] = url_filter
     return ours
 
@@ -468,7 +468,8 @@ def on_page_context(context: dict[str, Any], *, page: OurPage, config: MkDocsCon
     """What our templates need beside MkDocs' own context."""
     context.update(surroundings(page.head, config))
     context["alternates"] = {
-        language: page.alternates[language] for language in texts.other_languages(page.head.language, page.alternates)
+        language: page.alternates[language]
+        for language in texts.list_other_languages(page.head.language, page.alternates)
     }
     context["home"] = folder(page.head.language)
 
@@ -477,7 +478,7 @@ def on_template_context(context: dict[str, Any], *, template_name: str, config: 
     """The same for the page that MkDocs renders without a `Page`: 404, which speaks every language."""
     theme = find_theme(config)
     title = " – ".join(
-        notice.plain(texts.speak(theme, language)("interface.not_found_title")) for language in DEFAULT_LANGUAGES
+        texts.unescape(texts.speak(theme, language)("interface.not_found_title")) for language in DEFAULT_LANGUAGES
     )
     built = {file.src_uri for file in context["pages"]}
     homes = {language: folder(language) for language in DEFAULT_LANGUAGES if f"{folder(language)}index.md" in built}
@@ -489,7 +490,7 @@ def surroundings(head: Head, config: MkDocsConfig) -> dict[str, Any]:
     theme = find_theme(config)
     name, _ = look(theme)
     t = texts.speak(theme, head.language)
-    return {
+    return environment.share_theme(theme) | {
         "head": head,
         "t": t,
         "word": t.word,

@@ -23,7 +23,7 @@ from mkdocs.structure.files import File, Files
 from watchdog.events import FileModifiedEvent, FileSystemEvent, FileSystemEventHandler
 from watchdog.observers.polling import PollingObserverVFS
 
-from hooks.notice import notice
+from hooks.notice import environment
 
 POLL = 0.2  # seconds between two looks at the files; MkDocs' own half a second would be most of the second
 FAILURE = Markup("""\
@@ -133,4 +133,4 @@ def add(new: Path, folder: Path) -> None:
 def problem_of(error: BaseException) -> str:
     """Why a build failed, in a sentence with its place; MkDocs wraps what a hook has said."""
     cause = error.__context__ if isinstance(error, Abort) and error.__context__ else error
-    return str(cause) if isinstance(cause, MkDocsException) else str(notice.fault_of(cause))
+    return str(cause) if isinstance(cause, MkDocsException) else str(environment.explain_failure(cause))

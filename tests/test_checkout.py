@@ -13,7 +13,7 @@ import pytest
 
 from hooks.explain import schema
 from hooks.folder import collection
-from hooks.notice import notice
+from hooks.notice import naming
 from hooks.theme.theme import PRIMARY
 from tests.explain.test_schema import marks, seen
 from tests.running import build_py
@@ -53,7 +53,7 @@ def test_every_notice_has_its_pages(notices: Path, site: Path, monkeypatch: pyte
     for entry in found.published:
         stated = entry.register or entry.removal
         assert stated
-        languages = notice.languages_of(stated)
+        languages = naming.list_languages(stated)
         assert {f"{'' if one == PRIMARY else f'{one}/'}{entry.address}/" for one in languages} <= built, entry.name
     assert not [entry.name for entry in found.entries if entry.draft and f"{entry.address}/" in built]
     assert (site / "notices.txt").read_text() == "".join(f"/{entry.address}/\n" for entry in found.notices)

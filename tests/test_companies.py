@@ -16,7 +16,7 @@ from hooks.facts.derive import Facts
 from hooks.folder import collection
 from hooks.folder.entry import Entry
 from hooks.format.register import Register
-from hooks.notice import notice
+from hooks.notice import naming
 from hooks.theme.theme import DEFAULT_LANGUAGES
 from tests.paths import DATA, FROZEN
 from tests.shared import THEME
@@ -87,7 +87,7 @@ def test_companies_have_facts() -> None:
 def test_published(company: Entry) -> None:
     """A published company has no errors, and is published in every language of the site."""
     assert [fault for fault in company.faults if fault.level == "error"] == []
-    assert notice.languages_of(register_of(company)) == DEFAULT_LANGUAGES
+    assert naming.list_languages(register_of(company)) == DEFAULT_LANGUAGES
 
 
 @each_company

@@ -23,7 +23,7 @@ from hooks.folder.entry import read_entry
 from hooks.folder.tree import MemoryTree
 from hooks.format.register import Register
 from hooks.format.validation import fields
-from hooks.notice import notice
+from hooks.notice import naming, notice
 from hooks.reading.display import INVISIBLE, Key
 from hooks.reading.loading import read_source
 from hooks.reading.source import Data
@@ -140,7 +140,7 @@ def judge(folder: Path, content: bytes, *, draft: bool = False) -> bool:
     start = time.process_time()
     entry = read_entry(MemoryTree(folder, {name: content}), name, None, THEME)
     errors = [fault for fault in entry.faults if fault.level == "error"]
-    findings.as_json(entry.faults, {entry.name: completeness.table(entry.register, entry.faults, THEME)})
+    findings.as_json(entry.faults, {entry.name: completeness.judge_notice(entry.register, entry.faults, THEME)})
     for fault in entry.faults:
         text = str(fault)
         assert "\n" not in text, text
@@ -153,8 +153,8 @@ def judge(folder: Path, content: bytes, *, draft: bool = False) -> bool:
         assert errors or draft
     else:
         assert not errors
-        for language in notice.languages_of(entry.register):
-            made = notice.render(entry.register, language, THEME)
+        for language in naming.list_languages(entry.register):
+            made = notice.render_notice(entry.register, language, THEME)
             check_markup(str(made.html))
     assert time.process_time() - start < MOST_SECONDS
     return entry.register is not None

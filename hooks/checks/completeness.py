@@ -1,41 +1,63 @@
-"""What a notice must say, item by item (GDPR Art. 13 and 14), and where each register says it.
+"""What a notice must say, item by item (GDPR Art. 13 and 14), and whether each page says it.
 
-A row per item. Its function looks at the facts of a register and answers with a state: stated (a key says it), derived
-(it follows from other facts, or the shared texts say it), not applicable (with the reason), gap (declared as open), or
-missing, which is an error.
+Every item has a function that looks at the facts of a register and answers with a state: stated (a key says it),
+derived (it follows from other facts, or the shared texts say it), not applicable (with the reason), or gap (declared
+as open). Whatever the facts say, an item is missing where the page does not have the section that tells it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
 from ..facts.derive import Facts
 from ..format.register import Register
 from ..reading.fault_codes import FaultCode
-from ..reading.faults import Fault
+from ..reading.faults import Fault, Place, make_fault
 from ..theme.theme import Theme
 
 State = Literal["stated", "derived", "not applicable", "gap", "missing", "unread"]
+VOCABULARY = "theme/notice/vocabulary.yml"
 
 
 @dataclass(frozen=True)
 class Answer:
-    """Whether a register says an item: the state, and the key that says it or the reason why none does."""
+    """Whether a register says an item.
+
+    Args:
+        state: whether, and how.
+        where: the key or the section that says it, or the reason why none does.
+        section: the section of the page that tells it, where that is not the item's own.
+
+    """
 
     state: State
     where: str
+    section: str = ""
+
+
+Judge = Callable[[Facts], Answer]
 
 
 @dataclass(frozen=True)
-class Row:
-    """One item that the law wants in a notice: its name, its articles, the key that states it, and how to tell."""
+class Item:
+    """One item that the law wants in a notice.
 
-    item: str
+    Args:
+        name: what it is.
+        article: of the GDPR, or another law.
+        section: the section of the page that tells it; none for an item that no page needs.
+        key: the key that states it, where one key does.
+        judge: finds out whether a register says it.
+
+    """
+
+    name: str
     article: str
+    section: str
     key: str
-    find: Callable[[Facts], Answer]
+    judge: Judge
 
 
 @dataclass(frozen=True)
@@ -48,164 +70,192 @@ class Line:
     where: str
 
 
-ROWS: list[Row] = []
+ITEMS: list[Item] = []
 
 
-def item(name: str, article: str, key: str = "") -> Callable[[Callable[[Facts], Answer]], Callable[[Facts], Answer]]:
+def item(name: str, article: str, *, section: str = "", key: str = "") -> Callable[[Judge], Judge]:
     """Put a function into the list of items."""
 
-    def listed(find: Callable[[Facts], Answer]) -> Callable[[Facts], Answer]:
-        ROWS.append(Row(name, article, key, find))
-        return find
+    def list_item(judge: Judge) -> Judge:
+        ITEMS.append(Item(name, article, section, key, judge))
+        return judge
 
-    return listed
+    return list_item
 
 
-def table(register: Register | None, faults: Iterable[Fault], theme: Theme) -> list[Line]:
-    """The items of one register; of one that has errors only what is missing is known."""
+def judge_notice(register: Register | None, faults: Iterable[Fault], theme: Theme) -> list[Line]:
+    """The items of one register.
+
+    Args:
+        register: what it says; nothing where its file has errors, and then only what is missing is known.
+        faults: those of its file.
+        theme: that decides which sections the page has.
+
+    """
     if register is None:
         missing = {fault.key for fault in faults if fault.code in (FaultCode.MISSING, FaultCode.PLACEHOLDER)}
-        return [
-            Line(row.item, row.article, "missing", row.key)
-            if row.key in missing
-            else Line(row.item, row.article, "unread", "the file has errors")
-            for row in ROWS
-        ]
+        return [judge_unread(wanted, missing) for wanted in ITEMS]
     facts = Facts(register, theme)
-    answers = [(row, row.find(facts)) for row in ROWS]
-    return [Line(row.item, row.article, answer.state, answer.where) for row, answer in answers]
+    return [judge_item(wanted, facts) for wanted in ITEMS]
 
 
-def told(facts: Facts, key: str, *sentences: str) -> Answer:
+def judge_unread(wanted: Item, missing: set[str]) -> Line:
+    """An item of a file that has errors."""
+    if wanted.key in missing:
+        return Line(wanted.name, wanted.article, "missing", wanted.key)
+    return Line(wanted.name, wanted.article, "unread", "the file has errors")
+
+
+def judge_item(wanted: Item, facts: Facts) -> Line:
+    """An item of a sound register; one whose section the page does not have is missing."""
+    answer = wanted.judge(facts)
+    section = answer.section or wanted.section
+    if answer.state != "not applicable" and section not in facts.sections:
+        return Line(wanted.name, wanted.article, "missing", f"the page has no section #{section}")
+    return Line(wanted.name, wanted.article, answer.state, answer.where)
+
+
+def find_missing_sections(theme: Theme) -> Iterator[Fault]:
+    """An error for every section that the law wants on a page and that the theme does not list."""
+    wanted = dict.fromkeys(needed.section for needed in ITEMS if needed.section)
+    for section in wanted:
+        if section not in theme.sections:
+            place = Place(VOCABULARY, 1, 1)
+            yield make_fault(place, FaultCode.SECTION_MISSING, "sections", "section", section=section)
+
+
+def find_state(facts: Facts, key: str, *sentences: str) -> Answer:
     """Stated under a key, or a gap if one of the sentences of that key is open."""
     return Answer("gap" if facts.sentences & set(sentences) else "stated", key)
 
 
-def derived(section: str) -> Answer:
-    return Answer("derived", f"#{section}")
+def say_derived(section: str) -> Answer:
+    """That the item follows from other facts, or from the law, and in which section it is told."""
+    return Answer("derived", f"#{section}", section)
 
 
-def not_applicable(why: str) -> Answer:
+def say_not_applicable(why: str) -> Answer:
+    """That the item does not concern this register."""
     return Answer("not applicable", why)
 
 
-@item("controller", "13(1)(a), 14(1)(a)", "controller")
-def controller(facts: Facts) -> Answer:
-    return told(facts, "controller.name")
+@item("controller", "13(1)(a), 14(1)(a)", section="controller", key="controller")
+def judge_controller(facts: Facts) -> Answer:
+    return find_state(facts, "controller.name")
 
 
-@item("contact details of the controller", "13(1)(a), 14(1)(a)", "controller.address")
-def contact_details(facts: Facts) -> Answer:
-    return told(facts, "controller.address", "address")
+@item("contact details of the controller", "13(1)(a), 14(1)(a)", section="controller", key="controller.address")
+def judge_contact_details(facts: Facts) -> Answer:
+    return find_state(facts, "controller.address", "address")
 
 
 @item("representative in the EU", "13(1)(a), 14(1)(a)")
-def representative(_facts: Facts) -> Answer:
-    return not_applicable("the controller is in the EU")
+def judge_representative(_facts: Facts) -> Answer:
+    return say_not_applicable("the controller is in the EU")
 
 
-@item("data protection officer", "13(1)(b), 14(1)(b)")
-def data_protection_officer(facts: Facts) -> Answer:
-    return Answer("stated", "dpo") if facts.register.dpo else not_applicable("no officer is designated")
+@item("data protection officer", "13(1)(b), 14(1)(b)", section="contact")
+def judge_data_protection_officer(facts: Facts) -> Answer:
+    return Answer("stated", "dpo") if facts.register.dpo else say_not_applicable("no officer is designated")
 
 
-@item("purposes", "13(1)(c), 14(1)(c)", "purposes")
-def purposes(facts: Facts) -> Answer:
-    return told(facts, "purposes")
+@item("purposes", "13(1)(c), 14(1)(c)", section="purposes", key="purposes")
+def judge_purposes(facts: Facts) -> Answer:
+    return find_state(facts, "purposes")
 
 
-@item("legal basis", "13(1)(c), 14(1)(c)")
-def legal_basis(facts: Facts) -> Answer:
-    return told(facts, "purposes.basis", "basis_absent", "basis_partial")
+@item("legal basis", "13(1)(c), 14(1)(c)", section="purposes")
+def judge_legal_basis(facts: Facts) -> Answer:
+    return find_state(facts, "purposes.basis", "basis_absent", "basis_partial")
 
 
-@item("legitimate interests", "13(1)(d), 14(2)(b)")
-def legitimate_interests(facts: Facts) -> Answer:
+@item("legitimate interests", "13(1)(d), 14(2)(b)", section="interests")
+def judge_legitimate_interests(facts: Facts) -> Answer:
     if "legitimate_interest" in facts.bases:
-        return told(facts, "purposes.interest", "interest")
+        return find_state(facts, "purposes.interest", "interest")
     if facts.basis_open:
-        return Answer("gap", "purposes.basis")
-    return not_applicable("no purpose rests on a legitimate interest")
+        return Answer("gap", "purposes.basis", section="purposes")
+    return say_not_applicable("no purpose rests on a legitimate interest")
 
 
-@item("categories of data", "14(1)(d)", "data")
-def categories(facts: Facts) -> Answer:
-    return told(facts, "data", "data_absent", "data_partial")
+@item("categories of data", "14(1)(d)", section="data", key="data")
+def judge_categories(facts: Facts) -> Answer:
+    return find_state(facts, "data", "data_absent", "data_partial")
 
 
-@item("recipients", "13(1)(e), 14(1)(e)", "recipients")
-def recipients(facts: Facts) -> Answer:
-    return told(facts, "recipients", "recipients_absent", "recipients_partial")
+@item("recipients", "13(1)(e), 14(1)(e)", section="recipients", key="recipients")
+def judge_recipients(facts: Facts) -> Answer:
+    return find_state(facts, "recipients", "recipients_absent", "recipients_partial")
 
 
-@item("transfers outside the EEA", "13(1)(f), 14(1)(f)", "transfers")
-def transfers(facts: Facts) -> Answer:
-    answer = told(facts, "transfers", "transfers_absent", "transfers_partial")
+@item("transfers outside the EEA", "13(1)(f), 14(1)(f)", section="transfers", key="transfers")
+def judge_transfers(facts: Facts) -> Answer:
+    answer = find_state(facts, "transfers", "transfers_absent", "transfers_partial")
     if answer.state == "stated" and facts.transfers and facts.register.transfers == "none":
-        return derived("transfers")
+        return say_derived("transfers")
     return answer
 
 
-@item("safeguards, and how to get a copy", "13(1)(f), 14(1)(f)")
-def safeguards(facts: Facts) -> Answer:
+@item("safeguards, and how to get a copy", "13(1)(f), 14(1)(f)", section="transfers")
+def judge_safeguards(facts: Facts) -> Answer:
     if facts.sentences & {"transfers_absent", "transfers_partial"}:
         return Answer("gap", "transfers")
-    return derived("transfers") if facts.transfers else not_applicable("nothing is transferred outside the EEA")
+    return say_derived("transfers") if facts.transfers else say_not_applicable("nothing is transferred outside the EEA")
 
 
-@item("retention", "13(2)(a), 14(2)(a)", "retention")
-def retention(facts: Facts) -> Answer:
+@item("retention", "13(2)(a), 14(2)(a)", section="retention", key="retention")
+def judge_retention(facts: Facts) -> Answer:
     if "google_analytics_retention" in facts.sentences:
         return Answer("gap", "google_analytics.retention")
-    return told(facts, "retention", "retention")
+    return find_state(facts, "retention", "retention")
 
 
-@item("access, rectification, erasure, restriction, portability", "13(2)(b), 14(2)(c)")
-def rights(_facts: Facts) -> Answer:
-    return derived("rights")
+@item("access, rectification, erasure, restriction, portability", "13(2)(b), 14(2)(c)", section="rights")
+def judge_rights(_facts: Facts) -> Answer:
+    return say_derived("rights")
 
 
-@item("right to object, apart from the rest", "13(2)(b), 14(2)(c), 21(4)")
-def objection(_facts: Facts) -> Answer:
-    return derived("objection")
+@item("right to object, apart from the rest", "13(2)(b), 14(2)(c), 21(4)", section="objection")
+def judge_objection(_facts: Facts) -> Answer:
+    return say_derived("objection")
 
 
-@item("withdrawal of consent", "13(2)(c), 14(2)(d)")
-def withdrawal(facts: Facts) -> Answer:
+@item("withdrawal of consent", "13(2)(c), 14(2)(d)", section="rights")
+def judge_withdrawal(facts: Facts) -> Answer:
     if facts.cookie_consent and "cookies_settings" in facts.sentences:
-        return Answer("gap", "cookies.settings")
+        return Answer("gap", "cookies.settings", section="cookies")
     if facts.consent_needed:
-        return derived("consent")
-    return derived("rights") if "withdrawal" in facts.rights else not_applicable("nothing rests on consent")
+        return say_derived("consent")
+    return say_derived("rights") if "withdrawal" in facts.rights else say_not_applicable("nothing rests on consent")
 
 
-@item("complaint to the authority", "13(2)(d), 14(2)(e)")
-def complaint(_facts: Facts) -> Answer:
-    return derived("complaint")
+@item("complaint to the authority", "13(2)(d), 14(2)(e)", section="complaint")
+def judge_complaint(_facts: Facts) -> Answer:
+    return say_derived("complaint")
 
 
-@item("whether the data must be given", "13(2)(e)", "providing_data")
-def providing_data(facts: Facts) -> Answer:
-    return told(facts, "providing_data", "providing_data")
+@item("whether the data must be given", "13(2)(e)", section="providing_data", key="providing_data")
+def judge_providing_data(facts: Facts) -> Answer:
+    return find_state(facts, "providing_data", "providing_data")
 
 
-@item("source of the data", "14(2)(f)", "sources")
-def sources(facts: Facts) -> Answer:
-    return told(facts, "sources", "sources_absent", "sources_partial")
+@item("source of the data", "14(2)(f)", section="sources", key="sources")
+def judge_sources(facts: Facts) -> Answer:
+    return find_state(facts, "sources", "sources_absent", "sources_partial")
 
 
-@item("automated decisions", "13(2)(f), 14(2)(g)", "automated_decisions")
-def automated_decisions(facts: Facts) -> Answer:
-    return told(facts, "automated_decisions", "automated_decisions")
+@item("automated decisions", "13(2)(f), 14(2)(g)", section="automated_decisions", key="automated_decisions")
+def judge_automated_decisions(facts: Facts) -> Answer:
+    return find_state(facts, "automated_decisions", "automated_decisions")
 
 
-@item("new purposes, told beforehand", "13(3), 14(4)")
-def new_purposes(_facts: Facts) -> Answer:
-    return derived("changes")
+@item("new purposes, told beforehand", "13(3), 14(4)", section="changes")
+def judge_new_purposes(_facts: Facts) -> Answer:
+    return say_derived("changes")
 
 
-@item("cookies", "917/2014 s. 205", "cookies")
-def cookies(facts: Facts) -> Answer:
+@item("cookies", "917/2014 s. 205", section="cookies", key="cookies")
+def judge_cookies(facts: Facts) -> Answer:
     if facts.register.cookies is None and facts.register.google_analytics is None:
-        return not_applicable("the notice speaks of no website")
-    return told(facts, "cookies", "cookies", "cookies_list", "cookies_settings")
+        return say_not_applicable("the notice speaks of no website")
+    return find_state(facts, "cookies", "cookies", "cookies_list", "cookies_settings")

@@ -12,7 +12,7 @@ from itertools import chain
 from typing import Any, get_args
 
 from ..checks.checks import CHECKS, Explained
-from ..checks.completeness import ROWS
+from ..checks.completeness import ITEMS
 from ..folder.ageing import OVER_TIME
 from ..format.validation import FIELDS, takes_gap
 from ..format.values import Coded, DoorType, Only, Words
@@ -232,6 +232,6 @@ def completeness_part() -> Iterator[str]:
     yield "`build.py check` says of each item whether it is stated, derived, not applicable, open or missing.\n"
     yield row("item", "article", "key")
     yield row(*["---"] * 3)
-    for item in ROWS:
-        yield row(item.item, item.article, f"`{item.key}`" if item.key else "")
+    for item in ITEMS:
+        yield row(item.name, item.article, f"`{item.key}`" if item.key else "")
     yield ""

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from .. import parallel
 from ..checks import checks
+from ..checks.completeness import find_missing_sections
 from ..reading.fault_codes import FaultCode
 from ..reading.faults import Fault, Place, make_fault
 from ..reading.files import Stamp
@@ -81,7 +82,7 @@ def load(folder: Path, theme: Theme, files: Iterable[Path] = (), each: Each = ma
     def read(path: str) -> Entry:
         return keep_entry(tree, path, companies.get(locate_company(path)), theme)
 
-    return collect(tree, listing, companies, each(read, listing.registers))
+    return collect(tree, listing, companies, theme, each(read, listing.registers))
 
 
 def load_memory(tree: MemoryTree, theme: Theme, each: Each = parallel.share_out) -> Collection:
@@ -92,7 +93,7 @@ def load_memory(tree: MemoryTree, theme: Theme, each: Each = parallel.share_out)
     def read(path: str) -> Entry:
         return read_entry(tree, path, companies.get(locate_company(path)), theme)
 
-    return collect(tree, listing, companies, each(read, listing.registers))
+    return collect(tree, listing, companies, theme, each(read, listing.registers))
 
 
 def find_owner(path: str) -> str:
@@ -115,8 +116,10 @@ def find_companies(listing: Listing, tree: Tree) -> list[str]:
     return sorted({*listing.companies, *filter(tree.has, read)})
 
 
-def collect(tree: Tree, listing: Listing, companies: Mapping[str, Company], read: Iterable[Entry]) -> Collection:
-    """The files of a folder together: sorted, the twins among them told, each fault once."""
+def collect(
+    tree: Tree, listing: Listing, companies: Mapping[str, Company], theme: Theme, read: Iterable[Entry]
+) -> Collection:
+    """The files of a folder together: sorted, the twins among them told, each fault once, those of the theme too."""
     entries = tuple(refuse_twins(sorted(read, key=lambda entry: entry.address)))
     logos = {tree.show(entry.named_logo.path) for entry in entries if entry.named_logo}
     faults = {fault for fault in listing.faults if fault.place.file not in logos}  # the key says what is wrong with it
@@ -124,6 +127,7 @@ def collect(tree: Tree, listing: Listing, companies: Mapping[str, Company], read
     listed = [companies[path] for path in listing.companies]
     inside = chain([company.faults for company in listed], [entry.faults for entry in entries])
     faults |= {fault for fault in chain.from_iterable(inside) if fault.place.file not in misplaced}
+    faults.update(find_missing_sections(theme))
     return Collection(tree.folder, entries, tuple(sorted(faults)), tuple(company.name for company in listed))
 
 

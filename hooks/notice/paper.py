@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from ..format.register import Register
 from ..theme.theme import Theme
 from . import texts
+from .environment import find_environment
 from .logo import Logo
-from .notice import find_environment, render
+from .notice import render_notice
 
 ACCENT = ":root {{ --accent: {colour}; }}\n"
 # The logo stands above the first page as on a letter: in the margin, where it is no part of what is read aloud.
@@ -46,8 +47,8 @@ def make_document(register: Register, language: str, theme: Theme, url: str, log
         logo: the company's logo, if it has one.
 
     """
-    notice = render(register, language, theme, for_paper=True)
-    template = find_environment(theme).get_template("pdf.html")
+    notice = render_notice(register, language, theme, for_paper=True)
+    template = find_environment(theme.templates).get_template("pdf.html")
     html = template.render(
         made=notice,
         t=texts.speak(theme, language),

@@ -6,8 +6,6 @@ HTML. `{we:genitive}` and `{dealings:elative}` take a form of the register's nou
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -32,9 +30,13 @@ class Noun:
     """A noun with its forms: `format(noun, "genitive")` gives one, nothing the first, a capital a capital."""
 
     forms: Mapping[str, str]
+    key: str  # of its table
+    used: set[str]  # is told which forms are used
 
     def __format__(self, form: str) -> str:
-        text = self.forms[form.lower() or next(iter(self.forms))]
+        name = form.lower() or next(iter(self.forms))
+        text = self.forms[name]
+        self.used.add(f"{self.key}.{name}")
         return text[0].upper() + text[1:] if form[:1].isupper() else text
 
 
@@ -82,11 +84,14 @@ class Texts:
         self.source = find_language(theme, language)
         self.locale = self.source.locale
         self.used: set[str] = {"interface.locale"}
-        nouns = self.find("nouns")
         self.nouns = {
-            "we": Noun(nouns["we_are"][wording.we_are]),
-            "dealings": Noun(nouns["dealings"][wording.dealings]),
+            "we": self.find_noun(f"nouns.we_are.{wording.we_are}"),
+            "dealings": self.find_noun(f"nouns.dealings.{wording.dealings}"),
         }
+
+    def find_noun(self, key: str) -> Noun:
+        """A noun with its forms."""
+        return Noun(self.source.find(key), key, self.used)
 
     def find(self, key: str) -> Any:  # noqa: ANN401 - a text, a list of texts, or a table
         """What the language file has under a dotted key.
@@ -136,11 +141,11 @@ class Texts:
 
     def date(self, day: date) -> str:
         """`2 November 2026`, its day never alone at the end of a line."""
-        return long_date(day, self.locale).replace(" ", NO_BREAK, 1)
+        return format_day(day, self.locale).replace(" ", NO_BREAK, 1)
 
     def period(self, duration: str) -> str:
         """`10 years` in words, never broken at the end of a line."""
-        return long_period(duration, self.locale)
+        return format_period(duration, self.locale)
 
     def join(self, words: Iterable[str], style: Literal["standard", "or"] = "standard") -> str:
         """`a, b and c`; whatever is HTML stays HTML, and the rest is escaped."""
@@ -155,14 +160,14 @@ class Texts:
 
 
 @cache
-def long_date(day: date, locale: Locale) -> str:
+def format_day(day: date, locale: Locale) -> str:
     """`2 November 2026`; kept, because an index asks for hundreds."""
     return str(format_date(day, "long", locale))
 
 
 @cache
-def long_period(duration: str, locale: Locale) -> str:
-    """`10 years` in words, with hard blanks; kept as `long_date` is."""
+def format_period(duration: str, locale: Locale) -> str:
+    """`10 years` in words, with hard blanks; kept as `format_day` is."""
     count, _, unit = duration.partition(" ")
     text: str = format_unit(int(count), f"duration-{unit.removesuffix('s')}", "long", locale=locale)
     return text.replace(" ", NO_BREAK)
@@ -173,21 +178,11 @@ def speak(theme: Theme, language: str, wording: Wording | None = None) -> Texts:
     return Texts(theme, language, wording or Wording())
 
 
-def collation(name: str) -> tuple[str, str]:
-    """A key that sorts names the Finnish way (å ä ö after z, other marks ignored), equal on every machine."""
-    lowered = name.casefold().translate(str.maketrans("åäæöøłđð", "{||}}ldd"))
-    plain = "".join(letter for letter in unicodedata.normalize("NFD", lowered) if not unicodedata.combining(letter))
-    return re.sub(r"[^\w{|} ]", "", plain).strip(), name
-
-
-def initial(name: str) -> str:
-    """The letter under which `collation` files a name; `0–9` for digits, `#` for a name without letters."""
-    first = collation(name)[0][:1].translate(str.maketrans("{|}", "åäö")).upper()
-    if first.isdigit():
-        return "0–9"
-    return first if first.isalpha() else "#"
-
-
-def other_languages(language: str, languages: Iterable[str]) -> list[str]:
+def list_other_languages(language: str, languages: Iterable[str]) -> list[str]:
     """The languages beside `language`, the primary one first."""
     return sorted((other for other in languages if other != language), key=lambda other: (other != PRIMARY, other))
+
+
+def unescape(text: Markup) -> str:
+    """Escaped text as it is read, for places that escape it themselves."""
+    return str(text.unescape())

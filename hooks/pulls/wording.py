@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from ..notice import notice as notices
 from ..notice import texts
 from ..review.voice import read_phrases
 from ..theme.theme import DEFAULT_LANGUAGES, Theme, read_data
@@ -45,7 +44,7 @@ class Wording:
         if key not in self.theme.sections:
             return escape(key)
         title = texts.speak(self.theme, language)(f"{key}.title")
-        return escape(notices.plain(title))
+        return escape(texts.unescape(title))
 
 
 def read_wording(theme: Theme) -> Wording:

@@ -67,6 +67,7 @@ class FaultCode(StrEnum):
     ROLE_AS_NAME = "role-as-name", "error", "GDPR Art. 12(1)"
 
     # When
+    SECTION_MISSING = "section-missing", "error", "GDPR Art. 13, 14"
     DATE_MISSING = "date-missing", "error", "GDPR Art. 5(2), 12(1)"
     DATE_ORDER = "date-order", "error", "GDPR Art. 5(1)(a)"
     REVIEW_DUE = "review-due", "warning", "GDPR Art. 24(1)"

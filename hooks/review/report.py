@@ -18,12 +18,13 @@ from typing import Annotated, Any, Literal
 from markupsafe import Markup
 from pydantic import BaseModel, ConfigDict, Field
 
-from ..notice import notice, texts
+from ..notice import environment, texts
 from ..theme.theme import DEFAULT_LANGUAGES, PRIMARY, Theme
+from .branch_review import PROJECT
 from .changes import Change
 from .diff import compare_texts
 from .marking import MarkedBlock
-from .review import PROJECT, NoticeChange, Review, Status
+from .model import NoticeChange, Review, Status
 from .sections import MarkedSection
 from .voice import read_phrases
 
@@ -63,8 +64,8 @@ def page(review: Review, theme: Theme, language: str = PRIMARY, *, own: bool = F
     """
     style = (theme.folder / "review/review.css").read_text("utf-8")
     chapters, clauses, effects = numbered(review)
-    environment = notice.find_environment(theme)
-    module = environment.get_template("review/notice.html").make_module(common(theme, language))
+    templates = environment.find_environment(theme.templates)
+    module = templates.get_template("review/notice.html").make_module(common(theme, language))
     parts, size = [], 0
     for chapter in chapters:
         for form in ("full", "changed", "none"):
@@ -74,7 +75,7 @@ def page(review: Review, theme: Theme, language: str = PRIMARY, *, own: bool = F
                 break
         parts.append(Markup(part))  # noqa: S704 - made by the escaping environment
         size += len(part.encode())
-    made = environment.get_template("review/review.html").render(
+    made = templates.get_template("review/review.html").render(
         common(theme, language)
         | {
             "review": review,
@@ -116,7 +117,7 @@ def common(theme: Theme, language: str) -> dict[str, Any]:
         return str(forms["one"] if number == 1 else forms["many"].format(count=number))
 
     def title(key: str) -> str:
-        return notice.plain(t(f"{key}.title")) if key else known["page"]["start"]
+        return texts.unescape(t(f"{key}.title")) if key else known["page"]["start"]
 
     return {
         "p": known["page"],

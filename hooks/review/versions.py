@@ -15,8 +15,8 @@ from ..reading.fault_codes import FaultCode
 from ..reading.faults import Fault, Place, make_fault
 from ..reading.files import UnreadableFile, read_regular_file
 from ..reading.repository import MAX_BYTES, list_files, read_files
+from ..theme.foreign import DATA, FOLDER
 from ..theme.theme import Theme
-from .editions import DATA, FOLDER
 
 Files = dict[str, bytes]
 MAX_DEPTH = 2  # a register, or a register in its company's folder

@@ -9,7 +9,7 @@ from itertools import groupby
 from operator import attrgetter
 
 from ..format.register import Register
-from ..notice import notice, texts
+from ..notice import dates, naming, sorting, texts
 from ..theme.theme import Theme
 
 SHORT = 8  # notices that a screen shows at once; a longer list has letters to leap to and a search field
@@ -56,7 +56,7 @@ def group_by_letter(listed: Iterable[tuple[Register, str]], language: str, theme
     """
     companies: dict[str, list[Company]] = {}
     for company in group_by_company(listed, language, theme):
-        companies.setdefault(texts.initial(company.name), []).append(company)
+        companies.setdefault(sorting.find_initial(company.name), []).append(company)
     return tuple(Letter(name, KEYS.get(name, name.lower()), tuple(under)) for name, under in companies.items())
 
 
@@ -73,12 +73,12 @@ def group_by_company(listed: Iterable[tuple[Register, str]], language: str, them
 
 def make_company(register: Register, language: str, url: str, theme: Theme) -> Company:
     """A company with one notice."""
-    name = notice.listed_name(register, language)
-    official = notice.company_name(register, language)
+    name = naming.name_for_lists(register, language)
+    official = naming.name_company(register, language)
     kind = texts.speak(theme, language, register.wording).word("registers", register.kind, "name")
     line = Line(
-        register=notice.plain(kind),
-        dated=notice.dated(register),
+        register=texts.unescape(kind),
+        dated=dates.find_date(register),
         updated=register.updated is not None,
         url=url,
     )
@@ -93,7 +93,7 @@ def make_company(register: Register, language: str, url: str, theme: Theme) -> C
 def make_sort_key(company: Company) -> tuple[object, ...]:
     """Where a company with one notice stands in the list: by name, then company, then register."""
     return (
-        texts.collation(company.name),
+        sorting.collate(company.name),
         company.identity,
-        texts.collation(company.lines[0].register),
+        sorting.collate(company.lines[0].register),
     )

@@ -28,6 +28,20 @@ Data = Mapping[str, Any]
 
 
 @dataclass(frozen=True, eq=False)
+class Templates:
+    """The source of each template by its name, as in `notice/notice.html`; themes with other data may share them.
+
+    Args:
+        sources: by name.
+        is_trusted: whether they are those of this program; others run in a sandbox.
+
+    """
+
+    sources: Mapping[str, str]
+    is_trusted: bool = True
+
+
+@dataclass(frozen=True, eq=False)
 class Theme:
     """The shared side of every notice. A theme equals only itself, so that what is made with it can be kept.
 
@@ -39,8 +53,7 @@ class Theme:
         keys: what each key of the format means, by its dotted path.
         outdated: what own words should no longer cite.
         words: all texts of each language, by its code.
-        templates: the source of each template by its name, as in `notice/notice.html`.
-        is_trusted: whether the templates are those of this program; others run in a sandbox.
+        templates: the markup.
 
     """
 
@@ -51,8 +64,7 @@ class Theme:
     keys: Mapping[str, Data]
     outdated: Mapping[str, Mapping[str, str]]
     words: Mapping[str, Data]
-    templates: Mapping[str, str]
-    is_trusted: bool = True
+    templates: Templates
 
     @cached_property
     def languages(self) -> tuple[str, ...]:
@@ -127,7 +139,7 @@ def read_stamped_theme(folder: Path, _stamps: tuple[tuple[Path, Stamp], ...]) ->
         keys=read_data(folder, "keys.yml"),
         outdated=read_data(folder, "outdated.yml"),
         words=words,
-        templates={path.relative_to(folder).as_posix(): path.read_text("utf-8") for path in find_templates(folder)},
+        templates=read_templates(folder),
     )
 
 
@@ -141,8 +153,13 @@ def read_data(folder: Path, name: str) -> dict[str, Any]:
     return read_own_source(folder / "notice" / name, f"theme/notice/{name}").data
 
 
+def read_templates(folder: Path) -> Templates:
+    """The templates of this program."""
+    return Templates({path.relative_to(folder).as_posix(): path.read_text("utf-8") for path in find_templates(folder)})
+
+
 def find_templates(folder: Path) -> list[Path]:
-    """The templates of a theme."""
+    """The files of the templates of a theme."""
     return sorted(path for pattern in TEMPLATES for path in folder.glob(pattern))
 
 
@@ -172,5 +189,6 @@ def revise_theme(theme: Theme, files: Mapping[str, Data], templates: Mapping[str
     if "constants.yml" in files:
         revised = replace(revised, constants=files["constants.yml"], constant_places={})
     if templates is not None:
-        revised = replace(revised, templates={**theme.templates, **templates}, is_trusted=False)
+        sources = {**theme.templates.sources, **templates}
+        revised = replace(revised, templates=Templates(sources, is_trusted=False))
     return revised

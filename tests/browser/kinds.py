@@ -5,7 +5,7 @@ from typing import Literal
 import pytest
 
 from hooks.folder import collection
-from hooks.notice import notice
+from hooks.notice import naming
 from hooks.theme.theme import PRIMARY
 from tests.paths import FROZEN
 from tests.shared import THEME
@@ -14,7 +14,7 @@ COMPANIES = [
     f"/{'' if language == PRIMARY else f'{language}/'}{entry.address}/"
     for entry in collection.load(FROZEN, THEME).published
     if entry.register
-    for language in notice.languages_of(entry.register)
+    for language in naming.list_languages(entry.register)
 ]
 FULL = ["/vihreapiha/", "/en/vihreapiha/"]  # has nearly everything the format can say, and its own colour and logo
 ODD = ["/akeri/", "/aukot/", "/en/aukot/"]  # in one language; with gaps all over

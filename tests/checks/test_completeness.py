@@ -28,7 +28,7 @@ ARTICLES = {
 
 
 def table_of(entry: Entry) -> list[completeness.Line]:
-    return completeness.table(entry.register, entry.faults, THEME)
+    return completeness.judge_notice(entry.register, entry.faults, THEME)
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
@@ -49,7 +49,7 @@ def test_cases_cover_every_state() -> None:
 
 def test_every_article_has_an_item() -> None:
     """Every letter of Art. 13(1)-(2) and 14(1)-(2) is answered by some item."""
-    named = {article for row in completeness.ROWS for article in row.article.split(", ")}
+    named = {article for row in completeness.ITEMS for article in row.article.split(", ")}
 
     assert named >= ARTICLES
 

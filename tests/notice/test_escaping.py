@@ -7,7 +7,7 @@ from urllib.parse import unquote
 import pytest
 from markupsafe import escape
 
-from hooks.notice.notice import shortened
+from hooks.notice.notice import shorten
 from tests.sites import Element, build_site, read_pages
 
 HARMLESS = "Abc Oy"
@@ -76,7 +76,7 @@ def test_shown_as_written(name: str, tmp_path: Path) -> None:
             for key, value in found.attributes.items():
                 harmful = unquote(expected.attributes[key]).replace(HARMLESS, name)
                 if "description" in found.attributes.get("name", found.attributes.get("property", "")):
-                    harmful = shortened(escape(harmful))  # a long name makes a description longer than what is shown
+                    harmful = shorten(escape(harmful))  # a long name makes a description longer than what is shown
                 assert unquote(value) == harmful
 
 

@@ -15,7 +15,7 @@ from markupsafe import escape
 from hooks.facts.derive import Facts
 from hooks.folder.company import COMPANY
 from hooks.format.register import Register
-from hooks.notice import notice
+from hooks.notice import links, naming, notice
 from hooks.theme.theme import DEFAULT_LANGUAGES
 from tests.paths import DATA
 from tests.shared import THEME, read_case
@@ -89,8 +89,8 @@ def test_text(case: Path, language: str, golden: Callable[[Path, str], None]) ->
     """A register says in each of its languages exactly the words of its golden file, and in no other a word."""
     register = register_of(case)
     expected = case.with_suffix(f".{language}.txt")
-    if language in notice.languages_of(register):
-        golden(expected, "\n".join(VisibleText(notice.render(register, language, THEME).html).lines) + "\n")
+    if language in naming.list_languages(register):
+        golden(expected, "\n".join(VisibleText(notice.render_notice(register, language, THEME).html).lines) + "\n")
     else:
         assert not expected.exists()
 
@@ -110,7 +110,8 @@ def test_languages_say_the_same(case: Path) -> None:
 
     register = register_of(case)
     first, *others = [
-        Elements(notice.render(register, language, THEME).html).found for language in notice.languages_of(register)
+        Elements(notice.render_notice(register, language, THEME).html).found
+        for language in naming.list_languages(register)
     ]
     assert all(other == first for other in others)
 
@@ -119,8 +120,8 @@ def test_languages_say_the_same(case: Path) -> None:
 def test_terms_are_explained_once(case: Path) -> None:
     """A page explains a term of the field once, and no two elements have the same id."""
     register = register_of(case)
-    for language in notice.languages_of(register):
-        html = str(notice.render(register, language, THEME).html)
+    for language in naming.list_languages(register):
+        html = str(notice.render_notice(register, language, THEME).html)
         terms = re.findall("<dfn>(.*?)</dfn>", html)
         ids = re.findall(' id="(.*?)"', html)
         assert len(set(terms)) == len(terms) > 3
@@ -129,20 +130,24 @@ def test_terms_are_explained_once(case: Path) -> None:
 
 def test_mailto() -> None:
     """A ready message survives whatever stands in its address and its texts, and its lines end as mail has them."""
-    made = notice.mailto("o'brien+a%b@exämple.fi", escape("A & B? #1"), escape("Hei,"), escape(""), escape("<b> 100 %"))
+    made = links.write_mailto(
+        "o'brien+a%b@exämple.fi", escape("A & B? #1"), escape("Hei,"), escape(""), escape("<b> 100 %")
+    )
     address, _, query = made.removeprefix("mailto:").partition("?")
     assert re.fullmatch(r"[\w.%@-]+", address)
     assert unquote(address) == "o'brien+a%b@exämple.fi"
     assert parse_qs(query, strict_parsing=True) == {"subject": ["A & B? #1"], "body": ["Hei,\r\n\r\n<b> 100 %"]}
     assert "%0D%0A%0D%0A" in query
     assert "+" not in query  # a blank as + is for forms; mail programs show the +
-    assert notice.mailto("office@example.fi") == "mailto:office@example.fi"
+    assert links.write_mailto("office@example.fi") == "mailto:office@example.fi"
 
 
 def asks_of(case: str, language: str, section: str) -> dict[str, tuple[str, str, str]]:
     """The ready messages of a section, by the words of the link: address, subject and body."""
     [made] = [
-        made for made in notice.render(register_of(FOLDER / case), language, THEME).sections if made.key == section
+        made
+        for made in notice.render_notice(register_of(FOLDER / case), language, THEME).sections
+        if made.key == section
     ]
     found = {}
     for address, query, words in re.findall(r'<a href="mailto:([^"?]*)\?([^"]*)">(.*?)</a>', made.html):
@@ -191,7 +196,7 @@ def test_requests_without_an_email() -> None:
             "requests": None,
         }
     )
-    [requests] = [made for made in notice.render(silent, "fi", THEME).sections if made.key == "requests"]
+    [requests] = [made for made in notice.render_notice(silent, "fi", THEME).sections if made.key == "requests"]
     assert "mailto:" not in requests.html
     assert 'href="tel:+35831234567"' in requests.html
 
@@ -200,7 +205,7 @@ def test_names_keep_their_direction() -> None:
     """A name from right to left is set apart, so that it turns nothing around it."""
     register = register_of(FOLDER / "puutarha.yml")
     controller = register.controller.model_copy(update={"name": "شركة", "known_as": "الحديقة"})
-    html = notice.render(register.model_copy(update={"controller": controller}), "en", THEME).html
+    html = notice.render_notice(register.model_copy(update={"controller": controller}), "en", THEME).html
     assert '<p class="company"><bdi>شركة</bdi> <span class="known-as">(<bdi>الحديقة</bdi>)</span></p>' in html
     assert "شركة" not in html.replace("<bdi>شركة</bdi>", "")
 
@@ -211,7 +216,7 @@ def test_extreme() -> None:
     made = Facts(register, THEME)
     assert (len(register.purposes), len(made.cookies)) == (60, 202)
     for language in DEFAULT_LANGUAGES:
-        html = notice.render(register, language, THEME).html
+        html = notice.render_notice(register, language, THEME).html
         assert max(map(len, re.findall(r"\w+", re.sub("<.*?>", "", html)))) >= 120
         assert html.count("<tr>") > 202
 

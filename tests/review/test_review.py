@@ -18,9 +18,10 @@ from hooks.format.validation import validate
 from hooks.notice import notice, texts
 from hooks.reading import repository
 from hooks.reading.loading import parse_source
-from hooks.review import report, review
+from hooks.review import branch_review, report
 from hooks.review.blocks import HEADINGS, INLINE
-from hooks.review.review import Review
+from hooks.review.model import Review
+from hooks.review.rendering import render_text
 from hooks.review.voice import read_phrases
 from hooks.theme.theme import FOLDER
 from tests.notice.test_logo import GOOD
@@ -63,7 +64,7 @@ class Repository:
         return self.git("rev-parse", "HEAD")
 
     def review(self, head: str = "", base: str = "main") -> Review:
-        return review.review(self.folder / "notices", THEME, base, head)
+        return branch_review.review_branch(self.folder / "notices", THEME, base, head)
 
     def words(self, head: str = "") -> list[str]:
         return [change.words["fi"] for item in self.review(head).notices for change in item.changes]
@@ -257,7 +258,7 @@ def test_templates_of_a_branch_do_not_run(repo: Repository) -> None:
 
 def test_templates_of_this_checkout(repo: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
     """Of the own checkout the earlier templates are shown, in a sandbox: what changes is text or only layout."""
-    monkeypatch.setattr(review, "PROJECT", repo.folder)
+    monkeypatch.setattr(branch_review, "PROJECT", repo.folder)
     repo.git("switch", "--quiet", "main")
     repo.edit("theme/notice/blocks/complaint.html", "<p>", '<p class="x">')
     repo.commit()
@@ -538,7 +539,7 @@ def test_data(repo: Repository) -> None:
 def test_words_of_the_page() -> None:
     """Every language has the same words for the page, but for the items of the law, which are English already."""
     fi, en = (read_phrases(THEME.folder, language) for language in ("fi", "en"))
-    assert {item.item for item in completeness.ROWS} == set(fi["items"])
+    assert {item.name for item in completeness.ITEMS} == set(fi["items"])
     for part in en:
         assert set(fi[part]) == set(en[part]), part
 
@@ -591,7 +592,7 @@ def test_large_page(repo: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_sentences_stay_whole() -> None:
     """A term that is explained, and a name in its own direction, stand in their sentence."""
-    found = review.text_of(example(), "fi", THEME)
+    found = render_text(example(), "fi", THEME)
     assert found.read_section("")[0].text == "Esimerkkipuutarha Oy (Vihreä piha)"
     assert found.read_section("controller")[0].text.startswith("Rekisterinpitäjä päättää, ")
 
@@ -600,7 +601,7 @@ def test_tags_are_known() -> None:
     """Every element of a notice is known to the reader of its text, as part of a line or as one that begins a block."""
     blocks = {"caption", "dd", "div", "dl", "dt", "header", "li", "nav", "ol", "p", "section", "table", "tbody", "td"}
     blocks |= {"th", "thead", "tr", "ul", *HEADINGS}
-    found = {element.tag for element in Element.parse(str(notice.render(example(), "fi", THEME).html)).all()}
+    found = {element.tag for element in Element.parse(str(notice.render_notice(example(), "fi", THEME).html)).all()}
     assert found - INLINE - blocks == set()
 
 
@@ -689,7 +690,7 @@ def test_folder_elsewhere(repo: Repository) -> None:
     top.write("a.yml", SHORTEST)
     top.commit()
     top.edit("a.yml", "keep: 3 years", "keep: 2 years")
-    assert [item.address for item in review.review(top.folder, THEME, "main").notices] == ["a"]
+    assert [item.address for item in branch_review.review_branch(top.folder, THEME, "main").notices] == ["a"]
 
 
 def test_place_for_the_page(repo: Repository) -> None:

@@ -1,0 +1,103 @@
+"""The template environments: what comes from YAML is escaped there and only there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from functools import lru_cache, partial
+from traceback import extract_tb
+from typing import Any
+
+from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateSyntaxError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from ..facts.derive import CONTACT, COOKIE_SETTINGS
+from ..format.values import Words
+from ..reading.fault_codes import FaultCode
+from ..reading.faults import Fault, Faulty, Place, say_fault
+from ..theme.theme import Templates, Theme
+from .dates import find_date, name_date
+from .links import NOTHING, write_digits, write_mailto
+from .texts import Texts
+
+
+@lru_cache(maxsize=8)
+def find_environment(templates: Templates) -> Environment:
+    """The environment of some templates, made once; templates of another version cannot reach into the program."""
+    kind = Environment if templates.is_trusted else ImmutableSandboxedEnvironment
+    loader = FunctionLoader(partial(load_template, templates))
+    environment = kind(autoescape=True, undefined=StrictUndefined, loader=loader, trim_blocks=True, lstrip_blocks=True)
+    environment.globals.update(
+        contact_door=CONTACT,
+        cookie_settings=COOKIE_SETTINGS,
+        dated=find_date,
+        dated_as=name_date,
+        digits=write_digits,
+        is_words=is_own_words,
+        mailto=write_mailto,
+        nothing=NOTHING,
+    )
+    environment.filters.update(country_name=name_country, language_name=name_language)
+    return environment
+
+
+def load_template(templates: Templates, name: str) -> tuple[str, str, Callable[[], bool]]:
+    """A template as Jinja wants it: its source, the file that messages name, and that it stays as it is.
+
+    Raises:
+        Faulty: there is no such template.
+
+    """
+    if name not in templates.sources:
+        place = Place(f"theme/{name}", 1, 1)
+        raise Faulty(say_fault(place, FaultCode.TEMPLATE, "", "the template is missing", "put it back"))
+    return templates.sources[name], f"theme/{name}", lambda: True
+
+
+def share_theme(theme: Theme) -> dict[str, Any]:
+    """What every template is told of the theme."""
+    return {
+        "code": theme.find_code,
+        "constants": theme.constants,
+        "texts_checked": date.fromisoformat(theme.constants["texts"]["checked"]),
+        "vocabulary": theme.vocabulary,
+    }
+
+
+# --- what templates call ----------------------------------------------------------------------------------------------
+
+
+def is_own_words(term: object) -> bool:
+    """Whether a term is no code."""
+    return isinstance(term, Words)
+
+
+def name_country(code: str, t: Texts) -> str:
+    """A country in a language."""
+    return t.country(code)
+
+
+def name_language(code: str, t: Texts) -> str:
+    """A language in a language."""
+    return t.word("answer_languages", code)
+
+
+# --- what templates do wrong ------------------------------------------------------------------------------------------
+
+
+def explain_failure(error: BaseException) -> Fault:
+    """What a text or a template did wrong when it was rendered, at the line of the template."""
+    if isinstance(error, Faulty):
+        return error.faults[0]
+    lines = [(frame.filename, frame.lineno or 1) for frame in extract_tb(error.__traceback__)]
+    if isinstance(error, TemplateSyntaxError):
+        lines.append((error.filename or "", error.lineno))
+    ours = [(name, line) for name, line in lines if name.startswith("theme/")]
+    file, line = ours[-1] if ours else ("theme/notice", 1)
+    place = Place(file, line, 1)
+    if isinstance(error, KeyError):
+        return say_fault(
+            place, FaultCode.TEXTS, "", f"the texts lack {error}", "compare theme/notice/fi.yml and en.yml"
+        )
+    problem = f"the page cannot be made ({type(error).__name__}: {error})"
+    return say_fault(place, FaultCode.TEMPLATE, "", problem, "mend the template" if ours else "")

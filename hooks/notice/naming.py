@@ -1,0 +1,40 @@
+"""What a notice is called: its languages, its company, and whom to ask when it is gone."""
+
+from __future__ import annotations
+
+from ..format.register import Register, Removal
+from ..format.values import Door, Words
+from ..theme.theme import DEFAULT_LANGUAGES
+
+
+def list_languages(register: Register | Removal) -> tuple[str, ...]:
+    """The languages a notice is published in."""
+    return register.languages or DEFAULT_LANGUAGES
+
+
+def name_company(register: Register | Removal, language: str) -> str:
+    """The legal name."""
+    name = register.controller.name
+    return name.root[language] if isinstance(name, Words) else name
+
+
+def name_for_lists(register: Register, language: str) -> str:
+    """The name people know, for lists."""
+    return register.controller.known_as or name_company(register, language)
+
+
+def join_company_names(register: Register, language: str) -> str:
+    """The name people know, with the legal name where that is another."""
+    known, legal = name_for_lists(register, language), name_company(register, language)
+    return known if known == legal else f"{known} ({legal})"
+
+
+def find_doors(removal: Removal) -> tuple[Door, ...]:
+    """Whom to ask when the notice is gone: those named, or else the controller."""
+    controller = removal.controller
+    own = (
+        Door("email", controller.email) if controller.email else None,
+        Door("phone", controller.phone) if controller.phone else None,
+        Door("link", controller.website) if controller.website else None,
+    )
+    return removal.removed.ask or tuple(door for door in own if door)

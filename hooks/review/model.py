@@ -1,0 +1,183 @@
+"""What a review finds, as data: changes of notices, of shared texts, and of what else all notices share."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import Literal
+
+from ..reading.faults import Fault
+from .changes import Change
+from .marking import MarkedBlock
+from .sections import MarkedSection
+from .voice import Said
+
+Status = Literal["new", "removed", "renamed", "changed", "unreadable"]
+SAID = ("stated", "derived", "not applicable")
+UNSAID = ("gap", "missing")
+
+
+@dataclass(frozen=True)
+class ItemChange:
+    """One item that the law wants in a notice, and how it is said before and after."""
+
+    name: str
+    article: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
+class NoticeChange:
+    """One notice that changes: in words, in the text of each language, and in what the law wants.
+
+    Args:
+        address: of its page, without its language.
+        company: the name people know.
+        register: what the register is called.
+        status: what happens to it.
+        was: the address before, of one that was renamed.
+        changes: in words.
+        texts: the sections of each language, with marks.
+        items: what the law wants and is said otherwise than before.
+        undated: whether the facts changed and `updated:` did not.
+        faults: why it cannot be read.
+        digest: the hash of its text, see `rendering.digest_notice`.
+        left: the day that the file in the place of a removed notice names.
+
+    """
+
+    address: str
+    company: str
+    register: str
+    status: Status
+    was: str = ""
+    changes: tuple[Change, ...] = ()
+    texts: dict[str, tuple[MarkedSection, ...]] = field(default_factory=dict)
+    items: tuple[ItemChange, ...] = ()
+    undated: bool = False
+    faults: tuple[Fault, ...] = ()
+    digest: str = ""
+    left: date | None = None
+
+    @property
+    def important(self) -> int:
+        """How many changes are grave; what only follows from them is not counted again."""
+        return sum(change.risk == "high" and not change.derived for change in self.changes)
+
+    @cached_property
+    def one_sided(self) -> tuple[tuple[str, str], ...]:
+        """The sections whose text changes in one language only, with that language."""
+        if self.status not in ("changed", "renamed") or len(self.texts) == 1:
+            return ()
+        languages: dict[str, list[str]] = defaultdict(list)
+        for language, sections in self.texts.items():
+            for section in sections:
+                if section.key and section.state != "same":
+                    languages[section.key].append(language)
+        return tuple((key, listed[0]) for key, listed in languages.items() if len(listed) == 1)
+
+    @cached_property
+    def open(self) -> tuple[ItemChange, ...]:
+        """What the law wants and a new notice does not say yet."""
+        if self.status != "new":
+            return ()
+        return tuple(item for item in self.items if item.after in UNSAID)
+
+    @cached_property
+    def lost(self) -> tuple[ItemChange, ...]:
+        """What the law wants and the notice says no more."""
+        return tuple(item for item in self.items if item.before in SAID and item.after in UNSAID)
+
+
+@dataclass(frozen=True)
+class Clause:
+    """One shared text that changes, and the addresses of the notices it reaches."""
+
+    key: str
+    before: Said
+    after: Said
+    reach: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Effect:
+    """One change that a shared file other than the texts makes in notices: where, what, and their addresses."""
+
+    file: str
+    language: str
+    title: str
+    block: MarkedBlock
+    reach: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Contents:
+    """What differs between two versions.
+
+    Args:
+        names: company and register of every notice, by address.
+        notices: those whose register changes.
+        clauses: shared texts that change.
+        effects: what else of the shared files changes in notices.
+        layout: addresses whose markup differs and whose text does not.
+        blind: whether templates differ whose effect could not be shown.
+        faults: what could not be read.
+        digest: the hash of everything that changes.
+
+    """
+
+    names: dict[str, str]
+    notices: tuple[NoticeChange, ...]
+    clauses: tuple[Clause, ...]
+    effects: tuple[Effect, ...]
+    layout: tuple[str, ...]
+    blind: bool
+    faults: tuple[Fault, ...]
+    digest: str
+
+    @property
+    def reached(self) -> tuple[str, ...]:
+        """The notices whose text the shared files change."""
+        return tuple(sorted(collect_reach(self.clauses, self.effects)))
+
+
+@dataclass(frozen=True)
+class Review(Contents):
+    """Everything that a branch changes, and where it was found.
+
+    Args:
+        base: as it was asked for.
+        head: as it was asked for; nothing for the working tree.
+        fork: the commit at which the branch began.
+        tip: the newest commit of the base.
+        commit: of the newer version; a working tree may have more.
+        seconds: when that was made, since 1970.
+        pages: templates and styles that differ.
+        generator: other files that decide how notices are made.
+        moved_on: addresses that the base has changed since.
+
+    """
+
+    base: str
+    head: str
+    fork: str
+    tip: str
+    commit: str
+    seconds: int
+    pages: tuple[str, ...]
+    generator: tuple[str, ...]
+    moved_on: tuple[str, ...]
+
+
+def collect_reach(clauses: Iterable[Clause], effects: Iterable[Effect]) -> set[str]:
+    """The addresses of all notices that shared texts and files reach."""
+    reach: set[str] = set()
+    for clause in clauses:
+        reach.update(clause.reach)
+    for effect in effects:
+        reach.update(effect.reach)
+    return reach

@@ -1,0 +1,175 @@
+"""Nothing shared changes a page unseen: every section and every leaf of the shared data, changed one by one."""
+
+from __future__ import annotations
+
+import copy
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+import pytest
+
+from hooks.checks.completeness import ITEMS, find_missing_sections, judge_notice
+from hooks.folder import collection
+from hooks.format.register import Register
+from hooks.reading.loading import read_source
+from hooks.review.rendering import Rendered, render_registers
+from hooks.review.theme_review import ThemeChanges, Themes, review_themes
+from hooks.theme.theme import DEFAULT_LANGUAGES, FOLDER, Theme, revise_theme
+from tests.paths import DATA
+from tests.shared import THEME
+
+WORDS = tuple(f"{language}.yml" for language in DEFAULT_LANGUAGES)
+FILES = ("constants.yml", "vocabulary.yml", *WORDS)
+PARSED = {name: read_source(FOLDER / "notice" / name, name).data for name in FILES}
+SECTIONS = list(THEME.sections)
+Steps = tuple[str | int, ...]
+
+
+def find_leaves(data: Any, steps: Steps = ()) -> Iterator[Steps]:  # noqa: ANN401 - whatever YAML holds
+    """Every place that holds a text."""
+    if isinstance(data, dict):
+        for key, value in data.items():
+            yield from find_leaves(value, (*steps, key))
+    elif isinstance(data, list):
+        for number, value in enumerate(data):
+            yield from find_leaves(value, (*steps, number))
+    else:
+        yield steps
+
+
+LEAVES = [(name, steps) for name in FILES for steps in find_leaves(PARSED[name])]
+
+
+@cache
+def read_registers() -> dict[str, Register]:
+    """The invented registers that together use every block, by address."""
+    found = collection.load(DATA / "notices", THEME)
+    return {entry.address: entry.register for entry in found.published if entry.register}
+
+
+@cache
+def render_all() -> dict[str, Rendered]:
+    """These as the project's own theme makes them."""
+    return render_registers(read_registers(), THEME)
+
+
+def change_leaf(name: str, steps: Steps) -> dict[str, Any]:
+    """The data of a file with another text at one place; a name in a list is taken out of it."""
+    changed: dict[str, Any] = copy.deepcopy(PARSED[name])
+    parent: Any = changed
+    for step in steps[:-1]:
+        parent = parent[step]
+    if name == "vocabulary.yml" and isinstance(parent, list):
+        parent.remove(parent[int(steps[-1])])
+    else:
+        parent[steps[-1]] = change_text(str(parent[steps[-1]]))
+    return changed
+
+
+def change_text(text: str) -> str:
+    """Another text of the same kind: another yes or no, country, locale, date, length of time, or word."""
+    others = {"yes": "no", "no": "yes", "fi_FI": "sv_FI", "en_GB": "en_US", "US": "JP"}
+    if text in others:
+        return others[text]
+    if re.fullmatch(r"[A-Z]{2}", text):
+        return "JP"
+    if found := re.match(r"([0-9])(.*)", text, re.DOTALL):
+        return f"{int(found[1]) % 9 + 1}{found[2]}"
+    return f"{text}Q"
+
+
+def compare(changed: Theme, file: str) -> tuple[ThemeChanges, dict[str, Rendered]]:
+    """What the review says of another version of one shared file, and the notices that it makes."""
+    steps = {} if file in WORDS else {file: revise_theme(changed, {file: PARSED[file]})}
+    rendered = render_registers(read_registers(), changed)
+    themes = Themes(old=THEME, new=changed, said=changed, steps=steps, has_changed=True, faults=())
+    return review_themes(themes, read_registers(), rendered), rendered
+
+
+def find_told(changes: ThemeChanges) -> set[str]:
+    """The addresses of which the review says something."""
+    told = set(changes.layout)
+    for clause in changes.clauses:
+        told.update(clause.reach)
+    for effect in changes.effects:
+        told.update(effect.reach)
+    return told
+
+
+def find_different(rendered: dict[str, Rendered]) -> set[str]:
+    """The addresses whose pages are other bytes than with the project's own theme; one that fails is none."""
+    different = set()
+    for address, before in render_all().items():
+        after = rendered[address]
+        assert isinstance(before, dict)
+        if isinstance(after, dict) and any(before[name].sections != after[name].sections for name in before):
+            different.add(address)
+    return different
+
+
+def find_owners(section: str, rendered: dict[str, Rendered]) -> set[str]:
+    """The addresses whose pages have a section."""
+    return {
+        address
+        for address, shown in rendered.items()
+        if isinstance(shown, dict) and any(section in text.sections for text in shown.values())
+    }
+
+
+def order_sections(sections: list[str]) -> Theme:
+    """The project's theme with other sections."""
+    return revise_theme(THEME, {"vocabulary.yml": {**PARSED["vocabulary.yml"], "sections": sections}})
+
+
+@pytest.mark.leaves
+@pytest.mark.parametrize(("name", "steps"), LEAVES, ids=[f"{name}:{'.'.join(map(str, leaf))}" for name, leaf in LEAVES])
+def test_every_leaf_is_told_where_it_shows(name: str, steps: Steps) -> None:
+    """A changed leaf is told of exactly the notices whose pages it changes, and a page that fails is a fault."""
+    changed = revise_theme(THEME, {name: change_leaf(name, steps)})
+    changes, rendered = compare(changed, name)
+    failed = {address for address, shown in rendered.items() if not isinstance(shown, dict)}
+    around = set(rendered) if steps[0] == "interface" else set()
+    assert bool(changes.faults) == bool(failed)
+    assert find_different(rendered) <= find_told(changes) <= find_different(rendered) | around
+    if name in WORDS:
+        named = ".".join(step for step in steps if isinstance(step, str))
+        assert [clause.key for clause in changes.clauses] == [named]
+
+
+@pytest.mark.parametrize("section", SECTIONS)
+def test_a_section_that_goes_is_told_everywhere(section: str) -> None:
+    """Without a section no page has it; the review says so of every page that had it, and the table misses its items."""
+    changed = order_sections([name for name in SECTIONS if name != section])
+    changes, rendered = compare(changed, "vocabulary.yml")
+    had = find_owners(section, render_all())
+    assert had
+    assert not find_owners(section, rendered)
+    gone = [effect for effect in changes.effects if effect.block.state == "removed"]
+    assert {address for effect in gone for address in effect.reach} == had
+    wanted = any(item.section == section for item in ITEMS)
+    assert [fault.values for fault in find_missing_sections(changed)] == ([(("section", section),)] if wanted else [])
+    lost = find_lost_items(changed)
+    assert set(lost) <= {f"the page has no section #{section}"}
+    assert bool(lost) == (wanted or section == "consent")
+
+
+def find_lost_items(changed: Theme) -> list[str]:
+    """What the table of completeness says of the items that are missing now and were not before."""
+    lost = []
+    for register in read_registers().values():
+        before, after = (judge_notice(register, (), theme) for theme in (THEME, changed))
+        for was, line in zip(before, after, strict=True):
+            if line.state == "missing" != was.state:
+                lost.append(line.where)
+    return lost
+
+
+@pytest.mark.parametrize("section", SECTIONS[1:])
+def test_a_section_that_moves_is_told_everywhere(section: str) -> None:
+    """A section that stands before the others is told as moved, of every page that has it."""
+    changes, rendered = compare(order_sections([section, *(name for name in SECTIONS if name != section)]), FILES[1])
+    moved = [effect for effect in changes.effects if effect.block.moved]
+    assert find_told(changes) == find_different(rendered)
+    assert {address for effect in moved for address in effect.reach} == find_different(rendered)
