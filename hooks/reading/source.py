@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from .display import Key, format_key
 from .fault_codes import FaultCode
-from .faults import Fault, Place, make_fault, say_fault
+from .faults import Fault, Place, make_fault
 from .messages import Value
 
 Data = str | None | list["Data"] | dict[str, "Data"]
@@ -41,10 +41,6 @@ class Source:
         name = format_key(key)
         fault = make_fault(place, code, name, message, **values)
         self.faults.append(fault)
-
-    def fault(self, line: int, column: int, code: FaultCode, key: str, problem: str, remedy: str = "") -> None:
-        """FOR THE TRANSITION ONLY, as `say_fault`."""
-        self.faults.append(say_fault(Place(self.file, line, column), code, key, problem, remedy))
 
 
 class Stop(Exception):  # noqa: N818 - it is no error of ours
