@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from hooks.checks.completeness import find_missing_sections
 from hooks.folder import collection
 from hooks.folder.ageing import find_old_constants
 from hooks.folder.company import COMPANY
@@ -61,13 +62,14 @@ def write_example(code: FaultCode, notices: Path) -> None:
 def find_theme_faults(code: FaultCode, folder: Path) -> list[Fault]:
     """What is said of a theme with the example in the file that it names."""
     shutil.copytree(FOLDER, folder)
-    path = folder.parent / code.example.split("\n")[0].removeprefix("# ")
+    path = folder.parent / re.split(r"[ ,\n]", code.example)[1]
     path.write_text(replace_parts(path.read_text("utf-8"), code.example), "utf-8")
     try:
         read_headers(folder)
     except Faulty as error:
         return list(error.faults)
-    return list(find_old_constants(read_theme(folder)))
+    theme = read_theme(folder)
+    return [*find_old_constants(theme), *find_missing_sections(theme)]
 
 
 @pytest.mark.parametrize("code", sorted(set(CODES) - NEED_MORE))

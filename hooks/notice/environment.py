@@ -14,7 +14,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from ..facts.derive import CONTACT, COOKIE_SETTINGS
 from ..format.values import Words
 from ..reading.fault_codes import FaultCode
-from ..reading.faults import Fault, Faulty, Place, say_fault
+from ..reading.faults import Fault, Faulty, Place, make_fault
 from ..theme.theme import Templates, Theme
 from .dates import find_date, name_date
 from .links import NOTHING, write_digits, write_mailto
@@ -50,7 +50,7 @@ def load_template(templates: Templates, name: str) -> tuple[str, str, Callable[[
     """
     if name not in templates.sources:
         place = Place(f"theme/{name}", 1, 1)
-        raise Faulty(say_fault(place, FaultCode.TEMPLATE, "", "the template is missing", "put it back"))
+        raise Faulty(make_fault(place, FaultCode.TEMPLATE, "", "missing"))
     return templates.sources[name], f"theme/{name}", lambda: True
 
 
@@ -96,8 +96,12 @@ def explain_failure(error: BaseException) -> Fault:
     file, line = ours[-1] if ours else ("theme/notice", 1)
     place = Place(file, line, 1)
     if isinstance(error, KeyError):
-        return say_fault(
-            place, FaultCode.TEXTS, "", f"the texts lack {error}", "compare theme/notice/fi.yml and en.yml"
-        )
-    problem = f"the page cannot be made ({type(error).__name__}: {error})"
-    return say_fault(place, FaultCode.TEMPLATE, "", problem, "mend the template" if ours else "")
+        return make_fault(place, FaultCode.TEXTS, "", "lacking", name=str(error))
+    return make_fault(
+        place,
+        FaultCode.TEMPLATE,
+        "",
+        "broken" if ours else "no-page",
+        kind=type(error).__name__,
+        reason=str(error),
+    )

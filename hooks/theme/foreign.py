@@ -9,7 +9,7 @@ from typing import Any
 
 from ..reading.display import Key, format_key
 from ..reading.fault_codes import FaultCode
-from ..reading.faults import Fault, say_fault
+from ..reading.faults import Fault, make_fault
 from ..reading.loading import parse_source
 from ..reading.source import Data, Source
 from .theme import Theme, read_vocabulary
@@ -38,7 +38,7 @@ def read_foreign_data(contents: Mapping[str, bytes], theme: Theme) -> tuple[dict
         read = parse_source(contents[name], f"{FOLDER}/{name}")
         own = [*read.faults, *find_reaching_places(read)]
         if not own and name == "vocabulary.yml" and not is_vocabulary(read.data, theme):
-            own.append(say_fault(read.places[()], FaultCode.TEXTS, "", "this version cannot read these codes"))
+            own.append(make_fault(read.places[()], FaultCode.TEXTS, "", "unknown-codes"))
         if own:
             faults += own
         else:
@@ -50,8 +50,7 @@ def find_reaching_places(read: Source) -> Iterator[Fault]:
     """A fault for every text whose places are no plain names."""
     for key, text in walk_texts(read.data):
         if not has_plain_places(text):
-            problem, remedy = "a place that is no plain name", "write {name}"
-            yield say_fault(read.places[key], FaultCode.TEXTS, format_key(key), problem, remedy)
+            yield make_fault(read.places[key], FaultCode.TEXTS, format_key(key), "odd-place", place="{name}")
 
 
 def walk_texts(data: Data | Mapping[str, Data], key: Key = ()) -> Iterator[tuple[Key, str]]:

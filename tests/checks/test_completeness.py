@@ -4,6 +4,7 @@ A new register there gets its table by `pytest --update-goldens`; read what it w
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -62,3 +63,12 @@ def test_missing_item(notices: Path) -> None:
 
     assert [line.item for line in lines if line.state == "missing"] == ["automated decisions"]
     assert {line.state for line in lines} == {"missing", "unread"}
+
+
+def test_a_theme_without_a_section_of_the_law() -> None:
+    """A section that the law wants and that the theme does not list is an error of the theme."""
+    vocabulary = dict(THEME.vocabulary)
+    vocabulary["sections"] = {name: code for name, code in vocabulary["sections"].items() if name != "complaint"}
+    found = completeness.find_missing_sections(replace(THEME, vocabulary=vocabulary))
+    problem = "no page has the section complaint, which the law wants; put it back into the list"
+    assert [str(fault) for fault in found] == [f"theme/notice/vocabulary.yml:1:1: error: sections: {problem}"]

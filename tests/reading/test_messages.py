@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from hooks.folder import collection
 from hooks.reading import messages
 from hooks.reading.fault_codes import CODES, FaultCode
 from hooks.reading.faults import LITERAL
@@ -23,10 +24,12 @@ from hooks.reading.messages import (
     say_refusal,
 )
 from hooks.reading.refusals import Refused
-from tests.paths import PROJECT, TESTS
+from tests.paths import DATA, PROJECT, TESTS
+from tests.shared import THEME
 
 CATALOGUE = read_catalogue(ENGLISH)
 FINDINGS = CATALOGUE["findings"]
+BAD = sorted(path for folder in ("bad", "doubtful") for path in (DATA / folder).glob("*.yml"))
 SENTENCES = [(code, name) for code, row in FINDINGS.items() for name in row.get("says", ())]
 CALLS = {"make_fault", "note", "Refused", "NoGit", "Phrase"}
 
@@ -66,6 +69,16 @@ def test_calls_fit_their_sentences(place: str, node: ast.Call) -> None:
     if sentence is None or None in given or ast.unparse(node.func).endswith("Phrase"):
         return
     assert find_places(sentence) == given, place
+
+
+@pytest.mark.parametrize("case", BAD, ids=lambda case: case.stem)
+def test_values_fit_their_sentences(case: Path, notices: Path) -> None:
+    """What a finding carries has a value for every place of its sentence."""
+    (notices / case.name).write_bytes(case.read_bytes())
+    for fault in collection.load(notices, THEME).faults:
+        if fault.message != LITERAL:
+            said = FINDINGS[fault.code]["says"][fault.message]
+            assert dict(fault.values).keys() >= find_places(f"{said['problem']} {said.get('remedy', '')}"), str(fault)
 
 
 def test_every_code_is_in_the_catalogue() -> None:

@@ -2,12 +2,12 @@
 
 import pytest
 
-from hooks.review import editions
+from hooks.theme.foreign import read_foreign_data
 from tests.shared import THEME
 
 
 def find_faults(name: str, text: str) -> list[str]:
-    _, faults = editions.read({name: text.encode()}, THEME)
+    _, faults = read_foreign_data({name: text.encode()}, THEME)
     return [str(fault) for fault in faults]
 
 
