@@ -109,7 +109,7 @@ class NoticePage(OurPage):
         """The files that the page needs and others may not, by address."""
         files: dict[str, str | bytes] = {}
         if self.colour:
-            files[self.colour_sheet] = contrast.sheet(self.colour)
+            files[self.colour_sheet] = contrast.make_sheet(self.colour)
         if self.logo:
             files[self.logo.address] = self.logo.data
         if self.pdf:

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from hooks.folder import collection
+from hooks.format.prose import render_prose
 from hooks.reading.loading import MAX_BYTES
 from hooks.reading.reader import MAX_PARTS
 from tests.paths import DATA, PROJECT, TESTS
@@ -317,11 +318,9 @@ def test_long_prose_ends_soon(notices: Path, piece: str) -> None:
 )
 def test_prose_stays_text(notices: Path, text: str) -> None:
     """What other programs would take for attributes, templates or tables is text in prose."""
-    from hooks.format import prose  # noqa: PLC0415 - by its own name beside the tests of files
-
     assert faults_of(notices, SOUND + PROSE.format(json.dumps(text))) == []
     escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    assert prose.html(text) == f"<p>{escaped}</p>\n"
+    assert render_prose(text) == f"<p>{escaped}</p>\n"
 
 
 def test_long_words_are_broken() -> None:

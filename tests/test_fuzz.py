@@ -22,7 +22,7 @@ from hooks.commands import findings
 from hooks.folder.entry import read_entry
 from hooks.folder.tree import MemoryTree
 from hooks.format.register import Register
-from hooks.format.validation import fields
+from hooks.format.keys import list_fields
 from hooks.notice import naming, notice
 from hooks.reading.display import INVISIBLE, Key
 from hooks.reading.loading import read_source
@@ -37,7 +37,7 @@ VALID = [
     read_source(path, path.name).data
     for path in [*sorted((DATA / "good").glob("*.yml")), *sorted((DATA / "notices").glob("*.yml"))]
 ]
-KEYS = sorted({step for path in fields(Register) for step in path} | {"gap", "fi", "en", "sv", "<<", "__class__"})
+KEYS = sorted({step for path in list_fields(Register) for step in path} | {"gap", "fi", "en", "sv", "<<", "__class__"})
 CODES = sorted({code for vocabulary in THEME.vocabulary.values() for code in vocabulary})
 SHOWN = [  # what may stand where a name or own words stand, and is shown as it was written
     "<script>alert(1)</script>",

@@ -15,8 +15,11 @@ from datetime import UTC, date, datetime
 from pydantic import BaseModel
 
 from ..facts.derive import COOKIE_SETTINGS, Facts, Open, group_of, rows
+from ..format.countries import list_countries
+from ..format.doors import Door
+from ..format.model import Gap
+from ..format.own_words import Prose, Term, Words
 from ..format.register import Cookie, Cookies, Item, Origin, Recipient, Register, Removal, Transfer
-from ..format.values import Door, Gap, Prose, Term, Words, countries
 from ..reading.display import Key, format_key, make_visible
 from ..reading.fault_codes import FaultCode, Level
 from ..reading.faults import Fault, Place, say_fault
@@ -564,11 +567,11 @@ def transfer_country(facts: Facts) -> Iterator[Finding]:
                 f"{row.country} is inside the EEA",
                 "delete the row; a recipient inside the EEA is no transfer",
             )
-        elif row.country not in countries(facts.theme.languages).values():
+        elif row.country not in list_countries(facts.theme.languages).values():
             yield Finding(
                 ("transfers", index, "country"),
                 f"there is no country {row.country}",
-                f"write {countries(facts.theme.languages).get(row.country.casefold(), 'a code of ISO 3166-1, as in US')}",
+                f"write {list_countries(facts.theme.languages).get(row.country.casefold(), 'a code of ISO 3166-1, as in US')}",
             )
         elif row.safeguard == "dpf" and row.country != "US":
             yield Finding(

@@ -14,8 +14,10 @@ from typing import Any, get_args
 from ..checks.checks import CHECKS, Explained
 from ..checks.completeness import ITEMS
 from ..folder.ageing import OVER_TIME
-from ..format.validation import FIELDS, takes_gap
-from ..format.values import Coded, DoorType, Only, Words
+from ..format.doors import DoorType
+from ..format.keys import FIELDS, may_hold_gap
+from ..format.own_words import Words
+from ..format.terms import Coded, Only
 from ..notice import texts
 from ..theme.codes import Code
 from ..theme.theme import DEFAULT_LANGUAGES, Theme
@@ -77,7 +79,7 @@ def key_text(path: tuple[str, ...], theme: Theme) -> str:
     lines = [".".join(path), *(f"  {language}: {entry[language]}" for language in DEFAULT_LANGUAGES)]
     lines.append(f"  example: {path[-1]}: {entry['example']}")
     lines += [f"  law: {entry['law']}"] if "law" in entry else []
-    lines.append(f"  {needed(path)}; {'a gap is allowed' if takes_gap(path) else 'no gap is allowed'}")
+    lines.append(f"  {needed(path)}; {'a gap is allowed' if may_hold_gap(path) else 'no gap is allowed'}")
     for vocabulary in vocabularies(path):
         lines.append(f"  codes ({vocabulary}):")
         lines += [
@@ -196,7 +198,7 @@ def keys_part(theme: Theme) -> Iterator[str]:
     yield row(*["---"] * 5)
     for path in FIELDS:
         entry = theme.keys[".".join(path)]
-        marks = " ".join(["M"] * is_mandatory(path) + ["gap"] * takes_gap(path))
+        marks = " ".join(["M"] * is_mandatory(path) + ["gap"] * may_hold_gap(path))
         values = [f"[{name}](#{name.replace('_', '-')})" for name in vocabularies(path)]
         values += ["own words"] if takes_own_words(path) else []
         law = f" ({entry['law']})" if "law" in entry else ""

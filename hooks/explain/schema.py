@@ -12,18 +12,25 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from functools import lru_cache
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
-from pydantic import BaseModel, BeforeValidator
-from pydantic_core import PydanticCustomError
+from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from ..folder.company import SHARED_KEYS
-from ..format import values
+from ..format.addresses import Email, Link, Phone
+from ..format.context import Context
+from ..format.doors import DoorType
+from ..format.mistakes import Mistake
+from ..format.model import Gap, Row
+from ..format.own_words import MAX_PROSE, Prose, Words
 from ..format.register import Register, Removal
-from ..format.values import AsList, Coded, DoorType, Gap, OneOf, Only, Prose, Row, Words
+from ..format.scalars import TEXT, Choice, Scalar, SingleValue
+from ..format.shapes import AsList, OneOf
+from ..format.terms import Coded, Only
+from ..format.times import DAY
 from ..notice import texts
 from ..theme.theme import DEFAULT_LANGUAGES, Theme
 from .reference import meanings, usable
@@ -127,7 +134,6 @@ def modelled(model: type[BaseModel], path: str, theme: Theme) -> list[Schema]:
 
 def form_of(note: object, theme: Theme) -> list[Schema]:
     """The forms that a note in `Annotated` prescribes by itself, or none."""
-    scalars = scalar_forms(theme)
     if isinstance(note, Coded):
         return [reference("-".join(note.vocabularies)), reference("words")]
     if isinstance(note, Only):
@@ -135,12 +141,10 @@ def form_of(note: object, theme: Theme) -> list[Schema]:
     if isinstance(note, DoorType):
         return [
             *([reference("doors")] if note.codes else []),
-            *scalars[values.email],
-            *scalars[values.phone],
-            *scalars[values.link],
+            *(form_of(get_args(kind)[1], theme)[0] for kind in (Email, Phone, Link)),
             reference("words"),
         ]
-    return scalars[note.func] if isinstance(note, BeforeValidator) and note is not AsList else []
+    return [describe_single_value(note, theme)] if isinstance(note, SingleValue) else []
 
 
 def sections(theme: Theme) -> Schema:
@@ -215,53 +219,26 @@ def said_of(path: str, word: str, language: str, theme: Theme) -> str:
 
 # --- values -----------------------------------------------------------------------------------------------------------
 
-TEXT: Schema = {"type": ["string", "integer", "number"], "minLength": 1, "maxLength": values.MAX_LINE}
-PERIOD = "[1-9][0-9]{0,3} (day|month|year)s?"
-DAY = "[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"
+
+@lru_cache(maxsize=64)
+def describe_single_value(single: SingleValue, theme: Theme) -> Schema:
+    """The form of a single value: a choice has its words, and any other form the remedy of the model's own message."""
+    if isinstance(single, Choice):
+        return {"enum": list(single.list_choices(theme))}
+    if not isinstance(single, Scalar):
+        return {}
+    remedy = find_remedy(single, theme)
+    return {**single.form, "errorMessage": remedy} if remedy else dict(single.form)
 
 
-def pattern(check: Callable[[object], object], expression: str, *, number: bool = False) -> list[Schema]:
-    """A text of a certain form, with the remedy of the model's own message.
-
-    Args:
-        check: the model's function for it.
-        expression: what the text has to match; `<…>`, not filled in yet, is left to `check`.
-        number: whether an editor may take it for a number.
-
-    """
+def find_remedy(single: SingleValue, theme: Theme) -> str:
+    """What the model says to write instead of `x`; nothing where `x` may stand."""
     try:
-        check("x")
-        remedy = ""
-    except PydanticCustomError as error:
-        remedy = (error.context or {})["remedy"]
-    return [
-        {
-            "type": ["string", "integer"] if number else "string",
-            "pattern": f"^(<.*>|{expression})$",
-            "errorMessage": remedy,
-        }
-    ]
-
-
-@lru_cache(maxsize=2)
-def scalar_forms(theme: Theme) -> dict[Callable[..., object], list[Schema]]:
-    """The forms of a single value, by the model's function for it."""
-    return {
-        values.line: [TEXT],
-        values.day: pattern(values.day, DAY),
-        values.yes_or_no: [{"enum": ["yes", "no"], "errorMessage": "write yes or no"}],
-        values.duration: pattern(values.duration, PERIOD),
-        values.email: pattern(values.email, r"[^\s@<>]+@[^\s@.<>]+(\.[^\s@.<>]+)+"),
-        values.phone: pattern(values.phone, r"(?!00|\+358[ -]*0)[0+][0-9]+([ -]+[0-9]+)*", number=True),
-        values.link: pattern(values.link, r"""https?://[^\s<>"'`\\{}|^]+"""),
-        values.business_id: pattern(values.business_id, "[0-9]{7}-[0-9]"),
-        values.country: pattern(lambda value: values.country_code(value, theme.languages), "[A-Z]{2}"),
-        values.colour: pattern(values.colour, "#?([0-9A-Fa-f]{6}|[0-9A-Fa-f]{3})", number=True),
-        values.picture: pattern(values.picture, r"\w[\w .-]*\.([Pp][Nn][Gg]|[Jj][Pp][Ee]?[Gg]|[Ww][Ee][Bb][Pp])"),
-        values.cookie_lifetime: pattern(values.cookie_lifetime, f"session|{PERIOD}"),
-        values.analytics_retention: [{"enum": theme.constants["google_analytics"]["retention"]}],
-        values.a_language: [{"enum": list(theme.languages)}],
-    }
+        TypeAdapter(Annotated[object, single]).validate_python("x", context=Context(theme, DEFAULT_LANGUAGES))
+    except ValidationError as error:
+        mistake = error.errors()[0]["ctx"]["error"]
+        return mistake.remedy if isinstance(mistake, Mistake) else ""
+    return ""
 
 
 NOTE: Schema = {
@@ -273,6 +250,7 @@ NOTE: Schema = {
 
 def common_shapes(theme: Theme) -> dict[str, Schema]:
     """What many keys refer to."""
+    prose = {**TEXT, "maxLength": MAX_PROSE}
     return {
         "words": {
             "type": "object",
@@ -282,7 +260,7 @@ def common_shapes(theme: Theme) -> dict[str, Schema]:
         },
         "prose": {
             "type": "object",
-            "properties": dict.fromkeys(theme.languages, TEXT | {"maxLength": values.MAX_PROSE}),
+            "properties": dict.fromkeys(theme.languages, prose),
             "minProperties": 1,
             "additionalProperties": False,
         },

@@ -11,8 +11,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Literal
 
+from ..format.doors import Door
+from ..format.model import Gap
+from ..format.own_words import Term
 from ..format.register import Contact, Cookie, Cookies, Item, Origin, Purpose, Recipient, Register, Retention, Transfer
-from ..format.values import Door, Gap, Term
 from ..reading.display import Key
 from ..theme.theme import Theme
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from ..format.keys import FIELDS, find_nearest_key
 from ..format.register import Removal
-from ..format.validation import FIELDS, nearest
 from ..reading.display import Key
 from ..reading.fault_codes import FaultCode
 from ..reading.faults import Fault, Place, make_fault
@@ -53,7 +53,7 @@ def find_key_fault(key: str, place: Place, theme: Theme) -> Fault:
     shared = Series(SHARED_KEYS)
     if (key,) in FIELDS:
         return make_fault(place, FaultCode.NOT_SHARED, key, "single", shared=shared)
-    if near := nearest((key,), theme):
+    if near := find_nearest_key((key,), theme):
         return make_fault(place, FaultCode.UNKNOWN_KEY, key, "like-another", near=near)
     return make_fault(place, FaultCode.UNKNOWN_KEY, key, "not-shared", shared=shared)
 

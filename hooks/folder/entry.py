@@ -10,8 +10,8 @@ from pathlib import PurePosixPath
 
 from ..checks import checks
 from ..format.register import Register, Removal
+from ..format.scalars import read_picture_name
 from ..format.validation import Reading, validate
-from ..format.values import picture
 from ..notice.logo import Logo, Unfit, read_logo
 from ..reading.display import Key
 from ..reading.fault_codes import FaultCode
@@ -165,7 +165,7 @@ def find_logo(source: Source, path: str, company: Company | None) -> NamedLogo |
     look = source.data.get("appearance")
     name = look.get("logo") if isinstance(look, dict) else None
     try:
-        name = picture(name)
+        name = read_picture_name(name)
     except ValueError:
         return None
     place = source.places["appearance", "logo"]

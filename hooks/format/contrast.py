@@ -35,39 +35,46 @@ header.site {{
 """
 
 
-def channels(colour: str) -> tuple[float, float, float]:
+def read_channels(colour: str) -> tuple[float, float, float]:
     """`#1d6f42` as red, green and blue from 0 to 1."""
     red, green, blue = (int(colour[at : at + 2], 16) / STEPS for at in (1, 3, 5))
     return red, green, blue
 
 
-def luminance(colour: str) -> float:
-    """Relative luminance as WCAG defines it."""
-    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels(colour))  # noqa: PLR2004 - sRGB
+def measure_luminance(colour: str) -> float:
+    """Relative luminance as WCAG 2.2 defines it, from 0 for black to 1 for white."""
+    red, green, blue = map(make_linear, read_channels(colour))
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
-def least(colour: str, backgrounds: Iterable[str]) -> float:
+def make_linear(channel: float) -> float:
+    """A channel of sRGB as an amount of light."""
+    if channel <= 0.04045:  # noqa: PLR2004 - sRGB
+        return channel / 12.92
+    return float(((channel + 0.055) / 1.055) ** 2.4)
+
+
+def measure_contrast(colour: str, backgrounds: Iterable[str]) -> float:
     """The contrast of a colour with the background on which it has the least."""
+    own = measure_luminance(colour)
+    ratios = []
+    for background in backgrounds:
+        other = measure_luminance(background)
+        ratios.append((max(own, other) + 0.05) / (min(own, other) + 0.05))
+    return min(ratios)
 
-    def with_one(background: str) -> float:
-        lighter, darker = sorted((luminance(colour), luminance(background)), reverse=True)
-        return (lighter + 0.05) / (darker + 0.05)
 
-    return min(with_one(background) for background in backgrounds)
-
-
-def readable(colour: str, backgrounds: tuple[str, ...]) -> str:
+def make_readable(colour: str, backgrounds: tuple[str, ...]) -> str:
     """The shade of the same hue that is nearest to `colour` and can be read: darker on light, lighter on dark."""
-    hue, lightness, saturation = colorsys.rgb_to_hls(*channels(colour))
+    hue, lightness, saturation = colorsys.rgb_to_hls(*read_channels(colour))
     step = (-1 if backgrounds == LIGHT else 1) / STEPS
-    while least(colour, backgrounds) < ENOUGH:
+    while measure_contrast(colour, backgrounds) < ENOUGH:
         lightness += step
         rgb = colorsys.hls_to_rgb(hue, min(max(lightness, 0.0), 1.0), saturation)
         colour = "#" + "".join(f"{round(channel * STEPS):02x}" for channel in rgb)
     return colour
 
 
-def sheet(colour: str) -> str:
+def make_sheet(colour: str) -> str:
     """The stylesheet of a company's colour, for both schemes."""
-    return SHEET.format(light=colour, dark=readable(colour, DARK))
+    return SHEET.format(light=colour, dark=make_readable(colour, DARK))

@@ -9,6 +9,8 @@ from markdown_it.token import Token
 from markupsafe import Markup
 
 from ..reading.display import INVISIBLE, describe_character, quote
+from ..reading.messages import Phrase
+from .mistakes import Mistake
 
 ALLOWED = frozenset(
     {
@@ -25,18 +27,18 @@ ALLOWED = frozenset(
         "link",
     }
 )
-MAX_LEVEL = 10  # tokens; a list in a list has 4
+MAX_LEVEL = 9  # of tokens; the text of a list in three others has 9
 SCHEMES = ("http://", "https://", "mailto:", "tel:")
 REFUSED = {
-    "html_block": "HTML",
-    "html_inline": "HTML",
-    "heading": "a heading",
-    "image": "an image",
-    "code_inline": "code",
-    "code_block": "a block indented by four spaces",
-    "fence": "a block of code",
-    "blockquote": "a quotation",
-    "hr": "a line across the page",
+    "html_block": Phrase("prose-html"),
+    "html_inline": Phrase("prose-html"),
+    "heading": Phrase("prose-heading"),
+    "image": Phrase("prose-image"),
+    "code_inline": Phrase("prose-code"),
+    "code_block": Phrase("prose-indented"),
+    "fence": Phrase("prose-fence"),
+    "blockquote": Phrase("prose-quotation"),
+    "hr": Phrase("prose-rule"),
 }
 
 # HTML is recognised so that it can be refused; link definitions would make text vanish; every address is recognised
@@ -45,29 +47,47 @@ markdown = MarkdownIt("commonmark", {"html": True, "maxNesting": 100}).disable("
 markdown.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005  # the library's documented way to set it
 
 
-def html(text: str) -> Markup:
+def render_prose(text: str) -> Markup:
     """`text` as HTML: paragraphs, lists, emphasis, and links to http, https, mailto and tel.
 
     Raises:
-        ValueError: the text holds anything else; the message names it.
+        Mistake: the text holds anything else.
 
     """
     tokens = markdown.parse(text)
-    for token in every(tokens):
-        if token.level > MAX_LEVEL:
-            raise ValueError("a list nested this deeply")
-        if hidden := INVISIBLE.search(token.content):
-            raise ValueError(describe_character(hidden[0]))
-        kind = token.type.removesuffix("_open").removesuffix("_close")
-        if kind not in ALLOWED:
-            raise ValueError(f"{REFUSED.get(kind, kind)} {quote(token.content.strip() or token.markup)}")
-        if kind == "link" and token.nesting == 1 and not str(token.attrGet("href")).lower().startswith(SCHEMES):
-            raise ValueError(f"a link to {quote(token.attrGet('href'))}")
+    for token in walk_tokens(tokens):
+        refuse_token(token)
     return Markup(markdown.renderer.render(tokens, markdown.options, {}))  # noqa: S704 - only tokens of ALLOWED, escaped by the renderer
 
 
-def every(tokens: Sequence[Token]) -> Iterator[Token]:
+def walk_tokens(tokens: Sequence[Token]) -> Iterator[Token]:
     """Tokens and their children, in order."""
     for token in tokens:
         yield token
-        yield from every(token.children or [])
+        yield from walk_tokens(token.children or [])
+
+
+def refuse_token(token: Token) -> None:
+    """Refuse what is not used in prose.
+
+    Raises:
+        Mistake: it names the part.
+
+    """
+    if token.level > MAX_LEVEL:
+        raise Mistake("not-in-prose", what=Phrase("prose-deep-list"))
+    if hidden := INVISIBLE.search(token.content):
+        raise Mistake("not-in-prose", what=describe_character(hidden[0]))
+    kind = token.type.removesuffix("_open").removesuffix("_close")
+    if kind not in ALLOWED:
+        what = REFUSED.get(kind, kind)
+        text = quote(token.content.strip() or token.markup)
+        raise Mistake("not-in-prose", what=Phrase("prose-part", (("what", what), ("text", text))))
+    if kind == "link" and token.nesting == 1:
+        refuse_odd_link(str(token.attrGet("href")))
+
+
+def refuse_odd_link(address: str) -> None:
+    """Refuse a link that leads into the site, or does something else than lead somewhere."""
+    if not address.lower().startswith(SCHEMES):
+        raise Mistake("not-in-prose", what=Phrase("prose-link", (("address", quote(address)),)))

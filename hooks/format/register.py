@@ -6,39 +6,17 @@ from typing import Annotated, Literal
 
 from pydantic import Field, ValidationInfo, field_validator, model_validator
 
+from .addresses import Email, Link, Phone
 from .context import find_context
-from .values import (
-    AnalyticsRetention,
-    AsList,
-    BusinessId,
-    Coded,
-    Colour,
-    Country,
-    Day,
-    Door,
-    Doors,
-    DoorType,
-    Duration,
-    Email,
-    Gap,
-    Language,
-    Lifetime,
-    Line,
-    Link,
-    Model,
-    OneOf,
-    Only,
-    Phone,
-    Picture,
-    Prose,
-    Row,
-    Term,
-    Ways,
-    Words,
-    YesNo,
-    is_words,
-    wrong,
-)
+from .countries import Country
+from .doors import Door, Doors, DoorType, Ways
+from .mistakes import Mistake
+from .model import Gap, Model, Row
+from .own_words import Prose, Term, Words, is_words
+from .scalars import BusinessId, Colour, Language, Line, Picture, YesNo
+from .shapes import AsList, OneOf
+from .terms import Coded, Only
+from .times import AnalyticsRetention, Day, Duration, Lifetime
 
 # --- the register -----------------------------------------------------------------------------------------------------
 
@@ -167,28 +145,33 @@ class Retention(Row):
     then: Annotated[str, Only("then")] | None = None
 
     @model_validator(mode="after")
-    def one_period(self, info: ValidationInfo) -> Retention:
-        known = find_context(info).theme.vocabulary["statutory"]
-        statutory = [code for code in self.data if code in known]
+    def refuse_odd_period(self, info: ValidationInfo) -> Retention:
+        """One row has one period: that of a statute, a count of years with its beginning, or an event.
+
+        Raises:
+            Mistake: it has several, or none.
+
+        """
         given = [key for key in ("keep", "after", "until", "because") if getattr(self, key) is not None]
+        statutory = [code for code in self.data if code in find_context(info).theme.vocabulary["statutory"]]
         if statutory:
-            if given or len(self.data) > 1:
-                raise wrong(
-                    f"{statutory[0]} brings its own period and reason",
-                    f"write it alone, as `- {statutory[0]}`",
-                    inside=next(iter(given), "data"),
-                )
-        elif self.until is not None and self.keep is None and self.after is None:
-            pass
-        elif self.until is not None:
-            remedy = "keep either `keep` and `after`, or `until`"
-            raise wrong("a period and `until` exclude each other", remedy, inside="until")
-        elif self.keep is None or self.after is None:
-            raise wrong(
-                "a row says how long and from when",
-                "write `keep: 3 years` with `after: relationship_end`, or `until: withdrawal`",
-            )
+            self.refuse_beside_statute(str(statutory[0]), given)
+        elif "until" in given:
+            refuse_two_periods(given)
+        elif not {"keep", "after"} <= set(given):
+            raise Mistake("no-period")
         return self
+
+    def refuse_beside_statute(self, statutory: str, given: list[str]) -> None:
+        """A period that a statute sets stands alone."""
+        if given or len(self.data) > 1:
+            raise Mistake("statutory-not-alone", inside=next(iter(given), "data"), name=statutory)
+
+
+def refuse_two_periods(given: list[str]) -> None:
+    """An event ends the keeping, and nothing else beside it."""
+    if "keep" in given or "after" in given:
+        raise Mistake("two-periods", inside="until")
 
 
 class Security(Model):
@@ -267,10 +250,15 @@ class Register(Model):
 
     @field_validator("more", mode="before")
     @classmethod
-    def in_sections(cls, value: object, info: ValidationInfo) -> object:
+    def refuse_text_without_section(cls, value: object, info: ValidationInfo) -> object:
+        """Prose stands under the name of its section.
+
+        Raises:
+            Mistake: it stands under `more:` itself.
+
+        """
         if is_words(value, find_context(info).theme):
-            remedy = "write its section first, as in `security:`, and the text below it"
-            raise wrong("this text is in no section", remedy)
+            raise Mistake("prose-without-section")
         return value
 
 

@@ -12,14 +12,13 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from pydantic_core import PydanticCustomError
-
 from ..checks import checks
 from ..folder.company import COMPANY, Company, complete_source, read_company
 from ..folder.names import find_name_fault
 from ..folder.tree import DiskTree, show_path
+from ..format.mistakes import Mistake
+from ..format.own_words import Term, Words
 from ..format.validation import validate
-from ..format.values import Term, Words, wrong
 from ..reading.faults import Fault, Place
 from ..reading.loading import parse_text, read_source
 from ..reading.source import Data
@@ -45,6 +44,7 @@ from .questions import (
     targets,
     translated,
     what,
+    wrong,
 )
 
 WIDTH = 120  # a line of the file
@@ -262,7 +262,7 @@ def from_options(
             target, text = by_target(answers, asked, value) if asked.of else ((), value)
             if target or not asked.of:
                 answers, _ = taken(answers, where, asked, target, text)
-        except PydanticCustomError as error:
+        except Mistake as error:
             refusals.append(f"{asked.option}: {said(error)}")
     return answers, refusals
 
@@ -273,7 +273,7 @@ def taken(
     """The answers with one more, and what is doubtful about it.
 
     Raises:
-        PydanticCustomError: the answer cannot be; it carries what is wrong and what to write instead.
+        Mistake: the answer cannot be; it carries what is wrong and what to write instead.
 
     """
     answer = meant(answers, asked, target, text)
@@ -308,7 +308,7 @@ def asked_for(
             if not text and proposed:
                 text = ",".join(named(term) for term in proposed)
             more, doubts = taken(answers, where, asked, target, text)
-        except PydanticCustomError as error:
+        except Mistake as error:
             say(phrase("again", answers.language, message=translated(said(error), answers.language)))
             continue
         for doubt in doubts:
@@ -364,9 +364,9 @@ def missing(answers: Answers, asked: Question, target: Target) -> str:
     return f"{asked.instead or asked.option} is missing, and this can neither be left out nor be a gap: {meaning}"
 
 
-def said(error: PydanticCustomError) -> str:
+def said(error: Mistake) -> str:
     """A refusal as one sentence."""
-    return "; ".join(part for part in ((error.context or {})["problem"], (error.context or {})["remedy"]) if part)
+    return "; ".join(part for part in (error.problem, error.remedy) if part)
 
 
 def so_far(answers: Answers, where: Destination) -> list[Fault]:

@@ -15,9 +15,13 @@ from typing import Any
 
 from ..checks import checks
 from ..explain import reference
+from ..format.doors import guess_kind
+from ..format.mistakes import Mistake
+from ..format.own_words import Term, Words
 from ..format.register import Wording
+from ..format.scalars import read_line
+from ..format.terms import read_known_code
 from ..format.validation import find_languages
-from ..format.values import Term, Words, known, line, wrong
 from ..notice import texts
 from ..reading.display import INVISIBLE, describe_character, quote
 from ..reading.source import Data
@@ -379,6 +383,11 @@ def what(answers: Answers, asked: Question, target: Target) -> str:
     return "; ".join(label(answers, named, term) for term in target)
 
 
+def wrong(problem: str, remedy: str) -> Mistake:
+    """What is wrong with an answer. FOR THE TRANSITION ONLY: the sentences belong into theme/messages/."""
+    return Mistake("literal", problem=problem, remedy=remedy)
+
+
 # --- what an answer means ---------------------------------------------------------------------------------------------
 
 
@@ -386,7 +395,7 @@ def meant(answers: Answers, asked: Question, target: Target, text: str) -> Answe
     """The terms of an answer.
 
     Raises:
-        PydanticCustomError: the answer is no choice here; it carries what is wrong and what to write instead.
+        Mistake: the answer is no choice here; it carries what is wrong and what to write instead.
 
     """
     text = unicodedata.normalize("NFC", text.replace("\r", "\n")).strip()
@@ -394,7 +403,7 @@ def meant(answers: Answers, asked: Question, target: Target, text: str) -> Answe
         return ()
     if hidden := INVISIBLE.search(text):
         raise wrong(f"the text has {describe_character(hidden[0])}", "delete it")
-    line(text)
+    read_line(text)
     if asked.kind == "text":
         return (text,)
     parts = [part.strip() for part in text.split(",") if part.strip()] if asked.kind == "many" else [text]
@@ -427,17 +436,17 @@ def other(answers: Answers, asked: Question, words: Mapping[str, Term], text: st
     """What may be typed beside the choices: a person, a door, a length of time.
 
     Raises:
-        PydanticCustomError: nothing of the kind; it carries the choice that was probably meant.
+        Mistake: nothing of the kind; it carries the choice that was probably meant.
 
     """
-    if asked.name == "contact" or (asked.name == "withdraw" and re.match(r"\S+@|https?:|www\.|[+0-9]", text)):
+    if asked.name == "contact" or (asked.name == "withdraw" and guess_kind(text) != "code"):
         return text
     if asked.name == "retention" and (found := re.fullmatch(r"([0-9]+) ?([^\W\d]+)\.?", text)):
         return length_of_time(found[1], found[2])
     if near := get_close_matches(text.casefold(), words, n=1):
         raise wrong(f"{quote(text)} is no choice here", f"did you mean {near[0]} ({named(words[near[0]])})?")
     if asked.vocabulary and asked.name != "retention":
-        return str(known(answers.theme, (asked.vocabulary,), text, or_words=False))
+        return read_known_code(text, (asked.vocabulary,), answers.theme, or_words=False)
     instead = "a length of time, as in 3 years, or " if asked.name == "retention" else ""
     raise wrong(f"{quote(text)} is no choice here", f"write {instead}one of: {', '.join(map(named, words.values()))}")
 

@@ -12,7 +12,7 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateSyntaxE
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from ..facts.derive import CONTACT, COOKIE_SETTINGS
-from ..format.values import Words
+from ..format.own_words import Words
 from ..reading.fault_codes import FaultCode
 from ..reading.faults import Fault, Faulty, Place, make_fault
 from ..theme.theme import Templates, Theme

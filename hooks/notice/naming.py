@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from ..format.register import Register, Removal
-from ..format.values import Door, Words
+from ..format.doors import Door
+from ..format.own_words import Words
 from ..theme.theme import DEFAULT_LANGUAGES
 
 

@@ -15,7 +15,7 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from ..facts.derive import Facts
-from ..format import prose
+from ..format.prose import render_prose
 from ..format.register import Register
 from ..theme.theme import Theme
 from .dates import find_date, name_date
@@ -126,7 +126,7 @@ def render_section(key: str, register: Register, context: dict[str, Any], enviro
     template = environment.get_template(f"notice/blocks/{key}.html")
     html = Markup(template.render(context))  # noqa: S704 - made by the escaping environment
     if key in register.more:
-        html += prose.html(register.more[key].root[context["language"]])
+        html += render_prose(register.more[key].root[context["language"]])
     return html
 
 

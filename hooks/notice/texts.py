@@ -18,8 +18,8 @@ from babel.lists import format_list
 from babel.units import format_unit
 from markupsafe import Markup, escape
 
+from ..format.own_words import Term, Words
 from ..format.register import Wording
-from ..format.values import Term, Words
 from ..theme.theme import PRIMARY, Theme
 
 NO_BREAK = "\u00a0"

@@ -13,8 +13,9 @@ from typing import Any
 from pydantic import BaseModel
 
 from ..facts.derive import Facts, PurposeLine, rows
+from ..format.model import Gap
+from ..format.own_words import Prose, Words
 from ..format.register import Cookie, Decision, Item, Origin, Retention
-from ..format.values import Gap, Prose, Words
 from ..notice.texts import Texts
 from ..reading.display import Key
 from .voice import (

@@ -13,8 +13,10 @@ from pathlib import Path
 from typing import Any, Concatenate, ParamSpec
 
 from ..explain.reference import meaning, vocabularies
+from ..format.doors import Door
+from ..format.model import Gap
+from ..format.own_words import Prose, Term, Words
 from ..format.register import Retention, Wording
-from ..format.values import Door, Gap, Prose, Term, Words
 from ..notice.texts import NO_BREAK, Texts, speak
 from ..reading.loading import read_own_source
 from ..theme.theme import DEFAULT_LANGUAGES, Theme

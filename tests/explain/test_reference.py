@@ -8,7 +8,7 @@ import pytest
 
 from hooks.checks.checks import CHECKS
 from hooks.explain import reference
-from hooks.format.validation import FIELDS
+from hooks.format.keys import FIELDS
 from hooks.theme.theme import DEFAULT_LANGUAGES
 from tests.paths import PROJECT
 from tests.shared import THEME, read_case

@@ -8,18 +8,19 @@ YAML 1.1, where `00100` is 64 and `NO` is false.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, get_origin
 
 import pytest
 import yaml
 from jsonschema import Draft7Validator
-from pydantic import BeforeValidator, TypeAdapter, ValidationError
+from pydantic import TypeAdapter, ValidationError
 
-from hooks.explain import schema
+from hooks.explain import reference, schema
 from hooks.explain.reference import usable
-from hooks.format.validation import FIELDS
+from hooks.format import addresses, countries, scalars, times
+from hooks.format.keys import FIELDS
 from hooks.reading.loading import read_source
 from hooks.theme.theme import DEFAULT_LANGUAGES
 from tests.paths import DATA, PROJECT
@@ -181,11 +182,19 @@ SAMPLES |= {
 }
 
 
-@pytest.mark.parametrize("check", schema.scalar_forms(THEME), ids=lambda check: check.__name__)
-def test_no_value_of_the_model_is_marked(check: Callable[[object], object]) -> None:
+SINGLE = [
+    value
+    for module in (addresses, countries, scalars, times)
+    for value in vars(module).values()
+    if get_origin(value) is Annotated
+]
+
+
+@pytest.mark.parametrize("kind", SINGLE, ids=lambda kind: kind.__metadata__[0].read.__name__)
+def test_no_value_of_the_model_is_marked(kind: Any) -> None:  # noqa: ANN401 - an annotated type
     """What the model takes for a date, a phone, a text and so on is never marked, whatever YAML takes it for."""
-    validator = Draft7Validator(schema.either(schema.scalar_forms(THEME)[check]))
-    accepted = [sample for sample in SAMPLES if accepts(check, sample)]
+    validator = Draft7Validator(schema.describe_single_value(kind.__metadata__[0], THEME))
+    accepted = [sample for sample in SAMPLES if accepts(kind, sample)]
     assert accepted
     for sample in accepted:
         try:
@@ -196,13 +205,18 @@ def test_no_value_of_the_model_is_marked(check: Callable[[object], object]) -> N
             assert marks(value, validator) == [], sample
 
 
-def accepts(check: Callable[[object], object], sample: str) -> bool:
-    model = TypeAdapter(Annotated[object, BeforeValidator(check)])
+def accepts(kind: Any, sample: str) -> bool:  # noqa: ANN401 - an annotated type
     try:
-        model.validate_python(sample, context=CONTEXT)
+        TypeAdapter(kind).validate_python(sample, context=CONTEXT)
     except ValidationError:
         return False
     return True
+
+
+def test_every_single_value_has_a_form() -> None:
+    """The kinds of single value are those whose forms are tried here."""
+    notes = {note for path in FIELDS for note in reference.notes(path) if isinstance(note, scalars.SingleValue)}
+    assert notes == {kind.__metadata__[0] for kind in SINGLE}
 
 
 def test_company_folder() -> None:

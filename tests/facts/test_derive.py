@@ -14,8 +14,8 @@ from hooks.facts.derive import (
     Right,
     TransferLine,
 )
+from hooks.format.doors import Door
 from hooks.format.register import Register
-from hooks.format.values import Door
 from hooks.reading.loading import read_source
 from hooks.reading.source import Data
 from tests.paths import DATA

@@ -19,8 +19,8 @@ COLOURS = st.integers(0, 0xFFFFFF).map(lambda number: f"#{number:06x}")
 )
 def test_ratio_is_that_of_wcag(colour: str, background: str, ratio: float) -> None:
     """The ratio is the one that WCAG's own examples and other checkers give."""
-    assert contrast.least(colour, [background]) == pytest.approx(ratio, abs=0.005)
-    assert contrast.least(background, [colour]) == pytest.approx(ratio, abs=0.005)
+    assert contrast.measure_contrast(colour, [background]) == pytest.approx(ratio, abs=0.005)
+    assert contrast.measure_contrast(background, [colour]) == pytest.approx(ratio, abs=0.005)
 
 
 @settings(deadline=None, derandomize=True)
@@ -28,15 +28,18 @@ def test_ratio_is_that_of_wcag(colour: str, background: str, ratio: float) -> No
 def test_every_colour_has_a_readable_shade(colour: str) -> None:
     """For every colour there is a shade for each scheme; one that can be read is left as it is."""
     for backgrounds in (contrast.LIGHT, contrast.DARK):
-        shade = contrast.readable(colour, backgrounds)
-        assert contrast.least(shade, backgrounds) >= contrast.ENOUGH
-        assert (shade == colour) == (contrast.least(colour, backgrounds) >= contrast.ENOUGH)
+        shade = contrast.make_readable(colour, backgrounds)
+        assert contrast.measure_contrast(shade, backgrounds) >= contrast.ENOUGH
+        assert (shade == colour) == (contrast.measure_contrast(colour, backgrounds) >= contrast.ENOUGH)
 
 
 def test_no_colour_does_for_both() -> None:
     """No colour can be read on both pages, whatever its hue: only its luminance counts. Hence the tint."""
     greys = [f"#{level:02x}{level:02x}{level:02x}" for level in range(256)]
-    both = max(min(contrast.least(grey, contrast.LIGHT), contrast.least(grey, contrast.DARK)) for grey in greys)
+    both = max(
+        min(contrast.measure_contrast(grey, contrast.LIGHT), contrast.measure_contrast(grey, contrast.DARK))
+        for grey in greys
+    )
     assert 3.6 < both < 3.7
 
 
@@ -50,6 +53,6 @@ def test_backgrounds_are_those_of_the_page() -> None:
 
 def test_sheet() -> None:
     """The stylesheet has the colour as it is written, and its tint where the system asks for dark."""
-    light, dark = contrast.sheet("#1d6f42").split("@media")
+    light, dark = contrast.make_sheet("#1d6f42").split("@media")
     assert set(re.findall(r"#[0-9a-f]{6}", light)) == {"#1d6f42"}
     assert set(re.findall(r"#[0-9a-f]{6}", dark)) == {"#2aa260"}

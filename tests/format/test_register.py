@@ -5,9 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from hooks.format.doors import Door
+from hooks.format.model import Gap
+from hooks.format.own_words import Words
 from hooks.format.register import Cookies, Register, Transfer
 from hooks.format.validation import Reading, validate
-from hooks.format.values import Door, Gap, Words
 from hooks.reading.display import Key
 from hooks.reading.faults import Place
 from hooks.reading.loading import read_source

@@ -12,8 +12,9 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from hooks.format.keys import FIELDS
 from hooks.format.register import Register
-from hooks.format.validation import FIELDS, validate
+from hooks.format.validation import validate
 from hooks.reading.faults import Place
 from hooks.reading.loading import parse_source
 from hooks.review.changes import Change

@@ -1,0 +1,106 @@
+"""Where somebody is reached: e-mail addresses, phone numbers, links."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated
+from urllib.parse import urlsplit
+
+from ..reading.display import quote
+from .mistakes import Mistake
+from .scalars import Scalar, match_form, read_line, read_word
+
+EMAIL = re.compile(r"[\w.+'-]+@[\w-]+(\.[\w-]+)+")
+PHONE = re.compile(r"\+?[0-9]+([ -]+[0-9]+)*")
+FEWEST_DIGITS, MOST_DIGITS = 6, 15  # of a phone number; E.164 has 15 at most
+FINLAND = "+358"
+NOT_IN_LINKS = re.compile(r"[\s<>\"'`\\{}|^]")
+
+
+def read_email(value: object) -> str:
+    """An e-mail address.
+
+    Raises:
+        Mistake: it is anything else.
+
+    """
+    text = read_line(value)
+    if not EMAIL.fullmatch(text):
+        raise Mistake("not-an-email", value=quote(text))
+    return text
+
+
+def read_phone(value: object) -> str:
+    """A phone number in international form (E.164); the writer's groups of digits stay.
+
+    Raises:
+        Mistake: it is no phone number, or is not written as one here.
+
+    """
+    text = read_word(value)
+    refuse_old_prefix(text)
+    if not PHONE.fullmatch(text):
+        raise Mistake("not-a-phone", value=quote(text))
+    groups = add_country_code(re.split("[ -]+", text))
+    if groups[0] == FINLAND and "".join(groups[1:]).startswith("0"):
+        raise Mistake("phone-zero-after-code", value=quote(text))
+    digits = "".join(groups).removeprefix("+")
+    if not groups[0].startswith("+") or digits.startswith("0"):
+        raise Mistake("phone-without-code", value=quote(text))
+    if not FEWEST_DIGITS <= len(digits) <= MOST_DIGITS:
+        raise Mistake(
+            "phone-length",
+            value=quote(text),
+            count=len(digits),
+            fewest=FEWEST_DIGITS,
+            most=MOST_DIGITS,
+        )
+    return " ".join(groups)
+
+
+def refuse_old_prefix(text: str) -> None:
+    """Refuse two ways of writing a country code that no phone can dial, or not everywhere."""
+    if "(0)" in text:
+        raise Mistake("phone-with-zero-in-brackets", value=quote(text))
+    if text.startswith("00"):
+        raise Mistake("phone-with-two-zeros", value=quote(text))
+
+
+def add_country_code(groups: list[str]) -> list[str]:
+    """The groups of digits of a phone number; one that begins with 0 is Finnish."""
+    first, *others = groups
+    if not first.startswith("0"):
+        return groups
+    rest = first.removeprefix("0")
+    return [FINLAND, rest, *others] if rest else [FINLAND, *others]
+
+
+def read_link(value: object) -> str:
+    """A web address in full.
+
+    Raises:
+        Mistake: it is anything else.
+
+    """
+    text = read_line(value)
+    if NOT_IN_LINKS.search(text) or not is_web_address(text):
+        raise Mistake("not-a-link", value=quote(text))
+    return text
+
+
+def is_web_address(text: str) -> bool:
+    """Whether a text names a host that is reached by HTTP, without the name of a user."""
+    try:
+        parts = urlsplit(text)
+    except ValueError:
+        return False
+    return parts.scheme in ("http", "https") and bool(parts.hostname) and parts.username is None
+
+
+# \w of JavaScript has no letters beyond a-z, so the pattern names what cannot be in an address.
+Email = Annotated[str, Scalar(read_email, match_form(r"[^\s@<>]+@[^\s@.<>]+(\.[^\s@.<>]+)+"))]
+Phone = Annotated[
+    str,
+    Scalar(read_phone, match_form(r"(?!00|\+358[ -]*0)[0+][0-9]+([ -]+[0-9]+)*", may_be_number=True)),
+]
+Link = Annotated[str, Scalar(read_link, match_form(r"""https?://[^\s<>"'`\\{}|^]+"""))]

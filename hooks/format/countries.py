@@ -1,0 +1,64 @@
+"""Countries by their codes (ISO 3166-1 alpha-2), and what else editors call them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Annotated
+
+from babel import Locale
+from babel.core import get_global
+from pydantic import ValidationInfo
+
+from ..reading.display import quote
+from .context import find_context
+from .mistakes import Mistake
+from .scalars import Scalar, match_form, read_word
+
+CODE = "[A-Z]{2}"
+NO_COUNTRY = frozenset({"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"})  # CLDR has them beside the codes of ISO 3166-1
+
+
+def read_country(value: object, info: ValidationInfo) -> str:
+    """The code of a country; whether there is such a country is a check.
+
+    Raises:
+        Mistake: it has not the form of a code.
+
+    """
+    text = read_word(value)
+    if re.fullmatch(CODE, text):
+        return text
+    meant = list_countries(find_context(info).theme.languages).get(text.casefold())
+    if meant:
+        raise Mistake("country-by-name", value=quote(text), country=meant)
+    raise Mistake("not-a-country", value=quote(text))
+
+
+@cache
+def list_countries(languages: tuple[str, ...]) -> dict[str, str]:
+    """The codes of countries by what may be written instead, in small letters.
+
+    That is their names in these languages, the codes themselves, and codes of three letters or of former times.
+    """
+    found: dict[str, str] = {}
+    for language in languages:
+        for code, name in list_names(language):
+            found[code.casefold()] = code
+            found[name.casefold()] = code
+    aliases = {}
+    for alias, codes in get_global("territory_aliases").items():
+        if len(codes) == 1 and codes[0].casefold() in found:
+            aliases[alias.casefold()] = codes[0]
+    return aliases | found
+
+
+def list_names(language: str) -> Iterator[tuple[str, str]]:
+    """Every country with its name."""
+    for code, name in Locale(language).territories.items():
+        if re.fullmatch(CODE, str(code)) and code not in NO_COUNTRY:
+            yield str(code), str(name)
+
+
+Country = Annotated[str, Scalar(read_country, match_form(CODE))]

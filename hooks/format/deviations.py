@@ -1,0 +1,133 @@
+"""Where data do not fit the model: pydantic's errors at their places in the file, and as faults in plain words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from ..reading.display import Key, format_key
+from ..reading.fault_codes import FaultCode
+from ..reading.faults import Fault, Place, make_fault
+from ..reading.messages import Value
+from ..reading.source import KEY, find_place
+from ..theme.theme import Theme
+from .keys import FIELDS, find_nearest_key, strip_indexes
+from .mistakes import Mistake, describe_value
+from .remedies import suggest_key, suggest_value
+from .shapes import SHAPE
+
+MISSING = "missing"  # pydantic's types of errors
+UNKNOWN = "extra_forbidden"
+TOO_SHORT = "too_short"
+
+
+@dataclass(frozen=True)
+class Deviation:
+    """One error of pydantic, in the file.
+
+    Attributes:
+        kind: its type, as pydantic names it.
+        key: the deepest part of the file that it speaks of.
+        place: where that part stands.
+        value: what stands there.
+        absent: the key that is missing there, if that is the error.
+        mistake: what our own validators say, if the error is theirs.
+        remedy: which shapes the value may have, if it has none of them.
+        is_bare: whether the part is an unknown key without a value in a row, where a code was meant: `- email:`.
+
+    """
+
+    kind: str
+    key: Key
+    place: Place
+    value: object
+    absent: Key | None
+    mistake: Mistake | None
+    remedy: Value | None
+    is_bare: bool
+
+
+def locate_errors(error: ValidationError, places: Mapping[Key, Place], theme: Theme) -> list[Deviation]:
+    """Every error of pydantic with its part of the file.
+
+    Args:
+        error: what pydantic raised.
+        places: the place of every part.
+        theme: what else editors call the keys.
+
+    """
+    return [locate_error(detail, places, theme) for detail in error.errors(include_url=False)]
+
+
+def locate_error(detail: ErrorDetails, places: Mapping[Key, Place], theme: Theme) -> Deviation:
+    """One error of pydantic with its part of the file."""
+    kind, location = detail["type"], detail["loc"]
+    context = detail.get("ctx", {})
+    key, place = find_place(location, places)
+    mistake = context.get("error")
+    return Deviation(
+        kind=kind,
+        key=key,
+        place=place,
+        value=detail["input"],
+        absent=(*key, location[-1]) if kind == MISSING else None,
+        mistake=mistake if isinstance(mistake, Mistake) else None,
+        remedy=context["remedy"] if kind == SHAPE else None,
+        is_bare=kind == UNKNOWN and is_code_with_colon(key, detail["input"], theme),
+    )
+
+
+def is_code_with_colon(key: Key, value: object, theme: Theme) -> bool:
+    """Whether an unknown key stands in a row, has no value, and is no misspelt key."""
+    is_in_row = len(key) > 1 and isinstance(key[-2], int)
+    return is_in_row and value is None and not find_nearest_key(key, theme)
+
+
+def report_deviation(deviation: Deviation, places: Mapping[Key, Place], theme: Theme) -> Fault:
+    """A deviation as a fault in words an office worker knows."""
+    if deviation.absent is not None:
+        return make_fault(
+            deviation.place,
+            FaultCode.MISSING,
+            format_key(deviation.absent),
+            "absent",
+            remedy=suggest_value(strip_indexes(deviation.absent), theme),
+        )
+    if deviation.kind == UNKNOWN:
+        return report_unknown_key(deviation, places, theme)
+    if deviation.mistake is not None:
+        return report_mistake(deviation.mistake, deviation, places)
+    return make_fault(
+        deviation.place,
+        FaultCode.VALUE,
+        format_key(deviation.key),
+        "out-of-place",
+        value=describe_value(deviation.value),
+        remedy=deviation.remedy or suggest_value(strip_indexes(deviation.key), theme),
+    )
+
+
+def report_unknown_key(deviation: Deviation, places: Mapping[Key, Place], theme: Theme) -> Fault:
+    """A key that has no place where it stands; a key of the format has none only in the file of a removal."""
+    key = deviation.key
+    place = places.get((*key, KEY), deviation.place)
+    if strip_indexes(key) in FIELDS:
+        return make_fault(place, FaultCode.REMOVED, format_key(key), "key-beside-removed")
+    return make_fault(
+        place,
+        FaultCode.UNKNOWN_KEY,
+        format_key(key),
+        "unknown",
+        remedy=suggest_key(key, theme, is_bare=deviation.is_bare),
+    )
+
+
+def report_mistake(mistake: Mistake, deviation: Deviation, places: Mapping[Key, Place]) -> Fault:
+    """What a validator says, at the key inside the value that it speaks of, or at the value."""
+    inside = (*deviation.key, mistake.inside)
+    if (*inside, KEY) in places:
+        return Fault(places[*inside, KEY], mistake.code, format_key(inside), mistake.message, mistake.values)
+    return Fault(deviation.place, mistake.code, format_key(deviation.key), mistake.message, mistake.values)

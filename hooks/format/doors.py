@@ -1,0 +1,84 @@
+"""The ways to reach the company with a request: a code, an e-mail address, a phone number, a link, or own words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Annotated, Literal
+
+from pydantic import Field, GetCoreSchemaHandler, ValidationInfo
+from pydantic_core import CoreSchema, core_schema
+
+from ..reading.display import quote
+from .addresses import read_email, read_link, read_phone
+from .context import find_context
+from .mistakes import Mistake
+from .own_words import Term, Words
+from .scalars import read_line
+from .shapes import AsList
+from .terms import read_known_code
+
+Kind = Literal["code", "email", "phone", "link", "words"]
+EMAIL_SIGN = re.compile(r"@|[(\[]at[)\]]")
+ADDRESSES = {"email": read_email, "phone": read_phone, "link": read_link}
+
+
+@dataclass(frozen=True)
+class Door:
+    """A way to reach the company with a request."""
+
+    kind: Kind
+    value: Term
+
+
+@dataclass(frozen=True)
+class DoorType:
+    """Annotated to a door: whether it may be a code, which only a notice explains."""
+
+    codes: bool = True
+
+    def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.with_info_plain_validator_function(read_door if self.codes else read_way)
+
+
+def read_door(value: object, info: ValidationInfo) -> Door:
+    """A door, by the look of its text.
+
+    Raises:
+        Mistake: it is none.
+
+    """
+    if isinstance(value, dict):
+        return Door("words", Words.model_validate(value, context=info.context))
+    text = read_line(value)
+    kind = guess_kind(text)
+    if kind in ADDRESSES:
+        return Door(kind, ADDRESSES[kind](text))
+    return Door(kind, read_known_code(text, ("doors",), find_context(info).theme, or_words=True))
+
+
+def read_way(value: object, info: ValidationInfo) -> Door:
+    """A door that leads somewhere by itself: no code, since the notice that explained it is gone.
+
+    Raises:
+        Mistake: it is none.
+
+    """
+    if isinstance(value, str) and guess_kind(value) == "code":
+        raise Mistake("way-to-nowhere", value=quote(value))
+    return read_door(value, info)
+
+
+def guess_kind(text: str) -> Kind:
+    """The kind of door that a text was meant to be, before it is known whether it is a sound one."""
+    if EMAIL_SIGN.search(text):
+        return "email"
+    if "://" in text or text.startswith("www."):
+        return "link"
+    if re.match("[+0-9]", text):
+        return "phone"
+    return "code"
+
+
+Doors = Annotated[tuple[Annotated[Door, DoorType()], ...], AsList, Field(min_length=1)]
+Ways = Annotated[tuple[Annotated[Door, DoorType(codes=False)], ...], AsList, Field(min_length=1)]

@@ -1,0 +1,145 @@
+"""What of a file is not filled in: no value, a placeholder, or a gap where none may stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from ..reading.display import Key, format_key, quote
+from ..reading.fault_codes import FaultCode
+from ..reading.faults import Fault, Place, make_fault
+from ..reading.source import Data
+from ..theme.theme import Theme
+from .keys import FIELDS, may_hold_gap, strip_indexes
+from .remedies import suggest_value_or_nothing
+from .scalars import MAX_LINE
+
+# The whole value in angle brackets, or words in them: a company may well be called "A <b> C".
+PLACEHOLDER = re.compile(r"<[^<>]*>|.*<[^\W\d_][^<>]* [^<>]*>.*")
+
+
+@dataclass(frozen=True)
+class Holes:
+    """The places of a file that are not filled in.
+
+    Attributes:
+        gaps: where a gap stands and none may.
+        empty: where a value is missing, with the placeholder that stands for it, or nothing.
+
+    """
+
+    gaps: tuple[Key, ...]
+    empty: Mapping[Key, str]
+
+    def __len__(self) -> int:
+        return len(self.gaps) + len(self.empty)
+
+    def is_inside(self, key: Key) -> bool:
+        """Whether `key` is a hole, or stands in one."""
+        return is_within_any(key, (*self.empty, *self.gaps))
+
+    def is_around(self, key: Key) -> bool:
+        """Whether a value is missing at `key`, or inside it."""
+        return any(is_within(hole, key) for hole in self.empty)
+
+
+def find_holes(data: Mapping[str, Data], faulty: Iterable[Key], bare: Iterable[Key]) -> Holes:
+    """The holes of a file.
+
+    Args:
+        data: what it says.
+        faulty: where it does not fit the format; a gap that fits is none to be told of.
+        bare: keys without a value that were meant as codes, and so need none.
+
+    """
+    misplaced = (find_misplaced_gap(data, key) for key in faulty)
+    gaps = tuple(dict.fromkeys(gap for gap in misplaced if gap is not None))
+    told = (*gaps, *bare)
+    empty = {key: text for key, text in find_empty(data, ()) if not is_within_any(key, told)}
+    return Holes(gaps, empty)
+
+
+def find_misplaced_gap(data: Mapping[str, Data], key: Key) -> Key | None:
+    """The outermost gap on the way to `key`, if it stands where the format knows a key that can be none."""
+    gap = find_gap(data, key)
+    if gap is None:
+        return None
+    path = strip_indexes(gap)
+    is_misplaced = path in FIELDS and not may_hold_gap(path) and (*path, "gap") not in FIELDS
+    return gap if is_misplaced else None
+
+
+def find_gap(data: Data | Mapping[str, Data], key: Key) -> Key | None:
+    """The outermost mapping with `gap:` on the way to `key`."""
+    for depth in range(len(key) + 1):
+        if isinstance(data, Mapping) and "gap" in data:
+            return key[:depth]
+        if depth == len(key):
+            return None
+        data = enter_part(data, key[depth])
+    return None
+
+
+def enter_part(data: Data | Mapping[str, Data], step: str | int) -> Data:
+    """A part of plain data, or nothing where there is no such part."""
+    if isinstance(data, Mapping) and isinstance(step, str):
+        return data.get(step)
+    if isinstance(data, list) and isinstance(step, int):
+        return data[step]
+    return None
+
+
+def find_empty(data: Data | Mapping[str, Data], key: Key) -> Iterator[tuple[Key, str]]:
+    """Every place without a value (an empty list says nothing either), or with a placeholder in angle brackets."""
+    if not data:
+        yield key, ""
+    elif isinstance(data, str):
+        if is_placeholder(data) and key[:1] != ("more",):
+            yield key, data
+    else:
+        for step, value in data.items() if isinstance(data, Mapping) else enumerate(data):
+            yield from find_empty(value, (*key, step))
+
+
+def is_placeholder(text: str) -> bool:
+    """Whether a text is still to be filled in; a long one is something else, and would take the pattern long."""
+    return len(text) <= MAX_LINE and PLACEHOLDER.fullmatch(text) is not None
+
+
+def is_within_any(key: Key, outer: Iterable[Key]) -> bool:
+    """Whether `key` is one of several, or stands inside one."""
+    return any(is_within(key, one) for one in outer)
+
+
+def is_within(key: Key, outer: Key) -> bool:
+    """Whether `key` is `outer` or stands inside it."""
+    return key[: len(outer)] == outer
+
+
+def report_holes(holes: Holes, places: Mapping[Key, Place], theme: Theme) -> list[Fault]:
+    """What is to be filled in, as faults."""
+    faults = [report_empty(key, text, places[key], theme) for key, text in holes.empty.items()]
+    faults += [report_gap(key, places[key]) for key in holes.gaps]
+    return faults
+
+
+def report_empty(key: Key, text: str, place: Place, theme: Theme) -> Fault:
+    """A key without a value, or with a placeholder for it."""
+    remedy = suggest_value_or_nothing(strip_indexes(key), theme)
+    if not text:
+        return make_fault(place, FaultCode.PLACEHOLDER, format_key(key), "no-value", remedy=remedy)
+    return make_fault(
+        place,
+        FaultCode.PLACEHOLDER,
+        format_key(key),
+        "not-filled-in",
+        text=quote(text),
+        remedy=remedy,
+    )
+
+
+def report_gap(key: Key, place: Place) -> Fault:
+    """A gap where the notice cannot do without the fact, or where leaving it out says the same."""
+    message = "needed" if FIELDS[strip_indexes(key)].is_required() else "optional"
+    return make_fault(place, FaultCode.GAP_MISPLACED, format_key(key), message)

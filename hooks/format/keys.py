@@ -1,0 +1,84 @@
+"""Every key of the format, and the one that a misspelt key was probably meant to be."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from difflib import get_close_matches
+from typing import Any, get_args
+
+from pydantic import BaseModel, RootModel
+from pydantic.fields import FieldInfo
+
+from ..reading.display import Key
+from ..theme.theme import Theme
+from .model import Gap
+from .register import Register, Removal
+
+Path = tuple[str, ...]  # a key of the format, as `("purposes", "basis")`
+
+
+def list_fields(model: type[BaseModel], key: Path = ()) -> dict[Path, FieldInfo]:
+    """Every key below a model, with its field."""
+    found: dict[Path, FieldInfo] = {}
+    for name, info in model.model_fields.items():
+        here = (*key, info.alias or name)
+        found[here] = info
+        for inner in list_models(info.annotation):
+            if inner is not Gap and not issubclass(inner, RootModel):
+                found |= list_fields(inner, here)
+    return found
+
+
+def list_models(annotation: Any) -> Iterator[type[BaseModel]]:  # noqa: ANN401 - any type annotation
+    """The models in an annotation, however deep in its lists and alternatives."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for inner in get_args(annotation):
+        yield from list_models(inner)
+
+
+FIELDS = list_fields(Register) | list_fields(Removal)
+
+
+def strip_indexes(key: Key) -> Path:
+    """`("retention", 0, "keep")` as `("retention", "keep")`."""
+    return tuple(step for step in key if isinstance(step, str))
+
+
+def may_hold_gap(path: Path) -> bool:
+    """Whether the value of a key may be a gap, or hold one in its list (format 1.4)."""
+    return path in FIELDS and Gap in list_models(FIELDS[path].annotation)
+
+
+def list_keys_beside(key: Key) -> list[str]:
+    """The keys that the format knows where `key` stands."""
+    above = strip_indexes(key)[:-1]
+    return [path[-1] for path in FIELDS if path[:-1] == above]
+
+
+def find_nearest_key(key: Key, theme: Theme) -> str:
+    """The key that a misspelt one was probably meant to be, or nothing."""
+    written = str(key[-1]).strip("“”„'\"").casefold()
+    known = list_spellings(key, theme)
+    near = get_close_matches(re.sub(r"[\s-]+", "_", written), known, n=1) or get_close_matches(written, known, n=1)
+    return known[near[0]] if near else ""
+
+
+def list_spellings(key: Key, theme: Theme) -> dict[str, str]:
+    """The keys that may stand where `key` stands, by their names and by what else editors call them."""
+    above = strip_indexes(key)[:-1]
+    spellings = {name: name for name in list_keys_beside(key)}
+    for name in tuple(spellings):
+        for also in theme.keys[".".join((*above, name))].get("also", ()):
+            spellings[also] = name
+    return spellings
+
+
+def find_right_places(key: Key, theme: Theme) -> list[Path]:
+    """Where a key belongs that stands in the wrong place: at the left margin, or under other keys."""
+    if find_nearest_key(key, theme):
+        return []
+    if (key[-1],) in FIELDS:
+        return [(str(key[-1]),)]
+    return [path for path in FIELDS if len(key) == 1 and path[1:] == key]

@@ -1,0 +1,59 @@
+"""What is wrong with one value: validators raise it, pydantic carries it to the place of the value."""
+
+from __future__ import annotations
+
+from ..reading.display import quote
+from ..reading.fault_codes import FaultCode
+from ..reading.faults import LITERAL
+from ..reading.messages import Phrase, Value, Values, say_fault_part
+
+
+class Mistake(ValueError):  # noqa: N818 - it says whose it is
+    """An editor wrote a value that the format does not have.
+
+    Attributes:
+        message: the name of its sentence among those of the code.
+        code: what kind of finding it is.
+        inside: the key inside the value that it speaks of, or nothing.
+        values: what goes into the places of the sentence.
+
+    """
+
+    def __init__(
+        self,
+        message: str,
+        /,
+        *,
+        code: FaultCode = FaultCode.VALUE,
+        inside: str = "",
+        **values: Value,
+    ) -> None:
+        super().__init__(message)
+        self.message = message
+        self.code = code
+        self.inside = inside
+        self.values: Values = tuple(values.items())
+
+    @property
+    def problem(self) -> str:
+        """What is wrong, in words."""
+        return self._say("problem")
+
+    @property
+    def remedy(self) -> str:
+        """What to write instead, in words."""
+        return self._say("remedy")
+
+    def _say(self, part: str) -> str:
+        if self.message == LITERAL:  # FOR THE TRANSITION ONLY, as `say_fault`
+            return str(dict(self.values)[part])
+        return say_fault_part(self.code, self.message, part, self.values)
+
+
+def describe_value(value: object) -> Value:
+    """A value as messages name it."""
+    if isinstance(value, dict):
+        return Phrase("group-of-keys")
+    if isinstance(value, list):
+        return Phrase("list")
+    return quote(value)

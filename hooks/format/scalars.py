@@ -1,0 +1,205 @@
+"""The kinds of single value, each with how it is read and which form editors are told of.
+
+Everything arrives as text. A form is a little wider than what is read: an editor's YAML takes `00100` for a number, and
+a pattern knows no calendar.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, GetCoreSchemaHandler, ValidationInfo
+from pydantic_core import CoreSchema
+
+from ..reading.display import quote
+from ..reading.fault_codes import FaultCode
+from ..reading.messages import Series
+from ..theme.theme import Theme
+from .context import find_context
+from .contrast import ENOUGH, LIGHT, make_readable, measure_contrast
+from .mistakes import Mistake, describe_value
+
+MAX_LINE = 300
+TYPOGRAPHIC_QUOTES = re.compile(r"[“”„‟«»\u2018\u2019\u201a].*[“”‟«»\u2018\u2019]")
+LEFT_OVER = re.compile(r"\b(TODO|FIXME|XXX+|xxx+|[Ll]orem ipsum)\b")
+BUSINESS_ID = "[0-9]{7}-[0-9]"
+WEIGHTS = (7, 9, 10, 5, 8, 4, 2)
+COLOUR = "#?([0-9A-Fa-f]{6}|[0-9A-Fa-f]{3})"
+SIX = 6  # hex digits of a colour that is written in full
+
+Form = Mapping[str, Any]  # in JSON Schema
+TEXT: Form = {"type": ["string", "integer", "number"], "minLength": 1, "maxLength": MAX_LINE}
+
+
+@dataclass(frozen=True, eq=False)
+class SingleValue:
+    """Annotated to a type: how its value is read from the file."""
+
+    read: Callable[..., object]
+
+    def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return BeforeValidator(self.read).__get_pydantic_core_schema__(source, handler)
+
+
+@dataclass(frozen=True, eq=False)
+class Scalar(SingleValue):
+    """A single value, and its form."""
+
+    form: Form
+
+
+@dataclass(frozen=True, eq=False)
+class Choice(SingleValue):
+    """A single value that is one of a few, which the theme knows."""
+
+    list_choices: Callable[[Theme], Sequence[str]]
+
+
+def match_form(pattern: str, *, may_be_number: bool = False) -> Form:
+    """The form of a text that matches a pattern; `<…>`, not filled in yet, is left to the validator.
+
+    Args:
+        pattern: a regular expression of JavaScript.
+        may_be_number: whether an editor may take the text for a number.
+
+    """
+    return {
+        "type": ["string", "integer"] if may_be_number else "string",
+        "pattern": f"^(<.*>|{pattern})$",
+    }
+
+
+def read_line(value: object) -> str:
+    """One line of plain text.
+
+    Raises:
+        Mistake: it is anything else, says nothing, or was not finished.
+
+    """
+    if not isinstance(value, str):
+        raise Mistake("not-a-line", value=describe_value(value))
+    if TYPOGRAPHIC_QUOTES.fullmatch(value):
+        raise Mistake("typographic-quotes", value=quote(value))
+    if "\n" in value:
+        raise Mistake("several-lines")
+    if not re.search(r"\w", value):
+        raise Mistake("says-nothing", value=quote(value))
+    if left := LEFT_OVER.search(value):
+        raise Mistake("left-over", code=FaultCode.PLACEHOLDER, word=quote(left[0]))
+    if len(value) > MAX_LINE:
+        raise Mistake("long-line", length=len(value), most=MAX_LINE)
+    return value
+
+
+def read_word(value: object) -> str:
+    """A line that is too short for advice on its length; of a long one, enough is left to be refused."""
+    return read_line(value[:MAX_LINE] if isinstance(value, str) else value)
+
+
+def read_yes_or_no(value: object) -> bool:
+    """Whether it is `yes`.
+
+    Raises:
+        Mistake: it is neither yes nor no.
+
+    """
+    if value not in ("yes", "no"):
+        raise Mistake("not-yes-or-no", value=describe_value(value))
+    return value == "yes"
+
+
+def read_business_id(value: object) -> str:
+    """A Finnish business ID, whose last digit is a check digit (the Tax Administration's rules for checking).
+
+    Raises:
+        Mistake: the form or the check digit is wrong.
+
+    """
+    text = read_word(value)
+    if not re.fullmatch(BUSINESS_ID, text):
+        raise Mistake("not-a-business-id", value=quote(text))
+    total = sum(int(digit) * weight for digit, weight in zip(text, WEIGHTS, strict=False))
+    check_digit = -total % 11  # of the numbers that would need a 10, none is given out
+    if check_digit != int(text[-1]):
+        raise Mistake("check-digit", value=quote(text))
+    return text
+
+
+def read_colour(value: object) -> str:
+    """A colour as `#1d6f42` in which text can be read on the light page; contrast.py makes the dark one.
+
+    Raises:
+        Mistake: it is no colour, or too pale.
+
+    """
+    text = read_word(value)
+    if not re.fullmatch(COLOUR, text):
+        raise Mistake("not-a-colour", value=quote(text))
+    colour = write_colour_in_full(text)
+    contrast = measure_contrast(colour, LIGHT)
+    if contrast < ENOUGH:
+        raise Mistake(
+            "pale-colour",
+            colour=colour,
+            contrast=f"{int(contrast * 100) / 100:.2f}",
+            enough=str(ENOUGH),
+            nearest=make_readable(colour, LIGHT),
+        )
+    return colour
+
+
+def write_colour_in_full(text: str) -> str:
+    """`FFF` as `#ffffff`."""
+    digits = text.removeprefix("#").lower()
+    if len(digits) < SIX:
+        digits = "".join(digit * 2 for digit in digits)
+    return f"#{digits}"
+
+
+def read_picture_name(value: object) -> str:
+    """The name of a picture file beside the register; what it holds is judged where the file is read.
+
+    Raises:
+        Mistake: it is no plain file name, or that of another kind of file.
+
+    """
+    text = read_word(value)
+    if not re.fullmatch(r"\w[\w .-]*", text):
+        raise Mistake("not-a-file-name", value=quote(text))
+    if not text.lower().endswith((".png", ".jpg", ".jpeg", ".webp")):
+        raise Mistake("not-a-picture", value=quote(text))
+    return text
+
+
+def read_language(value: object, info: ValidationInfo) -> object:
+    """A language that the site has.
+
+    Raises:
+        Mistake: it has no such language.
+
+    """
+    languages = find_context(info).theme.languages
+    if isinstance(value, dict | list):
+        raise Mistake("not-a-language", value=describe_value(value), languages=Series(languages))
+    if value not in languages:
+        raise Mistake("unknown-language", value=quote(value), languages=Series(languages))
+    return value
+
+
+def list_languages(theme: Theme) -> Sequence[str]:
+    """The languages that a notice may ask for."""
+    return theme.languages
+
+
+Line = Annotated[str, Scalar(read_line, TEXT)]
+YesNo = Annotated[bool, Scalar(read_yes_or_no, {"enum": ["yes", "no"]})]
+BusinessId = Annotated[str, Scalar(read_business_id, match_form(BUSINESS_ID))]
+Colour = Annotated[str, Scalar(read_colour, match_form(COLOUR, may_be_number=True))]
+Picture = Annotated[
+    str,
+    Scalar(read_picture_name, match_form(r"\w[\w .-]*\.([Pp][Nn][Gg]|[Jj][Pp][Ee]?[Gg]|[Ww][Ee][Bb][Pp])")),
+]
+Language = Annotated[str, Choice(read_language, list_languages)]

@@ -1,0 +1,87 @@
+"""A value may have several shapes: a text, a list, a group of keys, a gap. Its shape picks the member of a union.
+
+So one mistake gives one fault, where trying each member would give one for each.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated, Any, Literal, get_args, get_origin
+
+from pydantic import BaseModel, BeforeValidator, GetCoreSchemaHandler, RootModel
+from pydantic_core import CoreSchema, core_schema
+
+from ..reading.messages import Phrase, Series, Value
+from .model import Gap, Row
+from .terms import Coded
+
+SHAPE = "shape"  # the type of pydantic's error where a value has none of the shapes
+CODE: Mapping[str, Value] = {"~text": Phrase("shape-code")}
+WORDS: Mapping[str, Value] = {"~mapping": Phrase("shape-own-words")}
+
+
+def wrap_in_list(value: object) -> object:
+    """One item where a list may stand."""
+    return value if isinstance(value, list) else [value]
+
+
+AsList = BeforeValidator(wrap_in_list)
+
+
+class OneOf:
+    """Annotated to a union: its member is picked by the shape of the value."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:  # noqa: ANN401 - any type annotation
+        choices: dict[str, CoreSchema] = {}
+        names: dict[str, Value] = {}
+        for member in get_args(source):
+            if member is type(None):
+                continue
+            for shape, name in list_shapes(member).items():
+                names[shape] = name
+                choices[shape] = handler.generate_schema(member)
+        remedy = Phrase("write-shape", (("shapes", Series(tuple(names.values()), "comma-or")),))
+        context: dict[str, Any] = {"remedy": remedy}
+        return core_schema.tagged_union_schema(
+            choices=choices,
+            discriminator=lambda value: find_shape(value, names),
+            custom_error_type=SHAPE,
+            custom_error_message=SHAPE,
+            custom_error_context=context,
+        )
+
+
+def find_shape(value: object, shapes: Mapping[str, Value]) -> str:
+    """The shape of a value; a word that is a shape of its own, such as `none`, is the first to be looked for."""
+    if isinstance(value, dict):
+        return "~gap" if "gap" in value else "~mapping"
+    if isinstance(value, list):
+        return "~list"
+    return f"~{value}" if f"~{value}" in shapes else "~text"
+
+
+def list_shapes(member: Any) -> Mapping[str, Value]:  # noqa: ANN401 - any type annotation
+    """The shapes a member of a union takes, each with how a message names it."""
+    kind, *notes = get_args(member) if get_origin(member) is Annotated else (member,)
+    if any(isinstance(note, Coded) for note in notes):
+        return {**CODE, **WORDS}
+    if get_origin(kind) is tuple:
+        return {"~list": Phrase("shape-list")}
+    if get_origin(kind) is Literal:
+        return {f"~{word}": word for word in get_args(kind)}
+    if isinstance(kind, type) and issubclass(kind, BaseModel):
+        return list_shapes_of_model(kind)
+    return {"~text": Phrase("shape-text")}
+
+
+def list_shapes_of_model(model: type[BaseModel]) -> Mapping[str, Value]:
+    """The shapes that a group of keys takes: a row may also be a bare code."""
+    if model is Gap:
+        return {"~gap": Phrase("shape-gap")}
+    if issubclass(model, RootModel):
+        return WORDS
+    if issubclass(model, Row):
+        row = {"~mapping": Phrase("shape-row", (("key", model.first),))}
+        return {**CODE, **row} if model.bare else row
+    keys = tuple(info.alias or name for name, info in model.model_fields.items())
+    return {"~mapping": Phrase("shape-keys", (("keys", Series(keys)),))}

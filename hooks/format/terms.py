@@ -1,0 +1,152 @@
+"""Codes of the vocabularies, own words beside them, and what to write instead of something that is no code."""
+
+from __future__ import annotations
+
+import re
+from difflib import get_close_matches
+
+from pydantic import GetCoreSchemaHandler, ValidationInfo
+from pydantic_core import CoreSchema, core_schema
+
+from ..reading.display import quote
+from ..reading.fault_codes import FaultCode
+from ..reading.messages import Phrase, Series, Value
+from ..theme.codes import Code
+from ..theme.theme import DEFAULT_LANGUAGES, Theme
+from .context import find_context
+from .mistakes import Mistake
+from .own_words import Words, is_words, show_own_words
+
+FEW = 12  # codes that a message can list
+NEAR = 3  # codes that a message names as probably meant
+SHORTEST_PART = 3  # characters; a shorter word is not looked for among the parts of codes
+
+
+class Coded:
+    """Annotated to a term: it is a code of one of these vocabularies, or own words."""
+
+    def __init__(self, *vocabularies: str) -> None:
+        self.vocabularies = vocabularies
+
+    def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
+        def read(value: object, info: ValidationInfo) -> str:
+            return read_known_code(value, self.vocabularies, find_context(info).theme, or_words=True)
+
+        return core_schema.tagged_union_schema(
+            choices={
+                "~code": core_schema.with_info_before_validator_function(read, core_schema.str_schema()),
+                "~words": handler.generate_schema(Words),
+            },
+            discriminator=lambda value: "~code" if isinstance(value, str | list) else "~words",
+        )
+
+
+class Only:
+    """Annotated to a text: it is a code of one of these vocabularies, since it steers logic or inflection."""
+
+    def __init__(self, *vocabularies: str) -> None:
+        self.vocabularies = vocabularies
+
+    def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
+        def read(value: object, info: ValidationInfo) -> str:
+            return read_known_code(value, self.vocabularies, find_context(info).theme, or_words=False)
+
+        return core_schema.with_info_before_validator_function(read, handler(source))
+
+
+def read_known_code(value: object, vocabularies: tuple[str, ...], theme: Theme, *, or_words: bool) -> str:
+    """A code that an editor may write.
+
+    Args:
+        value: what the file says.
+        vocabularies: those of whose codes it may be.
+        theme: where the codes are.
+        or_words: whether own words could stand here, too.
+
+    Raises:
+        Mistake: it is no such code; the remedy names what was probably meant.
+
+    """
+    if not isinstance(value, str):
+        raise Mistake(
+            "not-a-text-for-code",
+            value=describe_for_code(value, theme),
+            example=next(iter(theme.vocabulary[vocabularies[0]])),
+        )
+    if re.match(r"-\w", value):
+        raise Mistake("hyphen-without-space", value=quote(value))
+    found = [theme.vocabulary[name][value] for name in vocabularies if value in theme.vocabulary[name]]
+    if not found:
+        remedy = suggest_remedy(value, vocabularies, theme, or_words=or_words)
+        raise Mistake("not-a-code", value=quote(value), remedy=remedy)
+    if found[-1].services:
+        raise Mistake("code-of-service", code=FaultCode.DERIVED_TWICE, name=value)
+    return value
+
+
+def describe_for_code(value: object, theme: Theme) -> Value:
+    """What stands where a code is expected."""
+    if isinstance(value, list):
+        return Phrase("list")
+    if is_words(value, theme):
+        return Phrase("own-words")
+    return Phrase("this-group-of-keys")
+
+
+def suggest_remedy(value: str, vocabularies: tuple[str, ...], theme: Theme, *, or_words: bool) -> Phrase:
+    """What to write instead of something that is no code: the code it was meant to be, or where the codes are."""
+    usable = list_usable_codes(vocabularies, theme)
+    return (
+        suggest_dividing(value, usable)
+        or suggest_spoken_code(value, vocabularies, theme)
+        or suggest_similar_code(value, usable)
+        or suggest_list(vocabularies, usable, or_words=or_words)
+    )
+
+
+def list_usable_codes(vocabularies: tuple[str, ...], theme: Theme) -> list[str]:
+    """The codes that an editor may write; those of services come by themselves."""
+    codes: dict[str, Code] = {}
+    for vocabulary in vocabularies:
+        codes |= theme.vocabulary[vocabulary]
+    return [name for name, code in codes.items() if not code.services]
+
+
+def suggest_dividing(value: str, usable: list[str]) -> Phrase | None:
+    """Several codes in one text are several items."""
+    parts = re.split(r"\s*[,;/&+]\s*|\s+(?:and|ja)\s+|\s+", value.strip(" ,;"))
+    if 1 < len(parts) <= FEW and all(part in usable for part in parts):
+        return Phrase("write-one-code", (("codes", Series(tuple(parts))),))
+    return None
+
+
+def suggest_spoken_code(value: str, vocabularies: tuple[str, ...], theme: Theme) -> Phrase | None:
+    """The code of a word that the notices have for it."""
+    for vocabulary in vocabularies:
+        code = theme.codes_by_word[vocabulary].get(value.casefold())
+        if code:
+            return Phrase("write-code", (("code", code),))
+    return None
+
+
+def suggest_similar_code(value: str, usable: list[str]) -> Phrase | None:
+    """The code that is written nearly so, or those of which it is a part."""
+    plain = re.sub(r"[\s-]+", "_", value.strip(" ,.;").lower())
+    near = get_close_matches(plain, usable, n=1)
+    if not near and len(value) >= SHORTEST_PART:
+        near = [name for name in usable if plain in name.split("_")][:NEAR]
+    if near:
+        return Phrase("did-you-mean", (("names", Series(tuple(near), "or")),))
+    return None
+
+
+def suggest_list(vocabularies: tuple[str, ...], usable: list[str], *, or_words: bool) -> Phrase:
+    """All the codes if they are few, else where they are; and own words where they may stand."""
+    if len(usable) <= FEW:
+        codes = Phrase("write-one-of", (("names", Series(tuple(usable))),))
+    else:
+        keys = tuple(f"`{vocabulary}:`" for vocabulary in vocabularies)
+        codes = Phrase("codes-are-in", (("keys", Series(keys, "and")),))
+    if not or_words:
+        return codes
+    return Phrase("or-own-words", (("codes", codes), ("example", show_own_words(DEFAULT_LANGUAGES))))
