@@ -21,8 +21,8 @@ from hooks.checks import completeness
 from hooks.commands import findings
 from hooks.folder.entry import read_entry
 from hooks.folder.tree import MemoryTree
-from hooks.format.register import Register
 from hooks.format.keys import list_fields
+from hooks.format.register import Register
 from hooks.notice import naming, notice
 from hooks.reading.display import INVISIBLE, Key
 from hooks.reading.loading import read_source

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from ..format.register import Register, Removal
 from ..format.doors import Door
 from ..format.own_words import Words
+from ..format.register import Register, Removal
 from ..theme.theme import DEFAULT_LANGUAGES
 
 
