@@ -6,6 +6,7 @@ from other changes (a right that a new legal basis brings) is told too, and mark
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
@@ -14,7 +15,7 @@ from functools import partial
 from ..format.register import Register
 from ..theme.theme import Theme
 from .changes import Change, make_change, merge_changes, say_change
-from .lines import Line
+from .lines import Line, list_values
 from .pairing import Pairs, find_free, find_moved, pair_items, turn_pairs
 from .risks import RISKS
 from .sentences import Kind
@@ -23,6 +24,11 @@ from .voice import Said
 
 ALIKE = 0.6  # own words this similar are the same words, reworded
 NOTHING = Value((), {})
+KINDS: dict[tuple[bool, bool], Kind] = {  # by whether something was said, and whether something is
+    (False, True): "added",
+    (True, False): "removed",
+    (True, True): "changed",
+}
 UNTOLD = frozenset({"recipients.name", "transfers.copy", "right"})  # parts that are not told of a row that came or went
 
 
@@ -38,8 +44,14 @@ def compare_registers(old: Register, new: Register, theme: Theme) -> list[Change
         changes += compare_lists(label, before, after)
     changes += find_rewritten(old, new, changes)
     merged = merge_changes(drop_sections_told(changes))
-    merged.sort(key=lambda change: (RISKS.index(change.risk), change.derived))
+    merged.sort(key=rank_change)
     return [say_change(change, theme) for change in merged]
+
+
+def rank_change(change: Change) -> tuple[int, bool]:
+    """Grave changes come first, and behind those of one risk what follows from them."""
+    risk = RISKS.index(change.risk)
+    return risk, change.derived
 
 
 def is_undated(old: Register, new: Register, theme: Theme) -> bool:
@@ -59,49 +71,38 @@ def compare_values(label: str, before: Statements, after: Statements) -> Iterato
     """What changed under a key with one value; that a list began or ended is told by its lines."""
     old = before.values.get(label, NOTHING)
     new = after.values.get(label, NOTHING)
-    if old.said == new.said or is_begun_or_ended(old, new):
+    if old.said == new.said:
+        return
+    kind = KINDS[bool(old.said), bool(new.said)]
+    is_list = old.is_list or new.is_list
+    if is_list and kind != "changed":
         return
     yield make_change(
-        kind=find_kind(old.said, new.said),
-        label=label,
+        kind,
+        label,
         key=new.key or old.key,
         before=old.said,
         after=new.said,
     )
 
 
-def is_begun_or_ended(old: Value, new: Value) -> bool:
-    """Whether a list stands where nothing stood, or nothing where a list stood."""
-    if old.said and new.said:
-        return False
-    return old.is_list or new.is_list
-
-
-def find_kind(before: Said, after: Said) -> Kind:
-    """What happened to a value, by whether it was said before and after."""
-    if not before:
-        return "added"
-    if not after:
-        return "removed"
-    return "changed"
-
-
 def find_rewritten(old: Register, new: Register, told: Iterable[Change]) -> Iterator[Change]:
     """The keys at the left margin that differ though their content, as it was told, is the same."""
-    keys = {change.label.split(".")[0] for change in told}
-    for name, info in type(new).model_fields.items():
-        label = info.alias or name
-        is_same = getattr(old, name) == getattr(new, name)
-        if label not in keys and not is_same:
-            yield make_change("rewritten", label, (label,))
+    keys_told = {change.label.split(".")[0] for change in told}
+    before, after = list_values(old), list_values(new)
+    for key, value in after.items():
+        if key in keys_told or value == before[key]:
+            continue
+        yield make_change("rewritten", key, (key,))
 
 
 def drop_sections_told(changes: Sequence[Change]) -> Iterator[Change]:
     """The changes; that a section came or went is told only where no other change in it is."""
     told = {change.section for change in changes if not change.derived}
     for change in changes:
-        if change.label != "section" or change.section not in told:
-            yield change
+        if change.label == "section" and change.section in told:
+            continue
+        yield change
 
 
 def compare_lists(label: str, before: Statements, after: Statements) -> Iterator[Change]:
@@ -140,22 +141,26 @@ def name_line(number: int, line: Line) -> Hashable:
 
 def measure_rewording(old: Line, new: Line) -> float:
     """How much the own words of two rows have in common, in the language in which they have most: from 0 to 1."""
-    if old.own is None or new.own is None:
+    if None in (old.own, new.own):
         return 0
-    pairs = [(old.what[language], new.what[language]) for language in old.what]
-    return max(SequenceMatcher(None, one, other).ratio() for one, other in pairs)
+    shares = []
+    for language, words in old.what.items():
+        matcher = SequenceMatcher(None, words, new.what[language])
+        shares.append(matcher.ratio())
+    return max(shares)
 
 
 def tell_line(label: str, kind: Kind, line: Line) -> Change:
     """A row that came or went, with what it says."""
     details = join_parts(line)
+    before, after = ({}, details) if kind == "added" else (details, {})
     change = make_change(
         kind,
         label,
         key=line.key,
         what=line.what,
-        before=details if kind == "removed" else {},
-        after=details if kind == "added" else {},
+        before=before,
+        after=after,
         derived=line.derived,
     )
     if label in ("section", "more"):
@@ -167,17 +172,26 @@ def tell_line(label: str, kind: Kind, line: Line) -> Change:
 
 def join_parts(line: Line) -> Said:
     """What a row says, one after the other; with semicolons, because the words of a code may hold commas."""
-    said = [part for label, part in line.parts.items() if label not in UNTOLD]
-    if not said:
-        return {}
-    return {language: "; ".join(part[language] for part in said) for language in line.what}
+    words: dict[str, list[str]] = defaultdict(list)
+    for label, said in line.parts.items():
+        if label in UNTOLD:
+            continue
+        for language, text in said.items():
+            words[language].append(text)
+    return {language: "; ".join(texts) for language, texts in words.items()}
 
 
 def compare_lines(label: str, old: Line, new: Line, *, moved: bool) -> Iterator[Change]:
     """What changed in a row that both lists have."""
     is_derived = old.derived and new.derived
     if old.own != new.own:
-        yield make_change("changed", label, new.key, before=old.what, after=new.what)
+        yield make_change(
+            "changed",
+            label,
+            key=new.key,
+            before=old.what,
+            after=new.what,
+        )
     for part in old.parts | new.parts:
         before = old.parts.get(part, {})
         after = new.parts.get(part, {})

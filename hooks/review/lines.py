@@ -110,6 +110,15 @@ def format_label(key: Key) -> str:
     return ".".join(map(str, key))
 
 
+def list_values(model: BaseModel) -> dict[str, Any]:
+    """What a part of the model holds, by the keys of the file."""
+    values = {}
+    for name, info in type(model).model_fields.items():
+        key = info.alias or name
+        values[key] = getattr(model, name)
+    return values
+
+
 def has_keys(value: object) -> bool:
     """Whether a value is a row or a part of the model with keys of its own."""
     return isinstance(value, BaseModel) and not isinstance(value, Gap | Words | Prose)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any, Literal
 
 Kind = Literal["added", "removed", "changed", "moved", "rewritten"]
+WITHOUT_VALUES = ("moved", "rewritten")
 
 
 def compose_sentence(
@@ -32,23 +33,31 @@ def compose_sentence(
     if label == "more" and what:
         key = patterns["prose"].format(one=key, what=what)
         what = ""
-    if kind in ("moved", "rewritten"):
+    if kind in WITHOUT_VALUES:
         text = patterns[kind].format(one=key, what=what)
-    elif kind in ("added", "removed") and what:
-        happened = patterns[kind].format(one=key, what=what)
-        text = ": ".join(filter(None, [happened, after or before]))
+    elif what and kind != "changed":
+        text = compose_row(patterns[kind], key, what, after or before)
     else:
         text = compose_exchange(patterns, key, what, before, after)
     return text[:1].upper() + text[1:]
+
+
+def compose_row(pattern: str, key: str, what: str, details: str) -> str:
+    """That a row came or went, with what it says."""
+    text = pattern.format(one=key, what=what)
+    if details:
+        return f"{text}: {details}"
+    return text
 
 
 def compose_exchange(patterns: Mapping[str, str], key: str, what: str, before: str, after: str) -> str:
     """That one value took the place of another."""
     if before == after:
         return patterns["same_here"].format(one=key, what=what or before)
+    nothing = patterns["nothing"]
     before, after = shorten_values(
-        before or patterns["nothing"],
-        after or patterns["nothing"],
+        before or nothing,
+        after or nothing,
     )
     pattern = patterns["changed" if what else "set"]
     return pattern.format(

@@ -15,7 +15,7 @@ from ..format.register import Register
 from ..reading.display import Key
 from ..theme.theme import Theme
 from . import lines, recipients
-from .lines import Line, format_label, has_keys, state_plain_list
+from .lines import Line, format_label, has_keys, list_values, state_plain_list
 from .voice import Said, Voice, say_phrase, say_value
 
 STATERS: Mapping[str, Callable[[Facts, Voice], Iterable[Line]]] = {
@@ -67,10 +67,9 @@ def collect_statements(register: Register, theme: Theme) -> Statements:
 
 def walk_model(model: BaseModel, above: Key, voice: Voice, statements: Statements) -> None:
     """Add every value and every plain list of a part of the model; rows are added by `STATERS`."""
-    for name, info in type(model).model_fields.items():
-        key = (*above, info.alias or name)
+    for step, value in list_values(model).items():
+        key = (*above, step)
         label = format_label(key)
-        value = getattr(model, name)
         if has_keys(value):
             walk_model(value, key, voice, statements)
         elif isinstance(value, tuple):

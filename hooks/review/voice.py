@@ -36,7 +36,10 @@ class Voice:
     @cached_property
     def texts(self) -> Mapping[str, Texts]:
         """The shared texts by language."""
-        return {language: speak(self.theme, language, self.wording) for language in DEFAULT_LANGUAGES}
+        texts = {}
+        for language in DEFAULT_LANGUAGES:
+            texts[language] = speak(self.theme, language, self.wording)
+        return texts
 
     def translate(
         self,
@@ -52,7 +55,9 @@ class Voice:
             named: more of that.
 
         """
-        said = {language: say(texts, *arguments, **named) for language, texts in self.texts.items()}
+        said = {}
+        for language, texts in self.texts.items():
+            said[language] = say(texts, *arguments, **named)
         if not any(said.values()):
             return {}
         return said
@@ -116,23 +121,6 @@ def read_phrases(folder: Path, language: str) -> dict[str, Any]:
     return read_own_source(folder / "review" / f"{language}.yml", f"theme/review/{language}.yml").data
 
 
-def say_gap(texts: Texts, _: Gap) -> str:
-    return say_phrase(texts, "values", "open")
-
-
-def say_choice(texts: Texts, value: bool) -> str:
-    return say_phrase(texts, "values", "yes" if value else "no")
-
-
-def say_role(texts: Texts, role: str) -> str:
-    """The role of a recipient; the notice has it as a heading, which would not fit into a sentence."""
-    return say_phrase(texts, "roles", role)
-
-
-def say_date(texts: Texts, day: date) -> str:
-    return texts.date(day).replace(NO_BREAK, " ")
-
-
 def say_length(texts: Texts, duration: str) -> str:
     """A length of time, or that of a session."""
     if duration == "session":
@@ -184,10 +172,13 @@ def say_recipient(texts: Texts, term: Term, name: str, country: str) -> str:
     details = []
     if name:
         details.append(what)
+        what = name
     if country:
         details.append(texts.country(country))
+    if not details:
+        return what
     inside = ", ".join(details)
-    return f"{name or what} ({inside})" if inside else what
+    return f"{what} ({inside})"
 
 
 def say_kept(texts: Texts, term: Term) -> str:
@@ -201,12 +192,12 @@ def say_period(texts: Texts, row: Retention, term: Term) -> str:
     """How long a row says; a statutory period has its own words."""
     if is_statutory(texts, term):
         return say_code(texts, "statutory", term)
-    if row.keep is None or row.after is None:
-        return say_code(texts, "until", row.until or "")
+    if row.until is not None:
+        return say_value(texts, "retention.until", row.until)
     pattern = "counted_own" if isinstance(row.after, Words) else "counted"
     return say_phrase(texts, "values", pattern).format(
         period=say_value(texts, "retention.keep", row.keep),
-        start=say_code(texts, "after", row.after),
+        start=say_value(texts, "retention.after", row.after),
     )
 
 
@@ -221,9 +212,9 @@ def join_words(listed: Iterable[str]) -> str:
 
 
 BY_TYPE: Mapping[type, Callable[[Texts, Any], str]] = {
-    Gap: say_gap,
-    bool: say_choice,
-    date: say_date,
+    Gap: lambda texts, _: say_phrase(texts, "values", "open"),
+    bool: lambda texts, value: say_phrase(texts, "values", "yes" if value else "no"),
+    date: lambda texts, day: texts.date(day).replace(NO_BREAK, " "),
     Words: say_own_words,
     Prose: say_own_words,
     Door: say_door,
@@ -233,5 +224,6 @@ BY_KEY: Mapping[str, Callable[[Texts, Any], str]] = {
     "retention.keep": say_length,
     "google_analytics.retention": say_length,
     "cookies.list.lifetime": say_length,
-    "recipients.role": say_role,
+    # The notice has roles as headings, which would not fit into a sentence.
+    "recipients.role": lambda texts, role: say_phrase(texts, "roles", role),
 }
