@@ -18,7 +18,12 @@ import yaml
 
 FOLDER = Path(__file__).parents[2] / "theme/messages"
 ENGLISH = "en"
+SECTIONS = frozenset({"findings", "refusals", "phrases", "joints"})
 NAMED_PLACE = re.compile(r"\{([a-z_]+)\}")
+
+
+class NoSentences(ValueError):  # noqa: N818 - it says what is wrong with the theme
+    """The sentences cannot be read. Its own sentences stand here, since no other file can hold them."""
 
 
 @dataclass(frozen=True)
@@ -54,17 +59,34 @@ def read_catalogue(language: str) -> Mapping[str, Any]:
     """Every sentence of a language; what its file lacks is that of the English one.
 
     Raises:
-        OSError: the file cannot be read.
-        yaml.YAMLError: it is no YAML.
+        NoSentences: the file is missing or faulty.
 
     """
-    text = FOLDER.joinpath(f"{language}.yml").read_text("utf-8")
+    loaded = load_sentences(f"{language}.yml")
+    if language != ENGLISH:
+        return merge_over(read_catalogue(ENGLISH), loaded)
+    if not loaded.keys() >= SECTIONS:
+        raise NoSentences(f"theme/messages/{language}.yml is not whole; put it back")
+    return loaded
+
+
+def load_sentences(name: str) -> dict[str, Any]:
+    """What a file of sentences holds.
+
+    Raises:
+        NoSentences: it is missing or faulty.
+
+    """
     # The base loader makes texts only; the one in C is ten times as fast, but not in every build of PyYAML.
     loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-    loaded: dict[str, Any] = yaml.load(text, Loader=loader)  # noqa: S506 - a file of our own, and texts only
-    if language == ENGLISH:
-        return loaded
-    return merge_over(read_catalogue(ENGLISH), loaded)
+    try:
+        text = FOLDER.joinpath(name).read_text("utf-8")
+        loaded = yaml.load(text, Loader=loader)  # noqa: S506 - a file of our own, and texts only
+    except (OSError, UnicodeError, yaml.YAMLError) as error:
+        raise NoSentences(f"theme/messages/{name} cannot be read ({error}); put it back") from error
+    if not isinstance(loaded, dict):
+        raise NoSentences(f"theme/messages/{name} holds no sentences; put it back")
+    return loaded
 
 
 def merge_over(lower: Mapping[str, Any], upper: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -129,7 +151,11 @@ def say_value(value: Value, language: str) -> str:
     """A value as a sentence has it."""
     if isinstance(value, Phrase):
         sentence = read_catalogue(language)["phrases"][value.name]
-        return fill_places(sentence, value.values, language)
+        return fill_places(
+            sentence,
+            value.values,
+            language,
+        )
     if isinstance(value, Series):
         joint: str = read_catalogue(language)["joints"][value.joint]
         parts = [say_value(part, language) for part in value.parts]

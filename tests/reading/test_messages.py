@@ -16,6 +16,7 @@ from hooks.reading.faults import LITERAL
 from hooks.reading.messages import (
     ENGLISH,
     NAMED_PLACE,
+    NoSentences,
     Phrase,
     Series,
     Values,
@@ -167,6 +168,27 @@ def test_a_refusal_in_words() -> None:
     assert (refused.message, refused.values) == ("commit-unknown", (("ref", "main"),))
     assert str(refused) == say_refusal("commit-unknown", (("ref", "main"),))
     assert "'main'" in str(refused)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (None, "cannot be read ([Errno 2] No such file or directory: "),
+        ("findings: [", "cannot be read (while parsing a flow node"),
+        ("- findings", "holds no sentences; put it back"),
+        ("findings: {}", "is not whole; put it back"),
+    ],
+)
+def test_a_catalogue_that_cannot_be_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str | None, told: str
+) -> None:
+    """Without its sentences the program says which file is at fault."""
+    if text is not None:
+        (tmp_path / "en.yml").write_text(text)
+    monkeypatch.setattr(messages, "FOLDER", tmp_path)
+    read_catalogue.cache_clear()
+    with pytest.raises(NoSentences, match=re.escape(f"theme/messages/en.yml {told}")):
+        read_catalogue(ENGLISH)
 
 
 def test_another_language_may_lack_sentences(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
