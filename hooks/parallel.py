@@ -5,9 +5,9 @@ from __future__ import annotations
 import multiprocessing
 import os
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 MANY = 60  # things; for fewer the start of a process costs more than it saves
 MAX_WORKERS = 4
@@ -15,14 +15,35 @@ MAX_WORKERS = 4
 Thing = TypeVar("Thing")
 Result = TypeVar("Result")
 
+
+class Follow(Protocol):
+    """Hands on the results of work one by one, and may show how many there are."""
+
+    def __call__(self, results: Iterable[Result], work: str, count: int) -> Iterable[Result]:
+        """Hand on `results`, of which there will be `count`; `work` is the name of what is done."""
+
+
+def follow_silently(results: Iterable[Result], work: str, count: int) -> Iterable[Result]:  # noqa: ARG001 - a Follow
+    """Hand on the results, and show nothing."""
+    return results
+
+
 _inherited: list[Callable[[Any], Any]] = []  # in a worker: the work that it was forked for
 
 
-def share_out(work: Callable[[Thing], Result], things: Sequence[Thing]) -> list[Result]:
+def share_out(
+    work: Callable[[Thing], Result], things: Sequence[Thing], follow: Follow = follow_silently, name: str = ""
+) -> list[Result]:
     """Do the same work for each thing, on several processors where there are many.
 
     Workers are forked to inherit `work` and all that it holds, so that it may be a closure over what cannot be
     pickled. Things and results are pickled.
+
+    Args:
+        work: what is done.
+        things: with what.
+        follow: sees the results as they come.
+        name: of the work, for `follow`.
 
     Returns:
         what `work` makes of each thing, in the order of the things.
@@ -33,10 +54,11 @@ def share_out(work: Callable[[Thing], Result], things: Sequence[Thing]) -> list[
     """
     workers = min(MAX_WORKERS, os.cpu_count() or 1)
     if len(things) < MANY or workers == 1 or not can_fork():
-        return [work(thing) for thing in things]
+        return list(follow(map(work, things), name, len(things)))
     context = multiprocessing.get_context("fork")
     with ProcessPoolExecutor(workers, context, initializer=_inherited.append, initargs=(work,)) as pool:
-        return list(pool.map(do_inherited_work, things, chunksize=1 + len(things) // workers // 4))
+        results = pool.map(do_inherited_work, things, chunksize=1 + len(things) // workers // 4)
+        return list(follow(results, name, len(things)))
 
 
 def can_fork() -> bool:

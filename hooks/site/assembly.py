@@ -1,0 +1,201 @@
+"""All pages of the site, each knowing the same page in the other languages."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import lru_cache
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, InclusionLevel
+
+from ..folder.entry import Entry
+from ..notice.environment import explain_failure
+from ..notice.naming import list_languages
+from ..notice.notice import Notice, render_notice, shorten
+from ..notice.texts import speak, unescape
+from ..reading.fault_codes import FaultCode
+from ..reading.faults import Fault, Faulty
+from ..reading.files import get_stamp
+from ..theme.theme import DEFAULT_LANGUAGES, PRIMARY, Theme
+from .inputs import Inputs
+from .pages import BrokenPage, Head, IndexPage, NoticePage, OurPage, RemovedPage
+
+KEPT = 8192  # notices
+Render = Callable[[Entry, str], Notice]
+Versions = dict[str, OurPage]  # one page by language
+
+
+def assemble_pages(config: MkDocsConfig, inputs: Inputs) -> Iterator[OurPage]:
+    """Every page of the site.
+
+    Args:
+        config: that of MkDocs.
+        inputs: of this build.
+
+    Raises:
+        Faulty: a register has errors, and the site is not served.
+
+    """
+    published = inputs.collection.published
+    listed: dict[str, list[NoticePage]] = defaultdict(list)
+    broken: dict[str, list[BrokenPage]] = defaultdict(list)
+    for entry in inputs.follow(published, "rendering", len(published)):
+        versions = make_versions(entry, config, inputs)
+        for language, page in versions.items():
+            if isinstance(page, NoticePage):
+                listed[language].append(page)
+            elif isinstance(page, BrokenPage):
+                broken[language].append(page)
+        yield from connect(versions)
+    yield from connect(make_index(config, inputs, listed, broken))
+    for company in find_companies(published):
+        yield from connect(make_company_index(company, config, inputs.theme, listed))
+
+
+def connect(versions: Versions) -> Iterable[OurPage]:
+    """The language versions of one page, each with all of them as its alternates."""
+    files = {language: page.file for language, page in versions.items()}
+    for page in versions.values():
+        page.alternates = files
+    return versions.values()
+
+
+def find_folder(language: str) -> str:
+    """Where the pages of a language live: the primary one at the root."""
+    return "" if language == PRIMARY else f"{language}/"
+
+
+# --- notices ----------------------------------------------------------------------------------------------------------
+
+
+def make_versions(entry: Entry, config: MkDocsConfig, inputs: Inputs) -> Versions:
+    """The pages of one register by language; while serving, a broken one shows its faults."""
+    stated = entry.register or entry.removal
+    languages = list_languages(stated) if stated else DEFAULT_LANGUAGES
+    versions = {language: make_version(entry, language, config, inputs) for language in languages}
+    for page in versions.values():
+        if not isinstance(page, BrokenPage):
+            page.made_from = entry, inputs.theme, get_stamp(Path(config.config_file_path)), languages
+    return versions
+
+
+def make_version(entry: Entry, language: str, config: MkDocsConfig, inputs: Inputs) -> OurPage:
+    """The page of one register in one language."""
+    file = make_file(entry, language, config)
+    if not inputs.is_serving:
+        return make_page(entry, language, file, config, inputs.theme)
+    if not entry.register and not entry.removal:
+        return BrokenPage(file, config, language, entry, entry.faults, inputs.theme)
+    try:
+        return make_page(entry, language, file, config, inputs.theme)
+    except Exception as error:  # noqa: BLE001 - whatever a text or a template does wrong, its page says it
+        return BrokenPage(file, config, language, entry, [explain_failure(error)], inputs.theme)
+
+
+def make_file(entry: Entry, language: str, config: MkDocsConfig) -> File:
+    """What MkDocs has to know of the page of a register: where it goes, and what it is made from."""
+    file = File.generated(
+        config,
+        f"{find_folder(language)}{entry.address}.md",
+        abs_src_path=str(Path(config.docs_dir, entry.path)),
+        inclusion=InclusionLevel.NOT_IN_NAV,
+    )
+    file.edit_uri = entry.path
+    return file
+
+
+def make_page(entry: Entry, language: str, file: File, config: MkDocsConfig, theme: Theme) -> OurPage:
+    """The page of a sound register: its notice, or that it is gone."""
+    if entry.removal:
+        return RemovedPage(file, config, language, entry.removal, theme)
+    render = keep_renderer(theme)
+    return NoticePage(file, config, render(entry, language), entry)
+
+
+@lru_cache(maxsize=1)
+def keep_renderer(theme: Theme) -> Render:
+    """Renders the register of an entry in a language, each once: `serve` makes only what a save has changed.
+
+    Args:
+        theme: another one brings a renderer that remembers nothing.
+
+    """
+
+    @lru_cache(maxsize=KEPT)
+    def render(entry: Entry, language: str) -> Notice:
+        if entry.register is None:
+            raise Faulty(*entry.faults)
+        return render_notice(entry.register, language, theme)
+
+    return render
+
+
+# --- indexes ----------------------------------------------------------------------------------------------------------
+
+
+def make_index(
+    config: MkDocsConfig,
+    inputs: Inputs,
+    listed: Mapping[str, list[NoticePage]],
+    broken: Mapping[str, list[BrokenPage]],
+) -> Versions:
+    """The list of all notices in every language that has some; without any, in the default ones."""
+    homeless = find_homeless_faults(inputs) if inputs.is_serving else []
+    is_needed = inputs.is_serving or not inputs.collection.notices
+    versions: Versions = {}
+    for language in inputs.theme.languages:
+        shown = listed.get(language, [])
+        if shown or (is_needed and language in DEFAULT_LANGUAGES):
+            t = speak(inputs.theme, language)
+            head = Head(language, unescape(t("interface.site_name")), shorten(t("interface.index_description")))
+            file = make_index_file(f"{find_folder(language)}index.md", config)
+            versions[language] = IndexPage(file, config, head, shown, inputs.theme, broken.get(language, []), homeless)
+    return versions
+
+
+def find_homeless_faults(inputs: Inputs) -> list[Fault]:
+    """The faults that belong to no page: errors, and files that are no register."""
+    names = {entry.name for entry in inputs.collection.published}
+    return [fault for fault in inputs.collection.faults if fault.place.file not in names and is_worth_a_line(fault)]
+
+
+def is_worth_a_line(fault: Fault) -> bool:
+    """Whether the index of `serve` tells of a fault that belongs to no page."""
+    return fault.level == "error" or fault.code == FaultCode.STRAY_FILE
+
+
+def find_companies(published: Iterable[Entry]) -> list[str]:
+    """The companies that have a folder of registers and no register of the same address."""
+    addresses = {entry.address for entry in published}
+    folders = {address.split("/")[0] for address in addresses if "/" in address}
+    return sorted(folders - addresses)
+
+
+def make_company_index(
+    company: str, config: MkDocsConfig, theme: Theme, listed: Mapping[str, list[NoticePage]]
+) -> Versions:
+    """The list of one company's notices in every language that has some."""
+    versions: Versions = {}
+    for language, pages in listed.items():
+        own = [page for page in pages if page.entry.address.startswith(f"{company}/")]
+        if own:
+            file = make_index_file(f"{find_folder(language)}{company}/index.md", config)
+            versions[language] = IndexPage(file, config, describe_company(own, language, theme), own, theme)
+    return versions
+
+
+def describe_company(pages: list[NoticePage], language: str, theme: Theme) -> Head:
+    """What the list of one company's notices says of itself."""
+    t = speak(theme, language)
+    notice = pages[0].notice
+    registers = ", ".join(page.notice.register for page in pages)
+    title = t("interface.index_company", name=notice.names)
+    description = t("interface.company_description", name=notice.company, registers=registers)
+    return Head(language, unescape(title), shorten(description))
+
+
+def make_index_file(path: str, config: MkDocsConfig) -> File:
+    """What MkDocs has to know of an index."""
+    return File.generated(config, path, content="", inclusion=InclusionLevel.NOT_IN_NAV)

@@ -1,0 +1,145 @@
+"""The kinds of page that MkDocs is given; each knows its template and what that needs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import get_toc
+
+from ..folder.entry import Entry
+from ..format import contrast
+from ..format.register import Removal
+from ..notice.naming import find_doors, name_company
+from ..notice.notice import Notice
+from ..notice.pdf import Pdf
+from ..notice.texts import speak, unescape
+from ..reading.faults import Fault
+from ..theme.theme import Theme
+from . import index
+
+
+@dataclass(frozen=True)
+class Head:
+    """What the page around a notice says: <title>, <meta>, and the language; a date where the page is an article."""
+
+    language: str
+    title: str
+    description: str
+    indexed: bool = True
+    dated: date | None = None
+
+
+class OurPage(Page):
+    """A page that comes from no Markdown: its HTML is made when MkDocs renders it."""
+
+    def __init__(self, file: File, config: MkDocsConfig, head: Head, template: str) -> None:
+        self.head = head
+        self.template = template
+        self.alternates: dict[str, File] = {}
+        self.made_from: object = object()  # equal where a page would come out the same as before
+        super().__init__(head.title, file, config)
+        self.update_date = ""
+
+    @property
+    def versions(self) -> dict[str, str]:
+        """The full address in each language, and for readers of any other; nothing without SITE_URL."""
+        addresses = {}
+        for file in self.alternates.values():
+            if isinstance(file.page, OurPage) and file.page.canonical_url:
+                addresses[file.page.head.language] = file.page.canonical_url
+        if addresses:
+            addresses["x-default"] = next(iter(addresses.values()))
+        return addresses
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        self.markdown = ""
+        self.meta = {"template": self.template}
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        self.content = ""
+        self.toc = get_toc([])
+        self.present_anchor_ids = set()
+
+
+class NoticePage(OurPage):
+    """One notice in one language."""
+
+    def __init__(self, file: File, config: MkDocsConfig, notice: Notice, entry: Entry) -> None:
+        self.notice = notice
+        self.entry = entry
+        title = f"{notice.names} – {notice.title}"
+        super().__init__(
+            file, config, Head(notice.language, title, notice.description, dated=notice.dated), "page.html"
+        )
+        self.update_date = notice.dated.isoformat()
+        self.logo = entry.logo
+        self.colour = entry.register.appearance.colour if entry.register else None
+        self.colour_sheet = f"assets/colours/{self.colour[1:]}.css" if self.colour else ""
+        self.pdf: Pdf | None = None
+
+    def list_files(self) -> dict[str, str | bytes]:
+        """The files that the page needs and others may not, by address."""
+        files: dict[str, str | bytes] = {}
+        if self.colour:
+            files[self.colour_sheet] = contrast.make_sheet(self.colour)
+        if self.logo:
+            files[self.logo.address] = self.logo.data
+        if self.pdf:
+            files[self.pdf.address] = self.pdf.data
+        return files
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        super().render(config, files)
+        self.content = self.notice.html
+        self.present_anchor_ids = {section.key for section in self.notice.sections}
+
+
+class RemovedPage(OurPage):
+    """In the place of a notice that is gone: since when, and where to turn. No search engine need know it."""
+
+    def __init__(self, file: File, config: MkDocsConfig, language: str, removal: Removal, theme: Theme) -> None:
+        self.removal = removal
+        self.company = name_company(removal, language)
+        self.ask = find_doors(removal)
+        title = f"{self.company} – {unescape(speak(theme, language)('interface.removed_title'))}"
+        super().__init__(file, config, Head(language, title, "", indexed=False), "removed.html")
+        self.update_date = removal.removed.date.isoformat()
+
+
+class BrokenPage(OurPage):
+    """In `serve`: the faults of a file, in the place of its notice."""
+
+    def __init__(
+        self, file: File, config: MkDocsConfig, language: str, entry: Entry, faults: Iterable[Fault], theme: Theme
+    ) -> None:
+        self.entry = entry
+        self.faults = tuple(fault for fault in faults if fault.level == "error")
+        title = f"{entry.name} – {speak(theme, language)('interface.broken_title')}"
+        super().__init__(file, config, Head(language, title, "", indexed=False), "broken.html")
+
+
+class IndexPage(OurPage):
+    """The list of notices in one language, of all companies or of one; in `serve` also of what is to correct."""
+
+    def __init__(
+        self,
+        file: File,
+        config: MkDocsConfig,
+        head: Head,
+        listed: Sequence[NoticePage],
+        theme: Theme,
+        broken: Sequence[BrokenPage] = (),
+        faults: Sequence[Fault] = (),
+    ) -> None:
+        lines = [(page.entry.register, page.file.url) for page in listed if page.entry.register]
+        self.letters = index.group_by_letter(lines, head.language, theme)
+        self.long = len(listed) > index.SHORT
+        self.broken = tuple(broken)
+        self.faults = tuple(faults)
+        super().__init__(file, config, head, "index.html")
+        self.update_date = max((page.update_date for page in listed), default=theme.constants["texts"]["checked"])

@@ -1,0 +1,76 @@
+"""Exactly what is published beside the pages: styles, pictures, PDF files, and what tells machines of the site."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from ..notice import paper, pdf
+from ..notice.environment import find_environment
+from ..notice.texts import speak, unescape
+from ..theme.theme import Theme
+from . import guard
+from .headers import make_netlify_file
+from .inputs import Inputs
+from .pages import NoticePage, OurPage
+
+EVERYONE = "User-agent: *\nAllow: /\n"
+Contents = dict[str, str | bytes]  # by address
+
+
+def list_contents(pages: Sequence[OurPage], site_url: str, inputs: Inputs) -> Contents:
+    """Every file that is no page and no asset of the theme.
+
+    Args:
+        pages: all pages of the site.
+        site_url: where it will stand; nothing if that is not known.
+        inputs: of this build.
+
+    Raises:
+        Refused: a PDF cannot be made.
+
+    """
+    notices = [page for page in pages if isinstance(page, NoticePage)]
+    if inputs.as_pdf:
+        add_pdf(notices, inputs)
+    contents: Contents = {inputs.stylesheet.address: inputs.stylesheet.text}
+    for page in notices:
+        contents.update(page.list_files())
+    contents["_headers"] = make_netlify_file(inputs.headers)
+    contents[guard.LIST] = guard.list_addresses(inputs.collection)
+    contents.update(tell_robots(pages, site_url, inputs.theme))
+    return contents
+
+
+def add_pdf(notices: Sequence[NoticePage], inputs: Inputs) -> None:
+    """Make the PDF of every notice, which its page then links to.
+
+    Raises:
+        Refused: WeasyPrint could not make one.
+
+    """
+    documents = [make_document(page, inputs.theme) for page in notices]
+    made = inputs.follow(pdf.make_pdfs(documents), "pdf", len(documents))
+    for page, data in zip(notices, made, strict=True):
+        word = unescape(speak(inputs.theme, page.notice.language)("interface.pdf_file"))
+        page.pdf = pdf.Pdf(f"{page.file.url}{pdf.name_file(word, page.entry.address)}", data)
+
+
+def make_document(page: NoticePage, theme: Theme) -> paper.Document:
+    """A notice on paper.
+
+    Raises:
+        TypeError: the page has no register.
+
+    """
+    if page.entry.register is None:
+        raise TypeError(f"{page.entry.name} has no register")
+    return paper.make_document(page.entry.register, page.notice.language, theme, page.canonical_url or "", page.logo)
+
+
+def tell_robots(pages: Iterable[OurPage], site_url: str, theme: Theme) -> Contents:
+    """robots.txt, which keeps nobody out, and the sitemap, which must name full addresses and so needs SITE_URL."""
+    if not site_url:
+        return {"robots.txt": EVERYONE}
+    template = find_environment(theme.templates).get_template("sitemap.xml")
+    sitemap = template.render(pages=[page for page in pages if page.head.indexed])
+    return {"robots.txt": f"{EVERYONE}\nSitemap: {site_url}sitemap.xml\n", "sitemap.xml": sitemap}

@@ -1,0 +1,59 @@
+"""Where Material's stylesheets are found, and what our pages use of them as a file of the site."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.util import find_spec
+from pathlib import Path
+
+from ..reading.files import Stamp, get_stamp
+from ..reading.refusals import Refused
+from ..theme.theme import Theme
+from .stylesheet import make_stylesheet
+
+
+@dataclass(frozen=True)
+class Stylesheet:
+    """The one file of styles that is not ours; its name changes with it."""
+
+    address: str
+    text: str
+
+
+def find_stylesheet(theme: Theme) -> Stylesheet:
+    """What the pages of a theme use of Material's stylesheets.
+
+    Raises:
+        Refused: Material is not installed, or uses a kind of rule that is not known.
+
+    """
+    own = sorted(theme.folder.glob("assets/*.css"))
+    return keep_stylesheet(theme, tuple((path, get_stamp(path)) for path in own))
+
+
+@lru_cache(maxsize=1)
+def keep_stylesheet(theme: Theme, own: tuple[tuple[Path, Stamp], ...]) -> Stylesheet:
+    """The same, made once as long as neither the theme nor our own stylesheets change."""
+    templates = [source for name, source in theme.templates.sources.items() if name.endswith(".html")]
+    text = make_stylesheet(
+        [path.read_text("utf-8") for path in find_material_sheets()],
+        "".join(templates),
+        "".join(path.read_text("utf-8") for path, _ in own),
+    )
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    return Stylesheet(f"assets/stylesheets/material.{digest[:8]}.min.css", text)
+
+
+def find_material_sheets() -> list[Path]:
+    """The stylesheets of the installed package, which is not imported.
+
+    Raises:
+        Refused: it is not installed.
+
+    """
+    found = find_spec("material")
+    if found is None or found.origin is None:
+        raise Refused("material-missing")
+    return sorted(Path(found.origin).parent.glob("templates/assets/stylesheets/*.min.css"))

@@ -1,0 +1,60 @@
+"""What the templates around a page need beside MkDocs' own context."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import partial
+from typing import Any
+
+from ..notice.environment import share_theme
+from ..notice.texts import list_other_languages, speak, unescape
+from ..theme.theme import DEFAULT_LANGUAGES, PRIMARY
+from .assembly import find_folder
+from .inputs import Inputs
+from .pages import Head, OurPage
+
+
+def surround_page(page: OurPage, inputs: Inputs) -> dict[str, Any]:
+    """For a page of one language."""
+    others = list_other_languages(page.head.language, page.alternates)
+    return surround(page.head, inputs) | {
+        "alternates": {language: page.alternates[language] for language in others},
+        "home": find_folder(page.head.language),
+    }
+
+
+def surround_not_found(built: Iterable[str], inputs: Inputs) -> dict[str, Any]:
+    """For the page that MkDocs renders without a `Page`: 404, which speaks every default language.
+
+    Args:
+        built: the sources of all pages.
+        inputs: of this build.
+
+    """
+    titles = [unescape(speak(inputs.theme, language)("interface.not_found_title")) for language in DEFAULT_LANGUAGES]
+    indexes = set(built)
+    homes = {language: find_folder(language) for language in DEFAULT_LANGUAGES}
+    homes = {language: folder for language, folder in homes.items() if f"{folder}index.md" in indexes}
+    return surround(Head(PRIMARY, " – ".join(titles), "", indexed=False), inputs) | {
+        "alternates": {},
+        "home": next(iter(homes.values()), ""),
+        "homes": homes,
+        "page": None,
+    }
+
+
+def surround(head: Head, inputs: Inputs) -> dict[str, Any]:
+    """What every page needs."""
+    t = speak(inputs.theme, head.language)
+    return share_theme(inputs.theme) | {
+        "head": head,
+        "t": t,
+        "word": t.word,
+        "texts_of": partial(speak, inputs.theme),
+        "material": inputs.stylesheet.address,
+        "serving": inputs.is_serving,
+        "policy": inputs.headers.policy_in_page,
+        "referrer": inputs.headers.referrer_in_page,
+        "languages": DEFAULT_LANGUAGES,
+        "draft": inputs.draft,
+    }
