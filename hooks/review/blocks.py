@@ -111,7 +111,7 @@ class BlockReader(HTMLParser):
             words = re.sub(r"\s+", " ", data)
             self.text.append(words)
 
-    def go_on(self) -> None:
+    def ignore_tag(self) -> None:
         """Markup inside a line says nothing."""
 
     def start_link(self) -> None:
@@ -198,7 +198,7 @@ class BlockReader(HTMLParser):
         return tuple(map(Cell, self.cells))
 
 
-STARTS: Mapping[str, Callable[[BlockReader], None]] = dict.fromkeys(INLINE, BlockReader.go_on) | {
+STARTS: Mapping[str, Callable[[BlockReader], None]] = dict.fromkeys(INLINE, BlockReader.ignore_tag) | {
     "a": BlockReader.start_link,
     "nav": BlockReader.start_nav,
     "table": BlockReader.start_table,
@@ -208,7 +208,7 @@ STARTS: Mapping[str, Callable[[BlockReader], None]] = dict.fromkeys(INLINE, Bloc
     "dt": BlockReader.start_pair,
     "dd": BlockReader.keep_words,
 }
-ENDS: Mapping[str, Callable[[BlockReader], None]] = dict.fromkeys(INLINE, BlockReader.go_on) | {
+ENDS: Mapping[str, Callable[[BlockReader], None]] = dict.fromkeys(INLINE, BlockReader.ignore_tag) | {
     "a": BlockReader.end_link,
     "nav": BlockReader.end_nav,
     "table": BlockReader.end_block,

@@ -100,9 +100,9 @@ def drop_sections_told(changes: Sequence[Change]) -> Iterator[Change]:
     """The changes; that a section came or went is told only where no other change in it is."""
     told = {change.section for change in changes if not change.derived}
     for change in changes:
-        if change.label == "section" and change.section in told:
-            continue
-        yield change
+        is_told = change.label == "section" and change.section in told
+        if not is_told:
+            yield change
 
 
 def compare_lists(label: str, before: Statements, after: Statements) -> Iterator[Change]:

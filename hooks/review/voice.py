@@ -76,13 +76,10 @@ def say_value(texts: Texts, label: str, value: Any) -> str:  # noqa: ANN401 - wh
         value: what the model holds there; `None` says nothing.
 
     """
-    if value is None:
-        return ""
-    if type(value) in BY_TYPE:
-        return BY_TYPE[type(value)](texts, value)
-    if label in BY_KEY:
-        return BY_KEY[label](texts, value)
-    return say_text(texts, label, str(value))
+    say = BY_TYPE.get(type(value), BY_KEY.get(label))
+    if say is None:
+        return say_text(texts, label, str(value))
+    return say(texts, value)
 
 
 def say_values(texts: Texts, label: str, values: Iterable[object]) -> str:
@@ -212,6 +209,7 @@ def join_words(listed: Iterable[str]) -> str:
 
 
 BY_TYPE: Mapping[type, Callable[[Texts, Any], str]] = {
+    type(None): lambda _texts, _: "",
     Gap: lambda texts, _: say_phrase(texts, "values", "open"),
     bool: lambda texts, value: say_phrase(texts, "values", "yes" if value else "no"),
     date: lambda texts, day: texts.date(day).replace(NO_BREAK, " "),
