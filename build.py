@@ -371,21 +371,23 @@ def explain(name: str | None) -> None:
 def review(notices: Path, base: str, head: str, out: Path, data: Path | None, lang: str, own: bool) -> None:
     """Say in words, on one page, what a branch changes in the notices since it left BASE."""
     from hooks.reading import repository
-    from hooks.review import report
+    from hooks.review import changes_data, page, page_words
     from hooks.review.branch_review import review_branch
 
     try:
         found = review_branch(notices.absolute(), load_theme(), base, head)
-        out.write_text(report.page(found, load_theme(), lang, own=own), "utf-8", newline="\n")
+        out.write_text(page.write_page(found, load_theme(), lang, is_own=own), "utf-8", newline="\n")
         if data:
-            data.write_text(report.data(found).model_dump_json(indent=1) + "\n", "utf-8", newline="\n")
+            data.write_text(
+                changes_data.make_changes_data(found).model_dump_json(indent=1) + "\n", "utf-8", newline="\n"
+            )
     except repository.NoGit as error:
         raise Refused(str(error)) from error
     except OSError as error:
         raise Refused(f"{error.filename or notices}: {error.strerror}; choose another place with --out") from error
     failed = judge(found.faults, "error", strict=False)
     click.echo(
-        f"{out}: {', '.join(report.counts(found, load_theme(), 'en')) or 'the content of the notices does not change'}"
+        f"{out}: {', '.join(page_words.count_changes(found, load_theme(), 'en')) or 'the content of the notices does not change'}"
     )
     if failed:
         raise click.exceptions.Exit(1)

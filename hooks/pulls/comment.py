@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from ..review.report import ChangesData, ClauseData
+from ..review.changes_model import ChangesData, ClauseData
 from ..theme.theme import DEFAULT_LANGUAGES
 from .escaping import escape, mark_code
 from .notice_part import Links, write_notice

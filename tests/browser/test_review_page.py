@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from hooks.review import report
+from hooks.review import page
 from tests.browser.detectors import Visit, ask, axe, none, program, show, vnu
 from tests.browser.kinds import SCHEMES
 from tests.review.test_review import EXAMPLE, INTRO, Repository, repo
@@ -37,7 +37,7 @@ def written(repo: Repository) -> Path:
     assert found.clauses
     assert found.effects
     file = repo.folder / "review.html"
-    file.write_text(report.page(found, THEME), "utf-8")
+    file.write_text(page.write_page(found, THEME), "utf-8")
     return file
 
 

@@ -18,9 +18,11 @@ from hooks.format.validation import validate
 from hooks.notice import notice, texts
 from hooks.reading import repository
 from hooks.reading.loading import parse_source
-from hooks.review import branch_review, report
+from hooks.review import branch_review, changes_data, changes_model, page_words
+from hooks.review import page as review_page
 from hooks.review.blocks import HEADINGS, INLINE
 from hooks.review.model import Review
+from hooks.review.page import write_page
 from hooks.review.rendering import render_text
 from hooks.review.voice import read_phrases
 from hooks.theme.theme import FOLDER
@@ -109,7 +111,7 @@ def test_nothing(repo: Repository) -> None:
     repo.write("README.md", "x")
     found = repo.review()
     assert (found.notices, found.clauses, found.effects, found.layout, found.generator) == ((), (), (), (), ())
-    assert "Selosteiden sisältö ei muutu." in report.page(found, THEME)
+    assert "Selosteiden sisältö ei muutu." in write_page(found, THEME)
 
 
 def test_register(repo: Repository) -> None:
@@ -127,7 +129,7 @@ def test_register(repo: Repository) -> None:
     ]
     differ = {language: [s.key for s in sections if s.state != "same"] for language, sections in item.texts.items()}
     assert differ == {"fi": ["", "data", "retention"], "en": ["", "data", "retention"]}
-    page = report.page(repo.review(), THEME)
+    page = write_page(repo.review(), THEME)
     assert '<del><span class="sr">poistettu: </span>3</del><ins><span class="sr">lisätty: </span>2</ins> vuotta' in page
     assert page.count("kohtaa ennallaan") == 3
 
@@ -172,7 +174,11 @@ def test_branch_as_judged(repo: Repository) -> None:
     repo.edit("theme/notice/fi.yml", INTRO, "Nämä oikeudet sinulle antaa EU:n yleinen tietosuoja-asetus")
     repo.write("notices/uusi.yml", SHORTEST.replace("Esimerkkipuutarha", "Uusi"))
     found = repo.review()
-    assert report.counts(found, THEME, "fi") == ["1 seloste muuttuu", "1 uusi seloste", "1 yhteinen teksti muuttuu"]
+    assert page_words.count_changes(found, THEME, "fi") == [
+        "1 seloste muuttuu",
+        "1 uusi seloste",
+        "1 yhteinen teksti muuttuu",
+    ]
     changed, new = found.notices
     assert [change.words["fi"] for change in changed.changes] == [
         "Uusi vastaanottaja: Kysely Inc (kyselypalvelu, Yhdysvallat)",
@@ -183,12 +189,12 @@ def test_branch_as_judged(repo: Repository) -> None:
     assert (new.address, new.status) == ("uusi", "new")
     [clause] = found.clauses
     assert (clause.key, clause.reach) == ("rights.intro", ("piha", "satama", "uusi"))
-    page = report.page(found, THEME)
+    page = write_page(found, THEME)
     linked(page)
     assert page.count("sinulle</ins>") == 1, "the clause is shown once and not in every notice"
     for number in range(1, 7):
         assert page.count(f'id="k{number}"') == 1
-    english = report.page(found, THEME, "en")
+    english = write_page(found, THEME, "en")
     linked(english)
     assert "This clause changes 3 notices" in english[:1].upper() + english.replace("this clause", "This clause")
 
@@ -203,7 +209,7 @@ def test_wording_is_no_processing(repo: Repository) -> None:
         "recipients.none": ("satama",),
     }
     assert found.reached == ("satama",)
-    assert "Muuttuu vain yhdellä kielellä: suomi" in report.page(found, THEME)
+    assert "Muuttuu vain yhdellä kielellä: suomi" in write_page(found, THEME)
 
 
 def test_nouns_reach_by_wording(repo: Repository) -> None:
@@ -223,7 +229,7 @@ def test_constants(repo: Repository) -> None:
         ("constants.yml", "fi", ("piha", "satama")),
         ("constants.yml", "en", ("piha", "satama")),
     ]
-    assert "Sama muutos 2 selosteessa." in report.page(found, THEME)
+    assert "Sama muutos 2 selosteessa." in write_page(found, THEME)
 
 
 def test_new_code(repo: Repository) -> None:
@@ -250,7 +256,7 @@ def test_templates_of_a_branch_do_not_run(repo: Repository) -> None:
     found = repo.review("branch")
     assert found.blind
     assert found.generator == ("hooks/x.py", "theme/notice/blocks/changes.html")
-    page = report.page(found, THEME)
+    page = write_page(found, THEME)
     assert "Tämä haara muuttaa myös ohjelmaa" in page
     assert "Pohjat ovat ohjelmaa" in page
     assert not (repo.folder / "pwned").exists()
@@ -267,7 +273,7 @@ def test_templates_of_this_checkout(repo: Repository, monkeypatch: pytest.Monkey
     found = repo.review()
     assert (found.layout, found.effects, found.blind) == (("piha", "satama"), (), False)
     assert found.pages == ("theme/notice/blocks/complaint.html",)
-    assert "2 selosteessa muuttuu vain ulkoasu." in report.page(found, THEME)
+    assert "2 selosteessa muuttuu vain ulkoasu." in write_page(found, THEME)
 
     repo.git("stash", "--quiet")
     repo.git("switch", "--quiet", "main")
@@ -293,7 +299,7 @@ def test_new_removed_renamed(repo: Repository) -> None:
     assert found["laituri"].was == "satama"
     assert [change.label for change in found["laituri"].changes] == ["retention.keep"]
     assert found["piha"].digest == "-"
-    linked(report.page(repo.review(), THEME))
+    linked(write_page(repo.review(), THEME))
 
 
 def test_what_stays_of_a_notice(repo: Repository) -> None:
@@ -307,7 +313,7 @@ def test_what_stays_of_a_notice(repo: Repository) -> None:
         "piha": ("removed", "2026-11-20"),
         "satama": ("removed", "None"),
     }
-    page = Element.parse(report.page(repo.review(), THEME)).text.replace("\u00a0", " ")
+    page = Element.parse(write_page(repo.review(), THEME)).text.replace("\u00a0", " ")
     assert page.count("Osoitteeseen jää ilmoitus, että seloste on poistettu 20. marraskuuta 2026") == 1
     assert page.count("Osoitteeseen ei jää mitään, joten julkaisu keskeytyy.") == 2
 
@@ -324,7 +330,7 @@ def test_company_file(repo: Repository) -> None:
     repo.edit("notices/konserni/_company.yml", "Koivukuja 3", "Koivukuja 5")
     found = repo.review()
     assert [item.address for item in found.notices] == ["konserni/customers", "konserni/suppliers"]
-    linked(report.page(found, THEME))
+    linked(write_page(found, THEME))
 
 
 def test_one_language(repo: Repository) -> None:
@@ -332,7 +338,7 @@ def test_one_language(repo: Repository) -> None:
     repo.edit("notices/piha.yml", "The backups are kept in Finland.", "The backups are in Finland.")
     [item] = repo.review().notices
     assert item.one_sided == (("security", "en"),)
-    assert "Teksti muuttuu vain yhdellä kielellä (englanti): Tietojen suojaaminen" in report.page(repo.review(), THEME)
+    assert "Teksti muuttuu vain yhdellä kielellä (englanti): Tietojen suojaaminen" in write_page(repo.review(), THEME)
 
 
 def test_completeness(repo: Repository) -> None:
@@ -341,7 +347,7 @@ def test_completeness(repo: Repository) -> None:
     repo.edit("notices/satama.yml", row, "retention: {gap: 2026-11-21 asked}\n")
     [item] = repo.review().notices
     assert [(row.name, row.before, row.after) for row in item.lost] == [("retention", "stated", "gap")]
-    assert "Laki vaatii kertomaan, mutta seloste ei enää kerro: säilytysajat" in report.page(repo.review(), THEME)
+    assert "Laki vaatii kertomaan, mutta seloste ei enää kerro: säilytysajat" in write_page(repo.review(), THEME)
 
 
 # --- versions ---------------------------------------------------------------------------------------------------------
@@ -352,13 +358,13 @@ def test_commits_on_the_page(repo: Repository) -> None:
     repo.edit("notices/piha.yml", "keep: 3 years", "keep: 2 years")
     head = repo.commit()
     found = repo.review("branch")
-    page = report.page(found, THEME)
+    page = write_page(found, THEME)
     assert (found.fork, found.commit) == (repo.git("rev-parse", "main"), head)
     assert found.fork in page
     assert head in page
     assert "2026-11-21T00:00:00Z" in page
-    assert page == report.page(repo.review("branch"), THEME)
-    assert report.data(found) == report.data(repo.review("branch"))
+    assert page == write_page(repo.review("branch"), THEME)
+    assert changes_data.make_changes_data(found) == changes_data.make_changes_data(repo.review("branch"))
 
 
 def test_time_of_the_commit(repo: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -391,7 +397,7 @@ def test_base_has_moved_on(repo: Repository) -> None:
     found = repo.review("branch")
     assert [item.address for item in found.notices] == ["piha"]
     assert found.moved_on == ("satama",)
-    assert "Päähaara main on edennyt" in report.page(found, THEME)
+    assert "Päähaara main on edennyt" in write_page(found, THEME)
 
 
 def test_hash(repo: Repository) -> None:
@@ -429,7 +435,7 @@ def test_link_in_a_commit(repo: Repository) -> None:
                 "put a plain file here, named in a-z, 0-9 and hyphens"
             )
         ]
-        assert "Salaisuus" not in report.page(found, THEME)
+        assert "Salaisuus" not in write_page(found, THEME)
 
 
 @pytest.mark.parametrize(
@@ -440,9 +446,9 @@ def test_odd_names(repo: Repository, name: str) -> None:
     tree(repo, "100644", name, SHORTEST)
     found = repo.review("branch")
     assert [fault.level for fault in found.faults] == ["error"]
-    page = report.page(found, THEME)
+    page = write_page(found, THEME)
     assert "<b>" not in page
-    report.data(found)
+    changes_data.make_changes_data(found)
 
 
 def test_huge_file(repo: Repository) -> None:
@@ -459,11 +465,11 @@ def test_hostile_words(repo: Repository) -> None:
     """Markup in values is shown as text on the page, and is only text in the data."""
     repo.edit("notices/piha.yml", "Pilvi Esimerkki Oy", '"<script>alert(1)</script> {{ 7 * 7 }}"')
     found = repo.review()
-    page = report.page(found, THEME)
+    page = write_page(found, THEME)
     assert "<script" not in page
     assert "<img" not in page
     assert "&lt;script&gt;alert(1)&lt;/script&gt;" in page
-    assert "49" not in report.data(found).notices[0].changes[0].fi
+    assert "49" not in changes_data.make_changes_data(found).notices[0].changes[0].fi
 
 
 @pytest.mark.parametrize("place", ["{we.__class__}", "{we.forms[company]}", "{0}", "{we!r}", "{we:>99999999}", "{we"])
@@ -485,7 +491,7 @@ def test_unknown_key(repo: Repository) -> None:
     assert found["piha"].status == "unreadable"
     assert "novelty: there is no such key" in str(found["piha"].faults[0])
     assert found["satama"].status == "changed"
-    assert "Selostetta ei voi näyttää" in report.page(repo.review(), THEME)
+    assert "Selostetta ei voi näyttää" in write_page(repo.review(), THEME)
 
 
 def test_missing_text(repo: Repository) -> None:
@@ -512,7 +518,7 @@ def test_a_theme_stays_as_it_is(repo: Repository) -> None:
 def test_page_needs_nothing(repo: Repository) -> None:
     """The page has no script and asks for nothing, and its policy allows its own style alone."""
     repo.edit("notices/piha.yml", "keep: 3 years", "keep: 2 years")
-    page = report.page(repo.review(), THEME)
+    page = write_page(repo.review(), THEME)
     style = re.search(r"<style>(.*?)</style>", page, re.DOTALL)
     assert style
     wanted = base64.b64encode(hashlib.sha256(style[1].encode()).digest()).decode()
@@ -527,13 +533,13 @@ def test_data(repo: Repository) -> None:
         "notices/piha.yml", "Varmuuskopiot ovat Suomessa.", "Varmuuskopiot ovat Suomessa. " + "Sana ja toinen. " * 200
     )
     repo.edit("theme/notice/fi.yml", INTRO, f"Kaikki {INTRO}")
-    found = report.data(repo.review())
+    found = changes_data.make_changes_data(repo.review())
     [item] = found.notices
     assert (found.schema_version, item.address, item.status) == (1, "piha", "changed")
     assert item.pages == {"fi": "piha/", "en": "en/piha/"}
     assert len(item.changes[0].fi) == 400
     assert (found.clauses[0].reach, found.reached) == (2, ["piha", "satama"])
-    assert report.ChangesData.model_validate_json(found.model_dump_json()) == found
+    assert changes_model.ChangesData.model_validate_json(found.model_dump_json()) == found
 
 
 def test_words_of_the_page() -> None:
@@ -547,7 +553,7 @@ def test_words_of_the_page() -> None:
 def test_schema_is_fresh() -> None:
     """docs/changes.schema.json is what the model says today."""
     path = PROJECT / "docs/changes.schema.json"
-    assert json.loads(path.read_text("utf-8")) == report.ChangesData.model_json_schema()
+    assert json.loads(path.read_text("utf-8")) == changes_model.ChangesData.model_json_schema()
 
 
 def test_many(repo: Repository) -> None:
@@ -562,7 +568,7 @@ def test_many(repo: Repository) -> None:
     found = repo.review()
     assert time.process_time() - start < 8
     assert len(found.clauses[0].reach) == 82
-    assert len(report.page(found, THEME).encode()) < 40_000
+    assert len(write_page(found, THEME).encode()) < 40_000
 
 
 def test_processes(repo: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -578,11 +584,11 @@ def test_large_page(repo: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
     """A page that grows too large first leaves out what is unchanged, then the texts, never the changes."""
     repo.edit("notices/piha.yml", "keep: 3 years", "keep: 2 years")
     found = repo.review()
-    full = report.page(found, THEME)
-    monkeypatch.setattr(report, "FULL", 0)
-    changed = report.page(found, THEME)
-    monkeypatch.setattr(report, "MOST", 0)
-    none = report.page(found, THEME)
+    full = write_page(found, THEME)
+    monkeypatch.setattr(review_page, "LIMITS", {"full": 0, "changed": review_page.MAX_PAGE})
+    changed = write_page(found, THEME)
+    monkeypatch.setattr(review_page, "LIMITS", {"full": 0, "changed": 0})
+    none = write_page(found, THEME)
     assert len(full) > len(changed) > len(none)
     for page in (full, changed, none):
         linked(page)

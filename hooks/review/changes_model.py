@@ -1,0 +1,113 @@
+"""The form of changes.json: the changes of a review as data for other programs.
+
+Everything has a limit, so that whoever reads it from a stranger's branch can refuse what is larger.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from .model import Status
+
+MAX_WORDS = 400  # characters
+MAX_PATH = 300
+MAX_NOTICES = 300
+MAX_CHANGES = 50  # of one notice
+MAX_ITEMS = 60
+MAX_OWN_FAULTS = 20
+MAX_CLAUSES = 100
+MAX_REACHED = 2000
+MAX_PATHS = 200
+MAX_MOVED_ON = 300
+MAX_FAULTS = 100
+
+Words = Annotated[str, Field(max_length=MAX_WORDS)]
+Hash = Annotated[str, Field(pattern=r"^([0-9a-f]{64}|-)$")]
+CommitId = Annotated[str, Field(pattern=r"^[0-9a-f]{40}([0-9a-f]{24})?$")]
+Path = Annotated[str, Field(max_length=MAX_PATH)]
+
+
+class Data(BaseModel):
+    """What all parts share: no unknown keys, and nothing changes after reading."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class ChangeData(Data):
+    """One change in words; `number` is its anchor on the page, `#k7`."""
+
+    number: int
+    kind: Literal["added", "removed", "changed", "moved", "rewritten"]
+    key: Words
+    section: Words
+    risk: Literal["high", "medium", "low"]
+    derived: bool
+    fi: Words
+    en: Words
+
+
+class ItemData(Data):
+    """One item of GDPR Art. 13-14 whose state differs."""
+
+    item: Words
+    article: Words
+    before: Words
+    after: Words
+
+
+class NoticeData(Data):
+    """One notice that changes; `pages` are its addresses on the site, `only` what changes in one language."""
+
+    address: Words
+    company: Words
+    register_name: Words
+    status: Status
+    was: Words
+    anchor: Words
+    pages: dict[str, Words]
+    changes: list[ChangeData] = Field(max_length=MAX_CHANGES)
+    changes_left_out: int
+    completeness: list[ItemData] = Field(max_length=MAX_ITEMS)
+    undated: bool
+    only: dict[str, Words]
+    faults: list[Words] = Field(max_length=MAX_OWN_FAULTS)
+    sha256: Hash
+
+
+class ClauseData(Data):
+    """One shared text that changes, with the number of notices it reaches."""
+
+    number: int
+    key: Words
+    before: dict[str, Words]
+    after: dict[str, Words]
+    reach: int
+
+
+class ChangesData(Data):
+    """What build.py review writes as changes.json."""
+
+    schema_version: Literal[1] = 1  # raised when a reader would have to know
+    tool: Words
+    base: Words
+    head: Words
+    base_commit: CommitId
+    base_tip: CommitId
+    head_commit: CommitId
+    seconds: int
+    published: int
+    sha256: Hash
+    notices: list[NoticeData] = Field(max_length=MAX_NOTICES)
+    notices_left_out: int
+    clauses: list[ClauseData] = Field(max_length=MAX_CLAUSES)
+    clauses_left_out: int
+    effects: int
+    layout_only: int
+    reached: list[Words] = Field(max_length=MAX_REACHED)
+    templates: list[Path] = Field(max_length=MAX_PATHS)
+    templates_not_shown: bool
+    generator: list[Path] = Field(max_length=MAX_PATHS)
+    base_moved: list[Words] = Field(max_length=MAX_MOVED_ON)
+    faults: list[Words] = Field(max_length=MAX_FAULTS)

@@ -1,0 +1,93 @@
+"""A review as one page for a lawyer, which needs nothing but itself: no script, no request, and a style named by hash."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+import tomllib
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from typing import Any
+
+from jinja2 import Environment
+from markupsafe import Markup
+
+from ..notice.environment import find_environment
+from ..theme.theme import PRIMARY, Theme
+from .branch_review import PROJECT
+from .diff import compare_texts
+from .model import Review
+from .numbering import Chapter, number_review
+from .page_words import PageWords, count_changes
+
+FULL_PAGE = 200_000  # bytes of a page from which on unchanged sections are left out
+MAX_PAGE = 350_000  # bytes of a page from which on the changes stand without the text
+LIMITS = {"full": FULL_PAGE, "changed": MAX_PAGE}  # for each form of a chapter; the last, `none`, has no limit
+MOST_EFFECTS = 60
+MOST_FLAGS = 40  # notices whose grave changes stand on top
+
+
+def write_page(review: Review, theme: Theme, language: str = PRIMARY, *, is_own: bool = False) -> str:
+    """The review as one HTML file.
+
+    Args:
+        review: what was found.
+        theme: the templates of this program.
+        language: that of the headings; the notices are in all of theirs.
+        is_own: whether the program that makes the page is part of what is reviewed, which the page then says.
+
+    """
+    style = (theme.folder / "review/review.css").read_text("utf-8")
+    numbered = number_review(review)
+    environment = find_environment(theme.templates)
+    common = PageWords(theme, language).share()
+    html = environment.get_template("review/review.html").render(
+        **common,
+        review=review,
+        own=is_own,
+        chapters=numbered.chapters,
+        parts=list(write_chapters(numbered.chapters, environment, common)),
+        clauses=numbered.clauses,
+        effects=numbered.effects,
+        most_effects=MOST_EFFECTS,
+        most_flags=MOST_FLAGS,
+        compare=compare_texts,
+        counts=count_changes(review, theme, language),
+        style=Markup(style),  # noqa: S704 - our own file
+        policy=allow_style(style),
+        version=read_version(),
+        time=datetime.fromtimestamp(review.seconds, UTC),
+    )
+    return re.sub(r"\n\s*\n+", "\n", html)
+
+
+def write_chapters(chapters: Iterable[Chapter], environment: Environment, common: dict[str, Any]) -> Iterable[Markup]:
+    """Every notice, with as much of its text as the size of the page allows."""
+    module: Any = environment.get_template("review/notice.html").make_module(common)
+    size = 0
+    for chapter in chapters:
+        html = write_chapter(chapter, module, size)
+        size += len(html.encode())
+        yield Markup(html)  # noqa: S704 - made by the escaping environment
+
+
+def write_chapter(chapter: Chapter, module: Any, size: int) -> str:  # noqa: ANN401 - a template's macros
+    """One notice in the fullest form that fits behind what is already `size` bytes long."""
+    for form, limit in LIMITS.items():
+        html = str(module.chapter(chapter, form))
+        if size + len(html.encode()) < limit:
+            return html
+    return str(module.chapter(chapter, "none"))
+
+
+def allow_style(style: str) -> str:
+    """A security policy that allows this style, and nothing else (CSP Level 3, 2.3.1)."""
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    return f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+
+
+def read_version() -> str:
+    """The version of this program."""
+    project = tomllib.loads((PROJECT / "pyproject.toml").read_text("utf-8"))["project"]
+    return str(project["version"])

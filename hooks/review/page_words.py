@@ -1,0 +1,99 @@
+"""The words of the page of a review, and the ways in which its templates show changes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from ..notice.texts import Texts, speak, unescape
+from ..theme.theme import DEFAULT_LANGUAGES, Theme
+from .grouping import fold_blocks, group_blocks, group_sections
+from .model import Review
+from .sections import MarkedSection
+from .voice import read_phrases
+
+COUNTED = ("changed", "new", "removed", "renamed", "unreadable")  # notices by what happens to them
+
+
+@dataclass(frozen=True)
+class PageWords:
+    """The words of the page in one language."""
+
+    theme: Theme
+    language: str
+
+    @cached_property
+    def phrases(self) -> dict[str, Any]:
+        """Those of theme/review/."""
+        return read_phrases(self.theme.folder, self.language)
+
+    @cached_property
+    def texts(self) -> Texts:
+        """Those of the notices."""
+        return speak(self.theme, self.language)
+
+    def share(self) -> dict[str, Any]:
+        """What every template of the page is told."""
+        return {
+            "p": self.phrases["page"],
+            "known": self.phrases,
+            "language": self.language,
+            "languages": DEFAULT_LANGUAGES,
+            "count": self.count,
+            "title": self.name_section,
+            "titles": self.list_sections,
+            "names": self.list_versions,
+            "runs": group_sections,
+            "groups": group_blocks,
+            "folded": fold_blocks,
+            "clause_title": self.name_place,
+            "anchor": make_anchor,
+            "item_name": self.name_item,
+            "date": self.texts.date,
+        }
+
+    def count(self, what: str, number: int) -> str:
+        """`1 notice changes`, `3 notices change`."""
+        forms = self.phrases["count"][what]
+        return str(forms["one"]) if number == 1 else str(forms["many"]).format(count=number)
+
+    def name_section(self, key: str) -> str:
+        """The title of a section; what stands before the first one has a name of its own."""
+        if not key:
+            return str(self.phrases["page"]["start"])
+        return unescape(self.texts(f"{key}.title"))
+
+    def list_sections(self, keys: Iterable[str]) -> str:
+        """Several sections by their titles."""
+        return ", ".join(self.name_section(key) for key in keys)
+
+    def list_versions(self, sections: Iterable[Mapping[str, MarkedSection]]) -> str:
+        """The same, of sections that are given in several languages."""
+        return self.list_sections(next(iter(versions.values())).key for versions in sections)
+
+    def name_place(self, key: str) -> str:
+        """Where a shared text stands: in a section, among the words of codes, or around the notice."""
+        section = key.split(".", maxsplit=1)[0]
+        if section in self.theme.sections:
+            return self.name_section(section)
+        return str(self.phrases["page"]["vocabulary" if section == "words" else "frame"])
+
+    def name_item(self, name: str) -> str:
+        """What the law wants, in the language of the page."""
+        return str(self.phrases.get("items", {}).get(name, name))
+
+
+def make_anchor(*steps: str) -> str:
+    """An id for a part of a notice; an address may hold a slash."""
+    named = [step.replace("/", "-") for step in steps if step]
+    return "-".join(["n", *named])
+
+
+def count_changes(review: Review, theme: Theme, language: str) -> list[str]:
+    """The summary of a review: how many notices come, go and change, and how many shared texts."""
+    words = PageWords(theme, language)
+    numbers = {status: sum(notice.status == status for notice in review.notices) for status in COUNTED}
+    numbers["clauses"] = len(review.clauses)
+    return [words.count(what, number) for what, number in numbers.items() if number]
