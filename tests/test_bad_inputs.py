@@ -140,7 +140,7 @@ CASES: dict[int, tuple[str, ...]] = {
         "bad/date-order-future",
         "bad/date-order-before-drawn-up",
         "bad/gap-in-future",
-        "test_checks::test_today_is_the_day_of_the_epoch",
+        "test_clock::test_today_is_the_day_of_the_epoch",
     ),
     54: (
         "bad/text-left-todo",
@@ -190,7 +190,7 @@ CASES: dict[int, tuple[str, ...]] = {
     73: ("test_build::test_wrong_settings", "MkDocs' strict mode is not used, and no exit code of MkDocs is passed on"),
     74: ("test_build::test_wrong_calls", "test_build::test_drafts_alone", "test_guard::test_empty"),
     75: ("bad/unknown-language-of-pages", "test_texts::test_words_for_vocabularies"),
-    76: ("test_checks::test_bad_epoch",),
+    76: ("test_clock::test_bad_epoch",),
     77: ("test_reproducible::test_another_machine", "test_reproducible::test_another_day"),
     78: ("bad/unknown-key-embed", "no page can be embedded yet: frame-ancestors is 'none'"),
     79: (

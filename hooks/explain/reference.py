@@ -11,14 +11,13 @@ from difflib import get_close_matches
 from itertools import chain
 from typing import Any, get_args
 
-from ..checks.checks import CHECKS, Explained
 from ..checks.completeness import ITEMS
-from ..folder.ageing import OVER_TIME
 from ..format.doors import DoorType
 from ..format.keys import FIELDS, may_hold_gap
 from ..format.own_words import Words
 from ..format.terms import Coded, Only
 from ..notice import texts
+from ..reading.fault_codes import CODES, FaultCode
 from ..theme.codes import Code
 from ..theme.theme import DEFAULT_LANGUAGES, Theme
 
@@ -60,14 +59,14 @@ def explain(name: str, theme: Theme) -> str:
     found = [
         *(key_text(path, theme) for path in FIELDS if name in (".".join(path), path[-1])),
         *(code_text(vocabulary, codes[name], theme) for vocabulary, codes in theme.vocabulary.items() if name in codes),
-        *(check_text(check) for check in (*CHECKS, *OVER_TIME) if check.code == name),
+        *(check_text(code) for code in CODES if code == name),
     ]
     if found:
         return "\n\n".join(found)
     names = {
         *theme.keys,
         *chain.from_iterable(theme.vocabulary.values()),
-        *(check.code for check in (*CHECKS, *OVER_TIME)),
+        *map(str, CODES),
     }
     near = get_close_matches(name, sorted(names), n=3)
     raise LookupError(f"did you mean {' or '.join(near)}?" if near else "name a key, a code or a check")
@@ -99,9 +98,9 @@ def code_text(vocabulary: str, code: Code, theme: Theme) -> str:
     return "\n".join([f"{code.name} (a code of {vocabulary})", *words, *(f"  {said}" for said in properties(code))])
 
 
-def check_text(check: Explained) -> str:
+def check_text(check: FaultCode) -> str:
     """A check for reading in a terminal."""
-    return f"{check.code} ({check.level})\n  {check.reason}\n  source: {check.source}"
+    return f"{check} ({check.level})\n  {check.reason}\n  source: {check.source}"
 
 
 def needed(path: tuple[str, ...]) -> str:
@@ -222,11 +221,11 @@ def codes_part(theme: Theme) -> Iterator[str]:
 
 
 def checks_part() -> Iterator[str]:
-    yield "\n## Checks\n\nBeside the form of each value, `build.py check` looks at these.\n"
+    yield "\n## Checks\n\nWhat `build.py check` and a build can find, each under its code.\n"
     yield row("code", "level", "reason", "source")
     yield row(*["---"] * 4)
-    for check in (*CHECKS, *OVER_TIME):
-        yield row(f"`{check.code}`", check.level, check.reason, check.source)
+    for check in CODES:
+        yield row(f"`{check}`", check.level, check.reason, check.source)
 
 
 def completeness_part() -> Iterator[str]:

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from ..checks.checks import YEAR, Explained, today
+from ..checks.clock import YEAR, get_today
 from ..reading.display import Key, format_key, quote
 from ..reading.fault_codes import FaultCode
 from ..reading.faults import Fault, make_fault
@@ -15,22 +15,6 @@ from ..reading.history import History, date_lines, read_histories
 from ..reading.repository import NoGit
 from ..theme.theme import PRIMARY, Theme
 from .entry import Entry, OwnWords
-
-OVER_TIME = (  # findings that need more than one register's facts; the last is in hooks/review.py
-    Explained(
-        FaultCode.CONSTANT_OLD,
-        "warning",
-        "A fact of the world should be checked every year.",
-        "theme/notice/constants.yml",
-    ),
-    Explained(FaultCode.TRANSLATION_OLD, "warning", "Own words in every language say the same.", "GDPR Art. 12(1)"),
-    Explained(
-        FaultCode.UPDATED_UNCHANGED,
-        "warning",
-        "A reader sees by `updated:` that the facts have changed; found by `check --base REF` and by `review`.",
-        "GDPR Art. 12(1), 13(3); WP260 rev.01, 29-31",
-    ),
-)
 
 
 def find_old_constants(theme: Theme) -> Iterator[Fault]:
@@ -42,7 +26,7 @@ def find_old_constants(theme: Theme) -> Iterator[Fault]:
         day = parse_date(written)
         if day is None:
             yield make_fault(place, FaultCode.CONSTANT_OLD, format_key(key), "no-date", day=quote(written))
-        elif (today() - day).days > YEAR:
+        elif (get_today() - day).days > YEAR:
             yield make_fault(place, FaultCode.CONSTANT_OLD, format_key(key), "old", day=day)
 
 

@@ -11,7 +11,7 @@ from itertools import chain
 from pathlib import Path
 
 from .. import parallel
-from ..checks import checks
+from ..checks.clock import get_today
 from ..checks.completeness import find_missing_sections
 from ..reading.fault_codes import FaultCode
 from ..reading.faults import Fault, Place, make_fault
@@ -165,7 +165,7 @@ def pick_names(found: Collection, files: Iterable[Path]) -> set[str]:
 
 def keep_entry(tree: DiskTree, path: str, company: Company | None, theme: Theme) -> Entry:
     """A register with its logo, each read again only when it has changed."""
-    entry = keep_register(tree, path, company, theme, tree.get_stamp(path), checks.today())
+    entry = keep_register(tree, path, company, theme, tree.get_stamp(path), get_today())
     if not entry.named_logo:
         return entry
     return keep_logo(entry, tree, tree.get_stamp(entry.named_logo.path))

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import PurePosixPath
 
-from ..checks import checks
+from ..checks.registry import check_register, check_removal
 from ..format.register import Register, Removal
 from ..format.scalars import read_picture_name
 from ..format.validation import Reading, validate
@@ -151,9 +151,9 @@ def has_double_language(key: str, told: Iterable[Fault]) -> bool:
 def check_facts(reading: Reading, source: Source, theme: Theme) -> list[Fault]:
     """What is doubtful or contradictory in what a sound file states."""
     if reading.register:
-        return checks.run(reading.register, source.places, theme)
+        return check_register(reading.register, source.places, theme)
     if reading.removal:
-        return checks.run_removal(reading.removal, source.places)
+        return check_removal(reading.removal, source.places)
     return []
 
 

@@ -12,7 +12,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from ..checks import checks
+from ..checks.clock import get_today
+from ..checks.registry import check_register
 from ..folder.company import COMPANY, Company, complete_source, read_company
 from ..folder.names import find_name_fault
 from ..folder.tree import DiskTree, show_path
@@ -382,7 +383,7 @@ def judged(answers: Answers, where: Destination) -> list[Fault]:
     if shared := read_shared(where, answers.theme):
         complete_source(read, shared)
     reading = validate(read.data, read.places, answers.theme, draft=False)
-    found = checks.run(reading.register, read.places, answers.theme) if reading.register else []
+    found = check_register(reading.register, read.places, answers.theme) if reading.register else []
     return [*read.faults, *reading.faults, *found]
 
 
@@ -397,7 +398,7 @@ def facts(answers: Answers) -> dict[str, Data]:
     if answers.is_own("contact") and (person := contact(answers)):
         made["contact"] = person
     made["register"] = plain(answers.one("register"))
-    made["drawn_up"] = plain(answers.one("drawn_up") or checks.today().isoformat())
+    made["drawn_up"] = plain(answers.one("drawn_up") or get_today().isoformat())
     wording = {name: plain(answers.one(name)) for name in ("we_are", "dealings") if answers.one(name)}
     if answers.is_own("wording") and wording:
         made["wording"] = wording
@@ -439,7 +440,7 @@ def few(answer: Answer) -> Data:
 
 def gap(answers: Answers) -> dict[str, Data]:
     """What stands where a fact is not known yet; the note is for those who edit."""
-    return {"gap": f"{checks.today()} {phrase('note', answers.language)}"}
+    return {"gap": f"{get_today()} {phrase('note', answers.language)}"}
 
 
 def controller(answers: Answers) -> dict[str, Data]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from typing import Any
 
-from ..checks import checks
+from ..checks.clock import get_today
 from ..explain import reference
 from ..format.doors import guess_kind
 from ..format.mistakes import Mistake
@@ -336,7 +336,7 @@ PROPOSALS: dict[str, Callable[[Answers, Target], Answer]] = {
     "register": lambda answers, _: tuple(
         code for code in answers.theme.vocabulary["registers"] if code not in answers.taken
     )[:1],
-    "drawn_up": lambda _answers, _: (checks.today().isoformat(),),
+    "drawn_up": lambda _answers, _: (get_today().isoformat(),),
     "subjects": lambda answers, _: answers.theme.find_code("registers", answers.one("register")).subjects,
     "we_are": usual_name,
     "dealings": lambda answers, _: tuple(usual(answers).get("dealings", ["orders"])),

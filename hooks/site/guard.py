@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from ..checks import checks
+from ..checks.clock import get_today
 from ..folder.collection import Collection
 from ..folder.names import ADDRESS
 from ..folder.tree import show_path
@@ -51,7 +51,7 @@ def find_lost_notices(published: Path, found: Collection) -> list[Fault]:
             "",
             "published",
             address=address,
-            today=checks.today(),
+            today=get_today(),
         )
         lost.append(fault)
     return lost

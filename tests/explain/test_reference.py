@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from hooks.checks.checks import CHECKS
+from hooks.checks.registry import CHECKS
 from hooks.explain import reference
 from hooks.format.keys import FIELDS
 from hooks.theme.theme import DEFAULT_LANGUAGES
@@ -41,7 +41,7 @@ def test_examples_are_valid(key: str, notices: Path) -> None:
     (notices / "x.yml").write_text(f"{without}{key}: {THEME.keys[key]['example']}\n", "utf-8")
     faults = read_case(notices / "x.yml", notices).faults
 
-    passed = {"logo", *(check.code for check in CHECKS)}  # no picture is beside it
+    passed = {"logo", *CHECKS}  # no picture is beside it
     assert [str(fault) for fault in faults if fault.code not in passed] == []
 
 
@@ -65,7 +65,7 @@ def test_code_of_several_vocabularies() -> None:
 def test_everything_explains_itself() -> None:
     """Every key, every code and every check has an explanation."""
     codes = [name for codes in THEME.vocabulary.values() for name in codes]
-    for name in [*THEME.keys, *codes, *(check.code for check in CHECKS)]:
+    for name in [*THEME.keys, *codes, *CHECKS]:
         assert reference.explain(name, THEME).count("\n") >= 1, name
 
 

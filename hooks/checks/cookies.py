@@ -1,0 +1,98 @@
+"""Cookies, their list and their settings, and what a service brings along."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..facts.derive import COOKIE_SETTINGS, Facts, rows
+from ..format.register import Cookie, Cookies, Origin
+from ..reading.display import Key
+from ..reading.messages import Value, make_phrase
+from .finding import Finding, make_finding
+from .parts import number_rows
+
+
+def find_missing_cookies(facts: Facts) -> Iterator[Finding]:
+    cookies = facts.register.cookies
+    if cookies not in (None, "none"):
+        return
+    for key, sign in find_signs_of_cookies(facts):
+        yield make_finding(
+            key,
+            "unsaid" if cookies is None else "denied",
+            sign=sign,
+        )
+
+
+def find_signs_of_cookies(facts: Facts) -> Iterator[tuple[Key, Value]]:
+    """What in a notice points to cookies, and where it stands."""
+    register = facts.register
+    for index, row in number_rows(register.sources, Origin):
+        if row.source == "cookies":
+            yield ("sources", index), make_phrase("cookies-as-source")
+    if register.google_analytics is not None:
+        yield ("google_analytics",), "Google Analytics"
+    if register.cookies is None and "website_visitors" in list_stated_subjects(facts):
+        yield ("subjects",), make_phrase("visitors")
+
+
+def list_stated_subjects(facts: Facts) -> tuple[object, ...]:
+    """Whose data the file says it is about, without those whom a service brings along."""
+    register = facts.register
+    return register.subjects or facts.theme.find_code("registers", register.kind).subjects
+
+
+def find_missing_list(facts: Facts) -> Iterator[Finding]:
+    if facts.register.google_analytics is not None:
+        return
+    cookies = facts.register.cookies
+    if isinstance(cookies, Cookies) and cookies.rows is None:
+        yield make_finding(
+            ("cookies",),
+            "no-list",
+        )
+
+
+def find_missing_settings(facts: Facts) -> Iterator[Finding]:
+    if need_settings(facts):
+        yield make_finding(
+            ("cookies",),
+            "no-settings",
+        )
+
+
+def need_settings(facts: Facts) -> bool:
+    """Whether there are cookies that need consent, and no place to give and withdraw it."""
+    cookies = facts.register.cookies
+    if not isinstance(cookies, Cookies):
+        return False
+    return facts.cookie_consent and cookies.settings is None
+
+
+def find_withdrawal_nowhere(facts: Facts) -> Iterator[Finding]:
+    cookies = facts.register.cookies
+    if need_settings(facts):  # a finding of its own
+        return
+    if isinstance(cookies, Cookies) and cookies.settings is not None:
+        return
+    for index, row in enumerate(facts.register.purposes):
+        if COOKIE_SETTINGS in (row.withdraw or ()):
+            yield make_finding(
+                ("purposes", index, "withdraw"),
+                "no-settings",
+            )
+
+
+def find_rows_of_services(facts: Facts) -> Iterator[Finding]:
+    register = facts.register
+    if register.google_analytics is None or not isinstance(register.cookies, Cookies):
+        return
+    google = facts.theme.constants["google_analytics"]
+    brought = {cookie["name"] for cookie in google["cookies"]}
+    for index, row in enumerate(rows(register.cookies.rows, Cookie)):
+        if row.name in brought:
+            yield make_finding(
+                ("cookies", "list", index, "name"),
+                "by-itself",
+                name=row.name,
+            )

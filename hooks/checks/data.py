@@ -1,0 +1,115 @@
+"""Which data, and how long they are kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..facts.derive import Facts, group_of
+from ..format.model import Gap
+from ..format.own_words import Term
+from ..format.register import Item, Retention
+from ..reading.messages import Series
+from .finding import Finding, make_finding
+from .parts import name_term, number_rows
+
+
+def find_missing_conditions(facts: Facts) -> Iterator[Finding]:
+    for index, row in number_rows(facts.register.data, Item):
+        if group_of(row, facts.theme) == "special" and not row.special:
+            yield make_finding(
+                ("data", index),
+                "none",
+                item=name_term(row.item),
+            )
+
+
+def find_identity_codes(facts: Facts) -> Iterator[Finding]:
+    for index, row in number_rows(facts.register.data, Item):
+        if row.item == "personal_identity_code":
+            yield make_finding(
+                ("data", index),
+                "needs-ground",
+            )
+
+
+def find_data_without_period(facts: Facts) -> Iterator[Finding]:
+    if isinstance(facts.register.retention, Gap):
+        return
+    covered = list_covered(facts)
+    if "all" in covered:
+        return
+    for group, items in facts.data.items():
+        left = select_uncovered(items, covered)
+        if left and group not in covered:
+            yield make_finding(
+                ("retention",),
+                "no-row",
+                group=group,
+                items=Series(left),
+            )
+
+
+def select_uncovered(items: tuple[Item, ...], covered: set[str]) -> tuple[str, ...]:
+    """The items that no row names, as messages show them."""
+    left = []
+    for item in items:
+        name = name_term(item.item)
+        if name not in covered:
+            left.append(name)
+    return tuple(left)
+
+
+def list_covered(facts: Facts) -> set[str]:
+    """What the rows of `retention:` name: items and groups, and the groups whose period a law gives."""
+    covered = set()
+    for row in facts.retention:
+        for term in row.data:
+            covered.add(name_term(term))
+            covered.add(facts.theme.find_code("statutory", term).group)
+    return covered - {""}
+
+
+def find_periods_without_data(facts: Facts) -> Iterator[Finding]:
+    if facts.sentences & {"data_absent", "data_partial"}:
+        return
+    held = list_held(facts)
+    for index, row in enumerate(facts.retention):
+        for number, term in find_unknown_data(row, held, facts):
+            yield make_finding(
+                ("retention", index, "data", number),
+                "not-held",
+                term=name_term(term),
+            )
+
+
+def find_unknown_data(row: Retention, held: set[str], facts: Facts) -> Iterator[tuple[int, Term]]:
+    """What a row of `retention:` names and the register does not hold, each with its place in the row."""
+    for number, term in enumerate(row.data):
+        if is_general(term, facts):
+            continue
+        if name_term(term) not in held:
+            yield number, term
+
+
+def list_held(facts: Facts) -> set[str]:
+    """The groups and the items that a register holds."""
+    held = set(facts.data)
+    for items in facts.data.values():
+        held |= {name_term(item.item) for item in items}
+    return held
+
+
+def is_general(term: Term, facts: Facts) -> bool:
+    """Whether a row of `retention:` may name this whatever the register holds: `all`, or what a law says."""
+    return term == "all" or term in facts.theme.vocabulary["statutory"]
+
+
+def find_single_period(facts: Facts) -> Iterator[Finding]:
+    if len(facts.retention) != 1:
+        return
+    row = facts.retention[0]
+    if row.data == ("all",) and not row.because:
+        yield make_finding(
+            ("retention", 0),
+            "no-reason",
+        )

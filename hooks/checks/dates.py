@@ -1,0 +1,76 @@
+"""When a notice was drawn up and changed, and when somebody last looked at its facts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from ..facts.derive import Facts
+from ..format.register import Register
+from .clock import YEAR, get_today
+from .finding import Finding, make_finding
+
+DATES = ("drawn_up", "updated", "reviewed")
+
+
+def find_missing_date(facts: Facts) -> Iterator[Finding]:
+    if not list_dates(facts.register):
+        yield make_finding(
+            (),
+            "none",
+        )
+
+
+def find_impossible_dates(facts: Facts) -> Iterator[Finding]:
+    drawn_up = facts.register.drawn_up
+    for name, day in list_dates(facts.register).items():
+        if day > get_today():
+            yield make_finding(
+                (name,),
+                "future",
+                day=day,
+            )
+        if drawn_up and day < drawn_up:
+            yield make_finding(
+                (name,),
+                "before-drawn-up",
+                day=day,
+                drawn_up=drawn_up,
+            )
+
+
+def find_due_review(facts: Facts) -> Iterator[Finding]:
+    due = facts.register.review_by
+    if due is None or due >= get_today():
+        return
+    reviewed = facts.register.reviewed
+    if reviewed is None or reviewed < due:
+        yield make_finding(
+            ("review_by",),
+            "due",
+            day=due,
+        )
+
+
+def find_unconfirmed_facts(facts: Facts) -> Iterator[Finding]:
+    dates = list_dates(facts.register)
+    if not dates:
+        return
+    # On one day the last of them counts, since `reviewed:` says the most.
+    latest = max(reversed(dates), key=lambda name: dates[name])
+    if (get_today() - dates[latest]).days > YEAR:
+        yield make_finding(
+            (latest,),
+            "old",
+            day=dates[latest],
+        )
+
+
+def list_dates(register: Register) -> dict[str, date]:
+    """The dates that a register has, by their keys."""
+    found = {}
+    for name in DATES:
+        day = getattr(register, name)
+        if day:
+            found[name] = day
+    return found

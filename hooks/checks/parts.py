@@ -1,0 +1,70 @@
+"""The parts of a register: every list in it, every text, and the rows of a list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from pydantic import BaseModel
+
+from ..format.doors import Door
+from ..format.model import Gap
+from ..format.own_words import Prose, Term, Words
+from ..reading.display import Key
+
+
+def find_lists(part: object, key: Key = ()) -> Iterator[tuple[Key, tuple[object, ...]]]:
+    """Every list of a part of a register, with its key."""
+    if isinstance(part, tuple):
+        yield key, part
+    for step, inner in list_inner_parts(part):
+        yield from find_lists(inner, (*key, *step))
+
+
+def find_texts(part: object, key: Key = ()) -> Iterator[tuple[Key, str]]:
+    """Every text of a part of a register, with its key; notes of gaps are never published and stay out."""
+    if isinstance(part, str):
+        yield key, part
+    for step, inner in list_inner_parts(part):
+        yield from find_texts(inner, (*key, *step))
+
+
+def list_inner_parts(part: object) -> Iterator[tuple[Key, object]]:
+    """What a part of a register consists of, each with the steps that lead to it."""
+    match part:
+        case Words() | Prose():
+            yield (), part.root
+        case Door():
+            yield (), part.value
+        case tuple():
+            for index, item in enumerate(part):
+                yield (index,), item
+        case dict():
+            for name, item in part.items():
+                yield (name,), item
+        case Gap():
+            return
+        case BaseModel():
+            yield from list_fields(part)
+
+
+def list_fields(part: BaseModel) -> Iterator[tuple[Key, object]]:
+    """What stands under each key of a mapping, by the name that an editor writes."""
+    for name, info in type(part).model_fields.items():
+        yield (info.alias or name,), getattr(part, name)
+
+
+def number_rows(listed: object, kind: type[Any]) -> Iterator[tuple[int, Any]]:
+    """The rows of one kind, each with its place in the list; none where the key is no list but `none` or a gap."""
+    if not isinstance(listed, tuple):
+        return
+    for index, row in enumerate(listed):
+        if isinstance(row, kind):
+            yield index, row
+
+
+def name_term(term: Term) -> str:
+    """A code, or own words in their first language, as messages show them."""
+    if isinstance(term, Words):
+        return next(iter(term.root.values()))
+    return term

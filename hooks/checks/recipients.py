@@ -1,0 +1,99 @@
+"""Who receives data, and what leaves the EEA."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..facts.derive import Facts
+from ..format.countries import list_countries
+from ..format.own_words import Term
+from ..format.register import Recipient, Transfer
+from ..reading.display import Key
+from ..theme.theme import Theme
+from .finding import Finding, make_finding
+from .parts import name_term, number_rows
+
+
+def find_staff_with_role(facts: Facts) -> Iterator[Finding]:
+    for index, row in number_rows(facts.register.recipients, Recipient):
+        described = row.name or row.role
+        if described and row.recipient == "own_staff":
+            yield make_finding(
+                ("recipients", index),
+                "name-or-role",
+            )
+
+
+def find_unlisted_recipients(facts: Facts) -> Iterator[Finding]:
+    listed = list_recipients(facts)
+    for index, row in number_rows(facts.register.transfers, Transfer):
+        count = listed.count(row.recipient)
+        if count == 1:
+            continue
+        yield make_finding(
+            ("transfers", index, "recipient"),
+            "several" if count else "not-listed",
+            recipient=name_term(row.recipient),
+        )
+
+
+def list_recipients(facts: Facts) -> list[Term]:
+    """The recipients outside the company, in the order of the file."""
+    listed = []
+    for _, row in number_rows(facts.register.recipients, Recipient):
+        if row.recipient != "own_staff":
+            listed.append(row.recipient)
+    return listed
+
+
+def find_odd_transfers(facts: Facts) -> Iterator[Finding]:
+    for index, row in number_rows(facts.register.transfers, Transfer):
+        key = ("transfers", index, "country")
+        if row.country in facts.theme.eea:
+            yield make_finding(
+                key,
+                "inside-eea",
+                country=row.country,
+            )
+        elif not is_country(row.country, facts.theme):
+            yield make_country_finding(
+                key,
+                row.country,
+                facts.theme,
+            )
+        elif row.safeguard == "dpf" and row.country != "US":
+            yield make_finding(
+                ("transfers", index, "safeguard"),
+                "dpf",
+                country=row.country,
+            )
+
+
+def is_country(code: str, theme: Theme) -> bool:
+    """Whether a text is the code of a country."""
+    return code in list_countries(theme.languages).values()
+
+
+def make_country_finding(key: Key, written: str, theme: Theme) -> Finding:
+    """The finding on a country that does not exist, with the code of the one that was meant, where that is known."""
+    meant = list_countries(theme.languages).get(written.casefold())
+    if meant is None:
+        return make_finding(
+            key,
+            "no-country",
+            country=written,
+        )
+    return make_finding(
+        key,
+        "other-country",
+        country=written,
+        meant=meant,
+    )
+
+
+def find_technical_transfers(facts: Facts) -> Iterator[Finding]:
+    if facts.technical_transfers and "transfers_partial" not in facts.sentences:
+        yield make_finding(
+            ("transfers",),
+            "leaves-open",
+        )

@@ -1,0 +1,98 @@
+"""Who is responsible, and whom a reader can ask."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Protocol
+
+from ..facts.derive import Facts
+from .finding import Finding, make_finding
+
+TOWN = re.compile(r"\b[0-9]{5} \w")  # with its postal code
+ROLES_IN_FINNISH = {
+    "asiakaspalvelu": "customer_service",
+    "toimisto": "office",
+    "toimitusjohtaja": "managing_director",
+    "myynti": "sales",
+}
+
+
+class Addressee(Protocol):
+    """Somebody whom a reader may want to ask."""
+
+    @property
+    def email(self) -> str | None:
+        """The e-mail address, if there is one."""
+
+    @property
+    def phone(self) -> str | None:
+        """The phone number, if there is one."""
+
+
+def is_reachable(addressee: Addressee) -> bool:
+    """Whether there is an e-mail address or a phone."""
+    return bool(addressee.email or addressee.phone)
+
+
+def find_unreachable_contact(facts: Facts) -> Iterator[Finding]:
+    if not is_reachable(facts.contact):
+        yield make_finding(
+            ("controller",),
+            "no-contact",
+        )
+
+
+def find_missing_business_id(facts: Facts) -> Iterator[Finding]:
+    if facts.register.controller.business_id is None:
+        yield make_finding(
+            ("controller",),
+            "missing",
+        )
+
+
+def find_incomplete_addresses(facts: Facts) -> Iterator[Finding]:
+    register = facts.register
+    addresses: dict[str, object] = {"controller": register.controller.address}
+    if register.contact:
+        addresses["contact"] = register.contact.address
+    for key, address in addresses.items():
+        if isinstance(address, str) and not TOWN.search(address):
+            yield make_finding(
+                (key, "address"),
+                "no-town",
+                address=address,
+            )
+
+
+def find_unreachable_officer(facts: Facts) -> Iterator[Finding]:
+    officer = facts.register.dpo
+    if officer and not is_reachable(officer):
+        yield make_finding(
+            ("dpo",),
+            "no-contact",
+        )
+
+
+def find_contact_named_twice(facts: Facts) -> Iterator[Finding]:
+    contact = facts.register.contact
+    if contact and contact.name and contact.role:
+        yield make_finding(
+            ("contact", "role"),
+            "name-and-role",
+        )
+
+
+def find_role_as_name(facts: Facts) -> Iterator[Finding]:
+    contact = facts.register.contact
+    if not contact or not contact.name:
+        return
+    written = contact.name.lower()
+    role = ROLES_IN_FINNISH.get(written, written.replace(" ", "_"))
+    if role in facts.theme.vocabulary["roles"]:
+        yield make_finding(
+            ("contact", "name"),
+            "role",
+            name=contact.name,
+            role=role,
+        )

@@ -1,0 +1,128 @@
+"""Whose data, for which purposes, and on which legal bases."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..facts.derive import Facts
+from ..format.model import Gap
+from ..format.own_words import Term
+from ..format.register import Purpose
+from ..reading.messages import Series
+from ..theme.theme import Theme
+from .finding import Finding, make_finding
+from .parts import name_term
+
+BASES_OF_KEYS = {
+    "interest": "legitimate_interest",
+    "law": "legal_obligation",
+    "withdraw": "consent",
+}
+
+
+def find_missing_subjects(facts: Facts) -> Iterator[Finding]:
+    if not facts.subjects:
+        yield make_finding(
+            ("register",),
+            "unknown",
+        )
+
+
+def find_unknown_subjects(facts: Facts) -> Iterator[Finding]:
+    for index, row in enumerate(facts.register.purposes):
+        for number, term in enumerate(row.about or ()):
+            if term not in facts.subjects:
+                yield make_finding(
+                    ("purposes", index, "about", number),
+                    "no-subject",
+                    term=name_term(term),
+                )
+
+
+def find_missing_interests(facts: Facts) -> Iterator[Finding]:
+    yield from find_bases_alone(
+        facts,
+        "legitimate_interest",
+        "interest",
+    )
+
+
+def find_missing_laws(facts: Facts) -> Iterator[Finding]:
+    yield from find_bases_alone(
+        facts,
+        "legal_obligation",
+        "law",
+    )
+
+
+def find_bases_alone(facts: Facts, basis: str, key: str) -> Iterator[Finding]:
+    """The rows that rest on a basis and leave out the key that belongs to it."""
+    for index, row in enumerate(facts.register.purposes):
+        if basis in row.basis and not getattr(row, key):
+            yield make_finding(
+                ("purposes", index, "basis"),
+                "none",
+            )
+
+
+def find_mismatched_bases(facts: Facts) -> Iterator[Finding]:
+    for index, row in enumerate(facts.register.purposes):
+        for key in find_keys_alone(row):
+            yield make_finding(
+                ("purposes", index, key),
+                "without-basis",
+                key=key,
+                basis=BASES_OF_KEYS[key],
+            )
+
+
+def find_keys_alone(row: Purpose) -> Iterator[str]:
+    """The keys of a row that belong to a basis on which it does not rest."""
+    for key, basis in BASES_OF_KEYS.items():
+        if getattr(row, key) and basis not in row.basis:
+            yield key
+
+
+def find_unlikely_bases(facts: Facts) -> Iterator[Finding]:
+    for index, row in enumerate(facts.register.purposes):
+        for basis, purposes in find_unusual_purposes(row, facts.theme):
+            yield make_finding(
+                ("purposes", index, "basis"),
+                "unlikely",
+                basis=basis,
+                purposes=purposes,
+            )
+
+
+def find_unusual_purposes(row: Purpose, theme: Theme) -> Iterator[tuple[str, Series]]:
+    """The bases of a row, each with the purposes that seldom rest on it, as messages show them."""
+    for basis in row.basis:
+        if isinstance(basis, Gap):
+            continue
+        unusual = tuple(name_term(purpose) for purpose in row.purpose if not is_usual(basis, purpose, theme))
+        if unusual:
+            yield basis, Series(unusual)
+
+
+def is_usual(basis: str, purpose: Term, theme: Theme) -> bool:
+    """Whether a purpose often rests on a basis; nothing is known of own words."""
+    usual = theme.find_code("purposes", purpose).bases
+    return not usual or basis in usual
+
+
+def find_contracts_with_contacts(facts: Facts) -> Iterator[Finding]:
+    for index, row in enumerate(facts.register.purposes):
+        contacts = find_contacts(row, facts)
+        if contacts and "contract" in row.basis:
+            yield make_finding(
+                ("purposes", index, "basis"),
+                "no-party",
+                contacts=Series(contacts),
+            )
+
+
+def find_contacts(row: Purpose, facts: Facts) -> tuple[str, ...]:
+    """The contact persons whom a row is about, who are no party to a contract, as messages show them."""
+    return tuple(
+        name_term(term) for term in row.about or facts.subjects if facts.theme.find_code("subjects", term).contact
+    )

@@ -1,0 +1,53 @@
+"""How things are said: codes that say little, items said twice, and words that are out of date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..facts.derive import Facts
+from ..format.model import Row
+from .finding import Finding, make_finding
+from .parts import find_lists, find_texts, name_term, number_rows
+
+VOCABULARIES_OF_LISTS = {
+    "data": "items",
+    "sources": "sources",
+    "recipients": "recipients",
+}
+
+
+def find_vague_codes(facts: Facts) -> Iterator[Finding]:
+    for key, vocabulary in VOCABULARIES_OF_LISTS.items():
+        for index, row in number_rows(getattr(facts.register, key), Row):
+            term = getattr(row, row.first)
+            if facts.theme.find_code(vocabulary, term).vague:
+                yield make_finding(
+                    (key, index),
+                    "vague",
+                    term=name_term(term),
+                )
+
+
+def find_repeated_items(facts: Facts) -> Iterator[Finding]:
+    for key, listed in find_lists(facts.register):
+        for index, row in enumerate(listed):
+            if row in listed[:index]:
+                yield make_finding(
+                    (*key, index),
+                    "repeated",
+                )
+
+
+def find_outdated_texts(facts: Facts) -> Iterator[Finding]:
+    for key, text in find_texts(facts.register):
+        for entry in facts.theme.outdated.values():
+            found = re.search(entry["pattern"], text, re.IGNORECASE)
+            if found:
+                yield make_finding(
+                    key,
+                    "outdated",
+                    text=found[0],
+                    since=entry["since"],
+                    instead=entry["instead"],
+                )
