@@ -1,0 +1,148 @@
+"""The site that `serve` shows: a build makes only the pages that have changed, and no fault stops the server.
+
+MkDocs would build every page at every save, and a build that fails would leave its server without an answer to
+anything. Here the unchanged pages stay in the server's folder; and where a build fails, every page says why until it is
+mended.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import shutil
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from markupsafe import Markup
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, MkDocsException
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.structure.files import File, Files
+from watchdog.events import FileModifiedEvent, FileSystemEvent, FileSystemEventHandler
+from watchdog.observers.polling import PollingObserverVFS
+
+from ..notice.environment import explain_failure
+
+POLL = 0.2  # seconds between two looks at the files; MkDocs' own half a second would be most of the second
+FAILURE = Markup("""\
+<!doctype html>
+<html lang="en">
+<head><meta charset="utf-8"><title>The site cannot be shown</title></head>
+<body>
+<h1><span lang="fi">Sivustoa ei voi näyttää</span> – The site cannot be shown</h1>
+<p lang="fi">Korjaa virhe ja tallenna, niin sivu päivittyy.</p>
+<p>Correct the fault and save, and this page will follow.</p>
+<pre>{}</pre>
+</body>
+</html>
+""")
+log = logging.getLogger("mkdocs.hooks.serving")  # below MkDocs' own, so that it prints where MkDocs prints
+
+
+class LiveSite:
+    """The server's folder: what its pages were made from, and whether a build may leave them as they are."""
+
+    def __init__(self) -> None:
+        self.pages: dict[str, object] = {}  # what each was made from, by address
+        self.is_kept = False
+
+    def pick_changed(self, files: Files) -> Files:
+        """All files of a build, without the pages that the folder has already just so."""
+        before = self.pages if self.is_kept else {}
+        self.pages = {file.dest_uri: find_origin(file) for file in files}
+        return Files([file for file in files if is_changed(file, before)])
+
+    def rebuild(self, builder: Callable[[], None], site: Path) -> None:
+        """Bring the folder up to date: MkDocs builds what has changed into an empty one, which is then added.
+
+        Requests wait meanwhile, as MkDocs' server has it.
+        """
+        before = self.pages
+        problem = self.build_beside(builder, site)
+        if problem:
+            log.error(problem)
+            self.pages = {address: object() for address in (*before, *self.pages)}  # the next build makes every page
+            write_failure(site, self.pages, problem)
+        for address in before.keys() - self.pages.keys():
+            (site / address).unlink(missing_ok=True)
+
+    def build_beside(self, builder: Callable[[], None], site: Path) -> str:
+        """Build into an empty folder and add what was made to the old one; returns why that failed, or nothing."""
+        aside = site.with_name(f"{site.name}.kept")
+        site.rename(aside)
+        site.mkdir()
+        self.is_kept = True
+        try:
+            builder()
+        except (Exception, SystemExit) as error:  # noqa: BLE001 - MkDocs' server would answer no request from here on
+            return explain_failed_build(error)
+        finally:
+            self.is_kept = False
+            move_files(site, aside)
+            aside.rename(site)
+        return ""
+
+
+def find_origin(file: File) -> object:
+    """What a page was made from, as assembly.py says; nothing for other files."""
+    return getattr(file.page, "made_from", None)
+
+
+def is_changed(file: File, before: dict[str, object]) -> bool:
+    """Whether a file has to be made; what is no page always has."""
+    return file.page is None or before.get(file.dest_uri) != find_origin(file)
+
+
+def move_files(new: Path, folder: Path) -> None:
+    """Move every file of a new folder to its place in another; nothing of the new one is left."""
+    for path in [path for path in new.rglob("*") if path.is_file()]:
+        target = folder / path.relative_to(new)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        path.replace(target)
+    shutil.rmtree(new)
+
+
+def write_failure(site: Path, addresses: Iterable[str], problem: str) -> None:
+    """Let every page say why there is none."""
+    for address in ("404.html", *addresses):
+        if address.endswith(".html"):
+            (site / address).parent.mkdir(parents=True, exist_ok=True)
+            (site / address).write_text(FAILURE.format(problem), "utf-8")
+
+
+def explain_failed_build(error: BaseException) -> str:
+    """Why a build failed, in a sentence with its place; MkDocs wraps what a hook has said."""
+    cause = error.__context__ if isinstance(error, Abort) and error.__context__ else error
+    return str(cause) if isinstance(cause, MkDocsException) else str(explain_failure(cause))
+
+
+# --- the server -------------------------------------------------------------------------------------------------------
+
+
+def make_server(server: LiveReloadServer, config: MkDocsConfig, build: Callable[[], None]) -> LiveReloadServer:
+    """A server like MkDocs' own that notices a save sooner, follows no links, and survives a failed build."""
+    host, port = server.server_address[:2]
+    ours = LiveReloadServer(build, str(host), int(port), config.site_dir, server.mount_path)
+    ours.error_handler = server.error_handler
+    ours.observer = PollingObserverVFS(os.lstat, os.scandir, polling_interval=POLL)  # type: ignore[assignment]  # a sibling
+    for path in filter(None, (config.docs_dir, config.config_file_path)):
+        ours.watch(path)
+    ours.observer.schedule(FolderWatch(ours), config.docs_dir, recursive=True)
+    server.server_close()
+    return ours
+
+
+class FolderWatch(FileSystemEventHandler):
+    """A folder that changes is told as a file, since MkDocs' server takes no notice of folders.
+
+    A build may have seen a file that came and went between two looks; only its folder's time tells of it.
+    """
+
+    def __init__(self, server: LiveReloadServer) -> None:
+        self.server = server
+
+    def on_modified(self, event: FileSystemEvent) -> None:
+        """Tell of the change."""
+        if event.is_directory:
+            for emitter in self.server.observer.emitters:
+                emitter.queue_event(FileModifiedEvent(event.src_path))
