@@ -12,7 +12,7 @@ from urllib.parse import unquote
 import pytest
 import yaml
 
-from hooks.facts.derive import Facts
+from hooks.facts.facts import derive_facts
 from hooks.folder import collection
 from hooks.folder.entry import Entry
 from hooks.format.register import Register
@@ -139,7 +139,9 @@ def test_who_and_whom_is_shown(pages: dict[str, Element], company: Entry, langua
 @each_company
 def test_gaps_are_declared(company: Entry) -> None:
     """Exactly what the old notice leaves open is declared as a gap."""
-    gaps = [".".join(map(str, question.key)) for question in Facts(register_of(company), THEME).open if question.gap]
+    gaps = [
+        ".".join(map(str, question.key)) for question in derive_facts(register_of(company), THEME).open if question.gap
+    ]
     assert sorted(gaps) == sorted(expected(company, "gaps"))
 
 

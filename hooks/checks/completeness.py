@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from ..facts.derive import Facts
+from ..facts.facts import Facts, derive_facts
 from ..format.register import Register
 from ..reading.fault_codes import FaultCode
 from ..reading.faults import Fault, Place, make_fault
@@ -95,7 +95,7 @@ def judge_notice(register: Register | None, faults: Iterable[Fault], theme: Them
     if register is None:
         missing = {fault.key for fault in faults if fault.code in (FaultCode.MISSING, FaultCode.PLACEHOLDER)}
         return [judge_unread(wanted, missing) for wanted in ITEMS]
-    facts = Facts(register, theme)
+    facts = derive_facts(register, theme)
     return [judge_item(wanted, facts) for wanted in ITEMS]
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..facts.derive import COOKIE_SETTINGS, Facts, rows
+from ..facts.contacts import COOKIE_SETTINGS
+from ..facts.facts import Facts
+from ..facts.lines import select_rows
 from ..format.register import Cookie, Cookies, Origin
 from ..reading.display import Key
 from ..reading.messages import Value, make_phrase
@@ -89,7 +91,7 @@ def find_rows_of_services(facts: Facts) -> Iterator[Finding]:
         return
     google = facts.theme.constants["google_analytics"]
     brought = {cookie["name"] for cookie in google["cookies"]}
-    for index, row in enumerate(rows(register.cookies.rows, Cookie)):
+    for index, row in enumerate(select_rows(register.cookies.rows, Cookie)):
         if row.name in brought:
             yield make_finding(
                 ("cookies", "list", index, "name"),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..facts.derive import Facts, group_of
+from ..facts.data import find_group
+from ..facts.facts import Facts
 from ..format.model import Gap
 from ..format.own_words import Term
 from ..format.register import Item, Retention
@@ -15,7 +16,7 @@ from .parts import name_term, number_rows
 
 def find_missing_conditions(facts: Facts) -> Iterator[Finding]:
     for index, row in number_rows(facts.register.data, Item):
-        if group_of(row, facts.theme) == "special" and not row.special:
+        if find_group(row, facts.theme) == "special" and not row.special:
             yield make_finding(
                 ("data", index),
                 "none",

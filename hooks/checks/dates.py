@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from ..facts.derive import Facts
+from ..facts.facts import Facts
 from ..format.register import Register
 from .clock import YEAR, get_today
 from .finding import Finding, make_finding

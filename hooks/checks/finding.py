@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from ..facts.derive import Facts
+from ..facts.facts import Facts
 from ..reading.display import Key
 from ..reading.messages import Value, Values
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..facts.derive import Open
+from ..facts.lines import OpenQuestion
 from ..format.model import Gap
 from ..reading.display import Key, format_key
 from ..reading.fault_codes import FaultCode
@@ -10,7 +10,7 @@ from ..reading.faults import Fault, Place, make_fault
 from .clock import HALF_YEAR, get_today
 
 
-def report_open_question(question: Open, key: Key, place: Place) -> Fault:
+def report_open_question(question: OpenQuestion, key: Key, place: Place) -> Fault:
     """The fault that tells of an open question.
 
     Args:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ..facts.derive import Facts
+from ..facts.facts import derive_facts
 from ..format.register import Register, Removal
 from ..reading.display import Key, format_key
 from ..reading.fault_codes import FaultCode
@@ -60,7 +60,7 @@ CHECKS: dict[FaultCode, Check] = {
 
 def check_register(register: Register, places: Mapping[Key, Place], theme: Theme) -> list[Fault]:
     """Everything that is doubtful, contradictory or open in one register."""
-    facts = Facts(register, theme)
+    facts = derive_facts(register, theme)
     faults: list[Fault] = []
     for code, find in CHECKS.items():
         faults.extend(report_finding(finding, code, places) for finding in find(facts))

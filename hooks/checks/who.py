@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Protocol
 
-from ..facts.derive import Facts
+from ..facts.facts import Facts
 from .finding import Finding, make_finding
 
 TOWN = re.compile(r"\b[0-9]{5} \w")  # with its postal code

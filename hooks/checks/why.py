@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..facts.derive import Facts
+from ..facts.facts import Facts
 from ..format.model import Gap
 from ..format.own_words import Term
 from ..format.register import Purpose

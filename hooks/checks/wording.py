@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..facts.derive import Facts
+from ..facts.facts import Facts
 from ..format.model import Row
 from .finding import Finding, make_finding
 from .parts import find_lists, find_texts, name_term, number_rows

@@ -11,7 +11,7 @@ from typing import Any
 from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateSyntaxError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from ..facts.derive import CONTACT, COOKIE_SETTINGS
+from ..facts.contacts import CONTACT, COOKIE_SETTINGS
 from ..format.own_words import Words
 from ..reading.fault_codes import FaultCode
 from ..reading.faults import Fault, Faulty, Place, make_fault

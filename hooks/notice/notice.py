@@ -14,7 +14,7 @@ from typing import Any
 from jinja2 import Environment
 from markupsafe import Markup
 
-from ..facts.derive import Facts
+from ..facts.facts import Facts, derive_facts
 from ..format.prose import render_prose
 from ..format.register import Register
 from ..theme.theme import Theme
@@ -79,7 +79,7 @@ def render_notice(register: Register, language: str, theme: Theme, *, for_paper:
         for_paper: whether the HTML is for a PDF, where every element becomes a tag for screen readers.
 
     """
-    facts = Facts(register, theme)
+    facts = derive_facts(register, theme)
     t = speak(theme, language, register.wording)
     environment = find_environment(theme.templates)
     context = share_theme(theme) | {

@@ -12,7 +12,8 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from ..facts.derive import Facts, PurposeLine, rows
+from ..facts.facts import Facts
+from ..facts.lines import PurposeLine, select_rows
 from ..format.model import Gap
 from ..format.own_words import Prose, Words
 from ..format.register import Cookie, Decision, Item, Origin, Retention
@@ -213,7 +214,7 @@ def state_retention(facts: Facts, voice: Voice) -> Iterator[Line]:
 
 def state_cookies(facts: Facts, voice: Voice) -> Iterator[Line]:
     """The cookies of the file, and behind them those that a service brings."""
-    listed = len(rows(getattr(facts.register.cookies, "rows", None), Cookie))
+    listed = len(select_rows(getattr(facts.register.cookies, "rows", None), Cookie))
     for place, row in enumerate(facts.cookies):
         yield make_line(
             key=("cookies", "list", place) if place < listed else (),

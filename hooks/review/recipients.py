@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain, repeat
 
-from ..facts.derive import CONTACT, Facts, rows
+from ..facts.contacts import CONTACT
+from ..facts.facts import Facts
+from ..facts.lines import select_rows
 from ..format.register import Recipient, Transfer
 from .lines import Line, make_line, number_rows
 from .voice import Voice, say_codes, say_door, say_recipient, say_value, say_values
@@ -28,7 +30,7 @@ def state_recipients(facts: Facts, voice: Voice) -> Iterator[Line]:
             },
             term=row.recipient,
         )
-    listed = [row for row in rows(facts.register.recipients, Recipient) if row.recipient != OWN_STAFF]
+    listed = [row for row in select_rows(facts.register.recipients, Recipient) if row.recipient != OWN_STAFF]
     for line in facts.recipients[len(listed) :]:
         country = abroad.get(line.recipient, "")
         yield make_line(

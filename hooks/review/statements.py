@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from pydantic import BaseModel
 
-from ..facts.derive import Facts
+from ..facts.facts import Facts, derive_facts
 from ..format.register import Register
 from ..reading.display import Key
 from ..theme.theme import Theme
@@ -56,7 +56,7 @@ class Statements:
 def collect_statements(register: Register, theme: Theme) -> Statements:
     """All statements of one register."""
     voice = Voice(theme, register.wording)
-    facts = Facts(register, theme)
+    facts = derive_facts(register, theme)
     statements = Statements()
     walk_model(register, (), voice, statements)
     for label, state in STATERS.items():

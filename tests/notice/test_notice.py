@@ -12,7 +12,7 @@ from urllib.parse import parse_qs, unquote
 import pytest
 from markupsafe import escape
 
-from hooks.facts.derive import Facts
+from hooks.facts.facts import derive_facts
 from hooks.folder.company import COMPANY
 from hooks.format.register import Register
 from hooks.notice import links, naming, notice
@@ -213,7 +213,7 @@ def test_names_keep_their_direction() -> None:
 def test_extreme() -> None:
     """Sixty purposes, two hundred cookies and words of 120 letters make a notice like any other."""
     register = register_of(FOLDER.parent / "extreme.yml")
-    made = Facts(register, THEME)
+    made = derive_facts(register, THEME)
     assert (len(register.purposes), len(made.cookies)) == (60, 202)
     for language in DEFAULT_LANGUAGES:
         html = notice.render_notice(register, language, THEME).html
@@ -224,7 +224,7 @@ def test_extreme() -> None:
 def test_cases_cover_the_format() -> None:
     """The cases together have every section, basis, noun, kind of register and kind of door."""
     registers = [register_of(case) for case in CASES]
-    facts = [Facts(register, THEME) for register in registers]
+    facts = [derive_facts(register, THEME) for register in registers]
     assert {section for made in facts for section in made.sections} == set(THEME.sections)
     assert {basis for made in facts for basis in made.bases} == set(THEME.vocabulary["bases"])
     assert {register.wording.we_are for register in registers} == set(THEME.vocabulary["we_are"])

@@ -2,11 +2,10 @@
 
 import pytest
 
-from hooks.facts.derive import (
-    CONTACT,
-    COOKIE_SETTINGS,
+from hooks.facts.contacts import CONTACT, COOKIE_SETTINGS
+from hooks.facts.facts import Facts, derive_facts
+from hooks.facts.lines import (
     CookieLine,
-    Facts,
     InterestLine,
     Person,
     PurposeLine,
@@ -29,7 +28,7 @@ ANALYTICS: dict[str, Data] = {"google_analytics": {"retention": "14 months"}, "c
 def facts(changes: dict[str, Data]) -> Facts:
     """The facts of the shortest register with other values for some keys; a key without value is left out."""
     data = {key: value for key, value in (SHORTEST | changes).items() if value is not None}
-    return Facts(Register.model_validate(data, context=CONTEXT), THEME)
+    return derive_facts(Register.model_validate(data, context=CONTEXT), THEME)
 
 
 def purposes(*bases: Data) -> dict[str, Data]:
@@ -550,7 +549,7 @@ def test_recipients_by_role() -> None:
         ([{"data": "name", "keep": "3 years", "after": "relationship_end"}], {"contact": ["3 years"], "orders": []}),
     ],
 )
-def test_retention_by_group(retention: list[Data], kept: dict[str, list[str]]) -> None:
+def test_kept(retention: list[Data], kept: dict[str, list[str]]) -> None:
     """Each group of data has the periods of its rows and of its items, unless the same holds for every group."""
     made = facts({"data": ["name", "email", "order_history"], "retention": retention})
     assert {group: [row.keep for row in rows] for group, rows in made.kept.items()} == kept

@@ -1,0 +1,197 @@
+"""What follows from a register, worked out once: notice, checks and comparison show, test and compare the same facts.
+
+So a line that a service brings can never differ between the three. Everything is in no language, and nothing changes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..format.doors import Door
+from ..format.own_words import Term
+from ..format.register import Item, Origin, Register, Retention
+from ..theme.theme import Theme
+from .consents import need_consent, select_by_consent, select_explicit, select_transfers_by_consent
+from .contacts import find_contact, find_email, list_doors, list_opt_out
+from .data import group_items, group_retention, group_sources, list_cookies, list_subjects, uses_cookies
+from .gaps import list_open_questions
+from .lines import (
+    CookieLine,
+    InterestLine,
+    OpenQuestion,
+    Person,
+    PurposeLine,
+    RecipientLine,
+    Right,
+    TransferLine,
+    list_once,
+    select_rows,
+)
+from .purposes import (
+    Grouped,
+    group_by_basis,
+    group_by_interest,
+    list_bases,
+    list_purposes,
+    select_marketing,
+    select_profiling,
+)
+from .recipients import group_by_role, list_recipients, list_transfers, names_staff, transfers_technically
+from .rights import Grounds, find_rights
+from .services import find_brought
+
+
+@dataclass(frozen=True)
+class Facts:
+    """Everything that the notice, the checks and the comparison need to know about one register."""
+
+    register: Register
+    theme: Theme
+
+    contact: Person
+    doors: tuple[Door, ...]  # where requests go
+    opt_out: tuple[Door, ...]  # where direct marketing is refused
+    request_email: str  # where a written request is sent, or nothing
+    opt_out_email: str  # where a written refusal of direct marketing is sent, or nothing
+
+    subjects: tuple[Term, ...]  # whose data
+    purposes: tuple[PurposeLine, ...]  # in the order of the file, last those of services
+    purposes_by_basis: Grouped
+    aims: tuple[Term, ...]  # the purposes, each once, though it may rest on different bases for different people
+    marketing: tuple[Term, ...]  # the purposes that are direct marketing
+    profiling: tuple[Term, ...]  # the purposes for which people are profiled
+    bases: tuple[str, ...]  # those stated, and those that services and cookies bring, in the order of Art. 6(1)
+    basis_open: bool
+    interests: tuple[InterestLine, ...]
+
+    consents: tuple[PurposeLine, ...]  # the purposes that rest on consent
+    cookie_consent: bool  # whether cookies beyond the strictly necessary ones are stored (917/2014 s. 205)
+    explicit_consents: tuple[Item, ...]  # special categories that rest on explicit consent (Art. 9(2)(a))
+    transfer_consents: tuple[TransferLine, ...]  # transfers that rest on explicit consent (Art. 49(1)(a))
+    consent_needed: bool  # whether anything at all rests on consent
+
+    data: dict[str, tuple[Item, ...]]  # by group
+    sources: dict[str, tuple[Origin, ...]]  # by whom they come from
+    staff: bool  # whether the company's own staff are named as those who see the data
+    recipients: tuple[RecipientLine, ...]
+    recipients_by_role: dict[str, tuple[RecipientLine, ...]]
+    transfers: tuple[TransferLine, ...]
+    safeguards: frozenset[str]  # what the transfers rest on
+    technical_transfers: bool  # whether data may leave the EEA where it is technically needed
+    retention: tuple[Retention, ...]
+    kept: dict[str, tuple[Retention, ...]]  # the retention by group of data, unless it is the same for all
+    analytics_retention: tuple[tuple[str, str], ...]  # what Google Analytics keeps, by the name of its text
+    cookies_used: bool
+    cookies: tuple[CookieLine, ...]
+
+    rights: dict[str, Right]
+    open: tuple[OpenQuestion, ...]  # the declared gaps, in the order of the page
+    sentences: frozenset[str]  # the gaps by the sentence that states them
+    sections: tuple[str, ...]  # the sections that have something to say
+
+
+def derive_facts(register: Register, theme: Theme) -> Facts:
+    """The facts of a register.
+
+    Args:
+        register: what its file says.
+        theme: what its codes mean.
+
+    """
+    brought = find_brought(register, theme)
+    contact = find_contact(register)
+    doors = list_doors(register)
+    opt_out = list_opt_out(register)
+
+    items = group_items(register, theme)
+    recipients = (*list_recipients(register, theme), *brought.recipients)
+    transfers = (*list_transfers(register), *brought.transfers)
+    retention = select_rows(register.retention, Retention)
+    cookies = (*list_cookies(register), *brought.cookies)
+    cookie_consent = need_consent(register, cookies)
+
+    purposes = (*list_purposes(register), *brought.purposes)
+    aims = list_once(line.purpose for line in purposes)
+    interests = group_by_interest(purposes)
+    bases = list_bases(purposes, theme, cookie_consent=cookie_consent)
+
+    explicit_consents = select_explicit(register)
+    transfer_consents = select_transfers_by_consent(transfers)
+    consent_needed = "consent" in bases or bool(explicit_consents or transfer_consents)
+
+    questions = list_open_questions(register)
+    sentences = frozenset(question.sentence for question in questions)
+    basis_open = bool(sentences & {"basis_absent", "basis_partial"})
+
+    return Facts(
+        register=register,
+        theme=theme,
+        contact=contact,
+        doors=doors,
+        opt_out=opt_out,
+        request_email=find_email(doors, contact),
+        opt_out_email=find_email(opt_out, contact),
+        subjects=list_subjects(register, theme),
+        purposes=purposes,
+        purposes_by_basis=group_by_basis(purposes),
+        aims=aims,
+        marketing=select_marketing(aims, theme),
+        profiling=select_profiling(aims, theme),
+        bases=bases,
+        basis_open=basis_open,
+        interests=interests,
+        consents=select_by_consent(purposes),
+        cookie_consent=cookie_consent,
+        explicit_consents=explicit_consents,
+        transfer_consents=transfer_consents,
+        consent_needed=consent_needed,
+        data=items,
+        sources=group_sources(register, theme),
+        staff=names_staff(register),
+        recipients=recipients,
+        recipients_by_role=group_by_role(recipients, theme),
+        transfers=transfers,
+        safeguards=frozenset(safeguard for line in transfers for safeguard in line.safeguards),
+        technical_transfers=transfers_technically(register),
+        retention=retention,
+        kept=group_retention(retention, items, theme),
+        analytics_retention=brought.retention,
+        cookies_used=uses_cookies(register),
+        cookies=cookies,
+        rights=find_rights(
+            Grounds(
+                purposes=purposes,
+                bases=frozenset(bases) | ({"consent"} if explicit_consents else frozenset()),
+                basis_open=basis_open,
+                consent=consent_needed,
+                cookies_open=uses_cookies(register) and "cookies_list" in sentences,
+            )
+        ),
+        open=questions,
+        sentences=sentences,
+        sections=list_sections(
+            register,
+            theme,
+            interests=bool(interests) or "interest" in sentences,
+            consent=consent_needed,
+        ),
+    )
+
+
+def list_sections(register: Register, theme: Theme, *, interests: bool, consent: bool) -> tuple[str, ...]:
+    """The sections that have something to say; own words under `more:` always do.
+
+    Args:
+        register: what the file says.
+        theme: which sections there are, and in what order.
+        interests: whether there are legitimate interests, or a gap in their place.
+        consent: whether anything rests on consent.
+
+    """
+    optional = {
+        "interests": interests,
+        "consent": consent,
+        "security": register.security is not None,
+        "cookies": register.cookies is not None or register.google_analytics is not None,
+    }
+    return tuple(section for section in theme.sections if section in register.more or optional.get(section, True))

@@ -1,0 +1,68 @@
+"""What the company has not stated: every declared gap, with the sentence of the page that says so (format 1.4)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..format.model import Gap
+from ..format.register import Cookies, GoogleAnalytics, Purpose, Register
+from ..reading.display import Key
+from .lines import OpenQuestion
+
+At = tuple[Key, object, str]  # a place where a gap may stand, what stands there, and the sentence for a gap
+
+
+def list_open_questions(register: Register) -> tuple[OpenQuestion, ...]:
+    """The declared gaps of a register, in the order of the page."""
+    questions = []
+    for key, value, sentence in list_places(register):
+        if isinstance(value, Gap):
+            questions.append(OpenQuestion(key, value, sentence))
+    if register.cookies == "used":  # says that there are cookies, and leaves everything else about them open
+        questions.append(OpenQuestion(("cookies",), None, "cookies_list"))
+        questions.append(OpenQuestion(("cookies",), None, "cookies_settings"))
+    return tuple(questions)
+
+
+def list_places(register: Register) -> Iterator[At]:
+    """Every place where a gap may stand."""
+    yield ("controller", "address"), register.controller.address, "address"
+    yield ("controller", "business_id"), register.controller.business_id, "business_id"
+    for index, row in enumerate(register.purposes):
+        yield from list_places_of_purpose(row, index)
+    yield ("providing_data",), register.providing_data, "providing_data"
+    yield from list_places_in_list("data", register.data)
+    yield from list_places_in_list("sources", register.sources)
+    yield from list_places_in_list("recipients", register.recipients)
+    yield from list_places_in_list("transfers", register.transfers)
+    yield ("retention",), register.retention, "retention"
+    yield ("cookies",), register.cookies, "cookies"
+    if isinstance(register.cookies, Cookies):
+        yield ("cookies", "list"), register.cookies.rows, "cookies_list"
+        yield ("cookies", "settings"), register.cookies.settings, "cookies_settings"
+    if isinstance(register.google_analytics, GoogleAnalytics):
+        yield ("google_analytics", "gap"), register.google_analytics.gap, "google_analytics"
+        yield ("google_analytics", "retention"), register.google_analytics.retention, "google_analytics_retention"
+    yield ("automated_decisions",), register.automated_decisions, "automated_decisions"
+
+
+def list_places_of_purpose(row: Purpose, index: int) -> Iterator[At]:
+    """A gap may be one of the bases, or all there are of them, and one of the interests."""
+    is_known = any(isinstance(basis, str) for basis in row.basis)
+    sentence = "basis_partial" if is_known else "basis_absent"
+    for number, basis in enumerate(row.basis):
+        yield ("purposes", index, "basis", number), basis, sentence
+    for interest in row.interest or ():
+        yield ("purposes", index, "interest"), interest, "interest"
+
+
+def list_places_in_list(name: str, value: object) -> Iterator[At]:
+    """A gap as the whole value says that nothing is known, and one as an item that more is to come."""
+    items = value if isinstance(value, tuple) else (value,)
+    is_known = any(not isinstance(item, Gap) for item in items)
+    if not is_known:
+        for item in items:
+            yield (name,), item, f"{name}_absent"
+        return
+    for index, item in enumerate(items):
+        yield (name, index), item, f"{name}_partial"

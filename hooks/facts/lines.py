@@ -1,0 +1,116 @@
+"""What a notice shows line by line: plain values, in no language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any, Literal, TypeVar
+
+from ..format.doors import Door
+from ..format.model import Gap
+from ..format.own_words import Term
+from ..reading.display import Key
+
+T = TypeVar("T")
+Openness = Literal["", "absent", "partial"]  # how much of the basis of a purpose is a gap
+
+
+@dataclass(frozen=True)
+class Person:
+    """Whom to ask: the contact, each part it leaves out taken from the controller."""
+
+    name: str
+    role: str
+    phone: str
+    email: str
+    address: str
+
+
+@dataclass(frozen=True)
+class PurposeLine:
+    """One purpose with what it rests on; `key` is the row of the file, empty for a purpose that a service brings."""
+
+    key: Key
+    purpose: Term
+    bases: tuple[str, ...]
+    open: Openness = ""
+    about: tuple[Term, ...] = ()
+    interests: tuple[Term, ...] = ()
+    laws: tuple[Term, ...] = ()
+    withdraw: tuple[Door, ...] = ()
+
+
+@dataclass(frozen=True)
+class InterestLine:
+    """One legitimate interest and the purposes that rest on it."""
+
+    interest: Term
+    purposes: tuple[Term, ...]
+
+
+@dataclass(frozen=True)
+class RecipientLine:
+    """One recipient; with `ads: yes` Google has two roles."""
+
+    recipient: Term
+    name: str
+    roles: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class TransferLine:
+    """One transfer outside the EEA; safeguards beside the first are fallbacks."""
+
+    recipient: Term
+    name: str
+    country: str
+    safeguards: tuple[str, ...]
+    copy: Door
+
+
+@dataclass(frozen=True)
+class CookieLine:
+    """One cookie; provider `own` or a third party's name."""
+
+    name: str
+    provider: str
+    purpose: Term
+    lifetime: str
+
+
+@dataclass(frozen=True)
+class Right:
+    """A right that is stated, or stated with its condition; the purposes it belongs to, where they are known."""
+
+    conditional: bool = False
+    purposes: tuple[PurposeLine, ...] = ()
+
+
+@dataclass(frozen=True)
+class OpenQuestion:
+    """A declared gap: where it stands, when it was noticed, and the sentence that tells the reader."""
+
+    key: Key
+    gap: Gap | None
+    sentence: str
+
+
+def select_rows(value: object, kind: type[Any]) -> tuple[Any, ...]:
+    """The rows of a list that may hold gaps, or of a value that is `none`, a gap, or left out."""
+    if not isinstance(value, tuple):
+        return ()
+    return tuple(item for item in value if isinstance(item, kind))
+
+
+def list_once(terms: Iterable[Term]) -> tuple[Term, ...]:
+    """The terms without repetition, in order."""
+    return tuple(dict.fromkeys(terms))
+
+
+def group_in_order(named: Iterable[tuple[str, T]], order: Iterable[str]) -> dict[str, tuple[T, ...]]:
+    """Values by their names, in the order of the names; a name without a value is left out."""
+    groups: dict[str, list[T]] = {name: [] for name in order}
+    for name, value in named:
+        if name in groups:
+            groups[name].append(value)
+    return {name: tuple(values) for name, values in groups.items() if values}

@@ -1,0 +1,58 @@
+"""Who receives data, and where outside the EEA they go."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ..format.own_words import Term
+from ..format.register import Recipient, Register, Transfer
+from ..theme.theme import Theme
+from .contacts import CONTACT
+from .lines import RecipientLine, TransferLine, group_in_order, select_rows
+
+OWN_STAFF = "own_staff"  # a sentence, and no recipient (Art. 4(9))
+TECHNICAL = "if_technically_needed"
+
+
+def list_recipients(register: Register, theme: Theme) -> tuple[RecipientLine, ...]:
+    """The recipients of the file, each in the role it states or the usual one of its code."""
+    lines = []
+    for row in select_rows(register.recipients, Recipient):
+        role = row.role or theme.find_code("recipients", row.recipient).role
+        if row.recipient != OWN_STAFF:
+            lines.append(RecipientLine(row.recipient, row.name or "", (role,)))
+    return tuple(lines)
+
+
+def names_staff(register: Register) -> bool:
+    """Whether the file says that the company's own staff see the data."""
+    return any(row.recipient == OWN_STAFF for row in select_rows(register.recipients, Recipient))
+
+
+def group_by_role(recipients: Iterable[RecipientLine], theme: Theme) -> dict[str, tuple[RecipientLine, ...]]:
+    """The recipients by role, last those whose role is not stated; whoever has two is told of twice."""
+    named = [(role, line) for line in recipients for role in line.roles]
+    return group_in_order(named, (*theme.vocabulary["recipient_roles"], ""))
+
+
+def list_transfers(register: Register) -> tuple[TransferLine, ...]:
+    """The transfers of the file, each with the name that its recipient has among the recipients."""
+    names: dict[Term, str] = {}
+    for recipient in select_rows(register.recipients, Recipient):
+        names.setdefault(recipient.recipient, recipient.name or "")
+    lines = []
+    for row in select_rows(register.transfers, Transfer):
+        line = TransferLine(
+            recipient=row.recipient,
+            name=names.get(row.recipient, ""),
+            country=row.country,
+            safeguards=(row.safeguard,),
+            copy=row.copy_from or CONTACT,
+        )
+        lines.append(line)
+    return tuple(lines)
+
+
+def transfers_technically(register: Register) -> bool:
+    """Whether the file says that data may leave the EEA where it is technically needed."""
+    return isinstance(register.transfers, tuple) and TECHNICAL in register.transfers
