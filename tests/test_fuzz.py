@@ -140,12 +140,12 @@ def judge(folder: Path, content: bytes, *, draft: bool = False) -> bool:
     start = time.process_time()
     entry = read_entry(MemoryTree(folder, {name: content}), name, None, THEME)
     errors = [fault for fault in entry.faults if fault.level == "error"]
-    findings.as_json(entry.faults, {entry.name: completeness.judge_notice(entry.register, entry.faults, THEME)})
+    findings.write_json(entry.faults, {entry.name: completeness.judge_notice(entry.register, entry.faults, THEME)})
     for fault in entry.faults:
         text = str(fault)
         assert "\n" not in text, text
         assert not INVISIBLE.search(text), text
-        assert "\n" not in findings.for_github(fault)
+        assert "\n" not in findings.write_annotation(fault)
         assert fault.place.line >= 1, text
         assert fault.place.column >= 1, text
         assert len(text) < 1200, text

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from ..checks.clock import YEAR, get_today
+from ..parallel import Follow, follow_silently
 from ..reading.display import Key, format_key, quote
 from ..reading.fault_codes import FaultCode
 from ..reading.faults import Fault, make_fault
@@ -46,7 +47,9 @@ def parse_date(text: str) -> date | None:
         return None
 
 
-def find_stale_translations(entries: Iterable[Entry], folder: Path) -> Iterator[Fault]:
+def find_stale_translations(
+    entries: Iterable[Entry], folder: Path, follow: Follow = follow_silently
+) -> Iterator[Fault]:
     """A warning for own words whose Finnish was changed in a later commit than the other language.
 
     Git knows when each line was last changed, so an editor has nothing to keep. `reviewed:` on the day of the change
@@ -55,6 +58,7 @@ def find_stale_translations(entries: Iterable[Entry], folder: Path) -> Iterator[
     Args:
         entries: the registers.
         folder: where they are, in a repository.
+        follow: shows how many of them were looked at.
 
     """
     worded = [entry for entry in entries if entry.own_words]
@@ -64,7 +68,7 @@ def find_stale_translations(entries: Iterable[Entry], folder: Path) -> Iterator[
         histories = read_histories(folder)
     except NoGit:
         return
-    for entry in worded:
+    for entry in follow(worded, "history", len(worded)):
         if may_be_stale(entry, histories.get(entry.path, History())):
             yield from compare_languages(entry, folder)
 

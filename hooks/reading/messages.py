@@ -132,8 +132,17 @@ def say_refusal(message: str, values: Values, language: str = ENGLISH) -> str:
         KeyError: there is no such sentence, or a place has no value.
 
     """
-    sentence = read_catalogue(language)["refusals"][message]
-    return fill_places(sentence, values, language)
+    return say_sentence("refusals", message, values, language)
+
+
+def say_sentence(section: str, message: str, values: Values = (), language: str = ENGLISH) -> str:
+    """A sentence of one section of the catalogue in words.
+
+    Raises:
+        KeyError: there is no such sentence, or a place has no value.
+
+    """
+    return fill_places(read_catalogue(language)[section][message], values, language)
 
 
 def describe_code(code: str, part: str, language: str = ENGLISH) -> str:

@@ -17,6 +17,7 @@ from ..folder.collection import Collection
 from ..folder.entry import Entry
 from ..format.register import Register
 from ..notice import sorting
+from ..parallel import Follow, follow_silently
 from ..reading import repository
 from ..reading.faults import Fault
 from ..theme.foreign import FOLDER as SHARED
@@ -44,7 +45,7 @@ GENERATOR = (
 )
 
 
-def review_branch(folder: Path, theme: Theme, base: str, head: str = "") -> Review:
+def review_branch(folder: Path, theme: Theme, base: str, head: str = "", follow: Follow = follow_silently) -> Review:
     """Compare a folder of notices, as it is or as a commit has it, with the commit where the branch began.
 
     Args:
@@ -52,6 +53,7 @@ def review_branch(folder: Path, theme: Theme, base: str, head: str = "") -> Revi
         theme: that of this program.
         base: a branch or commit; compared is the place where the newer version parts from it.
         head: a branch or commit; the working tree if there is none.
+        follow: shows how far the work is.
 
     Raises:
         NoGit: git does not know; the message says why.
@@ -67,7 +69,7 @@ def review_branch(folder: Path, theme: Theme, base: str, head: str = "") -> Revi
     is_own = not head and top.resolve() == PROJECT.resolve()
     paths = repository.list_changed(top, fork, commit if head else None)
     return Review(
-        **vars(compare_versions(old, new, inside, theme, is_own=is_own)),
+        **vars(compare_versions(old, new, inside, theme, follow, is_own=is_own)),
         base=base,
         head=head,
         fork=fork,
@@ -119,7 +121,9 @@ def is_generator(path: str) -> bool:
 # --- two versions -----------------------------------------------------------------------------------------------------
 
 
-def compare_versions(old: Version, new: Version, inside: str, theme: Theme, *, is_own: bool) -> Contents:
+def compare_versions(
+    old: Version, new: Version, inside: str, theme: Theme, follow: Follow, *, is_own: bool
+) -> Contents:
     """What differs between two versions.
 
     Args:
@@ -127,6 +131,7 @@ def compare_versions(old: Version, new: Version, inside: str, theme: Theme, *, i
         new: the newer one.
         inside: where the notices are in the repository.
         theme: that of this program.
+        follow: shows how far the work is.
         is_own: whether the newer version is this checkout itself, whose templates then run.
 
     """
@@ -137,10 +142,10 @@ def compare_versions(old: Version, new: Version, inside: str, theme: Theme, *, i
     present = find_published(found.entries)
     registers = find_registers(present)
     wanted = registers if themes.has_changed else select(registers, touched)
-    rendered = render_registers(wanted, themes.new)
-    before = Side(past, render_earlier(find_registers(past), themes), themes.old)
+    rendered = render_registers(wanted, themes.new, follow)
+    before = Side(past, render_earlier(find_registers(past), themes, follow), themes.old)
     notices = list(review_notices(before, Side(present, rendered, themes.new), touched))
-    shared = review_themes(themes, registers, rendered)
+    shared = review_themes(themes, registers, rendered, follow)
     digests = digest_touched(notices, collect_reach(shared.clauses, shared.effects), rendered)
     return Contents(
         names={address: join_names(address, register, themes.new) for address, register in registers.items()},
@@ -198,14 +203,14 @@ def select(registers: Mapping[str, Register], addresses: set[str]) -> dict[str, 
     return {address: register for address, register in registers.items() if address in addresses}
 
 
-def render_earlier(registers: Mapping[str, Register], themes: Themes) -> dict[str, Rendered]:
+def render_earlier(registers: Mapping[str, Register], themes: Themes, follow: Follow) -> dict[str, Rendered]:
     """The earlier registers in the newer words, so that only what a company changed is marked.
 
     Where they cannot be shown so, they are shown in the earlier words.
     """
-    rendered = render_registers(registers, themes.new)
+    rendered = render_registers(registers, themes.new, follow)
     failed = {address for address, shown in rendered.items() if isinstance(shown, Fault)}
-    return rendered | render_registers(select(registers, failed), themes.old)
+    return rendered | render_registers(select(registers, failed), themes.old, follow)
 
 
 def digest_touched(

@@ -12,6 +12,7 @@ from .. import parallel
 from ..format.register import Register
 from ..notice import environment, naming, notice, texts
 from ..notice.notice import Notice
+from ..parallel import Follow, follow_silently
 from ..reading.faults import Fault
 from ..theme.theme import Theme
 from .blocks import flatten_html
@@ -20,15 +21,19 @@ from .sections import NoticeText
 Rendered = dict[str, NoticeText] | Fault  # a notice by language, or why it cannot be shown
 
 
-def render_registers(registers: Mapping[str, Register], theme: Theme) -> dict[str, Rendered]:
+def render_registers(
+    registers: Mapping[str, Register], theme: Theme, follow: Follow = follow_silently
+) -> dict[str, Rendered]:
     """Every register in its languages, by address.
 
     Args:
         registers: by the addresses of their notices.
         theme: the words and templates, perhaps of another version.
+        follow: shows how many were made.
 
     """
-    rendered = parallel.share_out(partial(render_register, theme=theme), list(registers.values()))
+    render = partial(render_register, theme=theme)
+    rendered = parallel.share_out(render, list(registers.values()), follow, "rendering")
     return dict(zip(registers, rendered, strict=True))
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ..format.register import Register
+from ..parallel import Follow, follow_silently
 from ..reading.faults import Fault
 from ..theme.theme import Theme
 from .clauses import find_clauses
@@ -54,17 +55,23 @@ class ThemeChanges:
     faults: frozenset[Fault]
 
 
-def review_themes(themes: Themes, registers: Mapping[str, Register], rendered: Mapping[str, Rendered]) -> ThemeChanges:
+def review_themes(
+    themes: Themes,
+    registers: Mapping[str, Register],
+    rendered: Mapping[str, Rendered],
+    follow: Follow = follow_silently,
+) -> ThemeChanges:
     """Compare the themes by what they make of the newer registers.
 
     Args:
         themes: of two versions.
         registers: all of the newer version, by address.
         rendered: these as the newer theme makes them, as far as anything may differ.
+        follow: shows how far the work is.
 
     """
     clauses = find_clauses(themes.old, themes.said, rendered)
-    steps = {file: render_step(registers, theme, themes.old) for file, theme in themes.steps.items()}
+    steps = {file: render_step(registers, theme, themes.old, follow) for file, theme in themes.steps.items()}
     effects, layout = find_effects(steps, rendered)
     return ThemeChanges(
         clauses=tuple(clauses),
@@ -74,8 +81,8 @@ def review_themes(themes: Themes, registers: Mapping[str, Register], rendered: M
     )
 
 
-def render_step(registers: Mapping[str, Register], step: Theme, old: Theme) -> dict[str, Rendered]:
+def render_step(registers: Mapping[str, Register], step: Theme, old: Theme, follow: Follow) -> dict[str, Rendered]:
     """The registers with a step between the themes; those that cannot be shown so, with the earlier theme."""
-    rendered = render_registers(registers, step)
+    rendered = render_registers(registers, step, follow)
     failed = {address: registers[address] for address, shown in rendered.items() if isinstance(shown, Fault)}
-    return rendered | render_registers(failed, old)
+    return rendered | render_registers(failed, old, follow)

@@ -1,0 +1,65 @@
+"""`draft`: the registers of a commit as a site of drafts."""
+
+from __future__ import annotations
+
+from contextlib import chdir
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import click
+
+from ..folder.collection import Collection
+from ..pulls import previews
+from ..reading.refusals import Refused
+from ..reading.repository import find_commit
+from ..site import exchange
+from ..theme.theme import FOLDER, Theme, read_theme
+from .findings import print_findings
+from .loading import load_folder
+from .mkdocs_calls import make_pages
+from .options import PATH
+from .progress import Progress, show_progress
+from .refusing import refuse_os_errors
+from .results import count_things, say_result
+
+PROJECT = FOLDER.parent
+SHORT = 12  # characters of a commit's id
+
+
+@click.command("draft")
+@click.argument("ref", default="HEAD")
+@click.option("--site", type=PATH, default="draft", show_default=True, help="Where the draft is written.")
+def build_draft(ref: str, site: Path) -> None:
+    """Build the registers of a commit as drafts: each page says so, and asks not to be listed.
+
+    REF is a branch, a tag or a commit. Its registers are read with git as data; texts and program are those of this
+    checkout, whatever the commit has.
+    """
+    theme = read_theme()
+    site = site.absolute()
+    with refuse_os_errors("file-system", site), TemporaryDirectory() as folder, show_progress() as progress:
+        commit = find_commit(PROJECT, ref)
+        previews.write_registers(PROJECT, commit, Path(folder))
+        with chdir(folder):  # so that messages name the files as the commit does
+            found = load_drafts(theme, progress)
+            with exchange.build_beside(site, found.folder) as new:
+                make_pages(found, theme, new, progress, draft=commit[:SHORT])
+    count = count_things("notice", len(found.notices))
+    click.echo(say_result("drafted", notices=count, commit=commit[:SHORT], site=str(site)))
+
+
+def load_drafts(theme: Theme, progress: Progress) -> Collection:
+    """The registers in the current folder, if there is something to show.
+
+    Raises:
+        Refused: there is nothing to show.
+        Exit: a register has errors, which were printed.
+
+    """
+    found = load_folder(Path("notices"), theme, progress.follow)
+    if print_findings(found.faults, ("error",), strict=False):
+        click.echo(say_result("no-draft"), err=True)
+        raise click.exceptions.Exit(1)
+    if not found.published:
+        raise Refused("only-drafts-of-author")
+    return found

@@ -1,0 +1,40 @@
+"""The folder of registers, read for a command."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
+from pathlib import Path
+
+from ..folder import collection
+from ..folder.collection import Collection
+from ..folder.entry import Entry
+from ..parallel import Follow
+from ..reading.refusals import Refused
+from ..theme.theme import Theme
+from .refusing import refuse_os_errors
+
+
+def load_folder(notices: Path, theme: Theme, follow: Follow, files: Sequence[Path] = ()) -> Collection:
+    """Read and check every register, or those of the companies that some files belong to.
+
+    Args:
+        notices: the folder, as the caller wrote it.
+        theme: what all notices share.
+        follow: shows how far the reading is.
+        files: some of its files; none for all.
+
+    Raises:
+        Refused: the folder cannot be read, or has no register.
+
+    """
+    with refuse_os_errors("folder", notices):
+        found = collection.load(notices.absolute(), theme, files, each=partial(read_each, follow))
+    if not files and not found.entries and not found.faults:
+        raise Refused("no-register", folder=str(notices))
+    return found
+
+
+def read_each(follow: Follow, read: Callable[[str], Entry], paths: Sequence[str]) -> Iterable[Entry]:
+    """The registers of these files, followed as they are read."""
+    return follow(map(read, paths), "reading", len(paths))

@@ -1,0 +1,14 @@
+"""`nginx`: what a browser is told with every page, as nginx sends it."""
+
+from __future__ import annotations
+
+import click
+
+from ..site import headers
+from ..theme.theme import FOLDER
+
+
+@click.command("nginx")
+def print_snippet() -> None:
+    """Print what the server block of an nginx includes: headers, caching, the page for 404 (docs/deploy.md)."""
+    click.echo(headers.make_nginx_snippet(headers.read_headers(FOLDER)), nl=False)

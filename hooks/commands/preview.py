@@ -1,0 +1,36 @@
+"""`preview`: the folder of previews, with the draft of every open pull request."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from ..pulls import previews
+from .options import PATH, commit_option, into_option, origin_option
+from .refusing import refuse_os_errors
+from .results import say_result
+from .workflow import read_environment
+
+
+@click.command("preview")
+@click.option("--site", type=PATH, help="The draft to put in.")
+@commit_option
+@origin_option
+@into_option
+@click.argument("folder", type=PATH)
+def keep_previews(folder: Path, site: Path | None, commit: str | None, origin: str | None, into: str) -> None:
+    """Keep the folder of previews: put in the draft of a pull request, and remove those of closed ones.
+
+    GitHub is asked as `comment` does.
+    """
+    with refuse_os_errors("file-system", folder):
+        hub = read_environment()
+        still_open = hub.list_open_pulls()
+        if site and commit and origin:
+            number = hub.find_pull(origin, commit, into)
+            if number:
+                previews.place_draft(site, folder, number)
+                click.echo(say_result("preview-put", number=number))
+        for closed in previews.sweep_drafts(folder, still_open):
+            click.echo(say_result("preview-removed", number=closed))

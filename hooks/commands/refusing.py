@@ -1,0 +1,43 @@
+"""The one way in which a command refuses: it raises `Refused`, build.py prints the sentence and ends with 2."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from ..folder.tree import show_path
+from ..reading.refusals import Refused
+
+
+@contextmanager
+def refuse_os_errors(message: str, place: Path) -> Iterator[None]:
+    """Turn an error of the file system into a refusal.
+
+    Args:
+        message: the name of a sentence under `refusals:`, with the places `file` and `reason`.
+        place: what the sentence names where the error names no file.
+
+    Raises:
+        Refused: the file system refused.
+
+    """
+    try:
+        yield
+    except OSError as error:
+        raise Refused(message, file=name_file(error, place), reason=str(error.strerror)) from error
+
+
+def name_file(error: OSError, place: Path) -> str:
+    """The file of an error: as the caller wrote it, or from the current folder."""
+    if not isinstance(error.filename, str | Path):  # there may be none, or an open file by its number
+        return str(place)
+    file = Path(error.filename)
+    if file == place.absolute():
+        return str(place)
+    return show_path(file) if file.is_absolute() else str(file)
+
+
+def is_refusal(error: Exception) -> bool:
+    """Whether an error says in a sentence what to do instead; any other is a fault of the program."""
+    return isinstance(error, ValueError)

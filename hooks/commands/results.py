@@ -1,0 +1,27 @@
+"""What a command says when it is done: the sentences are under `results:` in theme/messages/."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..reading.faults import Fault
+from ..reading.messages import Phrase, Value, say_sentence
+
+
+def say_result(message: str, /, **values: Value) -> str:
+    """A sentence with its values."""
+    return say_sentence("results", message, tuple(values.items()))
+
+
+def count_things(noun: str, count: int) -> Phrase:
+    """`1 notice` or `3 notices`, for a place in a sentence; the words are under `phrases:`."""
+    return Phrase(f"one-{noun}" if count == 1 else f"many-{noun}s", (("count", count),))
+
+
+def count_open(faults: Sequence[Fault]) -> dict[str, Value]:
+    """The numbers of warnings and gaps, by the places of the sentences that name them."""
+    levels = [fault.level for fault in faults]
+    return {
+        "warnings": count_things("warning", levels.count("warning")),
+        "gaps": count_things("gap", levels.count("gap")),
+    }

@@ -1,0 +1,52 @@
+"""`review`: what a branch changes for readers, on one page and as data."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from ..reading.messages import ENGLISH, Series
+from ..review.branch_review import review_branch
+from ..review.changes_data import make_changes_data
+from ..review.model import Review
+from ..review.page import write_page
+from ..review.page_words import count_changes
+from ..theme.theme import PRIMARY, Theme, read_theme
+from .findings import print_findings
+from .options import LANGUAGE, PATH, notices_option
+from .progress import show_progress
+from .refusing import refuse_os_errors
+from .results import say_result
+
+
+@click.command("review")
+@notices_option
+@click.option("--base", required=True, metavar="REF", help="Branch or commit to compare with, as in main.")
+@click.option("--head", default="", metavar="REF", help="Branch or commit to look at; the working tree if left out.")
+@click.option("--out", type=PATH, default="review.html", show_default=True, help="Where the page goes.")
+@click.option("--json", "data", type=PATH, help="Where the changes go as data.")
+@click.option("--lang", type=LANGUAGE, default=PRIMARY, show_default=True, help="Language of headings.")
+@click.option("--own", is_flag=True, help="Say on the page that the branch's own program made it.")
+def write_review(notices: Path, base: str, head: str, out: Path, data: Path | None, lang: str, own: bool) -> None:
+    """Say in words, on one page, what a branch changes in the notices since it left BASE."""
+    theme = read_theme()
+    with refuse_os_errors("review-place", notices):
+        with show_progress() as progress:
+            review = review_branch(notices.absolute(), theme, base, head, progress.follow)
+        out.write_text(write_page(review, theme, lang, is_own=own), "utf-8", newline="\n")
+        if data:
+            data.write_text(make_changes_data(review).model_dump_json(indent=1) + "\n", "utf-8", newline="\n")
+    failed = print_findings(review.faults, ("error",), strict=False)
+    print_changes(review, theme, out)
+    if failed:
+        raise click.exceptions.Exit(1)
+
+
+def print_changes(review: Review, theme: Theme, out: Path) -> None:
+    """Say where the page is, and how much changes."""
+    counts = count_changes(review, theme, ENGLISH)
+    if counts:
+        click.echo(say_result("reviewed", page=str(out), counts=Series(tuple(counts))))
+    else:
+        click.echo(say_result("nothing-changes", page=str(out)))
