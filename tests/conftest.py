@@ -15,11 +15,12 @@ import pytest
 
 from tests import running
 from tests.guard import watching
-from tests.paths import DATA, TESTS
+from tests.paths import DATA, PROJECT, TESTS
 
 SAMPLE = 40  # of the cases of each test that is marked `leaves`
 SEED = 2026
 LONGEST = ("test_workflows.py", "notice", "review", "commands", "new")  # else one processor would wait for another
+(PROJECT / ".pytest_cache").mkdir(exist_ok=True)  # else pytest makes it under another name, which the watch would stop
 WATCH = watching.watch_process()
 
 

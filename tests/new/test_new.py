@@ -510,7 +510,7 @@ FINNISH = [
     "perusteella: puutarhakurssit <- -",
     "velvoittaa: laskutus <- ",
     "vain sen osapuolelle <- ",
-    "Mitä henkilötietoja <- 1, 4, 18",
+    "Mitä henkilötietoja <- 1, 4, billing_details",
     "pakollista <- ",
     "Mistä tiedot saadaan <- ",
     "Kuka tietoja saa <- 2, it_services",
