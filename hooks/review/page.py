@@ -1,4 +1,4 @@
-"""A review as one page for a lawyer, which needs nothing but itself: no script, no request, and a style named by hash."""
+"""A review as one page for a lawyer: without script or request, and with a style that its policy names by hash."""
 
 from __future__ import annotations
 

@@ -92,8 +92,9 @@ def make_anchor(*steps: str) -> str:
 
 
 def count_changes(review: Review, theme: Theme, language: str) -> list[str]:
-    """The summary of a review: how many notices come, go and change, and how many shared texts."""
+    """The summary of a review: how many notices come, go and change, and what all of them share."""
     words = PageWords(theme, language)
     numbers = {status: sum(notice.status == status for notice in review.notices) for status in COUNTED}
     numbers["clauses"] = len(review.clauses)
+    numbers["effects"] = len(review.effects)
     return [words.count(what, number) for what, number in numbers.items() if number]

@@ -19,12 +19,14 @@ class NoticeText:
         sections: title and HTML of every section by its key; what stands before the first section has an empty key.
         used: the keys of the shared texts that it is made of.
         digest: the hash of its words.
+        left_out: the titles of sections that are not among these, and stand in what comes before them.
 
     """
 
     sections: dict[str, tuple[str, str]] = field(default_factory=dict)
     used: frozenset[str] = frozenset()
     digest: str = ""
+    left_out: frozenset[str] = frozenset()
 
     def get_title(self, key: str) -> str:
         title, _ = self.sections[key]
@@ -36,8 +38,8 @@ class NoticeText:
         blocks = read_blocks(html)
         if key:
             return blocks
-        titles = {("h", title) for title, _ in self.sections.values()}
-        return tuple(block for block in blocks if (block.kind, block.text) not in titles)
+        titles = {title for title, _ in self.sections.values()} | self.left_out
+        return tuple(block for block in blocks if block.kind != "h" or block.text not in titles)
 
 
 @dataclass(frozen=True)
@@ -135,6 +137,8 @@ def mark_unequal_sections(old: NoticeText, new: NoticeText) -> list[MarkedSectio
 def leave_out(text: NoticeText, keys: Iterable[str]) -> NoticeText:
     """A text without some sections."""
     kept = dict(text.sections)
+    titles = set()
     for key in keys:
-        kept.pop(key, None)
-    return NoticeText(kept)
+        title, _ = kept.pop(key)
+        titles.add(title)
+    return NoticeText(kept, left_out=frozenset(titles))

@@ -10,7 +10,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from email.message import Message
 from pathlib import Path
@@ -50,23 +50,45 @@ class Server:
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """An nginx that is set up as the document says."""
     folder = tmp_path_factory.mktemp("nginx")
-    checkout = folder / "checkout"
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    made = Server(port, folder / "www", folder / "checkout")
+    prepare_checkout(made.checkout)
+    made.recipe("nginx: once")
+    write_snippet(made, folder)
+    write_configuration(made, folder)
+    command = ["nginx", "-p", str(folder), "-c", str(folder / "nginx.conf"), "-g", "daemon off;"]
+    path = {"PATH": f"{os.environ['PATH']}:/usr/sbin"}
+    with start_command(command, cwd=folder, env=os.environ | path, limit=600) as process:
+        wait_until_open(port, process, folder)
+        made.recipe("nginx: publish")
+        yield made
+        process.terminate()
+        process.wait(LIMIT)
+
+
+def prepare_checkout(checkout: Path) -> None:
+    """A copy of the project with the notices of the tests, and a Python where the recipes look for it."""
     copy_project(checkout)
     shutil.copytree(NOTICES, checkout / "notices")
     (checkout / ".venv/bin").mkdir(parents=True)
     python = checkout / ".venv/bin/python"
     python.write_text(f'#!/bin/sh\nexec "{sys.executable}" "$@"\n')
     python.chmod(0o755)
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
-    made = Server(port, folder / "www", checkout)
-    made.recipe("nginx: once")
+
+
+def write_snippet(made: Server, folder: Path) -> None:
+    """What `build.py nginx` prints, as the document says to keep it."""
     snippet = RECIPES["nginx: snippet"].split(" > ")[0]
-    printed = run_command(["bash", "-c", snippet], cwd=checkout, check=True).stdout
+    printed = run_command(["bash", "-c", snippet], cwd=made.checkout, check=True).stdout
     (folder / "snippet.conf").write_text(printed, "utf-8")
+
+
+def write_configuration(made: Server, folder: Path) -> None:
+    """The server block of the document, with the paths of this server, in a configuration of its own."""
     block = RECIPES["nginx: server"]
     for old, new in (
-        ("listen 80", f"listen 127.0.0.1:{port}"),
+        ("listen 80", f"listen 127.0.0.1:{made.port}"),
         ("/srv/selosteet/", f"{made.www}/"),
         ("/etc/nginx/snippets/selosteet.conf", str(folder / "snippet.conf")),
     ):
@@ -79,22 +101,20 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
         f"{'user root;' if os.geteuid() == 0 else ''}\npid {folder}/pid;\nerror_log {folder}/errors;\n"
         f"events {{}}\nhttp {{\ninclude /etc/nginx/mime.types;\naccess_log off;\n{temporary}\n{block}}}\n"
     )
-    command = ["nginx", "-p", str(folder), "-c", str(folder / "nginx.conf"), "-g", "daemon off;"]
-    path = {"PATH": f"{os.environ['PATH']}:/usr/sbin"}
-    with start_command(command, cwd=folder, env=os.environ | path, limit=600) as process:
-        deadline = time.monotonic() + LIMIT
-        while True:
-            try:
-                socket.create_connection(("127.0.0.1", port)).close()
-                break
-            except OSError:
-                assert process.poll() is None, (folder / "errors").read_text()
-                assert time.monotonic() < deadline
-                time.sleep(0.02)
-        made.recipe("nginx: publish")
-        yield made
-        process.terminate()
-        process.wait(LIMIT)
+
+
+def wait_until_open(port: int, process: subprocess.Popen[str], folder: Path) -> None:
+    """Wait until nginx answers; if it ends instead, say why."""
+    deadline = time.monotonic() + LIMIT
+    while True:
+        try:
+            socket.create_connection(("127.0.0.1", port)).close()
+        except OSError:
+            assert process.poll() is None, (folder / "errors").read_text()
+            assert time.monotonic() < deadline
+            time.sleep(0.02)
+        else:
+            return
 
 
 @pytest.mark.parametrize(
@@ -171,40 +191,52 @@ def test_switch_under_load(server: Server) -> None:
     page = new / "aani/index.html"
     page.write_bytes(page.read_bytes().replace(b"<main", b"<!-- new --><main"))
     pages = {(release / "aani/index.html").read_bytes(): 0 for release in (old, new)}
-    answers: list[tuple[int, bytes]] = []
-    done = threading.Event()
-
-    def read() -> None:
-        with closing(http.client.HTTPConnection("127.0.0.1", server.port, timeout=10)) as connection:
-            while not done.is_set():
-                connection.request("GET", "/aani/")
-                answer = connection.getresponse()
-                answers.append((answer.status, answer.read()))
-
-    switch = "".join(
-        line for line in RECIPES["nginx: publish"].splitlines(keepends=True) if line.startswith(("ln ", "mv "))
-    )
-    assert switch.count("\n") == 2
-    readers = [threading.Thread(target=read) for _ in range(READERS)]
-    for reader in readers:
-        reader.start()
-    for number in range(SWITCHES):
-        release = f"releases/{(new, old)[number % 2].name}"
-        before = len(answers)
-        environment = os.environ | {"WWW": str(server.www), "release": release}
-        run_command(["bash", "-euc", switch], cwd=server.www, env=environment, check=True)
-        deadline = time.monotonic() + LIMIT
-        while len(answers) < before + READERS:
-            assert time.monotonic() < deadline, "nginx answers no more"
-            time.sleep(0.001)
-    done.set()
-    for reader in readers:
-        reader.join()
+    with reading(server.port) as answers:
+        switch_releases(server, (new.name, old.name), answers)
     assert {status for status, _ in answers} == {200}
     for _, body in answers:
         pages[body] += 1
     assert min(pages.values()) >= SWITCHES, "both releases were read"
     shutil.rmtree(new)
+
+
+@contextmanager
+def reading(port: int) -> Iterator[list[tuple[int, bytes]]]:
+    """Readers who ask for a page all the time, until the block ends; the list holds what they were answered."""
+    answers: list[tuple[int, bytes]] = []
+    done = threading.Event()
+
+    def read() -> None:
+        with closing(http.client.HTTPConnection("127.0.0.1", port, timeout=10)) as connection:
+            while not done.is_set():
+                connection.request("GET", "/aani/")
+                answer = connection.getresponse()
+                answers.append((answer.status, answer.read()))
+
+    readers = [threading.Thread(target=read) for _ in range(READERS)]
+    for reader in readers:
+        reader.start()
+    try:
+        yield answers
+    finally:
+        done.set()
+        for reader in readers:
+            reader.join()
+
+
+def switch_releases(server: Server, releases: tuple[str, str], answers: list[tuple[int, bytes]]) -> None:
+    """Switch to and fro as the document says, each time after the readers have read."""
+    lines = RECIPES["nginx: publish"].splitlines(keepends=True)
+    switch = "".join(line for line in lines if line.startswith(("ln ", "mv ")))
+    assert switch.count("\n") == 2
+    for number in range(SWITCHES):
+        before = len(answers)
+        environment = os.environ | {"WWW": str(server.www), "release": f"releases/{releases[number % 2]}"}
+        run_command(["bash", "-euc", switch], cwd=server.www, env=environment, check=True)
+        deadline = time.monotonic() + LIMIT
+        while len(answers) < before + READERS:
+            assert time.monotonic() < deadline, "nginx answers no more"
+            time.sleep(0.001)
 
 
 def test_lost_notice_is_not_published(server: Server) -> None:

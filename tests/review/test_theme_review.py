@@ -140,7 +140,7 @@ def test_every_leaf_is_told_where_it_shows(name: str, steps: Steps) -> None:
 
 @pytest.mark.parametrize("section", SECTIONS)
 def test_a_section_that_goes_is_told_everywhere(section: str) -> None:
-    """Without a section no page has it; the review says so of every page that had it, and the table misses its items."""
+    """Without a section no page has it: the review says so wherever it was, and the table misses its items."""
     changed = order_sections([name for name in SECTIONS if name != section])
     changes, rendered = compare(changed, "vocabulary.yml")
     had = find_owners(section, render_all())
@@ -171,5 +171,6 @@ def test_a_section_that_moves_is_told_everywhere(section: str) -> None:
     """A section that stands before the others is told as moved, of every page that has it."""
     changes, rendered = compare(order_sections([section, *(name for name in SECTIONS if name != section)]), FILES[1])
     moved = [effect for effect in changes.effects if effect.block.moved]
+    assert len(changes.effects) == len(moved) == len(DEFAULT_LANGUAGES)
     assert find_told(changes) == find_different(rendered)
     assert {address for effect in moved for address in effect.reach} == find_different(rendered)
