@@ -11,11 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from hooks.explain import schema
+from hooks.explain.editor_schema import write_editor_schema
 from hooks.folder import collection
 from hooks.notice import naming
 from hooks.theme.theme import PRIMARY
-from tests.explain.test_schema import marks, seen
+from tests.explain.test_editor_schema import marks, seen
 from tests.running import build_py
 from tests.shared import THEME
 from tests.sites import EDIT_URI, SITE_URL, Element, build_site, find_broken_links, read_files, read_pages
@@ -88,7 +88,7 @@ def test_pages_need_nothing(pages: dict[str, Element]) -> None:
 
 def test_schema_for_editors_is_fresh(notices: Path) -> None:
     """The schema beside them is what the model, the keys and the words give; `python build.py schema` writes it."""
-    assert (notices / ".schema.json").read_bytes().decode() == schema.text(THEME)
+    assert (notices / ".schema.json").read_bytes().decode() == write_editor_schema(THEME)
 
 
 def test_editors_mark_nothing(notices: Path) -> None:

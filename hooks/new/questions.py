@@ -14,7 +14,7 @@ from difflib import get_close_matches
 from typing import Any
 
 from ..checks.clock import get_today
-from ..explain import reference
+from ..explain.meanings import say_meaning
 from ..format.doors import guess_kind
 from ..format.mistakes import Mistake
 from ..format.own_words import Term, Words
@@ -373,7 +373,7 @@ def label(answers: Answers, asked: Question, term: Term) -> str:
     vocabularies = (asked.vocabulary, asked.of, "everything", "statutory", "recipients")
     for vocabulary in vocabularies:
         if term in answers.theme.vocabulary.get(vocabulary, {}):
-            return reference.meaning(answers.words, vocabulary, term).replace(texts.NO_BREAK, " ")
+            return say_meaning(answers.words, vocabulary, term).replace(texts.NO_BREAK, " ")
     return term
 
 

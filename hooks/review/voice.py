@@ -12,7 +12,8 @@ from functools import cache, cached_property, partial
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec
 
-from ..explain.reference import meaning, vocabularies
+from ..explain.allowed import list_vocabularies
+from ..explain.meanings import say_meaning
 from ..format.doors import Door
 from ..format.model import Gap
 from ..format.own_words import Prose, Term, Words
@@ -90,7 +91,7 @@ def say_values(texts: Texts, label: str, values: Iterable[object]) -> str:
 
 def say_text(texts: Texts, label: str, value: str) -> str:
     """A code that the key takes, a word such as `none`, or else the value itself."""
-    for vocabulary in vocabularies(tuple(label.split("."))):
+    for vocabulary in list_vocabularies(tuple(label.split("."))):
         if value in texts.theme.vocabulary[vocabulary]:
             return say_code(texts, vocabulary, value)
     phrases = read_phrases(texts.theme.folder, texts.language)
@@ -144,7 +145,7 @@ def say_code(texts: Texts, vocabulary: str, term: Term) -> str:
     try:
         if vocabulary in SHORT and term != "own_staff":
             return texts.word(vocabulary, term, "short").unescape()
-        return meaning(texts, vocabulary, term)
+        return say_meaning(texts, vocabulary, term)
     except KeyError:
         return term
 

@@ -17,8 +17,10 @@ import yaml
 from jsonschema import Draft7Validator
 from pydantic import TypeAdapter, ValidationError
 
-from hooks.explain import reference, schema
-from hooks.explain.reference import usable
+from hooks.explain.allowed import list_notes
+from hooks.explain.editor_schema import make_editor_schema, write_editor_schema
+from hooks.explain.meanings import list_offered_codes
+from hooks.explain.schema_parts import describe_single_value
 from hooks.format import addresses, countries, scalars, times
 from hooks.format.keys import FIELDS
 from hooks.reading.loading import read_source
@@ -28,7 +30,7 @@ from tests.running import build_py
 from tests.shared import CONTEXT, THEME
 from tests.sites import build_site, read_files
 
-SCHEMA = schema.schema(THEME)
+SCHEMA = make_editor_schema(THEME)
 VALIDATOR = Draft7Validator(SCHEMA)
 GOOD = sorted(
     [
@@ -106,7 +108,7 @@ def test_command(tmp_path: Path) -> None:
     (tmp_path / "registers").mkdir()
     done = build_py("schema", "--notices", "registers", cwd=tmp_path)
     assert (done.returncode, done.stdout, done.stderr) == (0, "registers/.schema.json\n", "")
-    assert (tmp_path / "registers/.schema.json").read_bytes().decode() == schema.text(THEME)
+    assert (tmp_path / "registers/.schema.json").read_bytes().decode() == write_editor_schema(THEME)
 
 
 def test_command_without_folder(tmp_path: Path) -> None:
@@ -119,7 +121,7 @@ def test_command_without_folder(tmp_path: Path) -> None:
 def test_is_not_published(tmp_path: Path) -> None:
     """The schema lies among the registers and is no page of the site."""
     (tmp_path / "notices").mkdir()
-    (tmp_path / "notices/.schema.json").write_text(schema.text(THEME), "utf-8")
+    (tmp_path / "notices/.schema.json").write_text(write_editor_schema(THEME), "utf-8")
     (tmp_path / "notices/akeri.yml").write_bytes((DATA / "site/akeri.yml").read_bytes())
     build_site(tmp_path / "site", tmp_path / "notices")
     assert [name for name in map(str, read_files(tmp_path / "site")) if "schema" in name] == []
@@ -193,7 +195,7 @@ SINGLE = [
 @pytest.mark.parametrize("kind", SINGLE, ids=lambda kind: kind.__metadata__[0].read.__name__)
 def test_no_value_of_the_model_is_marked(kind: Any) -> None:  # noqa: ANN401 - an annotated type
     """What the model takes for a date, a phone, a text and so on is never marked, whatever YAML takes it for."""
-    validator = Draft7Validator(schema.describe_single_value(kind.__metadata__[0], THEME))
+    validator = Draft7Validator(describe_single_value(kind.__metadata__[0], THEME))
     accepted = [sample for sample in SAMPLES if accepts(kind, sample)]
     assert accepted
     for sample in accepted:
@@ -215,7 +217,7 @@ def accepts(kind: Any, sample: str) -> bool:  # noqa: ANN401 - an annotated type
 
 def test_every_single_value_has_a_form() -> None:
     """The kinds of single value are those whose forms are tried here."""
-    notes = {note for path in FIELDS for note in reference.notes(path) if isinstance(note, scalars.SingleValue)}
+    notes = {note for path in FIELDS for note in list_notes(path) if isinstance(note, scalars.SingleValue)}
     assert notes == {kind.__metadata__[0] for kind in SINGLE}
 
 
@@ -256,7 +258,7 @@ def test_every_code_is_explained(vocabulary: str) -> None:
     [enumeration, *_] = [
         part
         for part in SCHEMA["definitions"].values()
-        if set(part.get("enum", [])) >= {code.name for code in usable(vocabulary, THEME)}
+        if set(part.get("enum", [])) >= {code.name for code in list_offered_codes(vocabulary, THEME)}
     ]
     assert len(enumeration["enum"]) == len(enumeration["enumDescriptions"])
     assert all(len(text.split(" / ")) >= len(DEFAULT_LANGUAGES) for text in enumeration["enumDescriptions"])

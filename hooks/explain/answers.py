@@ -1,0 +1,115 @@
+"""What `build.py explain NAME` answers: what a key, a code, or the code of a finding means, for a terminal.
+
+The meaning of a key is in theme/notice/keys.yml, the words of a code in the language files, the reason for a finding
+in theme/messages/; what is allowed comes from the model.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+from textwrap import indent
+
+from ..format.keys import FIELDS, Path, may_hold_gap
+from ..reading.fault_codes import CODES, FaultCode
+from ..reading.messages import Phrase, Series, make_phrase
+from ..reading.refusals import Refused
+from ..theme.codes import Code
+from ..theme.theme import DEFAULT_LANGUAGES, Theme
+from .allowed import is_mandatory, list_vocabularies, may_hold_own_words
+from .meanings import list_consequences, list_meanings, list_offered_codes
+
+
+def explain_name(name: str, theme: Theme) -> str:
+    """What a name means, as a key, as a code and as the code of a finding.
+
+    Raises:
+        Refused: it is none of these; the message says which names are near.
+
+    """
+    found = [
+        *explain_keys(name, theme),
+        *explain_codes(name, theme),
+        *explain_findings(name),
+    ]
+    if not found:
+        raise Refused("unknown-name", name=name, hint=suggest_names(name, theme))
+    return "\n\n".join(found)
+
+
+def explain_keys(name: str, theme: Theme) -> Iterator[str]:
+    """Every key that has this name, or this path."""
+    for path in FIELDS:
+        if name in (path[-1], ".".join(path)):
+            yield "\n".join(describe_key(path, theme))
+
+
+def describe_key(path: Path, theme: Theme) -> Iterator[str]:
+    """A key, line by line."""
+    entry = theme.keys[".".join(path)]
+    yield ".".join(path)
+    for language in DEFAULT_LANGUAGES:
+        yield f"  {language}: {entry[language]}"
+    yield f"  example: {path[-1]}: {entry['example']}"
+    if "law" in entry:
+        yield f"  law: {entry['law']}"
+    need = "mandatory" if is_mandatory(path) else "optional"
+    gap = "a gap is allowed" if may_hold_gap(path) else "no gap is allowed"
+    yield f"  {need}; {gap}"
+    for vocabulary in list_vocabularies(path):
+        yield f"  codes ({vocabulary}):"
+        yield from describe_vocabulary(vocabulary, theme)
+    if may_hold_own_words(path):
+        languages = ", ".join(f"{language}: …" for language in DEFAULT_LANGUAGES)
+        yield f"  or own words: {{{languages}}}"
+
+
+def describe_vocabulary(vocabulary: str, theme: Theme) -> Iterator[str]:
+    """The codes of a vocabulary, a line each."""
+    for code in list_offered_codes(vocabulary, theme):
+        meanings = list_meanings(vocabulary, code, theme)
+        yield f"    {code.name}: {' / '.join(meanings)}"
+
+
+def explain_codes(name: str, theme: Theme) -> Iterator[str]:
+    """The code of this name in every vocabulary that has it."""
+    for vocabulary, codes in theme.vocabulary.items():
+        if name in codes:
+            yield "\n".join(describe_code(vocabulary, codes[name], theme))
+
+
+def describe_code(vocabulary: str, code: Code, theme: Theme) -> Iterator[str]:
+    """A code, line by line."""
+    yield f"{code.name} (a code of {vocabulary})"
+    meanings = list_meanings(vocabulary, code, theme)
+    for language, meaning in zip(DEFAULT_LANGUAGES, meanings, strict=True):
+        yield f"  {language}: {meaning}"
+    for consequence in list_consequences(code):
+        yield f"  {consequence}"
+
+
+def explain_findings(name: str) -> Iterator[str]:
+    """The code of a finding, if this is one."""
+    for code in CODES:
+        if code == name:
+            yield "\n".join(describe_finding(code))
+
+
+def describe_finding(code: FaultCode) -> Iterator[str]:
+    """The code of a finding, line by line."""
+    yield f"{code} ({code.level})"
+    yield f"  {code.reason}"
+    yield f"  source: {code.source}"
+    yield "  example:"
+    yield indent(code.example.rstrip("\n"), "    ")
+
+
+def suggest_names(name: str, theme: Theme) -> Phrase:
+    """The names that are near, or what has a name at all."""
+    names = {*theme.keys, *map(str, CODES)}
+    for codes in theme.vocabulary.values():
+        names |= codes.keys()
+    near = get_close_matches(name, sorted(names), n=3)
+    if not near:
+        return Phrase("name-something")
+    return make_phrase("did-you-mean", names=Series(tuple(near), "or"))

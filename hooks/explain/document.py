@@ -1,0 +1,167 @@
+"""docs/format.md: every key, every code, every check and every item of completeness, from the same data as `explain`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..checks.completeness import ITEMS
+from ..format.keys import FIELDS, Path, may_hold_gap
+from ..reading.fault_codes import CODES
+from ..theme.theme import Theme
+from .allowed import is_mandatory, list_vocabularies, may_hold_own_words
+from .meanings import list_consequences, list_meanings
+
+INTRO = """\
+# The format of a register
+
+<!-- Generated from the model and theme/notice/ by `python build.py explain > docs/format.md`. -->
+
+One YAML file in `notices/` states the facts of one register; `docs/example.yml` has most of what can be said.
+
+1. **Left out means nothing is said,** neither yes nor no. `none` means that the company says no. What the law demands
+   may not be left out: it is stated, or a gap is declared in its place.
+2. **A list item is a code, own words, or a row.** The first key of a row (`purpose`, `item`, `source`, `recipient`,
+   `data`) takes a code or own words; in `purposes` and `retention` also a list, so that one row serves several.
+3. **Own words are `{fi: …, en: …}`** in every language of the notice, each on its own line. They are one line of plain
+   text; under `more:` they are paragraphs, lists, emphasis and links.
+4. **Proper names are plain text.** A place for a name never takes a role: customer service is `role: customer_service`.
+5. **A derived row is not written by hand.** `google_analytics:` brings its purpose, recipient, transfer, cookies and
+   retention; `transfers: none` and `recipients: none` mean "no others".
+6. **A gap** `{gap: 2026-11-21 who was asked}` stands where the fact would stand: the day it was noticed, and a note
+   that is never published. The reader is told what is missing and whom to ask. After half a year it is a warning.
+
+Lengths of time: `10 years`, `14 months`, `30 days`. Dates: `2026-11-02`. Yes and no: `yes`, `no`. All values are text
+first: `00100`, `+358…` and `NO` stay what they are. The file name is the address: `a-z`, `0-9` and hyphens; a leading
+underscore marks a draft. What several registers of a company share stands in its folder's `_company.yml`.
+
+**A notice that is gone.** A file that was published is not deleted: it keeps `controller:` and has `removed:` alone
+beside it. Its address then says since when there is no notice and where to turn, and no list names it.
+"""
+
+
+def make_document(theme: Theme) -> str:
+    """The whole document, as Markdown."""
+    lines = [
+        INTRO,
+        *describe_keys(theme),
+        *describe_codes(theme),
+        *describe_checks(),
+        *describe_completeness(),
+    ]
+    return "\n".join(lines)
+
+
+def describe_keys(theme: Theme) -> Iterator[str]:
+    yield "## Keys\n\nM = mandatory; gap = a gap may stand in its place.\n"
+    yield from begin_table(
+        "key",
+        "",
+        "meaning",
+        "example",
+        "values",
+    )
+    for path in FIELDS:
+        yield describe_key(path, theme)
+
+
+def describe_key(path: Path, theme: Theme) -> str:
+    """The row of a key."""
+    entry = theme.keys[".".join(path)]
+    meaning = f"{entry['fi']} {entry['en']}"
+    if "law" in entry:
+        meaning += f" ({entry['law']})"
+    return write_row(
+        f"`{'.'.join(path)}`",
+        " ".join(list_marks(path)),
+        meaning,
+        f"`{entry['example']}`",
+        ", ".join(list_values(path)),
+    )
+
+
+def list_marks(path: Path) -> Iterator[str]:
+    """Whether a key is mandatory, and whether a gap may stand in its place."""
+    if is_mandatory(path):
+        yield "M"
+    if may_hold_gap(path):
+        yield "gap"
+
+
+def list_values(path: Path) -> Iterator[str]:
+    """The vocabularies of a key, each as a link to its table, and whether it takes own words."""
+    for name in list_vocabularies(path):
+        yield f"[{name}](#{name.replace('_', '-')})"
+    if may_hold_own_words(path):
+        yield "own words"
+
+
+def describe_codes(theme: Theme) -> Iterator[str]:
+    yield "\n## Codes"
+    for vocabulary in list_all_vocabularies():
+        yield f"\n### {vocabulary.replace('_', '-')}\n"
+        yield from begin_table(
+            "code",
+            "suomeksi",
+            "in English",
+            "what follows",
+        )
+        for code in theme.vocabulary[vocabulary].values():
+            yield write_row(
+                f"`{code.name}`",
+                *list_meanings(vocabulary, code, theme),
+                "; ".join(list_consequences(code)),
+            )
+
+
+def list_all_vocabularies() -> list[str]:
+    """The vocabularies that keys take, in the order of the keys."""
+    found: dict[str, None] = {}
+    for path in FIELDS:
+        found |= dict.fromkeys(list_vocabularies(path))
+    return list(found)
+
+
+def describe_checks() -> Iterator[str]:
+    yield "\n## Checks\n\nWhat `build.py check` and a build can find, each under its code.\n"
+    yield from begin_table(
+        "code",
+        "level",
+        "reason",
+        "source",
+    )
+    for code in CODES:
+        yield write_row(
+            f"`{code}`",
+            code.level,
+            code.reason,
+            code.source,
+        )
+
+
+def describe_completeness() -> Iterator[str]:
+    yield "\n## Completeness\n"
+    yield "`build.py check` says of each item whether it is stated, derived, not applicable, open or missing.\n"
+    yield from begin_table(
+        "item",
+        "article",
+        "key",
+    )
+    for item in ITEMS:
+        yield write_row(
+            item.name,
+            item.article,
+            f"`{item.key}`" if item.key else "",
+        )
+    yield ""
+
+
+def begin_table(*heads: str) -> Iterator[str]:
+    """The two rows that a table begins with."""
+    yield write_row(*heads)
+    yield write_row(*["---"] * len(heads))
+
+
+def write_row(*cells: str) -> str:
+    """A row of a table."""
+    escaped = [cell.replace("|", "\\|") for cell in cells]
+    return f"| {' | '.join(escaped)} |"

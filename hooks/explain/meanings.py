@@ -1,0 +1,69 @@
+"""What a code means in words, and what follows from it."""
+
+from __future__ import annotations
+
+from ..notice import texts
+from ..theme.codes import Code
+from ..theme.theme import DEFAULT_LANGUAGES, Theme
+
+WORDED_BY_NOUNS = ("we_are", "dealings")
+WORDED_BY = {"registers": "name", "statutory": "period"}  # the part of its words that says what a code means
+CONSEQUENCES = {
+    "bases": "usual bases: {}",
+    "profiling": "profiling",
+    "marketing": "direct marketing",
+    "vague": "vague: raises a warning",
+    "services": "comes with a service, never by hand",
+    "contact": "a contact person, no party to the contract",
+    "subjects": "subjects: {}",
+    "group": "group: {}",
+    "origin": "from: {}",
+    "public": "public: {}",
+    "role": "role: {}",
+    "law": "law: {}",
+    "article": "GDPR Art. {}",
+}
+
+
+def list_meanings(vocabulary: str, code: Code, theme: Theme) -> list[str]:
+    """What a code is called, in each language."""
+    return [
+        say_meaning(
+            texts.speak(theme, language),
+            vocabulary,
+            code.name,
+        )
+        for language in DEFAULT_LANGUAGES
+    ]
+
+
+def say_meaning(words: texts.Texts, vocabulary: str, name: str) -> str:
+    """What a code is called; nouns in their first form, sections and registers by their titles."""
+    if vocabulary in WORDED_BY_NOUNS:
+        forms = words.find(f"nouns.{vocabulary}.{name}")
+        return str(next(iter(forms.values())))
+    if vocabulary == "sections":
+        said = words(f"{name}.title")
+    elif (vocabulary, name) == ("recipients", "own_staff"):
+        said = words("recipients.staff")
+    else:
+        part = WORDED_BY.get(vocabulary, "full")
+        said = words.word(vocabulary, name, part)
+    return str(said.unescape())
+
+
+def list_offered_codes(vocabulary: str, theme: Theme) -> list[Code]:
+    """The codes an editor may write; those of services come by themselves."""
+    return [code for code in theme.vocabulary[vocabulary].values() if not code.services]
+
+
+def list_consequences(code: Code) -> list[str]:
+    """What follows from a code, in words."""
+    found = []
+    for name, sentence in CONSEQUENCES.items():
+        value = getattr(code, name)
+        if isinstance(value, tuple):
+            value = ", ".join(value)
+        if value:
+            found.append(sentence.format(value))
+    return found

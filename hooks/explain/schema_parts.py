@@ -1,0 +1,150 @@
+"""The parts of the schema for editors: definitions, descriptions of keys, codes and words, single values."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import Annotated, Any
+
+from pydantic import TypeAdapter, ValidationError
+
+from ..format.context import Context
+from ..format.mistakes import Mistake
+from ..format.own_words import MAX_PROSE
+from ..format.scalars import TEXT, Choice, Scalar, SingleValue
+from ..format.times import DAY
+from ..notice import texts
+from ..theme.theme import DEFAULT_LANGUAGES, Theme
+from .meanings import list_meanings, list_offered_codes
+
+Schema = dict[str, Any]
+NOTE: Schema = {
+    "type": "string",
+    "pattern": f"^{DAY} +\\S",
+    "errorMessage": "write the date and a note, as in 2026-11-21 who was asked",
+}
+GAP: Schema = {
+    "type": "object",
+    "properties": {"gap": NOTE},
+    "required": ["gap"],
+    "additionalProperties": False,
+}
+
+
+def refer_to(name: str) -> Schema:
+    """A reference to a definition."""
+    return {"$ref": f"#/definitions/{name}"}
+
+
+def make_definition(name: str, theme: Theme) -> Schema:
+    """What a reference leads to: one of the shapes that everything uses, or the codes of vocabularies."""
+    if name == "gap":
+        return GAP
+    if name == "words":
+        return describe_own_words(TEXT, theme)
+    if name == "prose":
+        return describe_own_words({**TEXT, "maxLength": MAX_PROSE}, theme)
+    codes = {}
+    for vocabulary in name.split("-"):
+        for code in list_offered_codes(vocabulary, theme):
+            codes[code.name] = list_meanings(vocabulary, code, theme)
+    return list_codes(codes)
+
+
+def describe_own_words(text: Mapping[str, Any], theme: Theme) -> Schema:
+    """Own words: a text in one language or several."""
+    return {
+        "type": "object",
+        "properties": dict.fromkeys(theme.languages, text),
+        "minProperties": 1,
+        "additionalProperties": False,
+    }
+
+
+def list_codes(meanings: Mapping[str, Sequence[str]]) -> Schema:
+    """A choice of codes, each with its meaning in every language."""
+    return {
+        "type": "string",
+        "enum": list(meanings),
+        "enumDescriptions": [" / ".join(said) for said in meanings.values()],
+    }
+
+
+def describe_sections(theme: Theme) -> Schema:
+    """The sections under `more:`, each with its own words."""
+    sections = {}
+    for code in list_offered_codes("sections", theme):
+        titles = list_meanings("sections", code, theme)
+        sections[code.name] = {
+            "description": " / ".join(titles),
+            "allOf": [refer_to("prose")],
+        }
+    return {
+        "type": "object",
+        "properties": sections,
+        "additionalProperties": False,
+    }
+
+
+def get_last_step(path: str) -> str:
+    """The name of a key without the keys around it."""
+    return path.rpartition(".")[2]
+
+
+def describe_key(path: str, theme: Theme) -> Schema:
+    """What a key means in every language, with an example and the law, plain and as Markdown.
+
+    The language server sets the plain text as Markdown too where several forms fit, hence its empty lines.
+    """
+    entry = theme.keys[path]
+    meanings = [entry[language] for language in DEFAULT_LANGUAGES]
+    example = f"{get_last_step(path)}: {entry['example']}"
+    marked_example = f"```yaml\n{example}\n```"
+    law = [entry["law"]] if "law" in entry else []
+    return {
+        "description": "\n\n".join([*meanings, example, *law]),
+        "markdownDescription": "\n\n".join([*meanings, marked_example, *law]),
+    }
+
+
+def describe_answers(answers: Sequence[str], path: str, theme: Theme) -> Schema:
+    """A choice of words such as `none`, each with what it makes the notice say."""
+    meanings = {answer: say_answer(path, answer, theme) for answer in answers}
+    return list_codes(meanings)
+
+
+def say_answer(path: str, answer: str, theme: Theme) -> list[str]:
+    """What a word makes the notice say, in every language; inside a key its text is named with a line, as paper_none."""
+    joint = "_" if "." in path else "."
+    said = []
+    for language in DEFAULT_LANGUAGES:
+        sentence = texts.speak(theme, language)(f"{path}{joint}{answer}")
+        said.append(str(sentence.unescape()))
+    return said
+
+
+@lru_cache(maxsize=64)
+def describe_single_value(single: SingleValue, theme: Theme) -> Schema:
+    """The form of a single value: a choice has its words, and any other form the remedy of the model's own message."""
+    if isinstance(single, Choice):
+        return {"enum": list(single.list_choices(theme))}
+    if not isinstance(single, Scalar):
+        return {}
+    remedy = find_remedy(single, theme)
+    if not remedy:
+        return dict(single.form)
+    return {
+        **single.form,
+        "errorMessage": remedy,
+    }
+
+
+def find_remedy(single: SingleValue, theme: Theme) -> str:
+    """What the model says to write instead of `x`; nothing where `x` may stand."""
+    model: TypeAdapter[object] = TypeAdapter(Annotated[object, single])
+    try:
+        model.validate_python("x", context=Context(theme, DEFAULT_LANGUAGES))
+    except ValidationError as error:
+        mistake = error.errors()[0]["ctx"]["error"]
+        return mistake.remedy if isinstance(mistake, Mistake) else ""
+    return ""

@@ -1,0 +1,59 @@
+"""`explain NAME`: every key, every code and every code of a finding explains itself."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from hooks.explain.answers import explain_name
+from hooks.reading.fault_codes import CODES, FaultCode
+from hooks.reading.refusals import Refused
+from tests.paths import PROJECT
+from tests.shared import THEME
+
+
+@pytest.mark.parametrize("name", ["retention.then", "interest-missing", "gap-old", "logo", "newsletter"])
+def test_explanation(name: str, golden: Callable[[Path, str], None]) -> None:
+    """Keys, codes and codes of findings are explained as their golden files say."""
+    golden(PROJECT / f"tests/data/explain/{name}.txt", explain_name(name, THEME) + "\n")
+
+
+def test_code_of_several_vocabularies() -> None:
+    """A code that stands in several vocabularies is explained in each."""
+    said = explain_name("orders", THEME)
+
+    assert [line for line in said.splitlines() if line.startswith("orders")] == [
+        "orders (a code of dealings)",
+        "orders (a code of purposes)",
+        "orders (a code of groups)",
+    ]
+
+
+def test_everything_explains_itself() -> None:
+    """Every key and every code has an explanation."""
+    codes = [name for codes in THEME.vocabulary.values() for name in codes]
+    for name in [*THEME.keys, *codes]:
+        assert explain_name(name, THEME).count("\n") >= 1, name
+
+
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [
+        ("retension", "did you mean retention or retention.then or retention.keep?"),
+        ("gap-futur", "did you mean gap-future?"),
+        ("qqq", "name a key, a code or a check"),
+    ],
+)
+def test_unknown_name(name: str, hint: str) -> None:
+    """An unknown name is answered with the names that are near."""
+    with pytest.raises(Refused) as refused:
+        explain_name(name, THEME)
+    assert str(refused.value) == f"there is no key, code or check '{name}'; {hint}"
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_every_finding_explains_itself(code: FaultCode) -> None:
+    """Of every code of a finding its level, its reason, its source and an example are told."""
+    said = explain_name(code, THEME)
+    assert f"{code} ({code.level})\n  {code.reason}\n  source: {code.source}\n  example:\n    " in said
+    assert [line for line in code.example.splitlines() if f"    {line}".rstrip() not in said] == []
