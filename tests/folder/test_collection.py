@@ -365,6 +365,16 @@ def test_twins(notices: Path, first: str) -> None:
     assert messages(notices) == [TWINS.format(f"notices/{first}")]
 
 
+@pytest.mark.parametrize("draft", ["_piha.yml", "piha/_alkuperaiset.yml", "piha/_toiset.yml"])
+def test_a_draft_is_no_twin(notices: Path, draft: str) -> None:
+    """A draft may be of the same kind as a register: nobody reads it yet."""
+    write(notices, draft)
+    write(notices, "piha/asiakkaat.yml")
+    assert messages(notices) == []
+    found = collection.load(notices, THEME)
+    assert [entry.address for entry in found.published if entry.register] == ["piha/asiakkaat"]
+
+
 def test_twins_of_different_companies(notices: Path) -> None:
     """Two companies may each have a register of one kind."""
     write(notices, "piha.yml")

@@ -113,6 +113,19 @@ def test_a_list_that_is_none(work: Path, content: bytes | None, message: str) ->
     assert (done.returncode, done.stderr) == (2, message.format("fetch notices.txt from the published site"))
 
 
+def test_a_list_that_is_too_long(work: Path) -> None:
+    """A list of a million bytes is read to its end, and a longer one is refused rather than read in part."""
+    line = "/akeri/\n"
+    whole = line * (1_000_000 // len(line))
+    (work / "published.txt").write_text(whole)
+    assert len(whole) == 1_000_000
+    assert build_py("build", "--published", "published.txt", cwd=work).returncode == 0
+    (work / "published.txt").write_text(whole + "\n")
+    done = build_py("build", "--published", "published.txt", cwd=work)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("Error: published.txt has more than 1000000 bytes")
+
+
 def test_empty(work: Path) -> None:
     """Without a register there is nothing to publish, and the published site stays."""
     before = read_files(work / "site")

@@ -1,0 +1,16 @@
+"""Prose of an editor: how deep its lists may be."""
+
+import pytest
+
+from hooks.format import prose
+
+DEEPEST = 4  # lists in each other; nobody reads further
+
+
+@pytest.mark.parametrize("mark", ["-", "1."])
+def test_lists_in_lists(mark: str) -> None:
+    """Lists stand in each other as deep as anybody reads, and one more is refused by name."""
+    lines = [f"{'   ' * depth}{mark} *kohta* {depth}\n" for depth in range(DEEPEST + 1)]
+    assert prose.html("".join(lines[:-1])).count("<li>") == DEEPEST
+    with pytest.raises(ValueError, match=r"^a list nested this deeply$"):
+        prose.html("".join(lines))

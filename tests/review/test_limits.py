@@ -1,0 +1,62 @@
+"""Where a review draws a line: which files are read, what is one notice under another name, how large its page grows."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from hooks.review import report
+from tests.review.test_review import SHORTEST, Repository, repo
+from tests.shared import THEME
+
+__all__ = ["repo"]  # the fixture
+LARGE = 350_000  # bytes of a page, from which on changes stand without the text
+
+
+def write_register(word: str, count: int) -> str:
+    """The shortest register, with so many kinds of data beside the usual ones, in words of its own."""
+    kinds = "".join(f", {{fi: {word} {number}, en: {word} {number}}}" for number in range(count))
+    assert "data: [name, email]" in SHORTEST
+    return SHORTEST.replace("data: [name, email]", f"data: [name, email{kinds}]")
+
+
+def test_files_deeper_than_a_company(repo: Repository) -> None:
+    """A register in its company's folder is read, and a file in a folder of that is none."""
+    repo.write("notices/yhtio/jasenet.yml", SHORTEST.replace("Esimerkkipuutarha", "Yhtiö"))
+    repo.write("notices/yhtio/vanhat/jasenet.yml", SHORTEST.replace("Esimerkkipuutarha", "Vanha"))
+    repo.write("notices/yhtio/vanhat/rikki.yml", "- broken\n")
+    repo.commit()
+    found = repo.review("branch")
+    assert [(item.address, item.company) for item in found.notices] == [("yhtio/jasenet", "Yhtiö Oy")]
+    assert found.faults == ()
+
+
+@pytest.mark.parametrize(
+    ("others", "statuses"), [(19, {"uusi": "renamed"}), (26, {"uusi": "new", "vanha": "removed"})], ids=["more", "less"]
+)
+def test_a_notice_under_another_name(repo: Repository, others: int, statuses: dict[str, str]) -> None:
+    """A notice that says more than half of what one said that is gone is that one, and not if it says less."""
+    repo.write("notices/vanha.yml", write_register("vanha", others))
+    base = repo.commit()
+    repo.git("rm", "--quiet", "notices/vanha.yml")
+    repo.write("notices/uusi.yml", write_register("uusi", others))
+    repo.commit()
+    assert {item.address: item.status for item in repo.review("branch", base).notices} == statuses
+
+
+def test_a_page_of_very_many_changes(repo: Repository) -> None:
+    """A page shows the text beside the changes as long as it is not too large, and then the changes alone."""
+    repo.edit("notices/piha.yml", "keep: 3 years", "keep: 2 years")
+    found = repo.review()
+    [item] = found.notices
+    many = replace(found, notices=tuple(replace(item, address=f"piha-{number}") for number in range(80)))
+    page = report.page(many, THEME)
+    chapters = page.split('<article class="notice"')[1:]
+    without = ["Tekstiä ei näytetä tässä" in chapter for chapter in chapters]
+    assert len(chapters) == 80
+    assert without == sorted(without)
+    assert (without[0], without[-1]) == (False, True)
+    shown = page.index(chapters[without.index(True)])
+    assert LARGE * 0.9 < len(page[:shown].encode()) < LARGE * 1.1
+    assert page.count("3 → 2 vuotta asiakassuhteen päättymisestä") >= 80
