@@ -2,7 +2,8 @@
 
 import pytest
 
-from hooks.format import prose
+from hooks.format.mistakes import Mistake
+from hooks.format.prose import render_prose
 
 DEEPEST = 4  # lists in each other; nobody reads further
 
@@ -11,6 +12,7 @@ DEEPEST = 4  # lists in each other; nobody reads further
 def test_lists_in_lists(mark: str) -> None:
     """Lists stand in each other as deep as anybody reads, and one more is refused by name."""
     lines = [f"{'   ' * depth}{mark} *kohta* {depth}\n" for depth in range(DEEPEST + 1)]
-    assert prose.html("".join(lines[:-1])).count("<li>") == DEEPEST
-    with pytest.raises(ValueError, match=r"^a list nested this deeply$"):
-        prose.html("".join(lines))
+    assert render_prose("".join(lines[:-1])).count("<li>") == DEEPEST
+    with pytest.raises(Mistake) as refused:
+        render_prose("".join(lines))
+    assert refused.value.problem == "a list nested this deeply is not used here"

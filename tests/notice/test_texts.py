@@ -12,10 +12,11 @@ import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
+from hooks.format.own_words import Words
 from hooks.notice import sorting, texts
 from hooks.theme.theme import DEFAULT_LANGUAGES, FOLDER, PRIMARY
 from tests.paths import DATA
-from tests.shared import THEME
+from tests.shared import CONTEXT, THEME
 
 PROJECT = FOLDER.parent
 NOTICES = DATA / "notices"
@@ -231,3 +232,16 @@ def test_places_are_filled_with_escaped_values() -> None:
     t = texts.speak(THEME, "en")
     assert t("interface.index_company", name="<b>&") == "&lt;b&gt;&amp;: privacy notices"
     assert t("interface.index_company", name=t.join(["<b>&"])) == "&lt;b&gt;&amp;: privacy notices"
+
+
+def test_own_words_are_escaped() -> None:
+    """The company's own words are text, whatever they look like; those of another language are not shown."""
+    words = Words.model_validate({"fi": "kissa & {we}", "en": "cat"}, context=CONTEXT)
+    assert texts.speak(THEME, "fi").word("items", words) == "kissa &amp; {we}"
+    assert texts.speak(THEME, "en").word("items", words) == "cat"
+
+
+def test_other_languages() -> None:
+    """The other languages of a page come with the first of the site in front, and then by their codes."""
+    assert texts.list_other_languages("en", ["sv", "de", "fi", "en"]) == ["fi", "de", "sv"]
+    assert texts.list_other_languages("fi", ["sv", "fi", "en"]) == ["en", "sv"]

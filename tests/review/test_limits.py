@@ -6,7 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from hooks.review import report
+from hooks.review.blocks import Block, Cell
+from hooks.review.marking import mark_changes
+from hooks.review.page import write_page
 from tests.review.test_review import SHORTEST, Repository, repo
 from tests.shared import THEME
 
@@ -45,13 +47,36 @@ def test_a_notice_under_another_name(repo: Repository, others: int, statuses: di
     assert {item.address: item.status for item in repo.review("branch", base).notices} == statuses
 
 
+@pytest.mark.parametrize(("common", "labels"), [(62, ["changed"]), (58, ["removed", "added"])], ids=["more", "less"])
+def test_own_words_that_were_reworded(repo: Repository, common: int, labels: list[str]) -> None:
+    """Own words of which three fifths stayed are told as reworded, and others as gone and come."""
+    stayed = "k" * common
+    old, new = (f"{stayed}{other * (100 - common)}" for other in ("v", "u"))
+    for words in (old, new):
+        kind = f"{{fi: {words}, en: {words}}}"
+        repo.write("notices/satama.yml", SHORTEST.replace("data: [name, email]", f"data: [name, email, {kind}]"))
+        base = repo.commit()
+    [item] = repo.review("branch", f"{base}~").notices
+    assert [change.kind for change in item.changes if change.label.startswith("data")] == labels
+
+
+@pytest.mark.parametrize(("common", "states"), [(10, ["changed"]), (9, ["added", "removed"])], ids=["half", "less"])
+def test_a_block_that_changed(common: int, states: list[str]) -> None:
+    """Blocks that have half of their words in common are one block that changed, and others went and came."""
+    old, new = (
+        Block("p", (Cell(" ".join(["sama"] * common + [f"{word}{number}" for number in range(20 - common)])),))
+        for word in ("a", "b")
+    )
+    assert [block.state for block in mark_changes([old], [new])] == states
+
+
 def test_a_page_of_very_many_changes(repo: Repository) -> None:
     """A page shows the text beside the changes as long as it is not too large, and then the changes alone."""
     repo.edit("notices/piha.yml", "keep: 3 years", "keep: 2 years")
     found = repo.review()
     [item] = found.notices
     many = replace(found, notices=tuple(replace(item, address=f"piha-{number}") for number in range(80)))
-    page = report.page(many, THEME)
+    page = write_page(many, THEME)
     chapters = page.split('<article class="notice"')[1:]
     without = ["Tekstiä ei näytetä tässä" in chapter for chapter in chapters]
     assert len(chapters) == 80
