@@ -1,4 +1,4 @@
-"""Where a review draws a line: which files are read, what is the same notice under another name, how large a page is."""
+"""Where a review draws a line: which files are read, what is one notice under another name, how large a page is."""
 
 from __future__ import annotations
 
