@@ -116,6 +116,12 @@ def test_a_sentence_is_named_by_the_program(code: str, name: str) -> None:
     assert f'"{name}"' in PROGRAM, code
 
 
+@pytest.mark.parametrize("section", ["refusals", "phrases"])
+def test_refusals_and_phrases_are_named_by_the_program(section: str) -> None:
+    """Neither is a refusal kept that nobody says, nor a part of a sentence that nobody puts in."""
+    assert [name for name in CATALOGUE[section] if f'"{name}"' not in PROGRAM] == []
+
+
 @pytest.mark.parametrize(("code", "name"), SENTENCES)
 def test_a_sentence_is_tested(code: str, name: str) -> None:
     """The words of every sentence are in a golden file or a test."""
