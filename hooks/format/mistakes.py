@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from ..reading.display import quote
 from ..reading.fault_codes import FaultCode
-from ..reading.faults import LITERAL
 from ..reading.messages import Phrase, Value, Values, say_fault_part
 
 
@@ -45,7 +44,7 @@ class Mistake(ValueError):  # noqa: N818 - it says whose it is
         return self._say("remedy")
 
     def _say(self, part: str) -> str:
-        if self.message == LITERAL:  # FOR THE TRANSITION ONLY, as `say_fault`
+        if self.message == "literal":  # FOR THE TRANSITION ONLY, until hooks/new/ names its sentences
             return str(dict(self.values)[part])
         return say_fault_part(self.code, self.message, part, self.values)
 

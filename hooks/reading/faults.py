@@ -10,7 +10,6 @@ from .fault_codes import FaultCode, Level
 from .messages import Value, Values, say_fault_part
 
 MAX_PROBLEM = 400  # characters; most have 60
-LITERAL = "literal"
 
 
 @dataclass(frozen=True, order=True)
@@ -59,8 +58,6 @@ class Fault:
         return self._say("remedy")
 
     def _say(self, part: str) -> str:
-        if self.message == LITERAL:
-            return str(dict(self.values)[part])
         return say_fault_part(
             self.code,
             self.message,
@@ -107,11 +104,6 @@ def make_fault(
         message,
         tuple(values.items()),
     )
-
-
-def say_fault(place: Place, code: FaultCode, key: str, problem: str, remedy: str = "") -> Fault:
-    """A fault in words that stand in the program. FOR THE TRANSITION ONLY: `make_fault` takes its place everywhere."""
-    return Fault(place, code, key, LITERAL, (("problem", problem), ("remedy", remedy)))
 
 
 class Faulty(ValueError):  # noqa: N818 - it says what the file is

@@ -12,7 +12,6 @@ import pytest
 from hooks.folder import collection
 from hooks.reading import messages
 from hooks.reading.fault_codes import CODES, FaultCode
-from hooks.reading.faults import LITERAL
 from hooks.reading.messages import (
     ENGLISH,
     NAMED_PLACE,
@@ -32,14 +31,15 @@ CATALOGUE = read_catalogue(ENGLISH)
 FINDINGS = CATALOGUE["findings"]
 BAD = sorted(path for folder in ("bad", "doubtful") for path in (DATA / folder).glob("*.yml"))
 SENTENCES = [(code, name) for code, row in FINDINGS.items() for name in row.get("says", ())]
-CALLS = {"make_fault", "note", "Refused", "NoGit", "Phrase"}
+SECTIONS = {"Refused": "refusals", "NoGit": "refusals", "Phrase": "phrases", "make_phrase": "phrases"}
+MESSAGE_AT = {"make_fault": 3, "note": 2, "Mistake": 0}  # which argument names the sentence of a code
 
 
 def find_calls() -> Iterator[tuple[str, ast.Call]]:
     """Every call of the program that names a sentence."""
     for path in sorted((PROJECT / "hooks").rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            if isinstance(node, ast.Call) and ast.unparse(node.func).rpartition(".")[2] in CALLS:
+            if isinstance(node, ast.Call) and ast.unparse(node.func).rpartition(".")[2] in {*SECTIONS, *MESSAGE_AT}:
                 yield f"{path.name}:{node.lineno}", node
 
 
@@ -49,16 +49,17 @@ def find_places(sentence: str) -> set[str]:
 
 def find_sentence(node: ast.Call) -> str | None:
     """The sentence that a call names; nothing where a variable holds the name, or the code."""
-    words = [argument.value if isinstance(argument, ast.Constant) else None for argument in node.args]
     name = ast.unparse(node.func).rpartition(".")[2]
-    if name in ("Refused", "NoGit", "Phrase"):
-        section = CATALOGUE["phrases" if name == "Phrase" else "refusals"]
-        return str(section[words[0]]) if words and words[0] else None
-    codes = [ast.unparse(argument) for argument in node.args]
-    at = next((index for index, code in enumerate(codes) if code.startswith("FaultCode.")), None)
-    if at is None or len(words) < at + 3 or words[at + 2] in (None, LITERAL):
+    words = [argument.value if isinstance(argument, ast.Constant) else None for argument in node.args]
+    if name in SECTIONS:
+        return str(CATALOGUE[SECTIONS[name]][words[0]]) if words and words[0] else None
+    codes = [*map(ast.unparse, node.args), *(ast.unparse(word.value) for word in node.keywords if word.arg == "code")]
+    usual = "FaultCode.VALUE" if name == "Mistake" else ""
+    code = next((code for code in codes if re.fullmatch(r"FaultCode\.[A-Z_]+", code)), usual)
+    at = MESSAGE_AT[name]
+    if not code or len(words) <= at or words[at] is None or words[at] == "literal":
         return None
-    said = FINDINGS[FaultCode[codes[at].removeprefix("FaultCode.")]]["says"][words[at + 2]]
+    said = FINDINGS[FaultCode[code.removeprefix("FaultCode.")]]["says"][words[at]]
     return f"{said['problem']} {said.get('remedy', '')}"
 
 
@@ -67,6 +68,8 @@ def test_calls_fit_their_sentences(place: str, node: ast.Call) -> None:
     """Where the program names a sentence, it is there, and its places are the values given."""
     sentence = find_sentence(node)
     given = {keyword.arg for keyword in node.keywords}
+    if ast.unparse(node.func).endswith("Mistake"):
+        given -= {"code", "inside"}
     if sentence is None or None in given or ast.unparse(node.func).endswith("Phrase"):
         return
     assert find_places(sentence) == given, place
@@ -77,9 +80,8 @@ def test_values_fit_their_sentences(case: Path, notices: Path) -> None:
     """What a finding carries has a value for every place of its sentence."""
     (notices / case.name).write_bytes(case.read_bytes())
     for fault in collection.load(notices, THEME).faults:
-        if fault.message != LITERAL:
-            said = FINDINGS[fault.code]["says"][fault.message]
-            assert dict(fault.values).keys() >= find_places(f"{said['problem']} {said.get('remedy', '')}"), str(fault)
+        said = FINDINGS[fault.code]["says"][fault.message]
+        assert dict(fault.values).keys() >= find_places(f"{said['problem']} {said.get('remedy', '')}"), str(fault)
 
 
 def test_every_code_is_in_the_catalogue() -> None:
@@ -116,10 +118,9 @@ def test_a_sentence_is_named_by_the_program(code: str, name: str) -> None:
     assert f'"{name}"' in PROGRAM, code
 
 
-@pytest.mark.parametrize("section", ["refusals", "phrases"])
-def test_refusals_and_phrases_are_named_by_the_program(section: str) -> None:
-    """Neither is a refusal kept that nobody says, nor a part of a sentence that nobody puts in."""
-    assert [name for name in CATALOGUE[section] if f'"{name}"' not in PROGRAM] == []
+def test_refusals_are_named_by_the_program() -> None:
+    """A refusal that nobody says is not kept."""
+    assert [name for name in CATALOGUE["refusals"] if f'"{name}"' not in PROGRAM] == []
 
 
 @pytest.mark.parametrize(("code", "name"), SENTENCES)
