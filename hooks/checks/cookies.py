@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..facts.contacts import COOKIE_SETTINGS
+from ..facts.data import VISITORS
 from ..facts.facts import Facts
-from ..facts.lines import select_rows
+from ..facts.services import find_brought
 from ..format.register import Cookie, Cookies, Origin
 from ..reading.display import Key
 from ..reading.messages import Value, make_phrase
@@ -34,14 +35,16 @@ def find_signs_of_cookies(facts: Facts) -> Iterator[tuple[Key, Value]]:
             yield ("sources", index), make_phrase("cookies-as-source")
     if register.google_analytics is not None:
         yield ("google_analytics",), "Google Analytics"
-    if register.cookies is None and "website_visitors" in list_stated_subjects(facts):
+    if register.cookies is None and is_about_visitors(facts):
         yield ("subjects",), make_phrase("visitors")
 
 
-def list_stated_subjects(facts: Facts) -> tuple[object, ...]:
-    """Whose data the file says it is about, without those whom a service brings along."""
+def is_about_visitors(facts: Facts) -> bool:
+    """Whether the file says itself, and not by a service, that it is about visitors to the website."""
     register = facts.register
-    return register.subjects or facts.theme.find_code("registers", register.kind).subjects
+    kind = facts.theme.find_code("registers", register.kind)
+    subjects = register.subjects or kind.subjects
+    return VISITORS in subjects
 
 
 def find_missing_list(facts: Facts) -> Iterator[Finding]:
@@ -86,13 +89,13 @@ def find_withdrawal_nowhere(facts: Facts) -> Iterator[Finding]:
 
 
 def find_rows_of_services(facts: Facts) -> Iterator[Finding]:
-    register = facts.register
-    if register.google_analytics is None or not isinstance(register.cookies, Cookies):
+    cookies = facts.register.cookies
+    if not isinstance(cookies, Cookies):
         return
-    google = facts.theme.constants["google_analytics"]
-    brought = {cookie["name"] for cookie in google["cookies"]}
-    for index, row in enumerate(select_rows(register.cookies.rows, Cookie)):
-        if row.name in brought:
+    brought = find_brought(facts.register, facts.theme)
+    names = {line.name for line in brought.cookies}
+    for index, row in number_rows(cookies.rows, Cookie):
+        if row.name in names:
             yield make_finding(
                 ("cookies", "list", index, "name"),
                 "by-itself",

@@ -1,4 +1,4 @@
-"""The parts of a register: every list in it, every text, and the rows of a list."""
+"""The parts of a register, however deep, the rows of a list, and terms as messages show them."""
 
 from __future__ import annotations
 
@@ -13,20 +13,14 @@ from ..format.own_words import Prose, Term, Words
 from ..reading.display import Key
 
 
-def find_lists(part: object, key: Key = ()) -> Iterator[tuple[Key, tuple[object, ...]]]:
-    """Every list of a part of a register, with its key."""
-    if isinstance(part, tuple):
-        yield key, part
-    for step, inner in list_inner_parts(part):
-        yield from find_lists(inner, (*key, *step))
+def walk_parts(part: object, key: Key = ()) -> Iterator[tuple[Key, object]]:
+    """A part of a register and everything inside it, each with its key, from the outside in.
 
-
-def find_texts(part: object, key: Key = ()) -> Iterator[tuple[Key, str]]:
-    """Every text of a part of a register, with its key; notes of gaps are never published and stay out."""
-    if isinstance(part, str):
-        yield key, part
-    for step, inner in list_inner_parts(part):
-        yield from find_texts(inner, (*key, *step))
+    Notes of gaps are never published and stay out.
+    """
+    yield key, part
+    for steps, inner in list_inner_parts(part):
+        yield from walk_parts(inner, (*key, *steps))
 
 
 def list_inner_parts(part: object) -> Iterator[tuple[Key, object]]:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..facts.facts import Facts
-from ..format.model import Gap
-from ..format.own_words import Term
+from ..facts.lines import select_rows
 from ..format.register import Purpose
 from ..reading.messages import Series
 from ..theme.theme import Theme
@@ -85,29 +84,25 @@ def find_keys_alone(row: Purpose) -> Iterator[str]:
 
 def find_unlikely_bases(facts: Facts) -> Iterator[Finding]:
     for index, row in enumerate(facts.register.purposes):
-        for basis, purposes in find_unusual_purposes(row, facts.theme):
-            yield make_finding(
-                ("purposes", index, "basis"),
-                "unlikely",
-                basis=basis,
-                purposes=purposes,
-            )
+        for basis in select_rows(row.basis, str):
+            unusual = list_unusual_purposes(basis, row, facts.theme)
+            if unusual:
+                yield make_finding(
+                    ("purposes", index, "basis"),
+                    "unlikely",
+                    basis=basis,
+                    purposes=Series(unusual),
+                )
 
 
-def find_unusual_purposes(row: Purpose, theme: Theme) -> Iterator[tuple[str, Series]]:
-    """The bases of a row, each with the purposes that seldom rest on it, as messages show them."""
-    for basis in row.basis:
-        if isinstance(basis, Gap):
-            continue
-        unusual = tuple(name_term(purpose) for purpose in row.purpose if not is_usual(basis, purpose, theme))
-        if unusual:
-            yield basis, Series(unusual)
-
-
-def is_usual(basis: str, purpose: Term, theme: Theme) -> bool:
-    """Whether a purpose often rests on a basis; nothing is known of own words."""
-    usual = theme.find_code("purposes", purpose).bases
-    return not usual or basis in usual
+def list_unusual_purposes(basis: str, row: Purpose, theme: Theme) -> tuple[str, ...]:
+    """The purposes of a row that seldom rest on a basis, as messages show them; of own words nothing is known."""
+    unusual = []
+    for purpose in row.purpose:
+        usual = theme.find_code("purposes", purpose).bases
+        if usual and basis not in usual:
+            unusual.append(name_term(purpose))
+    return tuple(unusual)
 
 
 def find_contracts_with_contacts(facts: Facts) -> Iterator[Finding]:
@@ -123,6 +118,9 @@ def find_contracts_with_contacts(facts: Facts) -> Iterator[Finding]:
 
 def find_contacts(row: Purpose, facts: Facts) -> tuple[str, ...]:
     """The contact persons whom a row is about, who are no party to a contract, as messages show them."""
-    return tuple(
-        name_term(term) for term in row.about or facts.subjects if facts.theme.find_code("subjects", term).contact
-    )
+    contacts = []
+    for term in row.about or facts.subjects:
+        code = facts.theme.find_code("subjects", term)
+        if code.contact:
+            contacts.append(name_term(term))
+    return tuple(contacts)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from ..facts.facts import Facts
 from ..format.model import Row
 from .finding import Finding, make_finding
-from .parts import find_lists, find_texts, name_term, number_rows
+from .parts import name_term, number_rows, walk_parts
 
 VOCABULARIES_OF_LISTS = {
     "data": "items",
@@ -30,9 +30,11 @@ def find_vague_codes(facts: Facts) -> Iterator[Finding]:
 
 
 def find_repeated_items(facts: Facts) -> Iterator[Finding]:
-    for key, listed in find_lists(facts.register):
-        for index, row in enumerate(listed):
-            if row in listed[:index]:
+    for key, part in walk_parts(facts.register):
+        if not isinstance(part, tuple):
+            continue
+        for index, row in enumerate(part):
+            if row in part[:index]:
                 yield make_finding(
                     (*key, index),
                     "repeated",
@@ -40,9 +42,11 @@ def find_repeated_items(facts: Facts) -> Iterator[Finding]:
 
 
 def find_outdated_texts(facts: Facts) -> Iterator[Finding]:
-    for key, text in find_texts(facts.register):
+    for key, part in walk_parts(facts.register):
+        if not isinstance(part, str):
+            continue
         for entry in facts.theme.outdated.values():
-            found = re.search(entry["pattern"], text, re.IGNORECASE)
+            found = re.search(entry["pattern"], part, re.IGNORECASE)
             if found:
                 yield make_finding(
                     key,

@@ -18,11 +18,10 @@ def is_mandatory(path: Path) -> bool:
 
 def list_vocabularies(path: Path) -> tuple[str, ...]:
     """The vocabularies whose codes a key takes, each once."""
-    found: dict[str, None] = {}
+    found: list[str] = []
     for note in list_notes(path):
-        for vocabulary in get_vocabularies(note):
-            found[vocabulary] = None
-    return tuple(found)
+        found.extend(get_vocabularies(note))
+    return tuple(dict.fromkeys(found))
 
 
 def get_vocabularies(note: object) -> tuple[str, ...]:

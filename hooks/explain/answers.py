@@ -106,7 +106,10 @@ def describe_finding(code: FaultCode) -> Iterator[str]:
 
 def suggest_names(name: str, theme: Theme) -> Phrase:
     """The names that are near, or what has a name at all."""
-    names = {*theme.keys, *map(str, CODES)}
+    names = {
+        *theme.keys,
+        *map(str, CODES),
+    }
     for codes in theme.vocabulary.values():
         names |= codes.keys()
     near = get_close_matches(name, sorted(names), n=3)

@@ -1,4 +1,4 @@
-"""docs/format.md: every key, every code, every check and every item of completeness, from the same data as `explain`."""
+"""docs/format.md: every key, every code, every finding and every item of completeness, from the data of `explain`."""
 
 from __future__ import annotations
 

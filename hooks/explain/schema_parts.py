@@ -114,7 +114,7 @@ def describe_answers(answers: Sequence[str], path: str, theme: Theme) -> Schema:
 
 
 def say_answer(path: str, answer: str, theme: Theme) -> list[str]:
-    """What a word makes the notice say, in every language; inside a key its text is named with a line, as paper_none."""
+    """What a word makes the notice say, in every language; below another key its text has a name as `paper_none`."""
     joint = "_" if "." in path else "."
     said = []
     for language in DEFAULT_LANGUAGES:
