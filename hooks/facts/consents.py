@@ -3,31 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
-from ..format.register import Item, Register
-from .data import list_cookie_purposes
-from .lines import CookieLine, PurposeLine, TransferLine, select_rows
-
-
-def select_by_consent(purposes: Iterable[PurposeLine]) -> tuple[PurposeLine, ...]:
-    """The purposes that rest on consent (Art. 6(1)(a))."""
-    return tuple(line for line in purposes if "consent" in line.bases)
+from ..format.register import Item
+from .lines import PurposeLine, TransferLine
 
 
-def need_consent(register: Register, cookies: Iterable[CookieLine]) -> bool:
-    """Whether cookies beyond the strictly necessary ones are stored (917/2014 s. 205), as far as the file says."""
-    purposes = {
-        *list_cookie_purposes(register),
-        *(cookie.purpose for cookie in cookies),
-    }
-    return bool(purposes - {"necessary"})
+@dataclass(frozen=True)
+class Consents:
+    """What rests on consent.
+
+    Attributes:
+        purposes: the purposes with consent among their legal bases (Art. 6(1)(a)).
+        special_data: special categories that rest on explicit consent (Art. 9(2)(a)).
+        transfers: transfers that rest on explicit consent (Art. 49(1)(a)).
+
+    """
+
+    purposes: tuple[PurposeLine, ...]
+    special_data: tuple[Item, ...]
+    transfers: tuple[TransferLine, ...]
 
 
-def select_explicit(register: Register) -> tuple[Item, ...]:
-    """Special categories of data that rest on explicit consent (Art. 9(2)(a))."""
-    return tuple(item for item in select_rows(register.data, Item) if item.special == "explicit_consent")
-
-
-def select_transfers_by_consent(transfers: Iterable[TransferLine]) -> tuple[TransferLine, ...]:
-    """Transfers that rest on explicit consent (Art. 49(1)(a))."""
-    return tuple(line for line in transfers if "explicit_consent_art49" in line.safeguards)
+def find_consents(
+    purposes: Iterable[PurposeLine],
+    items: Iterable[Item],
+    transfers: Iterable[TransferLine],
+) -> Consents:
+    """What rests on consent among the purposes, the kinds of data and the transfers."""
+    by_purpose = (line for line in purposes if "consent" in line.bases)
+    by_item = (item for item in items if item.special == "explicit_consent")
+    by_transfer = (line for line in transfers if "explicit_consent_art49" in line.safeguards)
+    return Consents(
+        purposes=tuple(by_purpose),
+        special_data=tuple(by_item),
+        transfers=tuple(by_transfer),
+    )

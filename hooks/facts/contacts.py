@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from ..format.doors import Door
 from ..format.register import Contact, Register, Requests
-from .lines import Person
+from .lines import Person, list_once
 
 CONTACT = Door("code", "contact")  # every notice has it
 COOKIE_SETTINGS = Door("code", "cookie_settings")
@@ -16,33 +16,60 @@ def find_contact(register: Register) -> Person:
     """The contact of a register, each part it leaves out taken from the controller."""
     controller = register.controller
     contact = register.contact or Contact()
-    address = controller.address if isinstance(controller.address, str) else ""
     return Person(
-        name=contact.name or "",
-        role=contact.role or "",
-        phone=contact.phone or controller.phone or "",
-        email=contact.email or controller.email or "",
-        address=contact.address or address,
+        name=pick_text(contact.name),
+        role=pick_text(contact.role),
+        phone=pick_text(
+            contact.phone,
+            controller.phone,
+        ),
+        email=pick_text(
+            contact.email,
+            controller.email,
+        ),
+        address=pick_text(
+            contact.address,
+            controller.address,
+        ),
     )
+
+
+def pick_text(*values: object) -> str:
+    """The first of several values that is a text; nothing where all are left out or gaps."""
+    for value in values:
+        if isinstance(value, str):
+            return value
+    return ""
 
 
 def list_doors(register: Register) -> tuple[Door, ...]:
     """Where requests go: always the contact, then the doors of the file."""
     requests = register.requests or Requests()
-    return tuple(dict.fromkeys((CONTACT, *(requests.to or ()))))
+    named = requests.to or ()
+    return list_once((CONTACT, *named))
 
 
 def list_opt_out(register: Register) -> tuple[Door, ...]:
     """Where direct marketing is refused: the doors named for it, then those of every request."""
     requests = register.requests or Requests()
-    return tuple(dict.fromkeys((*(requests.opt_out or ()), *list_doors(register))))
+    named = requests.opt_out or ()
+    others = list_doors(register)
+    return list_once((*named, *others))
 
 
 def find_email(doors: Iterable[Door], contact: Person) -> str:
-    """The first e-mail address that doors lead to, or nothing; the contact has one, or none."""
+    """The first e-mail address that doors lead to, or nothing.
+
+    Args:
+        doors: some of the doors of a register.
+        contact: where the door `contact` leads; it has an address, or none.
+
+    """
+    addresses = []
     for door in doors:
         if door.kind == "email":
-            return str(door.value)
-        if door == CONTACT and contact.email:
-            return contact.email
-    return ""
+            addresses.append(str(door.value))
+        if door == CONTACT:
+            addresses.append(contact.email)
+    given = filter(None, addresses)
+    return next(given, "")

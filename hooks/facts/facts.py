@@ -11,9 +11,10 @@ from ..format.doors import Door
 from ..format.own_words import Term
 from ..format.register import Item, Origin, Register, Retention
 from ..theme.theme import Theme
-from .consents import need_consent, select_by_consent, select_explicit, select_transfers_by_consent
+from .consents import find_consents
 from .contacts import find_contact, find_email, list_doors, list_opt_out
-from .data import group_items, group_retention, group_sources, list_cookies, list_subjects, uses_cookies
+from .cookies import has_cookies, list_cookies, need_consent
+from .data import group_items, group_retention, group_sources, list_subjects
 from .gaps import list_open_questions
 from .lines import (
     CookieLine,
@@ -29,14 +30,13 @@ from .lines import (
 )
 from .purposes import (
     Grouped,
+    find_marketing_and_profiling,
     group_by_basis,
     group_by_interest,
     list_bases,
     list_purposes,
-    select_marketing,
-    select_profiling,
 )
-from .recipients import group_by_role, list_recipients, list_transfers, names_staff, transfers_technically
+from .recipients import group_by_role, is_staff_named, list_recipients, list_transfers, may_transfer_technically
 from .rights import Grounds, find_rights
 from .services import find_brought
 
@@ -115,9 +115,13 @@ def derive_facts(register: Register, theme: Theme) -> Facts:
     interests = group_by_interest(purposes)
     bases = list_bases(purposes, theme, cookie_consent=cookie_consent)
 
-    explicit_consents = select_explicit(register)
-    transfer_consents = select_transfers_by_consent(transfers)
-    consent_needed = "consent" in bases or bool(explicit_consents or transfer_consents)
+    marketing, profiling = find_marketing_and_profiling(aims, theme)
+    consents = find_consents(purposes, select_rows(register.data, Item), transfers)
+    consent_needed = "consent" in bases or bool(consents.special_data or consents.transfers)
+
+    held_bases = frozenset(bases)
+    if consents.special_data:
+        held_bases |= {"consent"}
 
     questions = list_open_questions(register)
     sentences = frozenset(question.sentence for question in questions)
@@ -135,36 +139,36 @@ def derive_facts(register: Register, theme: Theme) -> Facts:
         purposes=purposes,
         purposes_by_basis=group_by_basis(purposes),
         aims=aims,
-        marketing=select_marketing(aims, theme),
-        profiling=select_profiling(aims, theme),
+        marketing=marketing,
+        profiling=profiling,
         bases=bases,
         basis_open=basis_open,
         interests=interests,
-        consents=select_by_consent(purposes),
+        consents=consents.purposes,
         cookie_consent=cookie_consent,
-        explicit_consents=explicit_consents,
-        transfer_consents=transfer_consents,
+        explicit_consents=consents.special_data,
+        transfer_consents=consents.transfers,
         consent_needed=consent_needed,
         data=items,
         sources=group_sources(register, theme),
-        staff=names_staff(register),
+        staff=is_staff_named(register),
         recipients=recipients,
         recipients_by_role=group_by_role(recipients, theme),
         transfers=transfers,
         safeguards=frozenset(safeguard for line in transfers for safeguard in line.safeguards),
-        technical_transfers=transfers_technically(register),
+        technical_transfers=may_transfer_technically(register),
         retention=retention,
         kept=group_retention(retention, items, theme),
         analytics_retention=brought.retention,
-        cookies_used=uses_cookies(register),
+        cookies_used=has_cookies(register),
         cookies=cookies,
         rights=find_rights(
             Grounds(
                 purposes=purposes,
-                bases=frozenset(bases) | ({"consent"} if explicit_consents else frozenset()),
+                bases=held_bases,
                 basis_open=basis_open,
-                consent=consent_needed,
-                cookies_open=uses_cookies(register) and "cookies_list" in sentences,
+                consent_needed=consent_needed,
+                cookies_open=has_cookies(register) and "cookies_list" in sentences,
             )
         ),
         open=questions,

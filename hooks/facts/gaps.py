@@ -17,10 +17,13 @@ def list_open_questions(register: Register) -> tuple[OpenQuestion, ...]:
     questions = []
     for key, value, sentence in list_places(register):
         if isinstance(value, Gap):
-            questions.append(OpenQuestion(key, value, sentence))
+            question = OpenQuestion(key, value, sentence)
+            questions.append(question)
     if register.cookies == "used":  # says that there are cookies, and leaves everything else about them open
-        questions.append(OpenQuestion(("cookies",), None, "cookies_list"))
-        questions.append(OpenQuestion(("cookies",), None, "cookies_settings"))
+        questions += [
+            OpenQuestion(("cookies",), None, "cookies_list"),
+            OpenQuestion(("cookies",), None, "cookies_settings"),
+        ]
     return tuple(questions)
 
 
@@ -48,8 +51,9 @@ def list_places(register: Register) -> Iterator[At]:
 
 def list_places_of_purpose(row: Purpose, index: int) -> Iterator[At]:
     """A gap may be one of the bases, or all there are of them, and one of the interests."""
-    is_known = any(isinstance(basis, str) for basis in row.basis)
-    sentence = "basis_partial" if is_known else "basis_absent"
+    sentence = "basis_absent"
+    if any(isinstance(basis, str) for basis in row.basis):
+        sentence = "basis_partial"
     for number, basis in enumerate(row.basis):
         yield ("purposes", index, "basis", number), basis, sentence
     for interest in row.interest or ():
@@ -59,10 +63,11 @@ def list_places_of_purpose(row: Purpose, index: int) -> Iterator[At]:
 def list_places_in_list(name: str, value: object) -> Iterator[At]:
     """A gap as the whole value says that nothing is known, and one as an item that more is to come."""
     items = value if isinstance(value, tuple) else (value,)
-    is_known = any(not isinstance(item, Gap) for item in items)
-    if not is_known:
+    if all(isinstance(item, Gap) for item in items):
+        sentence = f"{name}_absent"
         for item in items:
-            yield (name,), item, f"{name}_absent"
+            yield (name,), item, sentence
         return
+    sentence = f"{name}_partial"
     for index, item in enumerate(items):
-        yield (name, index), item, f"{name}_partial"
+        yield (name, index), item, sentence

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any, Literal, TypeVar
+from typing import Literal, TypeVar
 
 from ..format.doors import Door
 from ..format.model import Gap
@@ -95,22 +96,34 @@ class OpenQuestion:
     sentence: str
 
 
-def select_rows(value: object, kind: type[Any]) -> tuple[Any, ...]:
+def select_rows(value: object, kind: type[T]) -> tuple[T, ...]:
     """The rows of a list that may hold gaps, or of a value that is `none`, a gap, or left out."""
     if not isinstance(value, tuple):
         return ()
     return tuple(item for item in value if isinstance(item, kind))
 
 
-def list_once(terms: Iterable[Term]) -> tuple[Term, ...]:
-    """The terms without repetition, in order."""
-    return tuple(dict.fromkeys(terms))
+def list_once(values: Iterable[T]) -> tuple[T, ...]:
+    """The values without repetition, in order."""
+    return tuple(dict.fromkeys(values))
 
 
-def group_in_order(named: Iterable[tuple[str, T]], order: Iterable[str]) -> dict[str, tuple[T, ...]]:
-    """Values by their names, in the order of the names; a name without a value is left out."""
-    groups: dict[str, list[T]] = {name: [] for name in order}
+def group_in_order(
+    named: Iterable[tuple[str, T]],
+    order: Iterable[str],
+) -> dict[str, tuple[T, ...]]:
+    """Values by their names, in the order of the names.
+
+    Args:
+        named: each value with its name.
+        order: the names that are looked at; one without a value is left out.
+
+    """
+    groups: dict[str, list[T]] = defaultdict(list)
     for name, value in named:
+        groups[name].append(value)
+    in_order = {}
+    for name in order:
         if name in groups:
-            groups[name].append(value)
-    return {name: tuple(values) for name, values in groups.items() if values}
+            in_order[name] = tuple(groups[name])
+    return in_order

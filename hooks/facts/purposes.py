@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 
 from ..format.model import Gap
 from ..format.own_words import Term
 from ..format.register import Purpose, Register
+from ..reading.display import Key
 from ..theme.theme import Theme
 from .contacts import CONTACT
 from .lines import InterestLine, Openness, PurposeLine, list_once
@@ -16,30 +18,33 @@ Grouped = dict[tuple[tuple[str, ...], Openness], tuple[PurposeLine, ...]]
 
 def list_purposes(register: Register) -> tuple[PurposeLine, ...]:
     """One line a purpose, in the order of the file."""
-    lines: list[PurposeLine] = []
+    lines = []
     for index, row in enumerate(register.purposes):
-        lines += read_purposes(row, index)
+        lines += read_purposes(
+            row,
+            key=("purposes", index),
+        )
     return tuple(lines)
 
 
-def read_purposes(row: Purpose, index: int) -> list[PurposeLine]:
-    """A line for every purpose of a row; consent is withdrawn through the contact, unless the row says how."""
+def read_purposes(row: Purpose, key: Key) -> list[PurposeLine]:
+    """A line for every purpose of the row at `key`; consent is withdrawn through the contact, unless it says how."""
     bases = tuple(basis for basis in row.basis if isinstance(basis, str))
     interests = tuple(interest for interest in row.interest or () if not isinstance(interest, Gap))
-    withdraw = row.withdraw or ()
-    if "consent" in bases and not withdraw:
+    withdraw = row.withdraw
+    if withdraw is None and "consent" in bases:
         withdraw = (CONTACT,)
     lines = []
     for purpose in row.purpose:
         line = PurposeLine(
-            key=("purposes", index),
+            key=key,
             purpose=purpose,
             bases=bases,
             open=find_openness(row),
             about=row.about or (),
             interests=interests,
             laws=row.law or (),
-            withdraw=withdraw,
+            withdraw=withdraw or (),
         )
         lines.append(line)
     return lines
@@ -47,43 +52,73 @@ def read_purposes(row: Purpose, index: int) -> list[PurposeLine]:
 
 def find_openness(row: Purpose) -> Openness:
     """How much of the basis of a row is a gap."""
-    gaps = [basis for basis in row.basis if isinstance(basis, Gap)]
-    if not gaps:
+    kinds = {type(basis) for basis in row.basis}
+    if Gap not in kinds:
         return ""
-    return "absent" if len(gaps) == len(row.basis) else "partial"
+    if kinds == {Gap}:
+        return "absent"
+    return "partial"
 
 
 def group_by_basis(purposes: Iterable[PurposeLine]) -> Grouped:
     """The purposes by what they rest on and how much of that is open, so that no basis is told twice."""
     groups: Grouped = {}
     for line in purposes:
-        same = (line.bases, line.open)
-        groups[same] = (*groups.get(same, ()), line)
+        basis = (line.bases, line.open)
+        others = groups.get(basis, ())
+        groups[basis] = (*others, line)
     return groups
 
 
-def list_bases(purposes: Iterable[PurposeLine], theme: Theme, *, cookie_consent: bool) -> tuple[str, ...]:
-    """The legal bases, each once, in the order of Art. 6(1); cookies that need consent bring it."""
-    stated = {"consent"} if cookie_consent else set()
+def list_bases(
+    purposes: Iterable[PurposeLine],
+    theme: Theme,
+    *,
+    cookie_consent: bool,
+) -> tuple[str, ...]:
+    """The legal bases, each once, in the order of Art. 6(1).
+
+    Args:
+        purposes: the purposes, each with its bases.
+        theme: the bases in their order.
+        cookie_consent: whether there are cookies that need consent, whatever the purposes rest on.
+
+    """
+    stated = set()
+    if cookie_consent:
+        stated.add("consent")
     for line in purposes:
-        stated |= set(line.bases)
+        stated.update(line.bases)
     return tuple(basis for basis in theme.vocabulary["bases"] if basis in stated)
+
+
+def find_marketing_and_profiling(
+    purposes: Iterable[Term],
+    theme: Theme,
+) -> tuple[tuple[Term, ...], tuple[Term, ...]]:
+    """The purposes that are direct marketing (Art. 21(2)), and those for which people are profiled (Art. 4(4))."""
+    marketing = []
+    profiling = []
+    for purpose in purposes:
+        code = theme.find_code("purposes", purpose)
+        if code.marketing:
+            marketing.append(purpose)
+        if code.profiling:
+            profiling.append(purpose)
+    return tuple(marketing), tuple(profiling)
 
 
 def group_by_interest(purposes: Iterable[PurposeLine]) -> tuple[InterestLine, ...]:
     """Each legitimate interest with the purposes that rest on it."""
-    groups: dict[Term, list[Term]] = {}
+    groups: dict[Term, list[Term]] = defaultdict(list)
     for line in purposes:
         for interest in line.interests:
-            groups.setdefault(interest, []).append(line.purpose)
-    return tuple(InterestLine(interest, list_once(named)) for interest, named in groups.items())
-
-
-def select_marketing(purposes: Iterable[Term], theme: Theme) -> tuple[Term, ...]:
-    """The purposes that are direct marketing (Art. 21(2))."""
-    return tuple(purpose for purpose in purposes if theme.find_code("purposes", purpose).marketing)
-
-
-def select_profiling(purposes: Iterable[Term], theme: Theme) -> tuple[Term, ...]:
-    """The purposes for which people are profiled (Art. 4(4))."""
-    return tuple(purpose for purpose in purposes if theme.find_code("purposes", purpose).profiling)
+            groups[interest].append(line.purpose)
+    lines = []
+    for interest, named in groups.items():
+        line_of_interest = InterestLine(
+            interest=interest,
+            purposes=list_once(named),
+        )
+        lines.append(line_of_interest)
+    return tuple(lines)

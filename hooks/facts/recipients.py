@@ -18,28 +18,41 @@ def list_recipients(register: Register, theme: Theme) -> tuple[RecipientLine, ..
     """The recipients of the file, each in the role it states or the usual one of its code."""
     lines = []
     for row in select_rows(register.recipients, Recipient):
-        role = row.role or theme.find_code("recipients", row.recipient).role
-        if row.recipient != OWN_STAFF:
-            lines.append(RecipientLine(row.recipient, row.name or "", (role,)))
+        if row.recipient == OWN_STAFF:
+            continue
+        code = theme.find_code("recipients", row.recipient)
+        line = RecipientLine(
+            recipient=row.recipient,
+            name=row.name or "",
+            roles=(row.role or code.role,),
+        )
+        lines.append(line)
     return tuple(lines)
 
 
-def names_staff(register: Register) -> bool:
+def is_staff_named(register: Register) -> bool:
     """Whether the file says that the company's own staff see the data."""
-    return any(row.recipient == OWN_STAFF for row in select_rows(register.recipients, Recipient))
+    rows = select_rows(register.recipients, Recipient)
+    return OWN_STAFF in {row.recipient for row in rows}
 
 
 def group_by_role(recipients: Iterable[RecipientLine], theme: Theme) -> dict[str, tuple[RecipientLine, ...]]:
     """The recipients by role, last those whose role is not stated; whoever has two is told of twice."""
-    named = [(role, line) for line in recipients for role in line.roles]
-    return group_in_order(named, (*theme.vocabulary["recipient_roles"], ""))
+    roles = (*theme.vocabulary["recipient_roles"], "")
+    lines = []
+    for line in recipients:
+        lines += [(role, line) for role in line.roles]
+    return group_in_order(lines, roles)
 
 
 def list_transfers(register: Register) -> tuple[TransferLine, ...]:
     """The transfers of the file, each with the name that its recipient has among the recipients."""
     names: dict[Term, str] = {}
     for recipient in select_rows(register.recipients, Recipient):
-        names.setdefault(recipient.recipient, recipient.name or "")
+        names.setdefault(
+            recipient.recipient,
+            recipient.name or "",
+        )
     lines = []
     for row in select_rows(register.transfers, Transfer):
         line = TransferLine(
@@ -53,6 +66,7 @@ def list_transfers(register: Register) -> tuple[TransferLine, ...]:
     return tuple(lines)
 
 
-def transfers_technically(register: Register) -> bool:
+def may_transfer_technically(register: Register) -> bool:
     """Whether the file says that data may leave the EEA where it is technically needed."""
-    return isinstance(register.transfers, tuple) and TECHNICAL in register.transfers
+    transfers = register.transfers
+    return isinstance(transfers, tuple) and TECHNICAL in transfers

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from .lines import PurposeLine, Right
 
-ALWAYS = ("access", "rectification", "erasure", "restriction")  # but for erasure, see `must_keep`
-BY_BASIS = {
+ALWAYS = ("access", "rectification", "erasure", "restriction")
+DUTIES = frozenset({"legal_obligation", "public_task"})  # where all rests on these, nothing is erased (Art. 17(3)(b))
+BASES = {
     "portability": frozenset({"consent", "contract"}),  # Art. 20(1)(a)
     "objection": frozenset({"legitimate_interest", "public_task"}),  # Art. 21(1)
     "withdrawal": frozenset({"consent"}),  # Art. 7(3)
@@ -20,9 +21,9 @@ class Grounds:
 
     Attributes:
         purposes: the purposes, each with its bases.
-        bases: the legal bases of all of them, and consent to special categories.
+        bases: the legal bases of all of them; explicit consent to special categories is consent here.
         basis_open: whether a basis is a gap.
-        consent: whether anything at all rests on consent.
+        consent_needed: whether anything at all rests on consent.
         cookies_open: whether there may be cookies that need consent.
 
     """
@@ -30,7 +31,7 @@ class Grounds:
     purposes: tuple[PurposeLine, ...]
     bases: frozenset[str]
     basis_open: bool
-    consent: bool
+    consent_needed: bool
     cookies_open: bool
 
 
@@ -39,36 +40,31 @@ def find_rights(grounds: Grounds) -> dict[str, Right]:
 
     With an open basis a right that hangs on it is stated with its condition, and no right names its purposes.
     """
-    rights = {name: Right() for name in ALWAYS}
-    if must_keep(grounds):
+    rights = dict.fromkeys(ALWAYS, Right())
+    if grounds.bases <= DUTIES and not grounds.basis_open:
         del rights["erasure"]
-    for name, bases in BY_BASIS.items():
-        if is_held(name, bases, grounds):
-            rights[name] = Right(purposes=select_purposes(bases, grounds))
-        elif may_be_held(name, grounds):
-            rights[name] = Right(conditional=True)
+    for name in BASES:
+        right = find_right(name, grounds)
+        if right:
+            rights[name] = right
     return rights
 
 
-def must_keep(grounds: Grounds) -> bool:
-    """Whether all data are kept by duty, so that nobody can have them erased (Art. 17(3)(b))."""
-    return not grounds.basis_open and grounds.bases <= {"legal_obligation", "public_task"}
+def find_right(name: str, grounds: Grounds) -> Right | None:
+    """A right that hangs on a basis, as far as anybody has it."""
+    is_withdrawal = name == "withdrawal"
+    is_held = not grounds.bases.isdisjoint(BASES[name])
+    if is_held or (is_withdrawal and grounds.consent_needed):
+        purposes = select_purposes(name, grounds)
+        return Right(purposes=purposes)
+    if grounds.basis_open or (is_withdrawal and grounds.cookies_open):
+        return Right(conditional=True)
+    return None
 
 
-def is_held(name: str, bases: frozenset[str], grounds: Grounds) -> bool:
-    """Whether a right stands that hangs on one of these bases."""
-    if name == "withdrawal" and grounds.consent:
-        return True
-    return bool(bases & grounds.bases)
-
-
-def select_purposes(bases: frozenset[str], grounds: Grounds) -> tuple[PurposeLine, ...]:
-    """The purposes that rest on one of these bases; none while a basis is open."""
+def select_purposes(name: str, grounds: Grounds) -> tuple[PurposeLine, ...]:
+    """The purposes that a right belongs to; none while a basis is open."""
+    bases = BASES[name]
     if grounds.basis_open:
         return ()
-    return tuple(line for line in grounds.purposes if bases & set(line.bases))
-
-
-def may_be_held(name: str, grounds: Grounds) -> bool:
-    """Whether a right stands on the condition that what is open turns out so."""
-    return grounds.basis_open or (name == "withdrawal" and grounds.cookies_open)
+    return tuple(line for line in grounds.purposes if bases.intersection(line.bases))
