@@ -78,14 +78,28 @@ def group_retention(
     for group, items in groups.items():
         named: set[Term] = {EVERYTHING, group}
         named.update(item.item for item in items)
-        kept[group] = tuple(row for row in rows if is_about(row, group, named, theme))
+        kept[group] = tuple(
+            row
+            for row in rows
+            if is_about(
+                row,
+                group,
+                named,
+                theme,
+            )
+        )
     different = set(kept.values())
     if len(different) == 1:
         return {}
     return kept
 
 
-def is_about(row: Retention, group: str, named: set[Term], theme: Theme) -> bool:
+def is_about(
+    row: Retention,
+    group: str,
+    named: set[Term],
+    theme: Theme,
+) -> bool:
     """Whether a row on retention is about a group of data, by one of its names or by a statute."""
     if not named.isdisjoint(row.data):
         return True

@@ -42,20 +42,22 @@ def read_phone(value: object) -> str:
     if not PHONE.fullmatch(text):
         raise Mistake("not-a-phone", value=quote(text))
     groups = add_country_code(re.split("[ -]+", text))
-    if groups[0] == FINLAND and "".join(groups[1:]).startswith("0"):
+    written = " ".join(groups)
+    if written.startswith(f"{FINLAND} 0"):
         raise Mistake("phone-zero-after-code", value=quote(text))
-    digits = "".join(groups).removeprefix("+")
-    if not groups[0].startswith("+") or digits.startswith("0"):
+    digits = "".join(groups)
+    if not re.match(r"\+[1-9]", digits):
         raise Mistake("phone-without-code", value=quote(text))
-    if not FEWEST_DIGITS <= len(digits) <= MOST_DIGITS:
+    count = len(digits) - 1
+    if not FEWEST_DIGITS <= count <= MOST_DIGITS:
         raise Mistake(
             "phone-length",
             value=quote(text),
-            count=len(digits),
+            count=count,
             fewest=FEWEST_DIGITS,
             most=MOST_DIGITS,
         )
-    return " ".join(groups)
+    return written
 
 
 def refuse_old_prefix(text: str) -> None:
@@ -72,7 +74,8 @@ def add_country_code(groups: list[str]) -> list[str]:
     if not first.startswith("0"):
         return groups
     rest = first.removeprefix("0")
-    return [FINLAND, rest, *others] if rest else [FINLAND, *others]
+    international = [FINLAND, rest, *others]
+    return [group for group in international if group]
 
 
 def read_link(value: object) -> str:
@@ -94,7 +97,9 @@ def is_web_address(text: str) -> bool:
         parts = urlsplit(text)
     except ValueError:
         return False
-    return parts.scheme in ("http", "https") and bool(parts.hostname) and parts.username is None
+    if parts.scheme not in ("http", "https"):
+        return False
+    return bool(parts.hostname) and parts.username is None
 
 
 # \w of JavaScript has no letters beyond a-z, so the pattern names what cannot be in an address.

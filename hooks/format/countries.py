@@ -32,7 +32,11 @@ def read_country(value: object, info: ValidationInfo) -> str:
         return text
     meant = list_countries(find_context(info).theme.languages).get(text.casefold())
     if meant:
-        raise Mistake("country-by-name", value=quote(text), country=meant)
+        raise Mistake(
+            "country-by-name",
+            value=quote(text),
+            country=meant,
+        )
     raise Mistake("not-a-country", value=quote(text))
 
 
@@ -42,23 +46,27 @@ def list_countries(languages: tuple[str, ...]) -> dict[str, str]:
 
     That is their names in these languages, the codes themselves, and codes of three letters or of former times.
     """
-    found: dict[str, str] = {}
+    codes: dict[str, str] = {}
     for language in languages:
         for code, name in list_names(language):
-            found[code.casefold()] = code
-            found[name.casefold()] = code
+            codes[code.casefold()] = code
+            codes[name.casefold()] = code
     aliases = {}
-    for alias, codes in get_global("territory_aliases").items():
-        if len(codes) == 1 and codes[0].casefold() in found:
-            aliases[alias.casefold()] = codes[0]
-    return aliases | found
+    for alias, meant in get_global("territory_aliases").items():
+        code = meant[0]
+        if len(meant) == 1 and code.casefold() in codes:
+            aliases[alias.casefold()] = code
+    return aliases | codes
 
 
 def list_names(language: str) -> Iterator[tuple[str, str]]:
     """Every country with its name."""
-    for code, name in Locale(language).territories.items():
-        if re.fullmatch(CODE, str(code)) and code not in NO_COUNTRY:
-            yield str(code), str(name)
+    territories = Locale(language).territories
+    for code, name in territories.items():
+        if code in NO_COUNTRY:
+            continue
+        if re.fullmatch(CODE, code):
+            yield code, name
 
 
 Country = Annotated[str, Scalar(read_country, match_form(CODE))]

@@ -50,7 +50,11 @@ class Deviation:
     is_bare: bool
 
 
-def locate_errors(error: ValidationError, places: Mapping[Key, Place], theme: Theme) -> list[Deviation]:
+def locate_errors(
+    error: ValidationError,
+    places: Mapping[Key, Place],
+    theme: Theme,
+) -> list[Deviation]:
     """Every error of pydantic with its part of the file.
 
     Args:
@@ -59,10 +63,21 @@ def locate_errors(error: ValidationError, places: Mapping[Key, Place], theme: Th
         theme: what else editors call the keys.
 
     """
-    return [locate_error(detail, places, theme) for detail in error.errors(include_url=False)]
+    return [
+        locate_error(
+            detail,
+            places,
+            theme,
+        )
+        for detail in error.errors(include_url=False)
+    ]
 
 
-def locate_error(detail: ErrorDetails, places: Mapping[Key, Place], theme: Theme) -> Deviation:
+def locate_error(
+    detail: ErrorDetails,
+    places: Mapping[Key, Place],
+    theme: Theme,
+) -> Deviation:
     """One error of pydantic with its part of the file."""
     kind, location = detail["type"], detail["loc"]
     context = detail.get("ctx", {})
@@ -76,17 +91,30 @@ def locate_error(detail: ErrorDetails, places: Mapping[Key, Place], theme: Theme
         absent=(*key, location[-1]) if kind == MISSING else None,
         mistake=mistake if isinstance(mistake, Mistake) else None,
         remedy=context["remedy"] if kind == SHAPE else None,
-        is_bare=kind == UNKNOWN and is_code_with_colon(key, detail["input"], theme),
+        is_bare=kind == UNKNOWN
+        and is_code_with_colon(
+            key,
+            detail["input"],
+            theme,
+        ),
     )
 
 
-def is_code_with_colon(key: Key, value: object, theme: Theme) -> bool:
+def is_code_with_colon(
+    key: Key,
+    value: object,
+    theme: Theme,
+) -> bool:
     """Whether an unknown key stands in a row, has no value, and is no misspelt key."""
     is_in_row = len(key) > 1 and isinstance(key[-2], int)
     return is_in_row and value is None and not find_nearest_key(key, theme)
 
 
-def report_deviation(deviation: Deviation, places: Mapping[Key, Place], theme: Theme) -> Fault:
+def report_deviation(
+    deviation: Deviation,
+    places: Mapping[Key, Place],
+    theme: Theme,
+) -> Fault:
     """A deviation as a fault in words an office worker knows."""
     if deviation.absent is not None:
         return make_fault(
@@ -97,9 +125,17 @@ def report_deviation(deviation: Deviation, places: Mapping[Key, Place], theme: T
             remedy=suggest_value(strip_indexes(deviation.absent), theme),
         )
     if deviation.kind == UNKNOWN:
-        return report_unknown_key(deviation, places, theme)
+        return report_unknown_key(
+            deviation,
+            places,
+            theme,
+        )
     if deviation.mistake is not None:
-        return report_mistake(deviation.mistake, deviation, places)
+        return report_mistake(
+            deviation.mistake,
+            deviation,
+            places,
+        )
     return make_fault(
         deviation.place,
         FaultCode.VALUE,
@@ -110,24 +146,53 @@ def report_deviation(deviation: Deviation, places: Mapping[Key, Place], theme: T
     )
 
 
-def report_unknown_key(deviation: Deviation, places: Mapping[Key, Place], theme: Theme) -> Fault:
+def report_unknown_key(
+    deviation: Deviation,
+    places: Mapping[Key, Place],
+    theme: Theme,
+) -> Fault:
     """A key that has no place where it stands; a key of the format has none only in the file of a removal."""
     key = deviation.key
     place = places.get((*key, KEY), deviation.place)
     if strip_indexes(key) in FIELDS:
-        return make_fault(place, FaultCode.REMOVED, format_key(key), "key-beside-removed")
+        return make_fault(
+            place,
+            FaultCode.REMOVED,
+            format_key(key),
+            "key-beside-removed",
+        )
     return make_fault(
         place,
         FaultCode.UNKNOWN_KEY,
         format_key(key),
         "unknown",
-        remedy=suggest_key(key, theme, is_bare=deviation.is_bare),
+        remedy=suggest_key(
+            key,
+            theme,
+            is_bare=deviation.is_bare,
+        ),
     )
 
 
-def report_mistake(mistake: Mistake, deviation: Deviation, places: Mapping[Key, Place]) -> Fault:
+def report_mistake(
+    mistake: Mistake,
+    deviation: Deviation,
+    places: Mapping[Key, Place],
+) -> Fault:
     """What a validator says, at the key inside the value that it speaks of, or at the value."""
     inside = (*deviation.key, mistake.inside)
     if (*inside, KEY) in places:
-        return Fault(places[*inside, KEY], mistake.code, format_key(inside), mistake.message, mistake.values)
-    return Fault(deviation.place, mistake.code, format_key(deviation.key), mistake.message, mistake.values)
+        return Fault(
+            places[*inside, KEY],
+            mistake.code,
+            format_key(inside),
+            mistake.message,
+            mistake.values,
+        )
+    return Fault(
+        deviation.place,
+        mistake.code,
+        format_key(deviation.key),
+        mistake.message,
+        mistake.values,
+    )

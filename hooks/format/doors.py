@@ -54,7 +54,15 @@ def read_door(value: object, info: ValidationInfo) -> Door:
     kind = guess_kind(text)
     if kind in ADDRESSES:
         return Door(kind, ADDRESSES[kind](text))
-    return Door(kind, read_known_code(text, ("doors",), find_context(info).theme, or_words=True))
+    return Door(
+        kind,
+        read_known_code(
+            text,
+            ("doors",),
+            find_context(info).theme,
+            or_words=True,
+        ),
+    )
 
 
 def read_way(value: object, info: ValidationInfo) -> Door:

@@ -44,7 +44,11 @@ class Holes:
         return any(is_within(hole, key) for hole in self.empty)
 
 
-def find_holes(data: Mapping[str, Data], faulty: Iterable[Key], bare: Iterable[Key]) -> Holes:
+def find_holes(
+    data: Mapping[str, Data],
+    faulty: Iterable[Key],
+    bare: Iterable[Key],
+) -> Holes:
     """The holes of a file.
 
     Args:
@@ -117,18 +121,41 @@ def is_within(key: Key, outer: Key) -> bool:
     return key[: len(outer)] == outer
 
 
-def report_holes(holes: Holes, places: Mapping[Key, Place], theme: Theme) -> list[Fault]:
+def report_holes(
+    holes: Holes,
+    places: Mapping[Key, Place],
+    theme: Theme,
+) -> list[Fault]:
     """What is to be filled in, as faults."""
-    faults = [report_empty(key, text, places[key], theme) for key, text in holes.empty.items()]
+    faults = [
+        report_empty(
+            key,
+            text,
+            places[key],
+            theme,
+        )
+        for key, text in holes.empty.items()
+    ]
     faults += [report_gap(key, places[key]) for key in holes.gaps]
     return faults
 
 
-def report_empty(key: Key, text: str, place: Place, theme: Theme) -> Fault:
+def report_empty(
+    key: Key,
+    text: str,
+    place: Place,
+    theme: Theme,
+) -> Fault:
     """A key without a value, or with a placeholder for it."""
     remedy = suggest_value_or_nothing(strip_indexes(key), theme)
     if not text:
-        return make_fault(place, FaultCode.PLACEHOLDER, format_key(key), "no-value", remedy=remedy)
+        return make_fault(
+            place,
+            FaultCode.PLACEHOLDER,
+            format_key(key),
+            "no-value",
+            remedy=remedy,
+        )
     return make_fault(
         place,
         FaultCode.PLACEHOLDER,
@@ -142,4 +169,9 @@ def report_empty(key: Key, text: str, place: Place, theme: Theme) -> Fault:
 def report_gap(key: Key, place: Place) -> Fault:
     """A gap where the notice cannot do without the fact, or where leaving it out says the same."""
     message = "needed" if FIELDS[strip_indexes(key)].is_required() else "optional"
-    return make_fault(place, FaultCode.GAP_MISPLACED, format_key(key), message)
+    return make_fault(
+        place,
+        FaultCode.GAP_MISPLACED,
+        format_key(key),
+        message,
+    )

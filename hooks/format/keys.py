@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from typing import Any, get_args
 
@@ -25,8 +26,9 @@ def list_fields(model: type[BaseModel], key: Path = ()) -> dict[Path, FieldInfo]
         here = (*key, info.alias or name)
         found[here] = info
         for inner in list_models(info.annotation):
-            if inner is not Gap and not issubclass(inner, RootModel):
-                found |= list_fields(inner, here)
+            if inner is Gap or issubclass(inner, RootModel):
+                continue  # what stands in a gap or in own words is no key of the format
+            found |= list_fields(inner, here)
     return found
 
 
@@ -41,6 +43,18 @@ def list_models(annotation: Any) -> Iterator[type[BaseModel]]:  # noqa: ANN401 -
 FIELDS = list_fields(Register) | list_fields(Removal)
 
 
+def group_keys() -> Mapping[Path, list[str]]:
+    """The keys that may stand beside each other, by the path of the key above them."""
+    groups: dict[Path, list[str]] = defaultdict(list)
+    for path in FIELDS:
+        above, name = path[:-1], path[-1]
+        groups[above].append(name)
+    return groups
+
+
+KEYS_BELOW = group_keys()
+
+
 def strip_indexes(key: Key) -> Path:
     """`("retention", 0, "keep")` as `("retention", "keep")`."""
     return tuple(step for step in key if isinstance(step, str))
@@ -48,37 +62,60 @@ def strip_indexes(key: Key) -> Path:
 
 def may_hold_gap(path: Path) -> bool:
     """Whether the value of a key may be a gap, or hold one in its list (format 1.4)."""
-    return path in FIELDS and Gap in list_models(FIELDS[path].annotation)
+    if path not in FIELDS:
+        return False
+    models = list_models(FIELDS[path].annotation)
+    return Gap in models
 
 
 def list_keys_beside(key: Key) -> list[str]:
     """The keys that the format knows where `key` stands."""
     above = strip_indexes(key)[:-1]
-    return [path[-1] for path in FIELDS if path[:-1] == above]
+    return KEYS_BELOW.get(above, [])
 
 
 def find_nearest_key(key: Key, theme: Theme) -> str:
     """The key that a misspelt one was probably meant to be, or nothing."""
-    written = str(key[-1]).strip("“”„'\"").casefold()
     known = list_spellings(key, theme)
-    near = get_close_matches(re.sub(r"[\s-]+", "_", written), known, n=1) or get_close_matches(written, known, n=1)
-    return known[near[0]] if near else ""
+    written = str(key[-1]).strip("“”„'\"").casefold()
+    with_underscores = re.sub(r"[\s-]+", "_", written)
+    for spelling in (with_underscores, written):
+        near = get_close_matches(
+            spelling,
+            known,
+            n=1,
+        )
+        if near:
+            return known[near[0]]
+    return ""
 
 
 def list_spellings(key: Key, theme: Theme) -> dict[str, str]:
     """The keys that may stand where `key` stands, by their names and by what else editors call them."""
     above = strip_indexes(key)[:-1]
-    spellings = {name: name for name in list_keys_beside(key)}
-    for name in tuple(spellings):
-        for also in theme.keys[".".join((*above, name))].get("also", ()):
-            spellings[also] = name
+    names = list_keys_beside(key)
+    spellings = dict(
+        zip(
+            names,
+            names,
+            strict=True,
+        )
+    )
+    for name in names:
+        path = ".".join((*above, name))
+        meaning = theme.keys[path]
+        others = meaning.get("also", ())
+        spellings.update(dict.fromkeys(others, name))
     return spellings
 
 
 def find_right_places(key: Key, theme: Theme) -> list[Path]:
     """Where a key belongs that stands in the wrong place: at the left margin, or under other keys."""
+    name = str(key[-1])
     if find_nearest_key(key, theme):
         return []
-    if (key[-1],) in FIELDS:
-        return [(str(key[-1]),)]
-    return [path for path in FIELDS if len(key) == 1 and path[1:] == key]
+    if (name,) in FIELDS:
+        return [(name,)]
+    if len(key) > 1:
+        return []
+    return [path for path in FIELDS if path[1:] == key]

@@ -46,7 +46,12 @@ class Mistake(ValueError):  # noqa: N818 - it says whose it is
     def _say(self, part: str) -> str:
         if self.message == "literal":  # FOR THE TRANSITION ONLY, until hooks/new/ names its sentences
             return str(dict(self.values)[part])
-        return say_fault_part(self.code, self.message, part, self.values)
+        return say_fault_part(
+            self.code,
+            self.message,
+            part,
+            self.values,
+        )
 
 
 def describe_value(value: object) -> Value:

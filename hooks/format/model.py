@@ -37,15 +37,25 @@ class Gap(Model):
             Mistake: it is anything else.
 
         """
-        text = get_text_of_gap(value) if isinstance(value, Mapping) else value
+        text = value
+        if isinstance(value, Mapping):
+            text = get_text_of_gap(value)
         if not isinstance(text, str):
             raise Mistake("gap-not-text")
         if len(text) > MAX_LINE:
-            raise Mistake("long-note", length=len(text), most=MAX_LINE)
+            raise Mistake(
+                "long-note",
+                length=len(text),
+                most=MAX_LINE,
+            )
         day, _, note = text.partition(" ")
-        if not note.strip():
+        note = note.strip()
+        if not note:
             raise Mistake("not-a-gap", value=quote(text))
-        return {"noticed": read_day(day), "note": note.strip()}
+        return {
+            "noticed": read_day(day),
+            "note": note,
+        }
 
 
 def get_text_of_gap(value: Mapping[str, object]) -> object:
@@ -71,6 +81,7 @@ class Row(Model):
     @classmethod
     def unfold_bare(cls, value: object, info: ValidationInfo) -> object:
         """A bare code or own words as the row that they stand for."""
-        if isinstance(value, str) or is_words(value, find_context(info).theme):
+        theme = find_context(info).theme
+        if isinstance(value, str) or is_words(value, theme):
             return {cls.first: value}
         return value

@@ -57,7 +57,13 @@ def render_prose(text: str) -> Markup:
     tokens = markdown.parse(text)
     for token in walk_tokens(tokens):
         refuse_token(token)
-    return Markup(markdown.renderer.render(tokens, markdown.options, {}))  # noqa: S704 - only tokens of ALLOWED, escaped by the renderer
+    return Markup(
+        markdown.renderer.render(
+            tokens,
+            markdown.options,
+            {},
+        )
+    )  # noqa: S704 - only tokens of ALLOWED, escaped by the renderer
 
 
 def walk_tokens(tokens: Sequence[Token]) -> Iterator[Token]:

@@ -135,9 +135,21 @@ class Retention(Row):
     """How long data are kept (Art. 13(2)(a))."""
 
     first = "data"
-    data: Annotated[tuple[Annotated[Term, Coded("groups", "items", "everything", "statutory")], ...], AsList] = Field(
-        min_length=1
-    )
+    data: Annotated[
+        tuple[
+            Annotated[
+                Term,
+                Coded(
+                    "groups",
+                    "items",
+                    "everything",
+                    "statutory",
+                ),
+            ],
+            ...,
+        ],
+        AsList,
+    ] = Field(min_length=1)
     keep: Duration | None = None
     after: Annotated[Term, Coded("after")] | None = None
     until: Annotated[Term, Coded("until")] | None = None
@@ -153,25 +165,27 @@ class Retention(Row):
 
         """
         given = [key for key in ("keep", "after", "until", "because") if getattr(self, key) is not None]
-        statutory = [code for code in self.data if code in find_context(info).theme.vocabulary["statutory"]]
+        known = find_context(info).theme.vocabulary["statutory"]
+        statutory = [code for code in self.data if code in known]
         if statutory:
-            self.refuse_beside_statute(str(statutory[0]), given)
-        elif "until" in given:
-            refuse_two_periods(given)
-        elif not {"keep", "after"} <= set(given):
+            self.refuse_beside_statute(statutory[0], given)
+            return self
+        period = {"keep", "after"}.intersection(given)
+        if "until" in given and period:
+            raise Mistake("two-periods", inside="until")
+        if "until" not in given and period != {"keep", "after"}:
             raise Mistake("no-period")
         return self
 
-    def refuse_beside_statute(self, statutory: str, given: list[str]) -> None:
+    def refuse_beside_statute(self, statutory: Term, given: list[str]) -> None:
         """A period that a statute sets stands alone."""
         if given or len(self.data) > 1:
-            raise Mistake("statutory-not-alone", inside=next(iter(given), "data"), name=statutory)
-
-
-def refuse_two_periods(given: list[str]) -> None:
-    """An event ends the keeping, and nothing else beside it."""
-    if "keep" in given or "after" in given:
-        raise Mistake("two-periods", inside="until")
+            others = (*given, "data")
+            raise Mistake(
+                "statutory-not-alone",
+                inside=others[0],
+                name=str(statutory),
+            )
 
 
 class Security(Model):

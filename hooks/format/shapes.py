@@ -6,6 +6,7 @@ So one mistake gives one fault, where trying each member would give one for each
 from __future__ import annotations
 
 from collections.abc import Mapping
+from types import NoneType
 from typing import Annotated, Any, Literal, get_args, get_origin
 
 from pydantic import BaseModel, BeforeValidator, GetCoreSchemaHandler, RootModel
@@ -35,13 +36,11 @@ class OneOf:
         choices: dict[str, CoreSchema] = {}
         names: dict[str, Value] = {}
         for member in get_args(source):
-            if member is type(None):
-                continue
             for shape, name in list_shapes(member).items():
                 names[shape] = name
                 choices[shape] = handler.generate_schema(member)
-        remedy = Phrase("write-shape", (("shapes", Series(tuple(names.values()), "comma-or")),))
-        context: dict[str, Any] = {"remedy": remedy}
+        listed = Series(tuple(names.values()), "comma-or")
+        context: dict[str, Any] = {"remedy": Phrase("write-shape", (("shapes", listed),))}
         return core_schema.tagged_union_schema(
             choices=choices,
             discriminator=lambda value: find_shape(value, names),
@@ -57,14 +56,20 @@ def find_shape(value: object, shapes: Mapping[str, Value]) -> str:
         return "~gap" if "gap" in value else "~mapping"
     if isinstance(value, list):
         return "~list"
-    return f"~{value}" if f"~{value}" in shapes else "~text"
+    word = f"~{value}"
+    return word if word in shapes else "~text"
 
 
 def list_shapes(member: Any) -> Mapping[str, Value]:  # noqa: ANN401 - any type annotation
     """The shapes a member of a union takes, each with how a message names it."""
-    kind, *notes = get_args(member) if get_origin(member) is Annotated else (member,)
+    kind = member
+    notes: list[Any] = []
+    if get_origin(member) is Annotated:
+        kind, *notes = get_args(member)
     if any(isinstance(note, Coded) for note in notes):
         return {**CODE, **WORDS}
+    if kind is NoneType:
+        return {}
     if get_origin(kind) is tuple:
         return {"~list": Phrase("shape-list")}
     if get_origin(kind) is Literal:
@@ -81,7 +86,16 @@ def list_shapes_of_model(model: type[BaseModel]) -> Mapping[str, Value]:
     if issubclass(model, RootModel):
         return WORDS
     if issubclass(model, Row):
-        row = {"~mapping": Phrase("shape-row", (("key", model.first),))}
-        return {**CODE, **row} if model.bare else row
-    keys = tuple(info.alias or name for name, info in model.model_fields.items())
-    return {"~mapping": Phrase("shape-keys", (("keys", Series(keys)),))}
+        return list_shapes_of_row(model)
+    keys = [info.alias or name for name, info in model.model_fields.items()]
+    listed = Series(tuple(keys))
+    return {"~mapping": Phrase("shape-keys", (("keys", listed),))}
+
+
+def list_shapes_of_row(model: type[Row]) -> Mapping[str, Value]:
+    """The shapes that a row takes: a group of keys, and for most rows a bare code."""
+    first = model.first
+    whole = {"~mapping": Phrase("shape-row", (("key", first),))}
+    if model.bare:
+        return {**CODE, **whole}
+    return whole

@@ -30,7 +30,12 @@ class Coded:
 
     def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
         def read(value: object, info: ValidationInfo) -> str:
-            return read_known_code(value, self.vocabularies, find_context(info).theme, or_words=True)
+            return read_known_code(
+                value,
+                self.vocabularies,
+                find_context(info).theme,
+                or_words=True,
+            )
 
         return core_schema.tagged_union_schema(
             choices={
@@ -49,12 +54,23 @@ class Only:
 
     def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
         def read(value: object, info: ValidationInfo) -> str:
-            return read_known_code(value, self.vocabularies, find_context(info).theme, or_words=False)
+            return read_known_code(
+                value,
+                self.vocabularies,
+                find_context(info).theme,
+                or_words=False,
+            )
 
         return core_schema.with_info_before_validator_function(read, handler(source))
 
 
-def read_known_code(value: object, vocabularies: tuple[str, ...], theme: Theme, *, or_words: bool) -> str:
+def read_known_code(
+    value: object,
+    vocabularies: tuple[str, ...],
+    theme: Theme,
+    *,
+    or_words: bool,
+) -> str:
     """A code that an editor may write.
 
     Args:
@@ -77,10 +93,23 @@ def read_known_code(value: object, vocabularies: tuple[str, ...], theme: Theme, 
         raise Mistake("hyphen-without-space", value=quote(value))
     found = [theme.vocabulary[name][value] for name in vocabularies if value in theme.vocabulary[name]]
     if not found:
-        remedy = suggest_remedy(value, vocabularies, theme, or_words=or_words)
-        raise Mistake("not-a-code", value=quote(value), remedy=remedy)
+        remedy = suggest_remedy(
+            value,
+            vocabularies,
+            theme,
+            or_words=or_words,
+        )
+        raise Mistake(
+            "not-a-code",
+            value=quote(value),
+            remedy=remedy,
+        )
     if found[-1].services:
-        raise Mistake("code-of-service", code=FaultCode.DERIVED_TWICE, name=value)
+        raise Mistake(
+            "code-of-service",
+            code=FaultCode.DERIVED_TWICE,
+            name=value,
+        )
     return value
 
 
@@ -93,14 +122,28 @@ def describe_for_code(value: object, theme: Theme) -> Value:
     return Phrase("this-group-of-keys")
 
 
-def suggest_remedy(value: str, vocabularies: tuple[str, ...], theme: Theme, *, or_words: bool) -> Phrase:
+def suggest_remedy(
+    value: str,
+    vocabularies: tuple[str, ...],
+    theme: Theme,
+    *,
+    or_words: bool,
+) -> Phrase:
     """What to write instead of something that is no code: the code it was meant to be, or where the codes are."""
     usable = list_usable_codes(vocabularies, theme)
     return (
         suggest_dividing(value, usable)
-        or suggest_spoken_code(value, vocabularies, theme)
+        or suggest_spoken_code(
+            value,
+            vocabularies,
+            theme,
+        )
         or suggest_similar_code(value, usable)
-        or suggest_list(vocabularies, usable, or_words=or_words)
+        or suggest_list(
+            vocabularies,
+            usable,
+            or_words=or_words,
+        )
     )
 
 
@@ -120,7 +163,11 @@ def suggest_dividing(value: str, usable: list[str]) -> Phrase | None:
     return None
 
 
-def suggest_spoken_code(value: str, vocabularies: tuple[str, ...], theme: Theme) -> Phrase | None:
+def suggest_spoken_code(
+    value: str,
+    vocabularies: tuple[str, ...],
+    theme: Theme,
+) -> Phrase | None:
     """The code of a word that the notices have for it."""
     for vocabulary in vocabularies:
         code = theme.codes_by_word[vocabulary].get(value.casefold())
@@ -132,7 +179,11 @@ def suggest_spoken_code(value: str, vocabularies: tuple[str, ...], theme: Theme)
 def suggest_similar_code(value: str, usable: list[str]) -> Phrase | None:
     """The code that is written nearly so, or those of which it is a part."""
     plain = re.sub(r"[\s-]+", "_", value.strip(" ,.;").lower())
-    near = get_close_matches(plain, usable, n=1)
+    near = get_close_matches(
+        plain,
+        usable,
+        n=1,
+    )
     if not near and len(value) >= SHORTEST_PART:
         near = [name for name in usable if plain in name.split("_")][:NEAR]
     if near:
@@ -140,7 +191,12 @@ def suggest_similar_code(value: str, usable: list[str]) -> Phrase | None:
     return None
 
 
-def suggest_list(vocabularies: tuple[str, ...], usable: list[str], *, or_words: bool) -> Phrase:
+def suggest_list(
+    vocabularies: tuple[str, ...],
+    usable: list[str],
+    *,
+    or_words: bool,
+) -> Phrase:
     """All the codes if they are few, else where they are; and own words where they may stand."""
     if len(usable) <= FEW:
         codes = Phrase("write-one-of", (("names", Series(tuple(usable))),))

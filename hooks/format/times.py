@@ -42,7 +42,11 @@ def refuse_finnish_day(found: re.Match[str]) -> Never:
     day, month, year = found.groups()
     written = f"{year}-{int(month):02}-{int(day):02}"
     find_day(written, found[0])
-    raise Mistake("day-in-finnish", value=quote(found[0]), written=written)
+    raise Mistake(
+        "day-in-finnish",
+        value=quote(found[0]),
+        written=written,
+    )
 
 
 def find_day(written: str, text: str) -> date:
@@ -82,7 +86,11 @@ def read_analytics_retention(value: object, info: ValidationInfo) -> str:
     text = read_duration(value)
     offered = list_analytics_retention(find_context(info).theme)
     if text not in offered:
-        raise Mistake("analytics-retention", value=quote(text), offered=Series(tuple(offered), "or"))
+        raise Mistake(
+            "analytics-retention",
+            value=quote(text),
+            offered=Series(tuple(offered), "or"),
+        )
     return text
 
 

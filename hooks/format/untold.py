@@ -1,0 +1,82 @@
+"""Which deviations tell an editor something new, so that one mistake gives one fault."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ..reading.display import Key
+from ..reading.fault_codes import FaultCode
+from ..theme.theme import Theme
+from .deviations import TOO_SHORT, UNKNOWN, Deviation
+from .holes import Holes
+from .keys import find_nearest_key, find_right_places, list_keys_beside
+
+
+@dataclass(frozen=True)
+class Told:
+    """What an editor is told anyway.
+
+    Attributes:
+        holes: what is not filled in.
+        meant: the keys that are there under a misspelt name or in a wrong place, and so are not missing.
+        odd_languages: whether the languages of the notice are faulty, so that nobody knows which were meant.
+
+    """
+
+    holes: Holes
+    meant: set[Key]
+    odd_languages: bool
+
+
+def select_untold(
+    deviations: list[Deviation],
+    holes: Holes,
+    theme: Theme,
+) -> list[Deviation]:
+    """The deviations that do not follow from others.
+
+    Args:
+        deviations: all of them.
+        holes: what is not filled in, which is told apart.
+        theme: what else editors call the keys.
+
+    """
+    places = {deviation.key[:1] for deviation in deviations}
+    told = Told(
+        holes=holes,
+        meant=find_meant_keys(deviations, theme),
+        odd_languages=("languages",) in places,
+    )
+    return [deviation for deviation in deviations if not is_told(deviation, told)]
+
+
+def find_meant_keys(deviations: Iterable[Deviation], theme: Theme) -> set[Key]:
+    """The keys that are there under a misspelt name or in a wrong place."""
+    meant: set[Key] = set()
+    for deviation in deviations:
+        key = deviation.key
+        if deviation.kind == UNKNOWN:
+            near = find_nearest_key(key, theme)
+            elsewhere = find_right_places(key, theme)
+            meant.add((*key[:-1], near))
+            meant.update(elsewhere)
+        if deviation.is_bare:
+            first = list_keys_beside(key)[0]
+            meant.add((*key[:-1], first))
+    return meant
+
+
+def is_told(deviation: Deviation, told: Told) -> bool:
+    """Whether an editor learns nothing new from a deviation."""
+    if deviation.kind == TOO_SHORT:  # the items of the list are faulty, and have faults of their own
+        return True
+    if told.holes.is_inside(deviation.key):
+        return True
+    if deviation.absent in told.meant:
+        return True
+    if deviation.mistake is None:
+        return False
+    if told.odd_languages and deviation.mistake.code == FaultCode.LANGUAGES:
+        return True
+    return told.holes.is_around(deviation.key)
