@@ -57,11 +57,17 @@ def find_holes(
         bare: keys without a value that were meant as codes, and so need none.
 
     """
-    misplaced = (find_misplaced_gap(data, key) for key in faulty)
-    gaps = tuple(dict.fromkeys(gap for gap in misplaced if gap is not None))
+    gaps: dict[Key, None] = {}
+    for key in faulty:
+        gap = find_misplaced_gap(data, key)
+        if gap is not None:
+            gaps[gap] = None
     told = (*gaps, *bare)
     empty = {key: text for key, text in find_empty(data, ()) if not is_within_any(key, told)}
-    return Holes(gaps, empty)
+    return Holes(
+        gaps=tuple(gaps),
+        empty=empty,
+    )
 
 
 def find_misplaced_gap(data: Mapping[str, Data], key: Key) -> Key | None:
@@ -70,18 +76,20 @@ def find_misplaced_gap(data: Mapping[str, Data], key: Key) -> Key | None:
     if gap is None:
         return None
     path = strip_indexes(gap)
-    is_misplaced = path in FIELDS and not may_hold_gap(path) and (*path, "gap") not in FIELDS
-    return gap if is_misplaced else None
+    if path not in FIELDS:
+        return None  # a misspelt key is another mistake
+    if may_hold_gap(path) or (*path, "gap") in FIELDS:
+        return None
+    return gap
 
 
 def find_gap(data: Data | Mapping[str, Data], key: Key) -> Key | None:
     """The outermost mapping with `gap:` on the way to `key`."""
-    for depth in range(len(key) + 1):
+    end = ""
+    for depth, step in enumerate((*key, end)):
         if isinstance(data, Mapping) and "gap" in data:
             return key[:depth]
-        if depth == len(key):
-            return None
-        data = enter_part(data, key[depth])
+        data = enter_part(data, step)
     return None
 
 
@@ -99,10 +107,12 @@ def find_empty(data: Data | Mapping[str, Data], key: Key) -> Iterator[tuple[Key,
     if not data:
         yield key, ""
     elif isinstance(data, str):
-        if is_placeholder(data) and key[:1] != ("more",):
+        is_prose = key[:1] == ("more",)
+        if is_placeholder(data) and not is_prose:
             yield key, data
     else:
-        for step, value in data.items() if isinstance(data, Mapping) else enumerate(data):
+        parts = data.items() if isinstance(data, Mapping) else enumerate(data)
+        for step, value in parts:
             yield from find_empty(value, (*key, step))
 
 
@@ -168,10 +178,10 @@ def report_empty(
 
 def report_gap(key: Key, place: Place) -> Fault:
     """A gap where the notice cannot do without the fact, or where leaving it out says the same."""
-    message = "needed" if FIELDS[strip_indexes(key)].is_required() else "optional"
+    field = FIELDS[strip_indexes(key)]
     return make_fault(
         place,
         FaultCode.GAP_MISPLACED,
         format_key(key),
-        message,
+        "needed" if field.is_required() else "optional",
     )

@@ -9,7 +9,7 @@ from markdown_it.token import Token
 from markupsafe import Markup
 
 from ..reading.display import INVISIBLE, describe_character, quote
-from ..reading.messages import Phrase
+from ..reading.messages import Phrase, make_phrase
 from .mistakes import Mistake
 
 ALLOWED = frozenset(
@@ -57,13 +57,8 @@ def render_prose(text: str) -> Markup:
     tokens = markdown.parse(text)
     for token in walk_tokens(tokens):
         refuse_token(token)
-    return Markup(
-        markdown.renderer.render(
-            tokens,
-            markdown.options,
-            {},
-        )
-    )  # noqa: S704 - only tokens of ALLOWED, escaped by the renderer
+    html = markdown.renderer.render(tokens, markdown.options, {})
+    return Markup(html)  # noqa: S704 - only tokens of ALLOWED, escaped by the renderer
 
 
 def walk_tokens(tokens: Sequence[Token]) -> Iterator[Token]:
@@ -88,7 +83,7 @@ def refuse_token(token: Token) -> None:
     if kind not in ALLOWED:
         what = REFUSED.get(kind, kind)
         text = quote(token.content.strip() or token.markup)
-        raise Mistake("not-in-prose", what=Phrase("prose-part", (("what", what), ("text", text))))
+        raise Mistake("not-in-prose", what=make_phrase("prose-part", what=what, text=text))
     if kind == "link" and token.nesting == 1:
         refuse_odd_link(str(token.attrGet("href")))
 
@@ -96,4 +91,4 @@ def refuse_token(token: Token) -> None:
 def refuse_odd_link(address: str) -> None:
     """Refuse a link that leads into the site, or does something else than lead somewhere."""
     if not address.lower().startswith(SCHEMES):
-        raise Mistake("not-in-prose", what=Phrase("prose-link", (("address", quote(address)),)))
+        raise Mistake("not-in-prose", what=make_phrase("prose-link", address=quote(address)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..reading.display import Key
-from ..reading.messages import Phrase, Series
+from ..reading.messages import Phrase, Series, make_phrase
 from ..theme.theme import Theme
 from .keys import FIELDS, Path, find_nearest_key, find_right_places, list_keys_beside, may_hold_gap
 
@@ -14,10 +14,13 @@ def suggest_value(path: Path, theme: Theme) -> Phrase:
     """What to write under a key: its example, and a gap where one is allowed."""
     if path not in FIELDS:
         return Phrase("see-template")
-    example = (("key", path[-1]), ("example", theme.keys[".".join(path)]["example"]))
-    if may_hold_gap(path) and path[-1] != "gap":
-        return Phrase("write-example-or-gap", example)
-    return Phrase("write-example", example)
+    name = path[-1]
+    may_be_gap = may_hold_gap(path) and name != "gap"
+    return make_phrase(
+        "write-example-or-gap" if may_be_gap else "write-example",
+        key=name,
+        example=theme.keys[".".join(path)]["example"],
+    )
 
 
 def suggest_value_or_nothing(path: Path, theme: Theme) -> Phrase:
@@ -44,18 +47,22 @@ def suggest_key(
     name = str(key[-1])
     if name in RESERVED:
         return Phrase("kept-for-later")
+    keys = tuple(list_keys_beside(key))
     if is_bare:
-        return Phrase("write-bare", (("code", name), ("first", list_keys_beside(key)[0])))
-    if near := find_nearest_key(key, theme):
-        return Phrase("did-you-mean", (("names", near),))
-    if paths := find_right_places(key, theme):
-        return suggest_place(paths)
-    return Phrase("keys-here", (("keys", Series(tuple(list_keys_beside(key)))),))
+        return make_phrase("write-bare", code=name, first=keys[0])
+    near = find_nearest_key(key, theme)
+    if near:
+        return make_phrase("did-you-mean", names=near)
+    places = find_right_places(key, theme)
+    if places:
+        return suggest_place(places)
+    return make_phrase("keys-here", keys=Series(keys))
 
 
 def suggest_place(paths: list[Path]) -> Phrase:
     """Where a key belongs: under others, or under none."""
-    above = tuple(f"`{path[0]}:`" for path in paths if len(path) > 1)
-    if not above:
+    inner = [path for path in paths if len(path) > 1]
+    if not inner:
         return Phrase("at-left-margin")
-    return Phrase("belongs-under", (("keys", Series(above, "or")),))
+    above = tuple(f"`{path[0]}:`" for path in inner)
+    return make_phrase("belongs-under", keys=Series(above, "or"))

@@ -12,7 +12,7 @@ from typing import Annotated, Any, Literal, get_args, get_origin
 from pydantic import BaseModel, BeforeValidator, GetCoreSchemaHandler, RootModel
 from pydantic_core import CoreSchema, core_schema
 
-from ..reading.messages import Phrase, Series, Value
+from ..reading.messages import Phrase, Series, Value, make_phrase
 from .model import Gap, Row
 from .terms import Coded
 
@@ -40,7 +40,7 @@ class OneOf:
                 names[shape] = name
                 choices[shape] = handler.generate_schema(member)
         listed = Series(tuple(names.values()), "comma-or")
-        context: dict[str, Any] = {"remedy": Phrase("write-shape", (("shapes", listed),))}
+        context: dict[str, Any] = {"remedy": make_phrase("write-shape", shapes=listed)}
         return core_schema.tagged_union_schema(
             choices=choices,
             discriminator=lambda value: find_shape(value, names),
@@ -89,13 +89,13 @@ def list_shapes_of_model(model: type[BaseModel]) -> Mapping[str, Value]:
         return list_shapes_of_row(model)
     keys = [info.alias or name for name, info in model.model_fields.items()]
     listed = Series(tuple(keys))
-    return {"~mapping": Phrase("shape-keys", (("keys", listed),))}
+    return {"~mapping": make_phrase("shape-keys", keys=listed)}
 
 
 def list_shapes_of_row(model: type[Row]) -> Mapping[str, Value]:
     """The shapes that a row takes: a group of keys, and for most rows a bare code."""
     first = model.first
-    whole = {"~mapping": Phrase("shape-row", (("key", first),))}
+    whole = {"~mapping": make_phrase("shape-row", key=first)}
     if model.bare:
         return {**CODE, **whole}
     return whole

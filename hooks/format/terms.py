@@ -10,7 +10,7 @@ from pydantic_core import CoreSchema, core_schema
 
 from ..reading.display import quote
 from ..reading.fault_codes import FaultCode
-from ..reading.messages import Phrase, Series, Value
+from ..reading.messages import Phrase, Series, Value, make_phrase
 from ..theme.codes import Code
 from ..theme.theme import DEFAULT_LANGUAGES, Theme
 from .context import find_context
@@ -159,7 +159,7 @@ def suggest_dividing(value: str, usable: list[str]) -> Phrase | None:
     """Several codes in one text are several items."""
     parts = re.split(r"\s*[,;/&+]\s*|\s+(?:and|ja)\s+|\s+", value.strip(" ,;"))
     if 1 < len(parts) <= FEW and all(part in usable for part in parts):
-        return Phrase("write-one-code", (("codes", Series(tuple(parts))),))
+        return make_phrase("write-one-code", codes=Series(tuple(parts)))
     return None
 
 
@@ -172,7 +172,7 @@ def suggest_spoken_code(
     for vocabulary in vocabularies:
         code = theme.codes_by_word[vocabulary].get(value.casefold())
         if code:
-            return Phrase("write-code", (("code", code),))
+            return make_phrase("write-code", code=code)
     return None
 
 
@@ -187,7 +187,7 @@ def suggest_similar_code(value: str, usable: list[str]) -> Phrase | None:
     if not near and len(value) >= SHORTEST_PART:
         near = [name for name in usable if plain in name.split("_")][:NEAR]
     if near:
-        return Phrase("did-you-mean", (("names", Series(tuple(near), "or")),))
+        return make_phrase("did-you-mean", names=Series(tuple(near), "or"))
     return None
 
 
@@ -199,10 +199,10 @@ def suggest_list(
 ) -> Phrase:
     """All the codes if they are few, else where they are; and own words where they may stand."""
     if len(usable) <= FEW:
-        codes = Phrase("write-one-of", (("names", Series(tuple(usable))),))
+        codes = make_phrase("write-one-of", names=Series(tuple(usable)))
     else:
         keys = tuple(f"`{vocabulary}:`" for vocabulary in vocabularies)
-        codes = Phrase("codes-are-in", (("keys", Series(keys, "and")),))
+        codes = make_phrase("codes-are-in", keys=Series(keys, "and"))
     if not or_words:
         return codes
-    return Phrase("or-own-words", (("codes", codes), ("example", show_own_words(DEFAULT_LANGUAGES))))
+    return make_phrase("or-own-words", codes=codes, example=show_own_words(DEFAULT_LANGUAGES))
