@@ -83,7 +83,11 @@ def find_periods_without_data(facts: Facts) -> Iterator[Finding]:
             )
 
 
-def find_unknown_data(row: Retention, held: set[str], facts: Facts) -> Iterator[tuple[int, Term]]:
+def find_unknown_data(
+    row: Retention,
+    held: set[str],
+    facts: Facts,
+) -> Iterator[tuple[int, Term]]:
     """What a row of `retention:` names and the register does not hold, each with its place in the row."""
     for number, term in enumerate(row.data):
         if is_general(term, facts):

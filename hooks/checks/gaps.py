@@ -10,7 +10,11 @@ from ..reading.faults import Fault, Place, make_fault
 from .clock import HALF_YEAR, get_today
 
 
-def report_open_question(question: OpenQuestion, key: Key, place: Place) -> Fault:
+def report_open_question(
+    question: OpenQuestion,
+    key: Key,
+    place: Place,
+) -> Fault:
     """The fault that tells of an open question.
 
     Args:
@@ -24,7 +28,11 @@ def report_open_question(question: OpenQuestion, key: Key, place: Place) -> Faul
     return report_gap(question.gap, format_key(key), place)
 
 
-def report_gap(gap: Gap, key: str, place: Place) -> Fault:
+def report_gap(
+    gap: Gap,
+    key: str,
+    place: Place,
+) -> Fault:
     """A gap by its age; one that was noticed in the future is an error."""
     age = (get_today() - gap.noticed).days
     if age < 0:

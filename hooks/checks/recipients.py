@@ -74,7 +74,11 @@ def is_country(code: str, theme: Theme) -> bool:
     return code in list_countries(theme.languages).values()
 
 
-def make_country_finding(key: Key, written: str, theme: Theme) -> Finding:
+def make_country_finding(
+    key: Key,
+    written: str,
+    theme: Theme,
+) -> Finding:
     """The finding on a country that does not exist, with the code of the one that was meant, where that is known."""
     meant = list_countries(theme.languages).get(written.casefold())
     if meant is None:

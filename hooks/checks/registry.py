@@ -58,7 +58,11 @@ CHECKS: dict[FaultCode, Check] = {
 }
 
 
-def check_register(register: Register, places: Mapping[Key, Place], theme: Theme) -> list[Fault]:
+def check_register(
+    register: Register,
+    places: Mapping[Key, Place],
+    theme: Theme,
+) -> list[Fault]:
     """Everything that is doubtful, contradictory or open in one register."""
     facts = derive_facts(register, theme)
     faults: list[Fault] = []
@@ -77,13 +81,23 @@ def check_removal(removal: Removal, places: Mapping[Key, Place]) -> list[Fault]:
     if removed.date > get_today():
         future = make_finding(("removed", "date"), "future", day=removed.date)
         faults.append(report_finding(future, FaultCode.DATE_ORDER, places))
-    if not removed.ask and not who.is_reachable(removal.controller):
+    if not is_reachable(removal):
         unreachable = make_finding(("removed",), "removal")
         faults.append(report_finding(unreachable, FaultCode.CONTACT_UNREACHABLE, places))
     return faults
 
 
-def report_finding(finding: Finding, code: FaultCode, places: Mapping[Key, Place]) -> Fault:
+def is_reachable(removal: Removal) -> bool:
+    """Whether the file of a removal says whom to ask, or how to reach the controller."""
+    controller = removal.controller
+    return bool(removal.removed.ask or controller.email or controller.phone)
+
+
+def report_finding(
+    finding: Finding,
+    code: FaultCode,
+    places: Mapping[Key, Place],
+) -> Fault:
     """The fault of a finding, at its key or the nearest one around it that the file has."""
     key, place = find_place(finding.key, places)
     return make_fault(place, code, format_key(key), finding.message, **dict(finding.values))

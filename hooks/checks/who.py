@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Protocol
 
 from ..facts.facts import Facts
 from .finding import Finding, make_finding
@@ -18,25 +17,9 @@ ROLES_IN_FINNISH = {
 }
 
 
-class Addressee(Protocol):
-    """Somebody whom a reader may want to ask."""
-
-    @property
-    def email(self) -> str | None:
-        """The e-mail address, if there is one."""
-
-    @property
-    def phone(self) -> str | None:
-        """The phone number, if there is one."""
-
-
-def is_reachable(addressee: Addressee) -> bool:
-    """Whether there is an e-mail address or a phone."""
-    return bool(addressee.email or addressee.phone)
-
-
 def find_unreachable_contact(facts: Facts) -> Iterator[Finding]:
-    if not is_reachable(facts.contact):
+    contact = facts.contact
+    if not contact.email and not contact.phone:
         yield make_finding(
             ("controller",),
             "no-contact",
@@ -67,7 +50,9 @@ def find_incomplete_addresses(facts: Facts) -> Iterator[Finding]:
 
 def find_unreachable_officer(facts: Facts) -> Iterator[Finding]:
     officer = facts.register.dpo
-    if officer and not is_reachable(officer):
+    if officer is None:
+        return
+    if not officer.email and not officer.phone:
         yield make_finding(
             ("dpo",),
             "no-contact",
@@ -76,7 +61,9 @@ def find_unreachable_officer(facts: Facts) -> Iterator[Finding]:
 
 def find_contact_named_twice(facts: Facts) -> Iterator[Finding]:
     contact = facts.register.contact
-    if contact and contact.name and contact.role:
+    if contact is None:
+        return
+    if contact.name and contact.role:
         yield make_finding(
             ("contact", "role"),
             "name-and-role",

@@ -54,7 +54,11 @@ def find_missing_laws(facts: Facts) -> Iterator[Finding]:
     )
 
 
-def find_bases_alone(facts: Facts, basis: str, key: str) -> Iterator[Finding]:
+def find_bases_alone(
+    facts: Facts,
+    basis: str,
+    key: str,
+) -> Iterator[Finding]:
     """The rows that rest on a basis and leave out the key that belongs to it."""
     for index, row in enumerate(facts.register.purposes):
         if basis in row.basis and not getattr(row, key):
@@ -66,20 +70,15 @@ def find_bases_alone(facts: Facts, basis: str, key: str) -> Iterator[Finding]:
 
 def find_mismatched_bases(facts: Facts) -> Iterator[Finding]:
     for index, row in enumerate(facts.register.purposes):
-        for key in find_keys_alone(row):
+        for key, basis in BASES_OF_KEYS.items():
+            if not getattr(row, key) or basis in row.basis:
+                continue
             yield make_finding(
                 ("purposes", index, key),
                 "without-basis",
                 key=key,
-                basis=BASES_OF_KEYS[key],
+                basis=basis,
             )
-
-
-def find_keys_alone(row: Purpose) -> Iterator[str]:
-    """The keys of a row that belong to a basis on which it does not rest."""
-    for key, basis in BASES_OF_KEYS.items():
-        if getattr(row, key) and basis not in row.basis:
-            yield key
 
 
 def find_unlikely_bases(facts: Facts) -> Iterator[Finding]:
@@ -95,7 +94,11 @@ def find_unlikely_bases(facts: Facts) -> Iterator[Finding]:
                 )
 
 
-def list_unusual_purposes(basis: str, row: Purpose, theme: Theme) -> tuple[str, ...]:
+def list_unusual_purposes(
+    basis: str,
+    row: Purpose,
+    theme: Theme,
+) -> tuple[str, ...]:
     """The purposes of a row that seldom rest on a basis, as messages show them; of own words nothing is known."""
     unusual = []
     for purpose in row.purpose:

@@ -41,7 +41,8 @@ def explain_keys(name: str, theme: Theme) -> Iterator[str]:
     """Every key that has this name, or this path."""
     for path in FIELDS:
         if name in (path[-1], ".".join(path)):
-            yield "\n".join(describe_key(path, theme))
+            lines = describe_key(path, theme)
+            yield "\n".join(lines)
 
 
 def describe_key(path: Path, theme: Theme) -> Iterator[str]:
@@ -75,10 +76,19 @@ def explain_codes(name: str, theme: Theme) -> Iterator[str]:
     """The code of this name in every vocabulary that has it."""
     for vocabulary, codes in theme.vocabulary.items():
         if name in codes:
-            yield "\n".join(describe_code(vocabulary, codes[name], theme))
+            lines = describe_code(
+                vocabulary,
+                codes[name],
+                theme,
+            )
+            yield "\n".join(lines)
 
 
-def describe_code(vocabulary: str, code: Code, theme: Theme) -> Iterator[str]:
+def describe_code(
+    vocabulary: str,
+    code: Code,
+    theme: Theme,
+) -> Iterator[str]:
     """A code, line by line."""
     yield f"{code.name} (a code of {vocabulary})"
     meanings = list_meanings(vocabulary, code, theme)
@@ -92,7 +102,8 @@ def explain_findings(name: str) -> Iterator[str]:
     """The code of a finding, if this is one."""
     for code in CODES:
         if code == name:
-            yield "\n".join(describe_finding(code))
+            lines = describe_finding(code)
+            yield "\n".join(lines)
 
 
 def describe_finding(code: FaultCode) -> Iterator[str]:

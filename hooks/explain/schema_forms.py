@@ -34,7 +34,11 @@ DEFINED = {
 }
 
 
-def describe_mapping(model: type[BaseModel], path: str, theme: Theme) -> Schema:
+def describe_mapping(
+    model: type[BaseModel],
+    path: str,
+    theme: Theme,
+) -> Schema:
     """The keys of a model that stands under a dotted path."""
     properties = {}
     required = []
@@ -67,7 +71,12 @@ def join_forms(forms: list[Schema]) -> Schema:
     return forms[0]
 
 
-def list_forms(annotation: Any, path: str, theme: Theme, notes: Sequence[Any] = ()) -> list[Schema]:  # noqa: ANN401 - any type annotation
+def list_forms(
+    annotation: Any,  # noqa: ANN401 - any type annotation
+    path: str,
+    theme: Theme,
+    notes: Sequence[Any] = (),
+) -> list[Schema]:
     """Every form in which a value may be written.
 
     Args:
@@ -97,7 +106,12 @@ def list_forms(annotation: Any, path: str, theme: Theme, notes: Sequence[Any] = 
     )
 
 
-def list_forms_of_type(annotation: Any, path: str, theme: Theme, notes: Sequence[Any]) -> list[Schema]:  # noqa: ANN401 - any type annotation
+def list_forms_of_type(
+    annotation: Any,  # noqa: ANN401 - any type annotation
+    path: str,
+    theme: Theme,
+    notes: Sequence[Any],
+) -> list[Schema]:
     """The forms of a type, whose notes only say how a list or an alternative is read."""
     origin = get_origin(annotation)
     if origin in (Union, UnionType):
@@ -122,7 +136,13 @@ def list_forms_of_type(annotation: Any, path: str, theme: Theme, notes: Sequence
     return list_forms_of_model(annotation, path, theme)
 
 
-def list_forms_of_union(union: Any, path: str, theme: Theme, *, is_picked: bool) -> list[Schema]:  # noqa: ANN401 - any type annotation
+def list_forms_of_union(
+    union: Any,  # noqa: ANN401 - any type annotation
+    path: str,
+    theme: Theme,
+    *,
+    is_picked: bool,
+) -> list[Schema]:
     """The forms of every member of a union.
 
     Args:
@@ -141,7 +161,13 @@ def list_forms_of_union(union: Any, path: str, theme: Theme, *, is_picked: bool)
     return forms
 
 
-def list_forms_of_list(item: Any, path: str, theme: Theme, *, may_be_bare: bool) -> list[Schema]:  # noqa: ANN401 - any type annotation
+def list_forms_of_list(
+    item: Any,  # noqa: ANN401 - any type annotation
+    path: str,
+    theme: Theme,
+    *,
+    may_be_bare: bool,
+) -> list[Schema]:
     """The forms of a list, of which one item may stand bare."""
     items = list_forms(item, path, theme)
     several = {
@@ -154,7 +180,11 @@ def list_forms_of_list(item: Any, path: str, theme: Theme, *, may_be_bare: bool)
     return [several]
 
 
-def list_forms_of_model(model: type[BaseModel], path: str, theme: Theme) -> list[Schema]:
+def list_forms_of_model(
+    model: type[BaseModel],
+    path: str,
+    theme: Theme,
+) -> list[Schema]:
     """The forms of a part that has a model: its keys, and for a row that needs no other key its first one bare."""
     if model in DEFINED:
         return [refer_to(DEFINED[model])]
