@@ -5,6 +5,7 @@ So a line that a service brings can never differ between the three. Everything i
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ..format.doors import Door
@@ -103,6 +104,7 @@ def derive_facts(register: Register, theme: Theme) -> Facts:
     doors = list_doors(register)
     opt_out = list_opt_out(register)
 
+    subjects = list_subjects(register, theme)
     items = group_items(register, theme)
     recipients = (*list_recipients(register, theme), *brought.recipients)
     transfers = (*list_transfers(register), *brought.transfers)
@@ -143,7 +145,7 @@ def derive_facts(register: Register, theme: Theme) -> Facts:
         opt_out=opt_out,
         request_email=find_email(doors, contact),
         opt_out_email=find_email(opt_out, contact),
-        subjects=list_subjects(register, theme),
+        subjects=subjects,
         purposes=purposes,
         purposes_by_basis=group_by_basis(purposes),
         aims=aims,
@@ -188,32 +190,23 @@ def derive_facts(register: Register, theme: Theme) -> Facts:
         sections=list_sections(
             register,
             theme,
-            interests=bool(interests) or "interest" in sentences,
-            consent=consent_needed,
+            {
+                "interests": bool(interests) or "interest" in sentences,
+                "consent": consent_needed,
+                "security": register.security is not None,
+                "cookies": register.cookies is not None or register.google_analytics is not None,
+            },
         ),
     )
 
 
-def list_sections(
-    register: Register,
-    theme: Theme,
-    *,
-    interests: bool,
-    consent: bool,
-) -> tuple[str, ...]:
+def list_sections(register: Register, theme: Theme, optional: Mapping[str, bool]) -> tuple[str, ...]:
     """The sections that have something to say; own words under `more:` always do.
 
     Args:
         register: what the file says.
         theme: which sections there are, and in what order.
-        interests: whether there are legitimate interests, or a gap in their place.
-        consent: whether anything rests on consent.
+        optional: sections that not every notice has, and whether this one does.
 
     """
-    optional = {
-        "interests": interests,
-        "consent": consent,
-        "security": register.security is not None,
-        "cookies": register.cookies is not None or register.google_analytics is not None,
-    }
     return tuple(section for section in theme.sections if section in register.more or optional.get(section, True))
