@@ -1,0 +1,37 @@
+"""Facts of the shortest register with one thing changed, which the tests of facts share."""
+
+from hooks.facts.facts import Facts, derive_facts
+from hooks.format.doors import Door
+from hooks.format.register import Register
+from hooks.reading.loading import read_source
+from hooks.reading.source import Data
+from tests.paths import DATA
+from tests.shared import CONTEXT, THEME
+
+SHORTEST = read_source(DATA / "good/shortest.yml", "shortest.yml").data
+NOTED: Data = {"gap": "2026-11-21 the office was asked"}
+ANALYTICS: dict[str, Data] = {"google_analytics": {"retention": "14 months"}, "cookies": {"settings": NOTED}}
+
+
+def facts(changes: dict[str, Data]) -> Facts:
+    """The facts of the shortest register with other values for some keys; a key without value is left out."""
+    data = {key: value for key, value in (SHORTEST | changes).items() if value is not None}
+    return derive_facts(Register.model_validate(data, context=CONTEXT), THEME)
+
+
+def purposes(*bases: Data) -> dict[str, Data]:
+    """A single purpose with these bases, and what they demand beside them."""
+    row: dict[str, Data] = {"purpose": "orders", "basis": list(bases)}
+    row |= {"interest": "cooperation"} if "legitimate_interest" in bases else {}
+    row |= {"law": "accounting_act"} if "legal_obligation" in bases else {}
+    return {"purposes": [row]}
+
+
+def cookie(purpose: str) -> dict[str, Data]:
+    row: Data = {"name": "x", "provider": "own", "purpose": purpose, "lifetime": "session"}
+    return {"cookies": {"settings": NOTED, "list": [row]}}
+
+
+TWO: Data = [{"purpose": "orders", "basis": "contract"}, {"purpose": "newsletter", "basis": "consent"}]
+OFFICE, MAIL = Door("code", "office"), Door("email", "kielto@vihreapiha.example")
+POND: Data = {"fi": "Lammikon koko", "en": "Size of the pond"}

@@ -1,0 +1,64 @@
+"""Whose data and which, where they come from, and how long they are kept."""
+
+import pytest
+
+from hooks.reading.source import Data
+from tests.facts.samples import ANALYTICS, NOTED, POND, facts
+
+
+@pytest.mark.parametrize(
+    ("changes", "subjects"),
+    [
+        ({"subjects": None}, ("customers", "contact_persons")),
+        ({"subjects": None, "register": "members"}, ("members",)),
+        ({"subjects": ["prospects"]}, ("prospects",)),
+        ({"cookies": "used"}, ("private_customers", "website_visitors")),
+        (ANALYTICS, ("private_customers", "website_visitors")),
+        ({"cookies": "used", "subjects": ["website_visitors", "prospects"]}, ("website_visitors", "prospects")),
+        ({"cookies": "none"}, ("private_customers",)),
+        ({"cookies": NOTED}, ("private_customers",)),
+    ],
+)
+def test_subjects(changes: dict[str, Data], subjects: tuple[str, ...]) -> None:
+    """The subjects are those of the file or else of the register; visitors come with cookies, once."""
+    assert facts(changes).subjects == subjects
+
+
+def test_data_are_sorted_into_groups() -> None:
+    """Items stand in the groups of their codes, in the order of the vocabulary; own words say theirs or are others."""
+    items: Data = [{"item": POND, "group": "orders"}, "browser", POND, "email", "name", NOTED]
+    groups = {group: len(listed) for group, listed in facts({"data": items}).data.items()}
+    assert list(groups.items()) == [("contact", 2), ("orders", 1), ("web_use", 1), ("other", 1)]
+
+
+def test_own_words_with_a_condition_are_special() -> None:
+    """Own words for data with a condition of Art. 9 are a special category."""
+    assert list(facts({"data": [{"item": POND, "special": "health_care"}]}).data) == ["special"]
+
+
+def test_sources_are_sorted_by_whom_they_come_from() -> None:
+    """Sources stand by whom they come from; own words count as others, the stricter, unless they say so."""
+    sources: Data = [POND, "cookies", "trade_register", "person", {"source": POND, "from": "person"}]
+    found = {origin: len(listed) for origin, listed in facts({"sources": sources}).sources.items()}
+    assert list(found.items()) == [("person", 2), ("observed", 1), ("other", 2)]
+
+
+@pytest.mark.parametrize(
+    ("retention", "kept"),
+    [
+        ([{"data": "all", "keep": "3 years", "after": "relationship_end"}], {}),
+        ([{"data": ["contact", "orders"], "keep": "3 years", "after": "relationship_end"}], {}),
+        (
+            [
+                {"data": "contact", "keep": "3 years", "after": "relationship_end"},
+                {"data": "order_history", "keep": "1 year", "after": "collection"},
+            ],
+            {"contact": ["3 years"], "orders": ["1 year"]},
+        ),
+        ([{"data": "name", "keep": "3 years", "after": "relationship_end"}], {"contact": ["3 years"], "orders": []}),
+    ],
+)
+def test_retention_by_group(retention: list[Data], kept: dict[str, list[str]]) -> None:
+    """Each group of data has the periods of its rows and of its items, unless the same holds for every group."""
+    made = facts({"data": ["name", "email", "order_history"], "retention": retention})
+    assert {group: [row.keep for row in rows] for group, rows in made.kept.items()} == kept

@@ -1,0 +1,43 @@
+"""Every declared gap is an open question."""
+
+import pytest
+
+from hooks.reading.source import Data
+from tests.facts.samples import NOTED, facts, purposes
+
+
+@pytest.mark.parametrize(
+    ("changes", "sentences"),
+    [
+        ({}, set()),
+        (purposes(NOTED), {"basis_absent"}),
+        (purposes("contract", NOTED), {"basis_partial"}),
+        ({"purposes": [{"purpose": "orders", "basis": "legitimate_interest", "interest": NOTED}]}, {"interest"}),
+        ({"providing_data": NOTED}, {"providing_data"}),
+        ({"data": NOTED}, {"data_absent"}),
+        ({"data": ["name", NOTED]}, {"data_partial"}),
+        ({"sources": NOTED}, {"sources_absent"}),
+        ({"sources": ["person", NOTED]}, {"sources_partial"}),
+        ({"recipients": NOTED}, {"recipients_absent"}),
+        ({"recipients": [NOTED]}, {"recipients_absent"}),
+        ({"recipients": ["auditor", NOTED]}, {"recipients_partial"}),
+        ({"transfers": NOTED}, {"transfers_absent"}),
+        ({"transfers": ["if_technically_needed", NOTED]}, {"transfers_partial"}),
+        ({"retention": NOTED}, {"retention"}),
+        ({"automated_decisions": NOTED}, {"automated_decisions"}),
+        ({"cookies": NOTED}, {"cookies"}),
+        ({"cookies": "used"}, {"cookies_list", "cookies_settings"}),
+        ({"cookies": {"list": NOTED, "settings": NOTED}}, {"cookies_list", "cookies_settings"}),
+        (
+            {"google_analytics": {"retention": NOTED, "gap": "2026-11-21 old"}},
+            {"google_analytics", "google_analytics_retention"},
+        ),
+        (
+            {"controller": {"name": "Esimerkkipuutarha Oy", "address": NOTED, "business_id": NOTED}},
+            {"address", "business_id"},
+        ),
+    ],
+)
+def test_open_questions(changes: dict[str, Data], sentences: set[str]) -> None:
+    """Every declared gap is an open question with the sentence of its place."""
+    assert facts(changes).sentences == sentences

@@ -1,0 +1,95 @@
+"""The purposes with their bases and interests."""
+
+import pytest
+
+from hooks.facts.contacts import CONTACT
+from hooks.facts.lines import (
+    InterestLine,
+    PurposeLine,
+)
+from hooks.format.doors import Door
+from hooks.reading.source import Data
+from tests.facts.samples import NOTED, facts, purposes
+
+
+def test_row_of_several_purposes() -> None:
+    """A row with several purposes gives a line for each, with all that the row says."""
+    row: Data = {
+        "purpose": ["orders", "invoicing"],
+        "basis": "legitimate_interest",
+        "interest": "cooperation",
+        "about": "private_customers",
+    }
+    rest = (("legitimate_interest",), "", ("private_customers",), ("cooperation",))
+    assert facts({"purposes": [row]}).purposes == (
+        PurposeLine(("purposes", 0), "orders", *rest),  # type: ignore[arg-type]
+        PurposeLine(("purposes", 0), "invoicing", *rest),  # type: ignore[arg-type]
+    )
+
+
+@pytest.mark.parametrize(
+    ("withdraw", "doors"),
+    [(None, (CONTACT,)), ("link_in_message", (Door("code", "link_in_message"),))],
+)
+def test_consent_is_withdrawn_through_the_contact(withdraw: str | None, doors: tuple[Door, ...]) -> None:
+    """Consent is withdrawn as the file says, or else through the contact."""
+    row: Data = {"purpose": "newsletter", "basis": "consent", "withdraw": withdraw}
+    assert facts({"purposes": [row]}).purposes[0].withdraw == doors
+
+
+def test_purpose_in_two_rows_is_named_once() -> None:
+    """A purpose with a row for each kind of people is one purpose where purposes are listed."""
+    rows: Data = [
+        {"purpose": "ad_targeting", "basis": "legitimate_interest", "interest": "cooperation", "about": "prospects"},
+        {"purpose": "ad_targeting", "basis": "legitimate_interest", "interest": "cooperation", "about": "customers"},
+    ]
+    found = facts({"purposes": rows})
+    assert (found.marketing, found.profiling) == (("ad_targeting",), ("ad_targeting",))
+    assert found.interests == (InterestLine("cooperation", ("ad_targeting",)),)
+
+
+def test_interests_are_gathered() -> None:
+    """Each interest is listed once, with all purposes that rest on it."""
+    rows: Data = [
+        {"purpose": "orders", "basis": "legitimate_interest", "interest": "cooperation"},
+        {"purpose": "surveys", "basis": "legitimate_interest", "interest": ["business_development", "cooperation"]},
+    ]
+    assert facts({"purposes": rows}).interests == (
+        InterestLine("cooperation", ("orders", "surveys")),
+        InterestLine("business_development", ("surveys",)),
+    )
+
+
+def test_bases_are_in_the_order_of_the_law() -> None:
+    """The bases come in the order of Art. 6(1), whatever the order of the file."""
+    assert facts(purposes("legitimate_interest", "legal_obligation", "consent")).bases == (
+        "consent",
+        "legal_obligation",
+        "legitimate_interest",
+    )
+
+
+def test_marketing_and_profiling() -> None:
+    """The purposes that are marketing or profiling are known by their codes."""
+    rows: Data = [
+        {"purpose": ["orders", "ad_targeting", "postal_marketing", "personalised_content"], "basis": "consent"}
+    ]
+    found = facts({"purposes": rows})
+    assert found.marketing == ("ad_targeting", "postal_marketing")
+    assert found.profiling == ("ad_targeting", "personalised_content")
+
+
+def test_purposes_by_basis() -> None:
+    """Purposes that rest on the same stand together, in the order of the file, and what is open apart."""
+    rows: list[Data] = [
+        {"purpose": "orders", "basis": "contract"},
+        {"purpose": "newsletter", "basis": "consent"},
+        {"purpose": "statistics", "basis": ["contract", NOTED]},
+        {"purpose": "invoicing", "basis": "contract"},
+    ]
+    grouped = facts({"purposes": rows}).purposes_by_basis
+    assert [(key, [line.purpose for line in lines]) for key, lines in grouped.items()] == [
+        ((("contract",), ""), ["orders", "invoicing"]),
+        ((("consent",), ""), ["newsletter"]),
+        ((("contract",), "partial"), ["statistics"]),
+    ]

@@ -1,0 +1,46 @@
+"""Who receives data, and where they go."""
+
+from hooks.facts.lines import (
+    RecipientLine,
+    TransferLine,
+)
+from hooks.reading.source import Data
+from tests.facts.samples import ANALYTICS, NOTED, OFFICE, facts
+
+
+def test_staff_are_no_recipient() -> None:
+    """The company's own staff are a sentence and not a recipient."""
+    found = facts({"recipients": ["own_staff", "auditor"]})
+    assert (found.staff, found.recipients) == (True, (RecipientLine("auditor", "", ("controller",)),))
+
+
+def test_role_of_a_recipient() -> None:
+    """The role that the file states goes before the usual one of the code."""
+    row: Data = {"recipient": "it_services", "name": "Pilvi Esimerkki Oy", "role": "controller"}
+    line = RecipientLine("it_services", "Pilvi Esimerkki Oy", ("controller",))
+    assert facts({"recipients": [row]}).recipients == (line,)
+
+
+def test_transfer_takes_the_name_of_its_recipient() -> None:
+    """A transfer shows the name that its recipient has among the recipients."""
+    changes: dict[str, Data] = {
+        "recipients": [{"recipient": "it_services", "name": "Pilvi Esimerkki Oy"}],
+        "transfers": [{"recipient": "it_services", "country": "US", "safeguard": "scc", "copy": "office"}],
+    }
+    assert facts(changes).transfers == (TransferLine("it_services", "Pilvi Esimerkki Oy", "US", ("scc",), OFFICE),)
+
+
+def test_recipients_by_role() -> None:
+    """Recipients stand by role; whoever has two roles stands in both, and last are those of none."""
+    made = facts({**ANALYTICS, "recipients": ["own_staff", {"fi": "a", "en": "a"}, "authorities"]})
+    ads = facts({"google_analytics": {"retention": "14 months", "ads": "yes"}, "cookies": {"settings": NOTED}})
+    assert {role: len(lines) for role, lines in made.recipients_by_role.items()} == {
+        "processor": 1,
+        "controller": 1,
+        "": 1,
+    }
+    assert list(made.recipients_by_role) == ["processor", "controller", ""]
+    assert [role for role, lines in ads.recipients_by_role.items() if lines[-1].recipient == "google_ireland"] == [
+        "processor",
+        "controller",
+    ]

@@ -1,0 +1,69 @@
+"""Which rights stand, on which condition, and for which purposes."""
+
+import pytest
+
+from hooks.facts.lines import Right
+from hooks.reading.source import Data
+from tests.facts.samples import ANALYTICS, NOTED, TWO, cookie, facts, purposes
+
+EXPLICIT: Data = {"item": "allergies", "special": "explicit_consent"}
+SHOWN = {None: "-", False: "stated", True: "if"}  # by whether the right hangs on a condition
+
+
+@pytest.mark.parametrize(
+    ("changes", "erasure", "portability", "objection", "withdrawal"),
+    [
+        (purposes("contract"), "stated", "stated", "-", "-"),
+        (purposes("consent"), "stated", "stated", "-", "stated"),
+        (purposes("legitimate_interest"), "stated", "-", "stated", "-"),
+        (purposes("vital_interests"), "stated", "-", "-", "-"),
+        (purposes("legal_obligation"), "-", "-", "-", "-"),
+        (purposes("public_task"), "-", "-", "stated", "-"),
+        (purposes("legal_obligation", "public_task"), "-", "-", "stated", "-"),
+        (purposes("legal_obligation", "contract"), "stated", "stated", "-", "-"),
+        (purposes("contract", "legitimate_interest", "consent"), "stated", "stated", "stated", "stated"),
+        # an open basis
+        (purposes(NOTED), "stated", "if", "if", "if"),
+        (purposes("contract", NOTED), "stated", "stated", "if", "if"),
+        (purposes("consent", NOTED), "stated", "stated", "if", "stated"),
+        (purposes("legitimate_interest", NOTED), "stated", "if", "stated", "if"),
+        (purposes("legal_obligation", NOTED), "stated", "if", "if", "if"),
+        # what services and cookies bring
+        (purposes("contract") | {"cookies": "none"}, "stated", "stated", "-", "-"),
+        (purposes("contract") | {"cookies": "used"}, "stated", "stated", "-", "if"),
+        (purposes("legal_obligation") | {"cookies": "used"}, "-", "-", "-", "if"),
+        (purposes("legal_obligation") | cookie("necessary"), "-", "-", "-", "-"),
+        (purposes("legal_obligation") | cookie("marketing"), "stated", "stated", "-", "stated"),
+        (purposes("legal_obligation") | ANALYTICS, "stated", "stated", "-", "stated"),
+        # explicit consent to special categories
+        (purposes("legal_obligation") | {"data": [EXPLICIT]}, "stated", "stated", "-", "stated"),
+    ],
+)
+def test_rights(changes: dict[str, Data], erasure: str, portability: str, objection: str, withdrawal: str) -> None:
+    """A right is stated, stated with its condition or left out, as the legal bases have it."""
+    rights = facts(changes).rights
+    found = [
+        SHOWN[rights[name].conditional if name in rights else None]
+        for name in ("erasure", "portability", "objection", "withdrawal")
+    ]
+    assert found == [erasure, portability, objection, withdrawal]
+
+
+@pytest.mark.parametrize("basis", ["consent", "legal_obligation", NOTED])
+def test_rights_that_always_stand(basis: Data) -> None:
+    """Access, rectification and restriction stand on every basis."""
+    rights = facts(purposes(basis)).rights
+    assert all(rights[name] == Right(conditional=False) for name in ("access", "rectification", "restriction"))
+
+
+def test_rights_name_their_purposes() -> None:
+    """A right that hangs on a basis names the purposes that rest on it."""
+    rights = facts({"purposes": TWO}).rights
+    assert [line.purpose for line in rights["portability"].purposes] == ["orders", "newsletter"]
+    assert [line.purpose for line in rights["withdrawal"].purposes] == ["newsletter"]
+
+
+def test_rights_name_no_purposes_while_a_basis_is_open() -> None:
+    """With an open basis no right names its purposes: they are not divided."""
+    rights = facts(purposes("contract", NOTED)).rights
+    assert all(right.purposes == () for right in rights.values())

@@ -1,0 +1,18 @@
+"""Days and lengths of time."""
+
+import pytest
+
+from hooks.reading.source import Data
+from tests.format.samples import register
+
+
+@pytest.mark.parametrize(
+    ("written", "stored"),
+    [("1 year", "1 year"), ("1 years", "1 year"), ("10 year", "10 years"), ("30 days", "30 days")],
+)
+def test_duration(written: str, stored: str) -> None:
+    """A length of time is stored with its noun in the right number."""
+    row: Data = [{"data": "all", "keep": written, "after": "collection"}]
+    retention = register({"retention": row}).retention
+    assert isinstance(retention, tuple)
+    assert retention[0].keep == stored
