@@ -86,11 +86,12 @@ class Reader:
         inner = (*key, event.value)
         place = Place(self.source.file, *at)
         self.source.places[(*inner, KEY)] = place
-        if is_found_at_key(content):
+        if is_empty or isinstance(content, yaml.CollectionStartEvent):  # what may begin on a later line
             self.source.places[inner] = place
-        comment = find_comment_as_value(event, self.lines)
+        comment = ""
+        if is_empty or start.flow_style:
+            comment = find_comment_as_value(event, self.lines)
         if comment and is_empty:
-            self.source.places[inner] = place
             self.source.note(at, FaultCode.ALL_COMMENT, "comment", inner, rest=quote(comment))
             entries[event.value] = None
             return
@@ -158,10 +159,3 @@ class Reader:
         while event := self.take_node():
             items.append(self.read_value(event, (*key, len(items))))
         return items
-
-
-def is_found_at_key(content: yaml.NodeEvent) -> bool:
-    """Whether a value has its place at its key: nothing stands there, or it may begin on a later line."""
-    if isinstance(content, yaml.ScalarEvent):
-        return is_nothing(content)
-    return isinstance(content, yaml.CollectionStartEvent)
