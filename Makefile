@@ -1,6 +1,6 @@
 # make site    build the site            make test    run the tests, but for the slow ones
-# make serve   look at it, live          make check   everything CI runs
-# make test-slow   those above 5 s each  make test-all   all, with every leaf of the shared data
+# make serve   look at it, live          make check   everything CI runs, all tests among it
+# make test-slow   the slow tests        make test-all   all, with a case for every leaf of the shared data
 # make test-browser   the pages in Chromium      make lighthouse   its four scores (now and then)
 PYTHON ?= python3
 BIN := .venv/bin
@@ -21,7 +21,7 @@ PYTEST := $(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loads
 test: .venv/dev
 	$(PYTEST) -m "not slow"
 
-# What takes more than 5 seconds, or a site that does.
+# What takes more than 3 seconds on an idle machine, or needs a site that does.
 test-slow: .venv/dev
 	$(PYTEST) -m slow
 

@@ -32,7 +32,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    config.addinivalue_line("markers", "slow: takes more than 5 seconds, or belongs to something that does")
+    config.addinivalue_line("markers", "slow: takes more than 3 seconds on an idle machine, or belongs to what does")
     config.addinivalue_line("markers", "leaves: has a case for every leaf of the shared data")
     if config.getoption("update_goldens"):
         WATCH.may_change = lambda path: watching.is_outside(path) or path.is_relative_to(DATA)

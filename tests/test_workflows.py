@@ -104,6 +104,7 @@ def test_pull_request_from_a_fork(forge: Forge) -> None:
     assert forge.written[2:] == ["PATCH issues/comments/100"]
 
 
+@pytest.mark.slow
 def test_unchanged_comment_is_not_touched(forge: Forge) -> None:
     """A run that has nothing new to say writes nothing, though GitHub gives the comment back with other line ends."""
     pull = forge.propose({"notices/vihreapiha.yml": CHANGED})
@@ -133,6 +134,7 @@ def test_whose_comment_it_is(forge: Forge) -> None:
     assert forge.comments[0]["body"] == f"{comment.MARK}\nno change 0"
 
 
+@pytest.mark.slow
 def test_older_run_says_nothing(forge: Forge) -> None:
     """A run for a commit that is no longer the newest, or for a closed pull request, writes nothing."""
     pull = forge.propose({"notices/vihreapiha.yml": CHANGED})
@@ -146,6 +148,7 @@ def test_older_run_says_nothing(forge: Forge) -> None:
     assert forge.written == []
 
 
+@pytest.mark.slow
 def test_faulty_register(forge: Forge) -> None:
     """A register with errors is annotated on its line and fails the check; the comment says that it cannot be read."""
     pull = forge.propose({"notices/vihreapiha.yml": FAULTY})
@@ -329,6 +332,7 @@ def test_edited_program(forge: Forge) -> None:
     assert "Säilytysaika" in body
 
 
+@pytest.mark.slow
 def test_edited_workflows(forge: Forge) -> None:
     """A pull request that edits Check and uploads what it likes changes neither the comment nor what it says."""
     lie = yaml.safe_load((PROJECT / ".github/workflows/check.yml").read_text())
@@ -350,6 +354,7 @@ def test_edited_workflows(forge: Forge) -> None:
     assert forge.comments[0]["pull"] == pull.number
 
 
+@pytest.mark.slow
 def test_names_of_branches(forge: Forge) -> None:
     """The name of a branch is a value everywhere: nothing of it is run, and its pull request is found."""
     branch = "a&per_page=1&state=closed'\";`touch${IFS}ran`$(touch${IFS}ran)\n--notices=ran;ä🙂"
@@ -361,6 +366,7 @@ def test_names_of_branches(forge: Forge) -> None:
     assert not list(forge.folder.rglob("ran"))
 
 
+@pytest.mark.slow
 def test_names_and_words_of_companies(forge: Forge) -> None:
     """What a company is called, and its own words, are text in the comment and on the review page."""
     name = "Paha ]( @everyone `x` | Oy"
@@ -378,6 +384,7 @@ def test_names_and_words_of_companies(forge: Forge) -> None:
     assert not re.search(r"@[a-z]|#\d|\]\((?!https://github\.com/example/selosteet/)", re.sub(r"&#\d+;", "", body))
 
 
+@pytest.mark.slow
 def test_hostile_files(forge: Forge) -> None:
     """Links, bombs and odd names are read as data: nothing is followed or run, and the other changes are still told."""
     files: dict[str, str | None] = {

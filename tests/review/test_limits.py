@@ -70,6 +70,7 @@ def test_a_block_that_changed(common: int, states: list[str]) -> None:
     assert [block.state for block in mark_changes([old], [new])] == states
 
 
+@pytest.mark.slow
 def test_a_page_of_very_many_changes(repo: Repository) -> None:
     """A page shows the text beside the changes as long as it is not too large, and then the changes alone."""
     repo.edit("notices/piha.yml", "keep: 3 years", "keep: 2 years")

@@ -43,6 +43,7 @@ def project(tmp_path: Path) -> Path:
     return tmp_path
 
 
+@pytest.mark.slow
 def test_a_third_language_changes_no_other_page(project: Path) -> None:
     """A company that adds a language has its pages; of all other pages only the indexes change, which lead there."""
     before = build(project, "before")
