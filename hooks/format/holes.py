@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from ..reading.display import Key, format_key, quote
@@ -37,11 +37,12 @@ class Holes:
 
     def is_inside(self, key: Key) -> bool:
         """Whether `key` is a hole, or stands in one."""
-        return is_within_any(key, (*self.empty, *self.gaps))
+        return is_within_any(key, {*self.empty, *self.gaps})
 
     def is_around(self, key: Key) -> bool:
         """Whether a value is missing at `key`, or inside it."""
-        return any(is_within(hole, key) for hole in self.empty)
+        length = len(key)
+        return key in {hole[:length] for hole in self.empty}
 
 
 def find_holes(
@@ -62,7 +63,7 @@ def find_holes(
         gap = find_misplaced_gap(data, key)
         if gap is not None:
             gaps[gap] = None
-    told = (*gaps, *bare)
+    told = {*gaps, *bare}
     empty = {key: text for key, text in find_empty(data, ()) if not is_within_any(key, told)}
     return Holes(
         gaps=tuple(gaps),
@@ -121,14 +122,10 @@ def is_placeholder(text: str) -> bool:
     return len(text) <= MAX_LINE and PLACEHOLDER.fullmatch(text) is not None
 
 
-def is_within_any(key: Key, outer: Iterable[Key]) -> bool:
+def is_within_any(key: Key, outer: Collection[Key]) -> bool:
     """Whether `key` is one of several, or stands inside one."""
-    return any(is_within(key, one) for one in outer)
-
-
-def is_within(key: Key, outer: Key) -> bool:
-    """Whether `key` is `outer` or stands inside it."""
-    return key[: len(outer)] == outer
+    above = [key[:length] for length in range(len(key) + 1)]
+    return any(part in outer for part in above)
 
 
 def report_holes(

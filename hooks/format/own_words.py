@@ -20,7 +20,9 @@ MAX_PROSE = 5000
 
 def is_words(value: object, theme: Theme) -> bool:
     """Whether a value is own words, by its keys: languages."""
-    return isinstance(value, dict) and any(language in value for language in theme.languages)
+    if not isinstance(value, dict):
+        return False
+    return not value.keys().isdisjoint(theme.languages)
 
 
 def read_every_language(value: object, info: ValidationInfo) -> object:
@@ -62,7 +64,9 @@ def read_every_language(value: object, info: ValidationInfo) -> object:
 
 def show_own_words(languages: tuple[str, ...]) -> str:
     """How own words are written: `{fi: …, en: …}`."""
-    return "{" + ", ".join(f"{language}: …" for language in languages) + "}"
+    parts = [f"{language}: …" for language in languages]
+    listed = ", ".join(parts)
+    return f"{{{listed}}}"
 
 
 def read_prose(value: object) -> str:

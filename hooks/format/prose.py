@@ -56,7 +56,9 @@ def render_prose(text: str) -> Markup:
     """
     tokens = markdown.parse(text)
     for token in walk_tokens(tokens):
-        refuse_token(token)
+        unused = find_unused(token)
+        if unused:
+            raise Mistake("not-in-prose", what=unused)
     html = markdown.renderer.render(tokens, markdown.options, {})
     return Markup(html)  # noqa: S704 - only tokens of ALLOWED, escaped by the renderer
 
@@ -65,30 +67,33 @@ def walk_tokens(tokens: Sequence[Token]) -> Iterator[Token]:
     """Tokens and their children, in order."""
     for token in tokens:
         yield token
-        yield from walk_tokens(token.children or [])
+        if token.children:
+            yield from walk_tokens(token.children)
 
 
-def refuse_token(token: Token) -> None:
-    """Refuse what is not used in prose.
-
-    Raises:
-        Mistake: it names the part.
-
-    """
-    if token.level > MAX_LEVEL:
-        raise Mistake("not-in-prose", what=Phrase("prose-deep-list"))
-    if hidden := INVISIBLE.search(token.content):
-        raise Mistake("not-in-prose", what=describe_character(hidden[0]))
+def find_unused(token: Token) -> Phrase | None:
+    """What of a token is not used in prose: its depth, a character that shows nothing, its kind, or its address."""
+    hidden = INVISIBLE.search(token.content)
     kind = token.type.removesuffix("_open").removesuffix("_close")
+    if token.level > MAX_LEVEL:
+        return Phrase("prose-deep-list")
+    if hidden:
+        return describe_character(hidden[0])
     if kind not in ALLOWED:
-        what = REFUSED.get(kind, kind)
-        text = quote(token.content.strip() or token.markup)
-        raise Mistake("not-in-prose", what=make_phrase("prose-part", what=what, text=text))
-    if kind == "link" and token.nesting == 1:
-        refuse_odd_link(str(token.attrGet("href")))
+        text = token.content.strip() or token.markup
+        return make_phrase(
+            "prose-part",
+            what=REFUSED.get(kind, kind),
+            text=quote(text),
+        )
+    if token.type == "link_open":
+        return find_odd_address(token)
+    return None
 
 
-def refuse_odd_link(address: str) -> None:
-    """Refuse a link that leads into the site, or does something else than lead somewhere."""
-    if not address.lower().startswith(SCHEMES):
-        raise Mistake("not-in-prose", what=make_phrase("prose-link", address=quote(address)))
+def find_odd_address(link: Token) -> Phrase | None:
+    """The address of a link that leads into the site, or does something else than lead somewhere."""
+    address = str(link.attrGet("href"))
+    if address.lower().startswith(SCHEMES):
+        return None
+    return make_phrase("prose-link", address=quote(address))

@@ -20,12 +20,14 @@ class Told:
     Attributes:
         holes: what is not filled in.
         meant: the keys that are there under a misspelt name or in a wrong place, and so are not missing.
+        left_out: whether keys that are not there are only counted, as in a draft.
         odd_languages: whether the languages of the notice are faulty, so that nobody knows which were meant.
 
     """
 
     holes: Holes
     meant: set[Key]
+    left_out: bool
     odd_languages: bool
 
 
@@ -33,6 +35,8 @@ def select_untold(
     deviations: list[Deviation],
     holes: Holes,
     theme: Theme,
+    *,
+    draft: bool,
 ) -> list[Deviation]:
     """The deviations that do not follow from others.
 
@@ -40,12 +44,14 @@ def select_untold(
         deviations: all of them.
         holes: what is not filled in, which is told apart.
         theme: what else editors call the keys.
+        draft: whether the file is a draft.
 
     """
     places = {deviation.key[:1] for deviation in deviations}
     told = Told(
         holes=holes,
         meant=find_meant_keys(deviations, theme),
+        left_out=draft,
         odd_languages=("languages",) in places,
     )
     return [deviation for deviation in deviations if not is_told(deviation, told)]
@@ -70,6 +76,8 @@ def find_meant_keys(deviations: Iterable[Deviation], theme: Theme) -> set[Key]:
 def is_told(deviation: Deviation, told: Told) -> bool:
     """Whether an editor learns nothing new from a deviation."""
     if deviation.kind == TOO_SHORT:  # the items of the list are faulty, and have faults of their own
+        return True
+    if told.left_out and deviation.absent is not None:
         return True
     if told.holes.is_inside(deviation.key):
         return True

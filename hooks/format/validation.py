@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from pydantic import ValidationError
@@ -54,41 +54,23 @@ def validate(
         faulty=[deviation.key for deviation in deviations],
         bare=[deviation.key for deviation in deviations if deviation.is_bare],
     )
-    untold = select_untold(
-        deviations,
-        holes,
-        theme,
-    )
-    left_out: set[Key] = set()
-    faults: list[Fault] = []
+    faults = [] if draft else report_holes(holes, places, theme)
+    for deviation in select_untold(deviations, holes, theme, draft=draft):
+        fault = report_deviation(deviation, places, theme)
+        faults.append(fault)
+    unfilled = len(holes)
     if draft:
-        left_out = {deviation.absent for deviation in deviations if deviation.absent is not None}
-        untold = [deviation for deviation in untold if deviation.absent is None]
-    else:
-        faults += report_holes(
-            holes,
-            places,
-            theme,
-        )
-    faults += [
-        report_deviation(
-            deviation,
-            places,
-            theme,
-        )
-        for deviation in untold
-    ]
-    unfilled = len(holes) + len(left_out)
+        unfilled += count_left_out(deviations)
     if faults or unfilled:
         return Reading(
-            None,
-            tuple(faults),
-            unfilled,
+            register=None,
+            faults=tuple(faults),
+            unfilled=unfilled,
         )
     if isinstance(made, Removal):
         return Reading(
-            None,
-            (),
+            register=None,
+            faults=(),
             removal=made,
         )
     return Reading(made, ())
@@ -118,3 +100,9 @@ def find_languages(asked: Data, theme: Theme) -> tuple[str, ...]:
     texts = [language for language in listed if isinstance(language, str)]
     known = [language for language in texts if language in theme.languages]
     return tuple(known) or DEFAULT_LANGUAGES
+
+
+def count_left_out(deviations: Iterable[Deviation]) -> int:
+    """How many keys are not there that must be."""
+    absent = {deviation.absent for deviation in deviations}
+    return len(absent - {None})
