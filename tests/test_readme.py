@@ -52,3 +52,23 @@ LINKS = [(guide, link) for guide in GUIDES for link in re.findall(r"\]\(([^)#h][
 def test_links_lead_to_files(guide: Path, link: str) -> None:
     """Every file that README or a guide links to exists."""
     assert (guide.parent / link).exists()
+
+
+# --- the examples of changes ------------------------------------------------------------------------------------------
+
+EXAMPLES = re.findall(r"```diff\n(.*?)```", (PROJECT / "docs/development.md").read_text("utf-8"), re.DOTALL)
+PARTS = [part for example in EXAMPLES for part in re.split(r"(?m)^\+\+\+ ", example)[1:]]
+
+
+@pytest.mark.parametrize("part", PARTS, ids=lambda part: part.split("\n")[0])
+def test_examples_of_changes_fit(part: str) -> None:
+    """What an example of a change keeps or takes away stands in the file that it names."""
+    name, _, lines = part.partition("\n")
+    kept = {line[1:] for line in lines.splitlines() if not line.startswith("+")}
+    if kept:
+        assert kept <= set((PROJECT / name).read_text("utf-8").splitlines())
+
+
+def test_examples_of_changes_are_there() -> None:
+    """The guide shows a code, a key, a section, a check, a service and a language."""
+    assert len(EXAMPLES) == 6
