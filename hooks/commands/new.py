@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TypeVar
 
 import click
 
-from ..new import new as registers
-from ..new.new import Destination
-from ..new.questions import QUESTIONS, Answers, phrase
+from ..new.answers import Answers
+from ..new.beginning import Options, begin_answers
+from ..new.finishing import finish_register
+from ..new.interview import ask_questions
+from ..new.questions import read_questions
+from ..new.register_file import RegisterFile, place_register
+from ..new.unattended import answer_by_options
 from ..reading.messages import ENGLISH
 from ..reading.refusals import Refused
 from ..theme.theme import PRIMARY, read_theme
@@ -24,7 +28,8 @@ Command = TypeVar("Command", bound=Callable[..., object])
 
 def add_questions(command: Command) -> Command:
     """Give a command an option for every question, in the order of the questions."""
-    for question in reversed(QUESTIONS.values()):
+    questions = read_questions().asked
+    for question in reversed(list(questions.values())):
         summary = question.words[ENGLISH].format(what="…")
         command = click.option(question.option, multiple=True, help=summary)(command)
     return command
@@ -43,28 +48,34 @@ def write_register(notices: Path, lang: str, yes: bool, file: str, **given: tupl
     asked of each purpose, group or recipient may say of which: --basis accounting=legal_obligation --basis contract.
     """
     theme = read_theme()
+    questions = read_questions()
     with refuse_os_errors("folder", notices):
-        where = registers.destination(file, notices.absolute(), theme)
-        answers = registers.beginning(where, theme, lang, given)
-        answers = ask_questions(answers, where, given, ask_nothing=yes)
-        gaps = registers.finish(answers, where)
-    click.echo(phrase("written", lang, file=where.name, gaps=gaps))
-    click.echo(phrase("next", lang, **name_next_calls(notices, where)))
+        where = place_register(file, notices.absolute(), theme)
+        answers = begin_answers(where, theme, questions, lang, given)
+        answers = collect_answers(answers, where, given, ask_nothing=yes)
+        gaps = finish_register(answers, where)
+    click.echo(questions.say("written", lang, file=where.name, gaps=gaps))
+    click.echo(questions.say("next", lang, **name_next_calls(notices, where)))
 
 
-def ask_questions(
-    answers: Answers, where: Destination, given: Mapping[str, tuple[str, ...]], *, ask_nothing: bool
+def collect_answers(
+    answers: Answers,
+    where: RegisterFile,
+    given: Options,
+    *,
+    ask_nothing: bool,
 ) -> Answers:
     """Take the options as answers, and on a terminal ask for the rest.
 
     Raises:
-        Refused: what was typed ended before the questions did.
+        Refused: an option is wrong or missing, or what was typed ended before the questions did.
 
     """
     is_terminal = bool(sys.stdin) and sys.stdin.isatty()
-    ask = type_answer if is_terminal and not ask_nothing else None
+    if ask_nothing or not is_terminal:
+        return answer_by_options(answers, where, given)
     try:
-        return registers.interview(answers, where, given, ask, print_aside)
+        return ask_questions(answers, where, given, type_answer, print_aside)
     except EOFError as error:
         raise Refused("answers-ended") from error
 
@@ -82,7 +93,7 @@ def print_aside(text: str) -> None:
     click.echo(text, err=True)
 
 
-def name_next_calls(notices: Path, where: Destination) -> dict[str, str]:
+def name_next_calls(notices: Path, where: RegisterFile) -> dict[str, str]:
     """What to call next: `check` of the new file, and `serve`."""
     folder = "" if notices == Path("notices") else f" --notices {notices}"
     return {

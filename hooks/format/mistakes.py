@@ -44,8 +44,6 @@ class Mistake(ValueError):  # noqa: N818 - it says whose it is
         return self._say("remedy")
 
     def _say(self, part: str) -> str:
-        if self.message == "literal":  # FOR THE TRANSITION ONLY, until hooks/new/ names its sentences
-            return str(dict(self.values)[part])
         return say_fault_part(
             self.code,
             self.message,

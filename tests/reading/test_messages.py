@@ -31,6 +31,7 @@ CATALOGUE = read_catalogue(ENGLISH)
 FINDINGS = CATALOGUE["findings"]
 BAD = sorted(path for folder in ("bad", "doubtful") for path in (DATA / folder).glob("*.yml"))
 SENTENCES = [(code, name) for code, row in FINDINGS.items() for name in row.get("says", ())]
+OTHERS = sorted(path for path in messages.FOLDER.glob("*.yml") if path.stem != ENGLISH)
 SECTIONS = {"Refused": "refusals", "NoGit": "refusals", "Phrase": "phrases", "make_phrase": "phrases"}
 MESSAGE_AT = {"make_fault": 3, "note": 2, "Mistake": 0}  # which argument names the sentence of a code
 
@@ -57,7 +58,7 @@ def find_sentence(node: ast.Call) -> str | None:
     usual = "FaultCode.VALUE" if name == "Mistake" else ""
     code = next((code for code in codes if re.fullmatch(r"FaultCode\.[A-Z_]+", code)), usual)
     at = MESSAGE_AT[name]
-    if not code or len(words) <= at or words[at] is None or words[at] == "literal":
+    if not code or len(words) <= at or words[at] is None:
         return None
     said = FINDINGS[FaultCode[code.removeprefix("FaultCode.")]]["says"][words[at]]
     return f"{said['problem']} {said.get('remedy', '')}"
@@ -89,6 +90,24 @@ def test_every_code_is_in_the_catalogue() -> None:
     assert list(FINDINGS) == list(map(str, CODES))
     assert [code for code in CODES if not code.reason.endswith(".") or not code.example.strip()] == []
     assert [name for row in FINDINGS.values() for name in row if name not in ("reason", "example", "says")] == []
+
+
+@pytest.mark.parametrize("path", OTHERS, ids=lambda path: path.stem)
+def test_another_language_says_what_english_says(path: Path) -> None:
+    """What a language has, English has under the same name and with the same places."""
+    for section, entries in messages.load_sentences(path.name).items():
+        compare_entries(CATALOGUE[section], entries)
+
+
+def compare_entries(english: object, entries: object) -> None:
+    """Compare a part of the catalogue with the English one."""
+    if not isinstance(entries, dict):
+        assert find_places(str(entries)) == find_places(str(english)), entries
+        return
+    assert isinstance(english, dict)
+    assert entries.keys() <= english.keys()
+    for name, entry in entries.items():
+        compare_entries(english[name], entry)
 
 
 def test_levels_are_known() -> None:

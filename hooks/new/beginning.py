@@ -1,0 +1,90 @@
+"""What is known before the first question: what the folder of the company says, and which options were given."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from ..folder.company import COMPANY, Company, read_company
+from ..folder.tree import DiskTree, show_path
+from ..reading.faults import Fault
+from ..reading.loading import read_source
+from ..reading.refusals import Refused
+from ..theme.theme import Theme
+from .answers import Answers
+from .choices import join_words
+from .judging import judge_so_far
+from .questions import Questions
+from .register_file import RegisterFile
+
+Options = Mapping[
+    str, tuple[str, ...]
+]  # by the name of the question; several values where an option came several times
+
+NO_COMPANY = Company("", {}, {}, ())
+
+
+def begin_answers(
+    file: RegisterFile,
+    theme: Theme,
+    questions: Questions,
+    language: str,
+    options: Options,
+) -> Answers:
+    """The answers before the first question.
+
+    Args:
+        file: where the register is to stand.
+        theme: what all notices share.
+        questions: what is to be asked.
+        language: that of the editor.
+        options: those given, each with its values.
+
+    Raises:
+        Refused: the company's file has errors.
+
+    """
+    company = NO_COMPANY
+    if file.company.is_file():
+        company = read_company(DiskTree(file.company.parent), COMPANY, theme)
+    refuse_faults(company.faults)
+    given = [name for name, values in options.items() if values]
+    own = [questions.asked[name].part for name in given]
+    answers = Answers(
+        theme,
+        questions,
+        language,
+        company,
+        taken_over=frozenset(company.data).difference(own),
+        registers=find_registers(file),
+        given=frozenset(given),
+    )
+    found = judge_so_far(answers, file)
+    refuse_faults([fault for fault in found if fault.level == "error"])
+    return answers
+
+
+def refuse_faults(faults: Sequence[Fault]) -> None:
+    """Refuse a company's file that has faults.
+
+    Raises:
+        Refused: there are some; they are told as `check` tells them.
+
+    """
+    if faults:
+        lines = map(str, faults)
+        raise Refused("company-faulty", faults="\n".join(lines))
+
+
+def find_registers(file: RegisterFile) -> dict[str, str]:
+    """The registers that the company has, as they are typed, each with its file."""
+    home = file.company.parent
+    found = {}
+    for path in [home.with_suffix(".yml"), *sorted(home.glob("[!_.]*.yml"))]:
+        if not path.is_file():
+            continue
+        register = read_source(path, "").data.get("register")
+        if isinstance(register, dict):
+            register = join_words(register.values())
+        if isinstance(register, str):
+            found[register] = show_path(path)
+    return found

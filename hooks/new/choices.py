@@ -1,0 +1,154 @@
+"""What can be chosen by number, and the words for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from ..explain.meanings import say_meaning
+from ..format.own_words import Term, Words
+from ..notice.texts import NO_BREAK
+from .answers import Answers, Target
+from .questions import Question
+
+EVERYWHERE = ("everything", "statutory", "recipients")  # vocabularies whose codes many questions may show
+NO_RECEIVERS = ("none", "own_staff")
+UNDER_HEADINGS = ("items", "sources")  # vocabularies so long that their codes stand under headings
+
+
+def list_choices(
+    answers: Answers,
+    asked: Question,
+    target: Target,
+) -> list[Term]:
+    """What can be chosen by number: codes, and own words given before.
+
+    Args:
+        answers: the answers so far.
+        asked: the question.
+        target: what it is asked of.
+
+    """
+    items = answers.get_all("data")
+    if asked.name == "needed" and items:
+        return list(items)
+    if asked.name == "transfers":
+        receivers = list_receivers(answers)
+        return [*asked.extra, *receivers]
+    codes = list(list_codes(answers, asked.vocabulary))
+    if asked.name == "retention":
+        codes += list_statutory_periods(answers, target)
+    beside = [name for name in asked.extra if name not in codes]
+    return [*beside, *codes]
+
+
+def list_receivers(answers: Answers) -> Iterable[Term]:
+    """The recipients to whom data may be transferred."""
+    receivers = dict.fromkeys(answers.get_all("recipients"))
+    for name in NO_RECEIVERS:
+        receivers.pop(name, None)
+    return receivers
+
+
+def list_codes(
+    answers: Answers,
+    vocabulary: str,
+) -> Iterator[str]:
+    """The codes of a vocabulary that an editor may write; those of services come by themselves."""
+    codes = answers.theme.vocabulary.get(vocabulary, {})
+    for name, code in codes.items():
+        if not code.services:
+            yield name
+
+
+def list_statutory_periods(
+    answers: Answers,
+    groups: Target,
+) -> Iterator[str]:
+    """The periods that a law sets for groups of data."""
+    periods = answers.theme.vocabulary["statutory"]
+    for name, period in periods.items():
+        if period.group in groups:
+            yield name
+
+
+def say_choice(
+    answers: Answers,
+    asked: Question,
+    term: Term,
+) -> str:
+    """The words for a choice in the language of the editor."""
+    words = asked.extra.get(str(term))
+    if words:
+        return words[answers.language]
+    return say_term(answers, term, (asked.vocabulary, asked.of))
+
+
+def say_target(
+    answers: Answers,
+    asked: Question,
+    target: Target,
+) -> str:
+    """What an asking is about, in words: `laskutus; kirjanpito`."""
+    words = [say_term(answers, term, (asked.of,)) for term in target]
+    return "; ".join(words)
+
+
+def say_term(
+    answers: Answers,
+    term: Term,
+    vocabularies: Iterable[str],
+) -> str:
+    """The words for own words, or for a code of one of the vocabularies; anything else stands for itself."""
+    if isinstance(term, Words):
+        first = next(iter(term.root.values()))
+        return term.root.get(answers.language, first)
+    for vocabulary in (*vocabularies, *EVERYWHERE):
+        if term in answers.theme.vocabulary.get(vocabulary, {}):
+            words = say_meaning(answers.texts, vocabulary, term)
+            return words.replace(NO_BREAK, " ")
+    return term
+
+
+def find_heading(
+    answers: Answers,
+    asked: Question,
+    choice: Term,
+) -> str:
+    """The heading over a choice in a long list: the group of an item, where a source comes from."""
+    if asked.vocabulary not in UNDER_HEADINGS:
+        return ""
+    code = answers.theme.find_code(asked.vocabulary, choice)
+    if code.group:
+        heading = answers.texts(f"words.groups.{code.group}")
+    elif code.origin:
+        heading = answers.texts(f"words.origins.{code.origin}")
+    else:
+        return ""
+    return str(heading.unescape())
+
+
+def format_term(term: Term) -> str:
+    """A term as it is typed: the code, or own words with bars between the languages."""
+    if isinstance(term, Words):
+        words = term.root.values()
+        return join_words(words)
+    return term
+
+
+def format_terms(terms: Iterable[Term]) -> str:
+    """Several terms as they are typed."""
+    formatted = map(format_term, terms)
+    return ", ".join(formatted)
+
+
+def join_words(words: Iterable[object]) -> str:
+    """Own words as they are typed: `puutarhakurssit | garden courses`."""
+    parts = map(str, words)
+    return " | ".join(parts)
+
+
+def make_example(answers: Answers) -> str:
+    """How own words are written: in every language, divided by a bar."""
+    samples = answers.questions.phrases["sample"]
+    words = [samples.get(language, language) for language in answers.languages]
+    return join_words(words)

@@ -1,0 +1,198 @@
+"""The answers become the data of a file, in the order of the format, with a gap for what was left open."""
+
+from __future__ import annotations
+
+from ..checks.clock import get_today
+from ..format.own_words import Words
+from .answers import Answer, Answers
+from .dumper import Filled
+from .purposes import make_purposes
+from .relevance import must_name_cookies
+from .rows import make_gap, pick_answered, shorten_list
+
+Group = dict[str, Filled]
+
+# What the law wants to be said, or declared to be open.
+GAPS = (
+    "providing_data",
+    "data",
+    "sources",
+    "recipients",
+    "transfers",
+    "retention",
+    "automated_decisions",
+)
+
+
+def make_data(answers: Answers) -> Group:
+    """The keys that the register writes itself, each with its value."""
+    parts: Group = {
+        "controller": make_controller(answers),
+        "contact": make_contact(answers),
+        "register": answers.get_first("register"),
+        "drawn_up": answers.get_first("drawn_up") or get_today().isoformat(),
+        "wording": pick_answered(answers, {"we_are": "we_are", "dealings": "dealings"}),
+        "subjects": make_subjects(answers),
+        "purposes": make_purposes(answers),
+        "providing_data": make_providing(answers),
+        "data": make_items(answers),
+        "sources": answers.get_all("sources"),
+        "recipients": drop_brackets(answers.get_all("recipients")),
+        "transfers": make_transfers(answers),
+        "retention": make_retention(answers),
+        "security": make_security(answers),
+        "cookies": make_cookies(answers),
+        "google_analytics": make_analytics(answers),
+        "automated_decisions": answers.get_first("automated_decisions"),
+    }
+    for key in GAPS:
+        parts[key] = parts[key] or make_gap(answers)
+    return {key: part for key, part in parts.items() if part and key not in answers.taken_over}
+
+
+def drop_brackets(answer: Answer) -> Filled:
+    """`none` as itself, anything else as a list."""
+    if answer == ("none",):
+        return "none"
+    return answer
+
+
+def make_controller(answers: Answers) -> Group:
+    """Who decides: the name, and what was told of the company."""
+    reached_by = {
+        "phone": "phone",
+        "email": "email",
+        "website": "website",
+    }
+    return {
+        "name": answers.get_first("name"),
+        "business_id": answers.get_first("business_id") or make_gap(answers),
+        "address": answers.get_first("address") or make_gap(answers),
+        **pick_answered(answers, reached_by),
+    }
+
+
+def make_contact(answers: Answers) -> Group:
+    """Whom to ask: a role or a person, and what differs from the controller."""
+    is_role = answers.get_first("contact") in answers.theme.vocabulary["roles"]
+    keys = {
+        "role" if is_role else "name": "contact",
+        "phone": "contact_phone",
+        "email": "contact_email",
+    }
+    return pick_answered(answers, keys)
+
+
+def make_subjects(answers: Answers) -> Filled:
+    """Whose data, where they are not the usual ones of the register."""
+    if answers.subjects != answers.usual_subjects:
+        return answers.get_all("subjects")
+    if isinstance(answers.get_first("register"), Words):
+        return ["customers"]  # a stand-in: own words for the register tell nothing of its subjects
+    return []
+
+
+def make_providing(answers: Answers) -> Filled:
+    """Whether the data must be given; nothing where that is open."""
+    provided = answers.get_first("providing_data")
+    if provided != "required":
+        return provided
+    return {
+        "required_by": answers.get_all("required_by"),
+        "needed": answers.get_all("needed"),
+        "without_it": shorten_list(answers.get_all("without_it")),
+    }
+
+
+def make_items(answers: Answers) -> list[Filled]:
+    """The items of data; a special category is a row with its condition."""
+    items: list[Filled] = []
+    for term in answers.get_all("data"):
+        if answers.find_group(term) == "special":
+            condition = shorten_list(answers.get_about("special", term))
+            items.append({"item": term, "special": condition})
+        else:
+            items.append(term)
+    return items
+
+
+def make_transfers(answers: Answers) -> Filled:
+    """The transfers; a technical need leaves the rest open."""
+    chosen = answers.get_all("transfers")
+    if chosen == ("none",):
+        return "none"
+    rows: list[Filled] = []
+    for recipient in answers.abroad:
+        country = answers.get_about("country", recipient)
+        safeguard = answers.get_about("safeguard", recipient)
+        row = {
+            "recipient": recipient,
+            "country": shorten_list(country),
+            "safeguard": shorten_list(safeguard),
+        }
+        rows.append(row)
+    if "if_technically_needed" in chosen:
+        rows += ["if_technically_needed", make_gap(answers)]
+    return rows
+
+
+def make_retention(answers: Answers) -> list[Filled]:
+    """How long; groups kept alike share a row. Nothing where a group is left open."""
+    alike: dict[Answer, Answer] = {}
+    for group in answers.groups:
+        period = answers.get_about("retention", group)
+        if not period:
+            return []
+        kept = (*period, *answers.get_about("after", group))
+        alike[kept] = (*alike.get(kept, ()), group)
+    return [make_period(answers, kept, groups) for kept, groups in alike.items()]
+
+
+def make_period(
+    answers: Answers,
+    kept: Answer,
+    groups: Answer,
+) -> Filled:
+    """A row of retention: a period set by law, an event, or a length of time and the event it is counted from."""
+    vocabulary = answers.theme.vocabulary
+    period, *after = kept
+    if period in vocabulary["statutory"]:
+        return period
+    row: Group = {"data": shorten_list(groups)}
+    if period in vocabulary["until"]:
+        row["until"] = period
+    else:
+        row["keep"] = period
+        row["after"] = shorten_list(tuple(after))
+    return row
+
+
+def make_security(answers: Answers) -> Group:
+    """How paper and electronic data are protected."""
+    security: Group = {}
+    for name in ("paper", "electronic"):
+        measures = answers.get_all(name)
+        if measures:
+            security[name] = drop_brackets(measures)
+    return security
+
+
+def make_cookies(answers: Answers) -> Filled:
+    """What is said of cookies; nothing where nothing calls for it."""
+    cookies = answers.get_first("cookies")
+    settings = answers.get_first("cookie_settings")
+    if cookies == "used" and settings:
+        return {"settings": settings, "list": make_gap(answers)}
+    if not cookies and must_name_cookies(answers):
+        return make_gap(answers)
+    return cookies
+
+
+def make_analytics(answers: Answers) -> Group:
+    """Google Analytics, where it is in use."""
+    period: Filled = answers.get_first("google_analytics")
+    if period in ("", "no"):
+        return {}
+    if period == "open":
+        period = make_gap(answers)
+    return {"retention": period}

@@ -1,0 +1,83 @@
+"""The text of the file: the data as YAML, commented in the language of the editor."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from .answers import Answers
+from .choices import format_terms
+from .data import make_data
+from .dumper import write_yaml
+
+WIDTH = 120  # of a line with its comment
+COMMENTS = 44  # the column of comments
+AFTER_A_BLANK = frozenset({"register", "purposes"})
+ENTRY = re.compile(r"^(?=\w)", re.MULTILINE)  # begins with a key at the left margin
+KEY = re.compile(r"^\w+", re.MULTILINE)
+GAP = re.compile(r"^[ -]*gap:", re.MULTILINE)
+
+
+def write_text(
+    answers: Answers,
+    schema: str,
+) -> str:
+    """The text of a file.
+
+    Args:
+        answers: what it says.
+        schema: where an editor of YAML finds the schema, seen from the file.
+
+    """
+    data = make_data(answers)
+    yaml = write_yaml(data)
+    lines = [f"# yaml-language-server: $schema={schema}"]
+    lines += write_header(answers, yaml)
+    for entry in ENTRY.split(yaml)[1:]:
+        key = entry.partition(":")[0]
+        meaning = answers.theme.keys[key][answers.language]
+        if key in AFTER_A_BLANK:
+            lines.append("")
+        lines += add_comment(entry, meaning)
+        if key == "retention" and GAP.search(entry):
+            lines += write_known_periods(answers)
+    return "\n".join(lines) + "\n"
+
+
+def write_header(
+    answers: Answers,
+    yaml: str,
+) -> Iterator[str]:
+    """What the editor should know of the whole file."""
+    language = answers.language
+    say = answers.questions.say
+    yield f"# {say('header', language)}"
+    if GAP.search(yaml):
+        yield f"# {say('header_gaps', language)}"
+    written = KEY.findall(yaml)
+    keys = [key for key in answers.company.data if key not in written]
+    if keys:
+        yield f"# {say('header_shared', language, keys=', '.join(keys))}"
+
+
+def add_comment(
+    entry: str,
+    comment: str,
+) -> list[str]:
+    """The lines of one key with what it means, beside it where there is room, else above."""
+    first, *others = entry.splitlines()
+    beside = f"{first + ' ':<{COMMENTS}} # {comment}"
+    if len(beside) > WIDTH:
+        return [f"# {comment}", first, *others]
+    return [beside, *others]
+
+
+def write_known_periods(answers: Answers) -> Iterator[str]:
+    """What was said of some groups while others were left open, so that it is not lost."""
+    known = answers.questions.say("known", answers.language)
+    for group in answers.groups:
+        retention = answers.get_about("retention", group)
+        after = answers.get_about("after", group)
+        terms = format_terms((*retention, *after))
+        if terms:
+            yield f"  # {known} {group}: {terms}"

@@ -1,0 +1,180 @@
+"""What an answer means: its terms, from what was typed or given as an option; neither is trusted."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from difflib import get_close_matches
+
+from ..format.doors import guess_kind
+from ..format.mistakes import Mistake
+from ..format.own_words import Term, Words
+from ..format.scalars import read_line
+from ..format.terms import read_known_code
+from ..reading.display import INVISIBLE, describe_character, quote
+from ..reading.messages import Series
+from .answers import Answer, Answers, Target
+from .choices import format_term, list_choices, make_example, say_choice
+from .questions import Question
+
+OPEN = ("", "-")  # how a point is left open
+LENGTH = re.compile(r"([0-9]+) ?([^\W\d]+)\.?")
+MAX_DIGITS = 6  # of the number of a choice
+
+
+def parse_answer(
+    answers: Answers,
+    asked: Question,
+    target: Target,
+    text: str,
+) -> Answer:
+    """The terms of an answer.
+
+    Args:
+        answers: those given before.
+        asked: the question.
+        target: what the question is asked of.
+        text: what was typed or given as an option.
+
+    Raises:
+        Mistake: the answer is no choice here.
+
+    """
+    text = unify_text(text)
+    if text in OPEN:
+        return ()
+    hidden = INVISIBLE.search(text)
+    if hidden:
+        character = describe_character(hidden[0])
+        raise Mistake("hidden-character", character=character)
+    read_line(text)
+    if asked.kind == "text":
+        return (text,)
+    parts = text.split(",") if asked.kind == "many" else [text]
+    written = filter(None, map(str.strip, parts))
+    terms = dict.fromkeys(parse_term(answers, asked, target, part) for part in written)
+    if "none" in terms and len(terms) > 1:
+        raise Mistake("none-alone")
+    return tuple(terms)
+
+
+def unify_text(text: str) -> str:
+    """A text in Unicode form NFC, with one kind of line end and no blanks around it."""
+    lines = text.replace("\r", "\n")
+    return unicodedata.normalize("NFC", lines).strip()
+
+
+def parse_term(
+    answers: Answers,
+    asked: Question,
+    target: Target,
+    text: str,
+) -> Term:
+    """One term from a number, a code, its words, or own words."""
+    choices = list_choices(answers, asked, target)
+    term = recognise_term(answers, asked, choices, text)
+    if asked.name == "register":
+        file = answers.registers.get(format_term(term))
+        if file:
+            raise Mistake("register-taken", file=file)
+    return term
+
+
+def recognise_term(
+    answers: Answers,
+    asked: Question,
+    choices: list[Term],
+    text: str,
+) -> Term:
+    """The choice that a text means, or what may be typed beside the choices."""
+    if text.isdecimal():
+        return pick_numbered(choices, text)
+    if text in choices:
+        return text
+    by_words = {say_choice(answers, asked, choice).casefold(): choice for choice in choices}
+    if text.casefold() in by_words:
+        return by_words[text.casefold()]
+    if "|" in text and asked.own:
+        return divide_own_words(answers, text)
+    if may_be_anything(asked, text):
+        return text
+    length = LENGTH.fullmatch(text)
+    if asked.name == "retention" and length:
+        return parse_length(answers, length[1], length[2])
+    return refuse_term(answers, asked, by_words, text)
+
+
+def pick_numbered(
+    choices: list[Term],
+    text: str,
+) -> Term:
+    """The choice with this number."""
+    number = int(text) if len(text) <= MAX_DIGITS else 0
+    if not 1 <= number <= len(choices):
+        raise Mistake("no-number", value=quote(text), most=len(choices))
+    return choices[number - 1]
+
+
+def divide_own_words(
+    answers: Answers,
+    text: str,
+) -> Words:
+    """Own words, one part for each language, divided by a bar."""
+    parts = map(str.strip, text.split("|"))
+    written = list(filter(None, parts))
+    if len(written) != len(answers.languages):
+        example = make_example(answers)
+        raise Mistake("not-in-every-language", value=quote(text), example=example)
+    words = zip(answers.languages, written, strict=True)
+    return Words.model_construct(root=dict(words))
+
+
+def may_be_anything(
+    asked: Question,
+    text: str,
+) -> bool:
+    """Whether the format takes a text here that is no code: the name of a person, a way to withdraw consent."""
+    if asked.name == "withdraw":
+        return guess_kind(text) != "code"
+    return asked.name == "contact"
+
+
+def parse_length(
+    answers: Answers,
+    count: str,
+    unit: str,
+) -> str:
+    """`3 years` from a number and a unit in Finnish or English."""
+    plain = answers.questions.units.get(unit.lower())
+    if not plain:
+        written = f"{count} {unit}"
+        raise Mistake("no-length-of-time", value=quote(written))
+    if count == "1":
+        return f"{count} {plain}"
+    return f"{count} {plain}s"
+
+
+def refuse_term(
+    answers: Answers,
+    asked: Question,
+    by_words: Mapping[str, Term],
+    text: str,
+) -> Term:
+    """Refuse a text that is no choice, with the choice that was probably meant.
+
+    Raises:
+        Mistake: always, but for a code that the vocabulary has all the same.
+
+    """
+    value = quote(text)
+    near = get_close_matches(text.casefold(), by_words, n=1)
+    if near:
+        choice = format_term(by_words[near[0]])
+        raise Mistake("no-choice-but-near", value=value, words=near[0], choice=choice)
+    names = Series(tuple(map(format_term, by_words.values())))
+    if asked.name == "retention":
+        raise Mistake("no-choice-of-period", value=value, names=names)
+    if not asked.vocabulary:
+        raise Mistake("no-choice", value=value, names=names)
+    return read_known_code(text, (asked.vocabulary,), answers.theme, or_words=False)

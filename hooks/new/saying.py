@@ -1,0 +1,27 @@
+"""What an editor is told of an answer, in the language of the questions as far as the catalogue goes."""
+
+from __future__ import annotations
+
+from ..format.mistakes import Mistake
+from ..reading.display import make_visible
+from ..reading.faults import MAX_PROBLEM, Fault
+from ..reading.messages import ENGLISH, say_fault_part
+
+
+def say_mistake(
+    told: Mistake | Fault,
+    language: str = ENGLISH,
+) -> str:
+    """A mistake or a finding as one sentence: what is wrong, and what to write instead.
+
+    Args:
+        told: the mistake or the finding.
+        language: in which language; what theme/messages/ does not have in it is said in English.
+
+    """
+    problem = say_fault_part(told.code, told.message, "problem", told.values, language)
+    remedy = say_fault_part(told.code, told.message, "remedy", told.values, language)
+    problem = make_visible(problem, MAX_PROBLEM)
+    if not remedy:
+        return problem
+    return f"{problem}; {remedy}"

@@ -1,0 +1,107 @@
+"""What a question is still to be asked of; what has the same proposal is asked together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from ..format.own_words import Term
+from .answers import Answer, Answers, Target
+from .proposals import propose
+from .questions import Question
+
+RESTS_ON: Mapping[str, str] = {
+    "interest": "legitimate_interest",
+    "law": "legal_obligation",
+    "withdraw": "consent",
+}  # the basis of the purposes that these questions are asked of
+
+
+def list_targets(
+    answers: Answers,
+    asked: Question,
+) -> list[Target]:
+    """What is still to be asked: each target is one asking."""
+    if not asked.of:
+        is_answered = asked.name in answers.plain
+        return [] if is_answered else [()]
+    answered = answers.each.get(asked.name, {})
+    alike: dict[object, Target] = {}
+    for term in list_terms(answers, asked):
+        if term in answered:
+            continue
+        trait = find_trait(answers, asked, term)
+        others = alike.get(trait, ())
+        alike[trait] = (*others, term)
+    return list(alike.values())
+
+
+def list_terms(
+    answers: Answers,
+    asked: Question,
+) -> Iterable[Term]:
+    """The purposes, items, groups or recipients that a question is asked of, answered or not."""
+    listed: Mapping[str, Iterable[Term]] = {
+        "purposes": answers.get_all("purposes"),
+        "items": answers.get_all("data"),
+        "groups": answers.groups,
+        "recipients": answers.abroad,
+    }
+    for term in listed[asked.of]:
+        if is_asked_of(answers, asked, term):
+            yield term
+
+
+def is_asked_of(
+    answers: Answers,
+    asked: Question,
+    term: Term,
+) -> bool:
+    """Whether a question makes sense of a term, after what was answered of it before."""
+    if asked.of == "items":
+        return answers.find_group(term) == "special"
+    if asked.name == "after":
+        retention = answers.get_about("retention", term)
+        return has_length(retention)
+    if asked.name in RESTS_ON:
+        basis = answers.get_about("basis", term)
+        return RESTS_ON[asked.name] in basis
+    return True
+
+
+def has_length(retention: Answer) -> bool:
+    """Whether an answer on retention is a length of time, and not an event that ends it."""
+    codes = [term for term in retention if isinstance(term, str)]
+    return any(" " in code for code in codes)
+
+
+def find_trait(
+    answers: Answers,
+    asked: Question,
+    term: Term,
+) -> object:
+    """What terms have in common that are asked of together."""
+    if asked.name in ("country", "safeguard", "retention"):
+        return term
+    proposal = propose(answers, asked, (term,))
+    if asked.name == "basis":
+        bases = answers.theme.find_code("purposes", term).bases
+        return proposal, bases or term
+    return proposal
+
+
+def settle_answer(
+    answers: Answers,
+    asked: Question,
+    target: Target,
+    answer: Answer,
+) -> Answers:
+    """The answers with one more; where a question is answered as a whole, one part left open leaves the rest open."""
+    if not asked.of:
+        return answers.add_plain(asked.name, answer)
+    before = answers.each.get(asked.name, {})
+    now = dict.fromkeys(target, answer)
+    if answer or not asked.whole:
+        return answers.add_about(asked.name, {**before, **now})
+    for rest in list_targets(answers, asked):
+        now |= dict.fromkeys(rest, answer)
+    return answers.add_about(asked.name, {**now, **before})

@@ -1,0 +1,186 @@
+"""What an editor is told in Finnish: theme/messages/fi.yml, sentence by sentence."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from hooks.format.mistakes import Mistake
+from hooks.new.answers import Answers
+from hooks.new.beginning import begin_answers
+from hooks.new.questions import read_questions
+from hooks.new.register_file import RegisterFile, place_register
+from hooks.new.saying import say_mistake
+from hooks.new.taking import take_answer
+from hooks.new.targets import list_targets
+from hooks.reading.messages import NAMED_PLACE, load_sentences
+from tests.shared import THEME
+
+QUESTIONS = read_questions()
+ABROAD = {"recipients": "it_services", "transfers": "it_services"}
+TEXT = Path(__file__).read_text("utf-8")
+
+
+def give_answer(answers: Answers, file: RegisterFile, name: str, text: str) -> tuple[Answers, str]:
+    """The answers with one more, and what is said of it in Finnish."""
+    asked = QUESTIONS.asked[name]
+    target = list_targets(answers, asked)[0]
+    try:
+        more, doubts = take_answer(answers, file, asked, target, text)
+    except Mistake as mistake:
+        return answers, say_mistake(mistake, "fi")
+    return more, "".join(say_mistake(doubt, "fi") for doubt in doubts)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "before", "said"),
+    [
+        ("name", "-", {}, "tätä ei voi jättää pois eikä auki; vastaa, sillä ilman sitä selostetta ei julkaista"),
+        ("name", "“A”", {}, "'“A”' on kaarevissa lainausmerkeissä; poista ne, teksti ei tarvitse lainausmerkkejä"),
+        ("name", "!!!", {}, "'!!!' ei kerro mitään; kirjoita teksti tai jätä kohta pois"),
+        ("name", "TODO", {}, "tekstiin on jäänyt 'TODO'; kirjoita, mitä siihen kuuluu"),
+        ("name", "a" * 301, {}, "tekstissä on 301 merkkiä; lyhennä se 300 merkkiin"),
+        (
+            "business_id",
+            "1234567",
+            {},
+            "'1234567' ei ole Y-tunnus; kirjoita seitsemän numeroa, yhdysmerkki ja tarkistusnumero, kuten 1234567-1",
+        ),
+        (
+            "business_id",
+            "1234567-2",
+            {},
+            "Y-tunnuksen '1234567-2' tarkistusnumero ei täsmää; vertaa sitä yrityksen papereihin",
+        ),
+        (
+            "address",
+            "Koivukuja 3",
+            {},
+            (
+                "osoitteesta 'Koivukuja 3' puuttuu postinumero ja -toimipaikka; "
+                "kirjoita ne kadun perään, kuten Koivukuja 3, 33100 Tampere"
+            ),
+        ),
+        (
+            "phone",
+            "numero",
+            {},
+            "'numero' ei ole puhelinnumero; kirjoita numeroita ja välejä, kuten 03 123 4567 tai +358 3 123 4567",
+        ),
+        ("phone", "+358 (0)3 1", {}, "numerossa '+358 (0)3 1' on (0); jätä se pois, kuten +358 40 123 4567"),
+        ("phone", "00358 3", {}, "'00358 3' alkaa kahdella nollalla; kirjoita niiden sijaan +, kuten +358 3 123 4567"),
+        (
+            "phone",
+            "+358 03 1",
+            {},
+            "numerossa '+358 03 1' on nolla tunnuksen +358 jälkeen; jätä nolla pois, kuten +358 3 123 4567",
+        ),
+        (
+            "phone",
+            "123",
+            {},
+            "'123' ei ala nollalla eikä plusmerkillä; aloita suomalainen numero nollasta tai kirjoita + ja maakoodi",
+        ),
+        ("phone", "03", {}, "'03': numeroita on 4; puhelinnumerossa on 6–15 numeroa"),
+        ("email", "a", {}, "'a' ei ole sähköpostiosoite; kirjoita se muodossa toimisto@yritys.example"),
+        (
+            "website",
+            "www.a",
+            {},
+            "'www.a' ei ole verkko-osoite; kirjoita se kokonaan, kuten https://yritys.example/sivu",
+        ),
+        (
+            "drawn_up",
+            "huomenna",
+            {},
+            "'huomenna' ei ole päivämäärä; kirjoita vuosi, kuukausi ja päivä, kuten 2026-11-02",
+        ),
+        ("drawn_up", "2.11.2026", {}, "päivämäärää ei kirjoiteta tässä '2.11.2026'; kirjoita 2026-11-02"),
+        ("drawn_up", "2026-02-30", {}, "päivää 2026-02-30 ei ole; tarkista päivä ja kuukausi"),
+        ("drawn_up", "2026-11-22", {}, "2026-11-22 on vasta tulossa; kirjoita päivä, jona se tapahtui"),
+        ("register", "customers", {}, "tiedostossa notices/yritys/a.yml on sama rekisteri; valitse toinen"),
+        ("register", "9", {}, "numeroa '9' ei ole; kirjoita numero väliltä 1–8 tai koodi"),
+        ("purposes", "ordrs", {}, "'ordrs' ei ole koodi tässä; tarkoititko orders?"),
+        (
+            "purposes",
+            "time",
+            {},
+            "'time' ei ole koodi tässä; koodit ovat tiedostossa theme/notice/vocabulary.yml, kohdassa `purposes:`",
+        ),
+        (
+            "purposes",
+            "orders invoicing",
+            {},
+            "'orders invoicing' ei ole koodi tässä; kirjoita yksi koodi, tai luettelon paikalle [orders, invoicing]",
+        ),
+        ("purposes", "laskutuss", {}, "'laskutuss' ei ole vaihtoehto tässä; tarkoititko laskutus (invoicing)?"),
+        (
+            "we_are",
+            "jokin muu",
+            {},
+            (
+                "'jokin muu' ei ole koodi tässä; kirjoita jokin näistä: "
+                "company, organisation, association, cooperative, foundation, entrepreneur"
+            ),
+        ),
+        ("recipients", "none,own_staff", {}, "none on aina yksin; poista none tai kaikki muut"),
+        ("country", "United States", ABROAD, "'United States' ei ole maakoodi; kirjoita US"),
+        (
+            "country",
+            "jokin",
+            ABROAD,
+            "'jokin' ei ole maakoodi; kirjoita kaksi isoa kirjainta (ISO 3166-1), kuten US tai IN",
+        ),
+        ("country", "XQ", ABROAD, "maata XQ ei ole; kirjoita ISO 3166-1:n koodi, kuten US"),
+        ("country", "UK", ABROAD, "maata UK ei ole; kirjoita GB"),
+        (
+            "country",
+            "FI",
+            ABROAD,
+            "FI on ETA-maa, eikä siirto sinne ole siirto ETA-alueen ulkopuolelle; jätä siirto pois",
+        ),
+        (
+            "safeguard",
+            "dpf",
+            {**ABROAD, "country": "IN"},
+            "dpf ei koske maata IN, koska järjestely kattaa vain Yhdysvallat; valitse toinen suojatoimi",
+        ),
+        (
+            "retention",
+            "3 viikkoa",
+            {"data": "name"},
+            "'3 viikkoa' ei ole aika; kirjoita se muodossa 3 years tai 14 months",
+        ),
+        # What Finnish lacks is said in English.
+        ("name", "a\u200bb", {}, "the text has the invisible character U+200B (ZERO WIDTH SPACE); delete it"),
+    ],
+)
+def test_answers_in_finnish(name: str, text: str, before: dict[str, str], said: str, notices: Path) -> None:
+    """What is wrong with an answer is said in Finnish to who is asked in Finnish."""
+    (notices / "yritys").mkdir()
+    (notices / "yritys/a.yml").write_text("register: customers\n")
+    file = place_register("yritys/b", notices, THEME)
+    answers = begin_answers(file, THEME, QUESTIONS, "fi", {})
+    for other, other_text in before.items():
+        answers, _ = give_answer(answers, file, other, other_text)
+    assert give_answer(answers, file, name, text)[1] == said
+
+
+@pytest.mark.parametrize(
+    ("mistake", "said"),
+    [
+        (Mistake("given-twice"), "tämä on annettu kahdesti; anna se kerran"),
+    ],
+)
+def test_mistakes_in_finnish(mistake: Mistake, said: str) -> None:
+    """The same of mistakes that no answer on a terminal can be."""
+    assert say_mistake(mistake, "fi") == said
+
+
+def test_every_finnish_sentence_is_tested() -> None:
+    """The words of every Finnish sentence about a value stand in a case of this module."""
+    findings = load_sentences("fi.yml")["findings"]
+    sentences = [words for row in findings.values() for said in row["says"].values() for words in said.values()]
+    literal = [piece.strip() for words in sentences for piece in NAMED_PLACE.split(words)[::2]]
+    assert [piece for piece in literal if piece not in TEXT.replace('"\n                "', "")] == []
