@@ -38,6 +38,12 @@ def test_the_guide_names_every_package() -> None:
     assert sorted(PACKAGES) == sorted({package_of(module) for module in MODULES} - {""})
 
 
+def test_the_picture_of_the_guide_names_modules() -> None:
+    """Every module that the road of the data leads through is there."""
+    named = re.findall(r"\w+\.py", GUIDE.split("## The house")[0])
+    assert set(named) <= {path.name for path in MODULES.values()}
+
+
 @pytest.mark.parametrize("module", MODULES)
 def test_imports_run_one_way(module: str) -> None:
     """A module imports only from its own package, from those that stand below it, and `parallel`."""
