@@ -11,6 +11,7 @@ from typing import Any, Protocol, TypeVar
 
 MANY = 60  # things; for fewer the start of a process costs more than it saves
 MAX_WORKERS = 4
+CHUNKS = 4  # that each worker fetches, so that none is left with much more to do than the others
 
 Thing = TypeVar("Thing")
 Result = TypeVar("Result")
@@ -32,7 +33,10 @@ _inherited: list[Callable[[Any], Any]] = []  # in a worker: the work that it was
 
 
 def share_out(
-    work: Callable[[Thing], Result], things: Sequence[Thing], follow: Follow = follow_silently, name: str = ""
+    work: Callable[[Thing], Result],
+    things: Sequence[Thing],
+    follow: Follow = follow_silently,
+    name: str = "",
 ) -> list[Result]:
     """Do the same work for each thing, on several processors where there are many.
 
@@ -52,20 +56,43 @@ def share_out(
         Exception: what `work` raises.
 
     """
-    workers = min(MAX_WORKERS, os.cpu_count() or 1)
-    if len(things) < MANY or workers == 1 or not can_fork():
-        return list(follow(map(work, things), name, len(things)))
-    context = multiprocessing.get_context("fork")
-    with ProcessPoolExecutor(workers, context, initializer=_inherited.append, initargs=(work,)) as pool:
-        results = pool.map(do_inherited_work, things, chunksize=1 + len(things) // workers // 4)
-        return list(follow(results, name, len(things)))
+    count = len(things)
+    workers = count_workers(count)
+    if workers == 1:
+        results = follow(map(work, things), name, count)
+        return list(results)
+    pool = ProcessPoolExecutor(
+        workers,
+        mp_context=multiprocessing.get_context("fork"),
+        initializer=_inherited.append,
+        initargs=(work,),
+    )
+    with pool:
+        results = pool.map(
+            do_inherited_work,
+            things,
+            chunksize=1 + count // (workers * CHUNKS),
+        )
+        return list(follow(results, name, count))
+
+
+def count_workers(things: int) -> int:
+    """How many processes are worth it for so many things, and safe."""
+    if things < MANY or not can_fork():
+        return 1
+    processors = os.cpu_count() or 1
+    return min(processors, MAX_WORKERS)
 
 
 def can_fork() -> bool:
     """Whether a fork is safe here: never beside other threads, whose locks a fork would hold for good."""
-    return "fork" in multiprocessing.get_all_start_methods() and threading.active_count() == 1
+    if threading.active_count() > 1:
+        return False
+    methods = multiprocessing.get_all_start_methods()
+    return "fork" in methods
 
 
 def do_inherited_work(thing: Any) -> Any:  # noqa: ANN401 - pickle finds a function by name, which cannot name its types
     """Do in a worker the work that it was forked for."""
-    return _inherited[-1](thing)
+    work = _inherited[-1]
+    return work(thing)

@@ -12,7 +12,7 @@ from ..parallel import Follow, follow_silently
 from ..reading.display import Key, format_key, quote
 from ..reading.fault_codes import FaultCode
 from ..reading.faults import Fault, make_fault
-from ..reading.history import History, date_lines, read_histories
+from ..reading.history import History, read_histories, read_line_dates
 from ..reading.repository import NoGit
 from ..theme.theme import PRIMARY, Theme
 from .entry import Entry, OwnWords
@@ -23,12 +23,24 @@ def find_old_constants(theme: Theme) -> Iterator[Fault]:
     for key, place in theme.constant_places.items():
         if key[-1:] != ("checked",):
             continue
-        written = str(get_value(theme.constants, key))
+        written = get_value(theme.constants, key)
         day = parse_date(written)
         if day is None:
-            yield make_fault(place, FaultCode.CONSTANT_OLD, format_key(key), "no-date", day=quote(written))
+            yield make_fault(
+                place,
+                FaultCode.CONSTANT_OLD,
+                format_key(key),
+                "no-date",
+                day=quote(written),
+            )
         elif (get_today() - day).days > YEAR:
-            yield make_fault(place, FaultCode.CONSTANT_OLD, format_key(key), "old", day=day)
+            yield make_fault(
+                place,
+                FaultCode.CONSTANT_OLD,
+                format_key(key),
+                "old",
+                day=day,
+            )
 
 
 def get_value(data: Mapping[str, Any], key: Key) -> object:
@@ -39,16 +51,18 @@ def get_value(data: Mapping[str, Any], key: Key) -> object:
     return value
 
 
-def parse_date(text: str) -> date | None:
-    """The day that a text says, as in 2026-11-02; nothing where it says none."""
+def parse_date(written: object) -> date | None:
+    """The day that a value says, as in 2026-11-02; nothing where it says none."""
     try:
-        return date.fromisoformat(text)
+        return date.fromisoformat(str(written))
     except ValueError:
         return None
 
 
 def find_stale_translations(
-    entries: Iterable[Entry], folder: Path, follow: Follow = follow_silently
+    entries: Iterable[Entry],
+    folder: Path,
+    follow: Follow = follow_silently,
 ) -> Iterator[Fault]:
     """A warning for own words whose Finnish was changed in a later commit than the other language.
 
@@ -69,45 +83,63 @@ def find_stale_translations(
     except NoGit:
         return
     for entry in follow(worded, "history", len(worded)):
-        if may_be_stale(entry, histories.get(entry.path, History())):
-            yield from compare_languages(entry, folder)
+        history = histories.get(
+            entry.path,
+            History(),
+        )
+        if may_be_stale(entry, history):
+            yield from compare_languages(
+                entry,
+                folder / entry.path,
+            )
 
 
 def may_be_stale(entry: Entry, history: History) -> bool:
     """Whether the lines of a register can differ in age, and none of the later ones was reviewed.
 
-    Lines are asked for only then: it takes git longer than all that is known of the folder's files.
+    Lines are asked for only then: each such question takes git as long as the one about all files.
     """
     if not history.is_whole:
         return True
-    reviewed = get_review(entry)
-    return history.commits > 1 and (reviewed is None or history.newest.date() > reviewed)
+    return history.commits > 1 and is_unreviewed(entry, history.newest)
 
 
-def get_review(entry: Entry) -> date | None:
-    """When somebody last compared the register with the facts, if it says so."""
-    return entry.register.reviewed if entry.register else None
+def is_unreviewed(entry: Entry, change: datetime) -> bool:
+    """Whether nobody says to have compared the register with the facts on the day of a change or later."""
+    if entry.register is None:
+        return True
+    reviewed = entry.register.reviewed
+    return reviewed is None or reviewed < change.date()
 
 
-def compare_languages(entry: Entry, folder: Path) -> Iterator[Fault]:
-    """The findings of one register, line by line."""
+def compare_languages(entry: Entry, path: Path) -> Iterator[Fault]:
+    """The findings of one register, by the age of its lines."""
     try:
-        dates = date_lines(folder / entry.path)
+        dates = read_line_dates(path)
     except NoGit:
         return
-    reviewed = get_review(entry)
     for words in entry.own_words:
         first = dates.get(words.places[PRIMARY].line)
-        if first and (reviewed is None or first.date() > reviewed):
-            yield from find_older(words, first, dates)
+        if first and is_unreviewed(entry, first):
+            yield from find_older(
+                words,
+                first,
+                dates,
+            )
 
 
 def find_older(words: OwnWords, first: datetime, dates: Mapping[int, datetime]) -> Iterator[Fault]:
     """The languages whose words were changed before those of the first language."""
     for language, place in words.places.items():
-        day = dates.get(place.line)
-        if day and day < first:
-            key = format_key((*words.key, language))
-            yield make_fault(
-                place, FaultCode.TRANSLATION_OLD, key, "first-language-newer", first=PRIMARY, other=language
-            )
+        day = dates.get(place.line, first)
+        if day >= first:
+            continue
+        key = (*words.key, language)
+        yield make_fault(
+            place,
+            FaultCode.TRANSLATION_OLD,
+            format_key(key),
+            "first-language-newer",
+            first=PRIMARY,
+            other=language,
+        )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from posixpath import dirname, join
 
 from ..format.keys import FIELDS, find_nearest_key
 from ..format.register import Removal
@@ -13,7 +14,7 @@ from ..reading.faults import Fault, Place, make_fault
 from ..reading.messages import Series
 from ..reading.source import KEY, Data, Source
 from ..theme.theme import Theme
-from .tree import Tree, get_parent, join, read_yaml
+from .tree import Tree, read_yaml
 
 COMPANY = "_company.yml"
 SHARED_KEYS = (
@@ -28,6 +29,7 @@ SHARED_KEYS = (
     "cookies",
     "google_analytics",
 )
+REMOVED_KEYS = frozenset(Removal.model_fields)
 
 
 @dataclass(frozen=True, eq=False)
@@ -43,37 +45,71 @@ class Company:
 def read_company(tree: Tree, path: str, theme: Theme) -> Company:
     """Read a company's file; a key that may not be common to registers is a fault."""
     source = read_yaml(tree, path)
-    strange = [key for key in source.data if key not in SHARED_KEYS]
-    faults = [*source.faults, *(find_key_fault(key, source.places[key, KEY], theme) for key in strange)]
-    return Company(source.file, source.data, source.places, tuple(faults))
+    faults = list(source.faults)
+    for key in source.data:
+        if key not in SHARED_KEYS:
+            place = source.places[key, KEY]
+            faults.append(find_key_fault(key, place, theme))
+    return Company(
+        name=source.file,
+        data=source.data,
+        places=source.places,
+        faults=tuple(faults),
+    )
 
 
 def find_key_fault(key: str, place: Place, theme: Theme) -> Fault:
     """Why a key cannot stand in a company's file."""
     shared = Series(SHARED_KEYS)
     if (key,) in FIELDS:
-        return make_fault(place, FaultCode.NOT_SHARED, key, "single", shared=shared)
-    if near := find_nearest_key((key,), theme):
-        return make_fault(place, FaultCode.UNKNOWN_KEY, key, "like-another", near=near)
-    return make_fault(place, FaultCode.UNKNOWN_KEY, key, "not-shared", shared=shared)
+        return make_fault(
+            place,
+            FaultCode.NOT_SHARED,
+            key,
+            "single",
+            shared=shared,
+        )
+    near = find_nearest_key((key,), theme)
+    if near:
+        return make_fault(
+            place,
+            FaultCode.UNKNOWN_KEY,
+            key,
+            "like-another",
+            near=near,
+        )
+    return make_fault(
+        place,
+        FaultCode.UNKNOWN_KEY,
+        key,
+        "not-shared",
+        shared=shared,
+    )
 
 
 def complete_source(source: Source, company: Company) -> None:
     """Give a register the keys that it leaves out from its company's file, each whole and with its places there."""
-    for key in find_missing_keys(source, company):
+    left_out = find_left_out(source, company)
+    for key in sorted(left_out):
         source.data[key] = company.data[key]
-        source.places.update({inner: place for inner, place in company.places.items() if inner[:1] == (key,)})
+        source.places.update(pick_places(key, company))
 
 
-def find_missing_keys(source: Source, company: Company) -> list[str]:
-    """The keys of a company's file that a register leaves out; a removed one takes only what a removal has."""
-    wanted = set(SHARED_KEYS)
+def find_left_out(source: Source, company: Company) -> set[str]:
+    """The keys of a company's file that a register may have and has not; a removed register has few."""
+    shared = company.data.keys() & set(SHARED_KEYS)
+    left_out = shared - source.data.keys()
     if "removed" in source.data:
-        wanted &= Removal.model_fields.keys()
-    return [key for key in company.data if key in wanted and key not in source.data]
+        left_out &= REMOVED_KEYS
+    return left_out
+
+
+def pick_places(key: str, company: Company) -> dict[Key, Place]:
+    """The places of a key and of all that is in it."""
+    return {inner: place for inner, place in company.places.items() if inner[:1] == (key,)}
 
 
 def locate_company(path: str) -> str:
     """Where the keys stand that a register shares with the others of its company, if it has any."""
-    folder = get_parent(path) or path.removesuffix(".yml")
+    folder = dirname(path) or path.removesuffix(".yml")
     return join(folder, COMPANY)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import PurePosixPath
+from posixpath import basename, dirname, join
 
 from ..checks.registry import check_register, check_removal
 from ..format.register import Register, Removal
@@ -16,10 +16,10 @@ from ..notice.logo import Logo, Unfit, read_logo
 from ..reading.display import Key
 from ..reading.fault_codes import FaultCode
 from ..reading.faults import Fault, Place, make_fault
-from ..reading.source import KEY, Source
+from ..reading.source import Source
 from ..theme.theme import PRIMARY, Theme
 from .company import SHARED_KEYS, Company, complete_source, locate_company
-from .tree import Tree, get_name, get_parent, join, read_yaml
+from .tree import Tree, read_yaml
 
 # The value of such a key was not read as it was meant, so that nothing more is said of it.
 MISREAD = frozenset({FaultCode.MARK, FaultCode.NO_SPACE, FaultCode.ALL_COMMENT, FaultCode.JOINED})
@@ -77,30 +77,61 @@ class Entry:
     logo: Logo | None = None
 
 
-def read_entry(tree: Tree, path: str, company: Company | None, theme: Theme) -> Entry:
+@dataclass(frozen=True)
+class AlreadyTold:
+    """What is told already of a file and of its company's: nothing more is said of what follows from it.
+
+    Attributes:
+        places: where something is wrong.
+        keys: the keys whose value was not read as it was meant.
+        doubled: the keys that are there twice, one of them perhaps meant as a language that is missing.
+        absent: the keys that are missing because the company's file is faulty.
+
+    """
+
+    places: frozenset[Place]
+    keys: frozenset[str]
+    doubled: tuple[str, ...]
+    absent: frozenset[str]
+
+
+def read_entry(
+    tree: Tree,
+    path: str,
+    company: Company | None,
+    theme: Theme,
+) -> Entry:
     """Read a register, complete it from its company's file, validate and check it, and read its logo."""
-    return add_logo(read_register(tree, path, company, theme), tree)
+    entry = read_register(tree, path, company, theme)
+    return add_logo(entry, tree)
 
 
-def read_register(tree: Tree, path: str, company: Company | None, theme: Theme) -> Entry:
+def read_register(
+    tree: Tree,
+    path: str,
+    company: Company | None,
+    theme: Theme,
+) -> Entry:
     """As `read_entry`, without the logo."""
     source = read_yaml(tree, path)
-    own_words = tuple(find_own_words(source.places, theme.languages))  # before the company's come in
     faults = list(source.faults)
+    own_words = tuple(find_own_words(source.places, theme.languages))  # before those of the company come in
     if company:
         faults += company.faults
         complete_source(source, company)
-    is_draft = get_name(path).startswith("_")
+    is_draft = basename(path).startswith("_")
     reading = validate_source(source, company, theme, draft=is_draft)
-    faults += [*reading.faults, *check_facts(reading, source, theme)]
-    is_sound = not any(fault.level == "error" for fault in faults)
+    faults += reading.faults
+    faults += check_facts(reading, source, theme)
+    if has_error(faults):
+        reading = replace(reading, register=None, removal=None)
     return Entry(
         path=path,
         name=source.file,
         address=path.removesuffix(".yml"),
         draft=is_draft,
-        register=reading.register if is_sound else None,
-        removal=reading.removal if is_sound else None,
+        register=reading.register,
+        removal=reading.removal,
         faults=tuple(faults),
         unfilled=reading.unfilled,
         updated=source.places.get(("updated",), Place(source.file, 1, 1)),
@@ -110,51 +141,85 @@ def read_register(tree: Tree, path: str, company: Company | None, theme: Theme) 
 
 
 def find_own_words(places: Mapping[Key, Place], languages: Iterable[str]) -> Iterator[OwnWords]:
-    """Where words stand in the first language and in others: mappings whose keys are languages."""
-    mappings: dict[Key, dict[str, Place]] = defaultdict(dict)
-    for key, place in places.items():
-        if key and isinstance(key[-1], str) and key[-1] != KEY:
-            mappings[key[:-1]][key[-1]] = place
-    for key, held in mappings.items():
-        if PRIMARY in held and len(held) > 1 and held.keys() <= set(languages):
-            yield OwnWords(key, held)
+    """Where words stand in the first language and in others."""
+    for key in places:
+        *above, last = key or ("",)
+        if last != PRIMARY:
+            continue
+        held = {}
+        for language in languages:
+            place = places.get((*above, language))
+            if place:
+                held[language] = place
+        if len(held) > 1:
+            yield OwnWords(tuple(above), held)
 
 
-def validate_source(source: Source, company: Company | None, theme: Theme, *, draft: bool) -> Reading:
+def validate_source(
+    source: Source,
+    company: Company | None,
+    theme: Theme,
+    *,
+    draft: bool,
+) -> Reading:
     """A register or a removal from what was read; its faults are those that were not told of the file before."""
     if not source.data:
         return Reading(None, ())
-    reading = validate(source.data, source.places, theme, draft=draft)
-    return replace(reading, faults=tuple(drop_told(reading.faults, source.faults, company)))
+    reading = validate(
+        source.data,
+        source.places,
+        theme,
+        draft=draft,
+    )
+    told = list_told(source, company)
+    new = [fault for fault in reading.faults if not is_told(fault, told)]
+    return replace(reading, faults=tuple(new))
 
 
-def drop_told(faults: Iterable[Fault], told: Sequence[Fault], company: Company | None) -> Iterator[Fault]:
-    """The faults that do not follow from what is told already of the file or of its company's."""
-    misread = {fault.key for fault in told if fault.code in MISREAD}
-    broken = company.faults if company else ()
-    places = {fault.place for fault in (*told, *broken)}
-    for fault in faults:
-        if fault.place in places or fault.key in misread:
-            continue
-        if fault.code == FaultCode.LANGUAGES and has_double_language(fault.key, told):
-            continue
-        if fault.code == FaultCode.MISSING and fault.key in SHARED_KEYS and broken:
-            continue
-        yield fault
+def list_told(source: Source, company: Company | None) -> AlreadyTold:
+    """What is told already by the faults of the file and of its company's."""
+    company_faults = company.faults if company else ()
+    misread = [fault.key for fault in source.faults if fault.code in MISREAD]
+    doubled = [fault.key for fault in source.faults if fault.code == FaultCode.TWICE]
+    return AlreadyTold(
+        places=frozenset(fault.place for fault in (*source.faults, *company_faults)),
+        keys=frozenset(misread),
+        doubled=tuple(doubled),
+        absent=frozenset(SHARED_KEYS if company_faults else ()),
+    )
 
 
-def has_double_language(key: str, told: Iterable[Fault]) -> bool:
-    """Whether a key inside of `key` is there twice, and one of them was meant as the language that is missing."""
-    return any(fault.code == FaultCode.TWICE and fault.key.startswith(f"{key}.") for fault in told)
+def is_told(fault: Fault, told: AlreadyTold) -> bool:
+    """Whether a fault follows from what is told already."""
+    if fault.place in told.places or fault.key in told.keys:
+        return True
+    if fault.code == FaultCode.MISSING:
+        return fault.key in told.absent
+    if fault.code == FaultCode.LANGUAGES:
+        inside = f"{fault.key}."
+        return any(key.startswith(inside) for key in told.doubled)
+    return False
 
 
 def check_facts(reading: Reading, source: Source, theme: Theme) -> list[Fault]:
     """What is doubtful or contradictory in what a sound file states."""
     if reading.register:
-        return check_register(reading.register, source.places, theme)
+        return check_register(
+            reading.register,
+            source.places,
+            theme,
+        )
     if reading.removal:
-        return check_removal(reading.removal, source.places)
+        return check_removal(
+            reading.removal,
+            source.places,
+        )
     return []
+
+
+def has_error(faults: Iterable[Fault]) -> bool:
+    """Whether nothing can be made of a file with these faults."""
+    return any(fault.level == "error" for fault in faults)
 
 
 def find_logo(source: Source, path: str, company: Company | None) -> NamedLogo | None:
@@ -163,14 +228,20 @@ def find_logo(source: Source, path: str, company: Company | None) -> NamedLogo |
     It is looked for also where the register is faulty, so that the picture is not told as a stray file.
     """
     look = source.data.get("appearance")
-    name = look.get("logo") if isinstance(look, dict) else None
+    if not isinstance(look, dict):
+        return None
     try:
-        name = read_picture_name(name)
+        name = read_picture_name(look.get("logo"))
     except ValueError:
         return None
     place = source.places["appearance", "logo"]
-    beside = locate_company(path) if company and place.file == company.name else path
-    return NamedLogo(join(get_parent(beside), name), place)
+    beside = path
+    if company and place.file == company.name:
+        beside = locate_company(path)
+    return NamedLogo(
+        path=join(dirname(beside), name),
+        place=place,
+    )
 
 
 def add_logo(entry: Entry, tree: Tree) -> Entry:
@@ -178,8 +249,20 @@ def add_logo(entry: Entry, tree: Tree) -> Entry:
     if not entry.named_logo:
         return entry
     path = entry.named_logo.path
+    read = partial(tree.read_file, path)
     try:
-        return replace(entry, logo=read_logo(PurePosixPath(path), partial(tree.read_file, path)))
+        logo = read_logo(PurePosixPath(path), read)
     except Unfit as error:
-        fault = make_fault(entry.named_logo.place, FaultCode.LOGO, "appearance.logo", error.message, **error.values)
-        return replace(entry, register=None, faults=(*entry.faults, fault))
+        fault = make_fault(
+            entry.named_logo.place,
+            FaultCode.LOGO,
+            "appearance.logo",
+            error.message,
+            **error.values,
+        )
+        return replace(
+            entry,
+            register=None,
+            faults=(*entry.faults, fault),
+        )
+    return replace(entry, logo=logo)

@@ -18,6 +18,11 @@ REGISTER = ".yml"
 DRAFT = "_"  # how the name of a draft begins
 MISTAKEN_ENDING = re.compile(r"(?i)(.+?)(\.ya?ml|\.ya?ml\.txt)")  # what some programs give a register
 IGNORED = re.compile(r"\..*|.*~|.*\.(swp|bak|old|orig|tmp)")  # hidden files and what editors leave behind
+NO_FILE = {  # what is neither a file nor a folder, and the name of the sentence about it
+    Kind.LINK: "link",
+    Kind.LINK_TO_FOLDER: "link",
+    Kind.OTHER: "pipe-or-device",
+}
 
 
 @dataclass(frozen=True)
@@ -40,82 +45,152 @@ def list_files(tree: Tree, theme: Theme) -> Listing:
     """
     listing = Listing()
     for item in tree.list_items(""):
-        add_item(item, tree, theme, listing)
+        add_item(
+            item,
+            tree,
+            theme,
+            listing,
+        )
     return listing
 
 
-def add_item(item: Item, tree: Tree, theme: Theme, listing: Listing) -> None:
+def add_item(
+    item: Item,
+    tree: Tree,
+    theme: Theme,
+    listing: Listing,
+) -> None:
     """Add something to the listing where it belongs; a company's folder with all that it holds."""
     if is_ignored(item):
         return
-    if fault := find_fault(item, tree, theme):
+    fault = find_fault(item, tree, theme)
+    if fault:
         listing.faults.append(fault)
     elif item.kind is Kind.FOLDER:
-        add_folder(item, tree, theme, listing)
+        add_folder(
+            item,
+            tree,
+            theme,
+            listing,
+        )
     elif item.name == COMPANY:
         listing.companies.append(item.path)
     else:
         listing.registers.append(item.path)
 
 
-def add_folder(folder: Item, tree: Tree, theme: Theme, listing: Listing) -> None:
+def add_folder(
+    folder: Item,
+    tree: Tree,
+    theme: Theme,
+    listing: Listing,
+) -> None:
     """Add what a company's folder holds."""
     try:
         items = tree.list_items(folder.path)
     except OSError as error:
-        place = make_place(folder, tree)
-        reason = error.strerror or ""
-        listing.faults.append(make_fault(place, FaultCode.FILE, "", "folder-unreadable", reason=reason))
+        fault = make_fault(
+            make_place(folder, tree),
+            FaultCode.FILE,
+            "",
+            "folder-unreadable",
+            reason=str(error.strerror),
+        )
+        listing.faults.append(fault)
         return
     for item in items:
-        add_item(item, tree, theme, listing)
+        add_item(
+            item,
+            tree,
+            theme,
+            listing,
+        )
 
 
 def is_ignored(item: Item) -> bool:
     """Whether something is passed over by its name; a link to a folder never is, since MkDocs would walk through it."""
-    return IGNORED.fullmatch(item.name) is not None and item.kind is not Kind.LINK_TO_FOLDER
+    if item.kind is Kind.LINK_TO_FOLDER:
+        return False
+    return IGNORED.fullmatch(item.name) is not None
 
 
 def find_fault(item: Item, tree: Tree, theme: Theme) -> Fault | None:
     """Why something cannot stand where it is, or under its name."""
     place = make_place(item, tree)
-    if fault := find_strangeness(item, place):
-        return fault
+    if item.kind in NO_FILE:
+        message = NO_FILE[item.kind]
+        return make_fault(place, FaultCode.FILE, "", message)
+    if item.kind is Kind.FILE and not item.name.endswith(REGISTER):
+        return find_ending_fault(item, place)
     is_inside = "/" in item.path  # of a company's folder
     if item.kind is Kind.FOLDER and is_inside:
         return make_fault(place, FaultCode.FILE, "", "folder-in-folder")
     if item.name == COMPANY:
-        return None if is_inside else make_fault(place, FaultCode.FILE, "", "company-file-outside", file=COMPANY)
-    return find_name_fault(get_address_part(item), place, theme)
+        return find_company_fault(place, is_inside=is_inside)
+    name = get_address_part(item)
+    return find_name_fault(name, place, theme)
 
 
-def find_strangeness(item: Item, place: Place) -> Fault | None:
-    """Why something is neither a folder nor a file that may be a register."""
-    if item.kind in (Kind.LINK, Kind.LINK_TO_FOLDER):
-        return make_fault(place, FaultCode.FILE, "", "link")
-    if item.kind is Kind.OTHER:
-        return make_fault(place, FaultCode.FILE, "", "pipe-or-device")
-    if item.kind is Kind.FOLDER or item.name.endswith(REGISTER):
+def find_ending_fault(item: Item, place: Place) -> Fault:
+    """What is wrong with a file that is named as no register."""
+    meant = MISTAKEN_ENDING.fullmatch(item.name)
+    if meant:
+        return make_fault(
+            place,
+            FaultCode.FILE,
+            "",
+            "ending",
+            ending=meant[2],
+            name=meant[1],
+        )
+    return make_fault(
+        place,
+        FaultCode.STRAY_FILE,
+        "",
+        "stray",
+    )
+
+
+def find_company_fault(place: Place, *, is_inside: bool) -> Fault | None:
+    """What is wrong with a company's file that is not in a company's folder."""
+    if is_inside:
         return None
-    if meant := MISTAKEN_ENDING.fullmatch(item.name):
-        return make_fault(place, FaultCode.FILE, "", "ending", ending=meant[2], name=meant[1])
-    return make_fault(place, FaultCode.STRAY_FILE, "", "stray")
+    return make_fault(
+        place,
+        FaultCode.FILE,
+        "",
+        "company-file-outside",
+        file=COMPANY,
+    )
 
 
 def get_address_part(item: Item) -> str:
     """What the name of a folder or of a register, which may be a draft, gives to an address."""
     if item.kind is Kind.FOLDER:
         return item.name
-    return item.name.removesuffix(REGISTER).removeprefix(DRAFT)
+    name = item.name.removesuffix(REGISTER)
+    return name.removeprefix(DRAFT)
 
 
 def make_place(item: Item, tree: Tree) -> Place:
     """The beginning of a file or folder."""
-    return Place(tree.show(item.path), 1, 1)
+    name = tree.show(item.path)
+    return Place(name, 1, 1)
 
 
 def find_linked_folders(folder: Path) -> list[Fault]:
     """Links to folders, however deep and hidden: MkDocs would walk through them, to wherever they lead."""
-    paths = [Path(inside, name) for inside, names, _ in os.walk(folder) for name in sorted(names)]
-    places = [Place(show_path(path), 1, 1) for path in paths if path.is_symlink()]
-    return [make_fault(place, FaultCode.FILE, "", "link") for place in places]
+    faults = []
+    for inside, names, _ in os.walk(folder):
+        for name in sorted(names):
+            path = Path(inside, name)
+            if not path.is_symlink():
+                continue
+            fault = make_fault(
+                Place(show_path(path), 1, 1),
+                FaultCode.FILE,
+                "",
+                "link",
+            )
+            faults.append(fault)
+    return faults

@@ -30,14 +30,41 @@ def find_name_fault(name: str, place: Place, theme: Theme) -> Fault | None:
 
     """
     if is_reserved(name, theme):
-        return make_fault(place, FaultCode.FILE, "", "name-reserved", name=name)
+        return make_fault(
+            place,
+            FaultCode.FILE,
+            "",
+            "name-reserved",
+            name=name,
+        )
     if len(name) > MAX_NAME:
-        return make_fault(place, FaultCode.FILE, "", "name-too-long", length=len(name), limit=MAX_NAME)
+        return make_fault(
+            place,
+            FaultCode.FILE,
+            "",
+            "name-too-long",
+            length=len(name),
+            limit=MAX_NAME,
+        )
     if NAME.fullmatch(name):
         return None
-    if better := suggest_name(name, theme):
-        return make_fault(place, FaultCode.FILE, "", "name-odd-like-another", name=quote(name), better=better)
-    return make_fault(place, FaultCode.FILE, "", "name-odd", name=quote(name))
+    better = suggest_name(name, theme)
+    if better:
+        return make_fault(
+            place,
+            FaultCode.FILE,
+            "",
+            "name-odd-like-another",
+            name=quote(name),
+            better=better,
+        )
+    return make_fault(
+        place,
+        FaultCode.FILE,
+        "",
+        "name-odd",
+        name=quote(name),
+    )
 
 
 def is_reserved(name: str, theme: Theme) -> bool:
@@ -50,6 +77,8 @@ def suggest_name(name: str, theme: Theme) -> str:
     letters = unicodedata.normalize("NFD", name.lower())
     plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
     better = NOT_IN_NAMES.sub("-", plain).strip("-")
-    if len(better) > MAX_NAME or is_reserved(better, theme):
+    if len(better) > MAX_NAME:
+        return ""
+    if is_reserved(better, theme):
         return ""
     return better

@@ -1,7 +1,11 @@
-"""A folder of notices: what it holds and what its files say, on the disk or in memory, as a commit has it."""
+"""A folder of notices: what it holds and what its files say, on the disk or in memory, as a commit has it.
+
+Paths in it are relative, with slashes; that of the folder itself is empty.
+"""
 
 from __future__ import annotations
 
+import errno
 import os
 from collections import defaultdict
 from collections.abc import Mapping
@@ -9,7 +13,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cached_property
 from pathlib import Path
-from typing import Protocol
+from posixpath import basename, dirname, join
 
 from ..reading.files import Stamp, UnreadableFile, get_stamp, read_regular_file
 from ..reading.loading import MAX_BYTES, make_unread_source, parse_source
@@ -36,37 +40,7 @@ class Item:
     @property
     def name(self) -> str:
         """The last part of its path."""
-        return get_name(self.path)
-
-
-class Tree(Protocol):
-    """A folder of notices; paths in it are relative, with slashes, and that of the folder itself is empty."""
-
-    @property
-    def folder(self) -> Path:
-        """Where it is."""
-
-    def list_items(self, path: str) -> list[Item]:
-        """What a folder holds, sorted by name.
-
-        Raises:
-            OSError: it cannot be listed.
-
-        """
-
-    def has(self, path: str) -> bool:
-        """Whether there is something at a path."""
-
-    def read_file(self, path: str, limit: int) -> bytes:
-        """What a regular file of at most `limit` bytes holds.
-
-        Raises:
-            UnreadableFile: it is no such file, or the system refuses.
-
-        """
-
-    def show(self, path: str) -> str:
-        """A path as messages name it."""
+        return basename(self.path)
 
 
 @dataclass(frozen=True)
@@ -76,17 +50,34 @@ class DiskTree:
     folder: Path
 
     def list_items(self, path: str) -> list[Item]:
-        """What a folder holds, sorted by name."""
+        """What a folder holds, sorted by name.
+
+        Raises:
+            OSError: it cannot be listed.
+
+        """
+        items = []
         with os.scandir(self.folder / path) as found:
-            items = [Item(join(path, item.name), find_kind(item)) for item in found]
-        return sorted(items, key=lambda item: item.name)
+            for entry in found:
+                item = Item(
+                    path=join(path, entry.name),
+                    kind=find_kind(entry),
+                )
+                items.append(item)
+        items.sort(key=lambda item: item.name)
+        return items
 
     def has(self, path: str) -> bool:
         """Whether there is something at a path."""
         return os.path.lexists(self.folder / path)
 
     def read_file(self, path: str, limit: int) -> bytes:
-        """What a regular file of bounded size holds."""
+        """What a regular file of at most `limit` bytes holds.
+
+        Raises:
+            UnreadableFile: it is no such file, or the system refuses.
+
+        """
         return read_regular_file(self.folder / path, limit)
 
     def show(self, path: str) -> str:
@@ -116,28 +107,43 @@ class MemoryTree:
         """What each folder holds."""
         kinds = dict.fromkeys(self.files, Kind.FILE)
         for path in self.files:
-            while path := get_parent(path):
-                kinds[path] = Kind.FOLDER
+            folder = dirname(path)
+            while folder:
+                kinds[folder] = Kind.FOLDER
+                folder = dirname(folder)
         items: dict[str, list[Item]] = defaultdict(list)
-        for path, kind in kinds.items():
-            items[get_parent(path)].append(Item(path, kind))
+        for path, kind in sorted(kinds.items()):
+            folder = dirname(path)
+            items[folder].append(Item(path, kind))
         return items
 
     def list_items(self, path: str) -> list[Item]:
         """What a folder holds, sorted by name."""
-        return sorted(self.items.get(path, []), key=lambda item: item.name)
+        return self.items.get(path, [])
 
     def has(self, path: str) -> bool:
         """Whether there is something at a path."""
         return path in self.files
 
     def read_file(self, path: str, limit: int) -> bytes:
-        """What a regular file of bounded size holds."""
+        """What a file of at most `limit` bytes holds.
+
+        Raises:
+            UnreadableFile: it is missing or larger.
+
+        """
         if path not in self.files:
-            raise UnreadableFile("missing", detail=os.strerror(2))
+            raise UnreadableFile(
+                "missing",
+                detail=os.strerror(errno.ENOENT),
+            )
         content = self.files[path]
-        if len(content) > limit:
-            raise UnreadableFile("too-large", size=len(content))
+        size = len(content)
+        if size > limit:
+            raise UnreadableFile(
+                "too-large",
+                size=size,
+            )
         return content
 
     def show(self, path: str) -> str:
@@ -145,35 +151,27 @@ class MemoryTree:
         return (self.folder / path).as_posix()
 
 
-def join(folder: str, name: str) -> str:
-    """The path of something in a folder."""
-    return f"{folder}/{name}" if folder else name
+Tree = DiskTree | MemoryTree
 
 
-def get_parent(path: str) -> str:
-    """The folder of something; nothing for what is in the folder of notices itself."""
-    return path.rpartition("/")[0]
-
-
-def get_name(path: str) -> str:
-    """The last part of a path."""
-    return path.rpartition("/")[2]
-
-
-def find_kind(item: os.DirEntry[str]) -> Kind:
+def find_kind(entry: os.DirEntry[str]) -> Kind:
     """What something on the disk is; a link is a link, whatever it leads to."""
-    if item.is_symlink():
-        return Kind.LINK_TO_FOLDER if Path(item.path).is_dir() else Kind.LINK  # a loop of links leads to none
-    if item.is_dir(follow_symlinks=False):
+    if entry.is_symlink():
+        path = Path(entry.path)  # of which a loop of links is no folder
+        return Kind.LINK_TO_FOLDER if path.is_dir() else Kind.LINK
+    if entry.is_dir(follow_symlinks=False):
         return Kind.FOLDER
-    return Kind.FILE if item.is_file(follow_symlinks=False) else Kind.OTHER
+    if entry.is_file(follow_symlinks=False):
+        return Kind.FILE
+    return Kind.OTHER
 
 
 def show_path(path: Path) -> str:
     """A path on the disk as messages name it: from the current folder, where it lies inside it."""
     path = Path(os.path.normpath(path))
+    current = Path.cwd()
     try:
-        return path.absolute().relative_to(Path.cwd()).as_posix()
+        return path.absolute().relative_to(current).as_posix()
     except ValueError:
         return path.as_posix()
 

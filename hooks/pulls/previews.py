@@ -11,9 +11,9 @@ import shutil
 from collections.abc import Collection as Group
 from pathlib import Path
 
-from ..reading import repository
 from ..reading.display import quote
 from ..reading.refusals import Refused
+from ..reading.repository import list_files, read_files
 
 # What the folder needs. There is no robots.txt: who may not look cannot see that a page asks not to be listed.
 AROUND = {
@@ -21,24 +21,36 @@ AROUND = {
     "_headers": "/*\n  X-Robots-Tag: noindex, nofollow\n",
 }
 NUMBER = re.compile(r"[1-9][0-9]{0,9}")
+MAX_PATH = 200  # characters of a path in a message
 
 
 def write_registers(project: Path, commit: str, target: Path) -> None:
-    """Write the registers of a commit below `target`, as notices/….
+    """Write the registers of a commit below `target`, as notices/…, because MkDocs builds a folder on the disk.
+
+    Args:
+        project: the repository.
+        commit: its id.
+        target: an empty folder.
 
     Raises:
-        repository.NoGit: git does not know the commit, or there are too many files.
+        NoGit: git does not know the commit, or there are too many files.
         Refused: something in notices/ is no regular file of an ordinary name and size.
 
     """
-    blobs = repository.list_files(project, commit, "notices")
+    blobs = list_files(project, commit, "notices")
     for blob in blobs.values():
         if not blob.is_sound:
-            raise Refused("draft-of-odd-file", path=quote(blob.path, 200))
-    for name, content in repository.read_files(project, blobs.values()).items():
-        path = target / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
+            path = quote(blob.path, MAX_PATH)
+            raise Refused(
+                "draft-of-odd-file",
+                path=path,
+            )
+    contents = read_files(project, blobs.values())
+    for name, content in contents.items():
+        file = target / name
+        folder = file.parent
+        folder.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content)
 
 
 def place_draft(site: Path, previews: Path, number: int) -> None:
@@ -76,17 +88,25 @@ def sweep_drafts(previews: Path, still_open: Group[int]) -> list[int]:
     """
     for name, content in AROUND.items():
         file = previews / name
-        file.write_text(content, "utf-8", newline="\n")
-    closed = sorted(find_drafts(previews) - set(still_open))
+        file.write_text(
+            content,
+            "utf-8",
+            newline="\n",
+        )
+    drafts = find_drafts(previews)
+    closed = drafts - set(still_open)
     for number in closed:
-        shutil.rmtree(previews / str(number))
-    return closed
+        draft = previews / str(number)
+        shutil.rmtree(draft)
+    return sorted(closed)
 
 
 def find_drafts(previews: Path) -> set[int]:
     """The numbers of the pull requests that have a draft in the folder of previews."""
     numbers = set()
     for path in previews.iterdir():
-        if NUMBER.fullmatch(path.name) and path.is_dir():
-            numbers.add(int(path.name))
+        is_draft = NUMBER.fullmatch(path.name) and path.is_dir()
+        if is_draft:
+            number = int(path.name)
+            numbers.add(number)
     return numbers

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cached_property
@@ -14,6 +13,7 @@ from .repository import run_git, split_names
 LINE_OF_COMMIT = re.compile(r"([0-9a-f]{40}) [0-9]+ ([0-9]+)")
 ADDED = "A"
 DELETED = "D"
+STATUS_WIDTH = 3  # of `git status`, before each path
 LONG_AGO = datetime.fromtimestamp(0, UTC)
 
 
@@ -33,7 +33,9 @@ class Commit:
         """Whether a file may have an earlier history under another name."""
         status = self.files[path]
         is_merge = len(status) > 1  # which has a letter for each parent
-        return status.startswith(ADDED) and (self.deletes or is_merge)
+        if not status.startswith(ADDED):
+            return False
+        return self.deletes or is_merge
 
 
 @dataclass(frozen=True)
@@ -54,7 +56,11 @@ class History:
     def add(self, commit: Commit, path: str) -> History:
         """The same with one commit more."""
         is_whole = self.is_whole and not commit.may_rename(path)
-        return History(self.commits + 1, max(self.newest, commit.time), is_whole)
+        return History(
+            commits=self.commits + 1,
+            newest=max(self.newest, commit.time),
+            is_whole=is_whole,
+        )
 
 
 def read_histories(folder: Path) -> dict[str, History]:
@@ -64,45 +70,90 @@ def read_histories(folder: Path) -> dict[str, History]:
         NoGit: the folder is in no repository, or there is no commit.
 
     """
-    prefix = run_git(folder, "rev-parse", "--show-prefix").decode("utf-8", "replace").rstrip("\n")
     histories: dict[str, History] = {}
     for commit in list_commits(folder):
         for path in commit.files:
-            histories[path] = histories.get(path, History()).add(commit, path)
+            known = histories.get(path, History())
+            histories[path] = known.add(commit, path)
     for path in list_uncommitted(folder):
         histories[path] = History(is_whole=False)
-    return {path.removeprefix(prefix): history for path, history in histories.items() if path.startswith(prefix)}
+    prefix = find_prefix(folder)
+    inside = [path for path in histories if path.startswith(prefix)]
+    return {path.removeprefix(prefix): histories[path] for path in inside}
 
 
-def list_commits(folder: Path) -> Iterator[Commit]:
+def find_prefix(folder: Path) -> str:
+    """How the paths of all that is in a folder begin in its repository."""
+    output = run_git(folder, "rev-parse", "--show-prefix")
+    return output.decode("utf-8", "replace").rstrip("\n")
+
+
+def list_commits(folder: Path) -> list[Commit]:
     """The commits that changed a folder, with all that they changed, also elsewhere.
 
     A merge has only the files that differ from all its parents. `--full-history` follows every parent, as `git blame`
     may.
     """
-    names = run_git(folder, "rev-list", "--full-history", "HEAD", "--", ".")
-    form = ("-r", "-c", "-z", "--root", "--no-renames", "--name-status", "--format=%at")
-    listed = iter(split_names(run_git(folder, "diff-tree", "--stdin", *form, given=names)))
-    commit: Commit | None = None
-    for word in listed:
-        # A commit is its time, and for each file the status and the path; a line feed stands before the first.
+    names = run_git(
+        folder,
+        "rev-list",
+        "--full-history",
+        "HEAD",
+        "--",
+        ".",
+    )
+    listed = run_git(
+        folder,
+        "diff-tree",
+        "--stdin",
+        "-r",
+        "-c",
+        "-z",
+        "--root",
+        "--no-renames",
+        "--name-status",
+        "--format=%at",
+        given=names,
+    )
+    return parse_commits(split_names(listed))
+
+
+def parse_commits(listed: list[str]) -> list[Commit]:
+    """The commits in the answer of `git diff-tree`: for each its time, then the status and the path of every file."""
+    commits: list[Commit] = []
+    words = iter(listed)
+    for word in words:
         if word.isdigit():
-            if commit:
-                yield commit
-            commit = Commit(datetime.fromtimestamp(int(word), UTC))
-        elif commit:
-            commit.files[next(listed)] = word.strip()
-    if commit:
-        yield commit
+            commit = Commit(parse_time(word))
+            commits.append(commit)
+        else:
+            path = next(words)
+            commits[-1].files[path] = word.strip()  # a line feed stands before the status of the first file
+    return commits
+
+
+def parse_time(seconds: str) -> datetime:
+    """A time as git writes it: in seconds since 1970."""
+    return datetime.fromtimestamp(int(seconds), UTC)
 
 
 def list_uncommitted(folder: Path) -> list[str]:
     """The files below a folder that git knows and that differ from the last commit, by their path from the top."""
-    form = ("--porcelain", "-z", "--no-renames", "--untracked-files=no")
-    return [row[3:] for row in split_names(run_git(folder, "status", *form, "--", "."))]
+    listed = run_git(
+        folder,
+        "status",
+        "--porcelain",
+        "-z",
+        "--no-renames",
+        "--untracked-files=no",
+        "--",
+        ".",
+    )
+    rows = split_names(listed)
+    return [row[STATUS_WIDTH:] for row in rows]
 
 
-def date_lines(path: Path) -> dict[int, datetime]:
+def read_line_dates(path: Path) -> dict[int, datetime]:
     """When each line of a file was last changed, by its number.
 
     Lines that are not committed yet count as changed now. In a shallow clone a line counts as changed no earlier than
@@ -112,14 +163,23 @@ def date_lines(path: Path) -> dict[int, datetime]:
         NoGit: git does not know the file.
 
     """
-    blamed = run_git(path.parent, "blame", "--root", "--porcelain", "--", path.name).decode("utf-8", "replace")
+    output = run_git(
+        path.parent,
+        "blame",
+        "--root",
+        "--porcelain",
+        "--",
+        path.name,
+    )
+    blamed = output.decode("utf-8", "replace")
     times: dict[str, datetime] = {}
     commits: dict[int, str] = {}
     commit = ""
     for row in blamed.splitlines():
-        if found := LINE_OF_COMMIT.match(row):
+        found = LINE_OF_COMMIT.match(row)
+        if found:
             commit = found[1]
             commits[int(found[2])] = commit
         elif row.startswith("author-time "):
-            times[commit] = datetime.fromtimestamp(int(row.removeprefix("author-time ")), UTC)
+            times[commit] = parse_time(row.removeprefix("author-time "))
     return {number: times[name] for number, name in commits.items()}

@@ -38,12 +38,21 @@ class Blob:
     @property
     def is_sound(self) -> bool:
         """Whether it is a regular file of bounded size under a plain path."""
-        return self.mode in REGULAR and self.size <= MAX_BYTES and has_plain_parts(self.path)
+        if self.mode not in REGULAR:
+            return False
+        if self.size > MAX_BYTES:
+            return False
+        return has_plain_parts(self.path)
 
 
 def has_plain_parts(path: str) -> bool:
     """Whether a path leads where it seems to lead, on any system."""
-    return all(PATH_PART.fullmatch(part) and part not in (".", "..") for part in path.split("/"))
+    for part in path.split("/"):
+        if part in (".", ".."):
+            return False
+        if not PATH_PART.fullmatch(part):
+            return False
+    return True
 
 
 def find_root(folder: Path) -> Path:
@@ -54,11 +63,12 @@ def find_root(folder: Path) -> Path:
 
     """
     try:
-        return Path(run_git(folder, "rev-parse", "--show-toplevel").decode().rstrip("\n"))
+        found = run_git(folder, "rev-parse", "--show-toplevel")
     except NoGit as error:
         if "not a git repository" in str(error):
             raise NoGit("no-repository", folder=str(folder)) from error
         raise
+    return Path(found.decode().rstrip("\n"))
 
 
 def find_commit(folder: Path, ref: str) -> str:
@@ -69,7 +79,14 @@ def find_commit(folder: Path, ref: str) -> str:
 
     """
     try:
-        found = run_git(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{ref}^{{commit}}")
+        found = run_git(
+            folder,
+            "rev-parse",
+            "--verify",
+            "--quiet",
+            "--end-of-options",
+            f"{ref}^{{commit}}",
+        )
     except NoGit as error:
         raise NoGit("commit-unknown", ref=ref) from error
     return found.decode().strip()
@@ -83,15 +100,26 @@ def find_merge_base(folder: Path, one: str, other: str) -> str:
 
     """
     try:
-        return run_git(folder, "merge-base", one, other).decode().strip()
+        found = run_git(folder, "merge-base", one, other)
     except NoGit as error:
-        is_shallow = run_git(folder, "rev-parse", "--is-shallow-repository").strip() == b"true"
-        raise NoGit("clone-shallow" if is_shallow else "history-not-common") from error
+        answer = run_git(folder, "rev-parse", "--is-shallow-repository")
+        if answer.strip() == b"true":
+            raise NoGit("clone-shallow") from error
+        raise NoGit("history-not-common") from error
+    return found.decode().strip()
 
 
 def read_commit_time(folder: Path, commit: str) -> int:
     """When a commit was made, in seconds since 1970."""
-    shown = run_git(folder, "show", "--no-patch", "--no-notes", "--no-show-signature", "--format=%ct", commit)
+    shown = run_git(
+        folder,
+        "show",
+        "--no-patch",
+        "--no-notes",
+        "--no-show-signature",
+        "--format=%ct",
+        commit,
+    )
     return int(shown)
 
 
@@ -102,17 +130,38 @@ def list_files(folder: Path, commit: str, *under: str) -> dict[str, Blob]:
         NoGit: there are more than `MAX_FILES`.
 
     """
-    listed = split_names(run_git(folder, "ls-tree", "-r", "-z", "--long", "--full-tree", commit, "--", *under))
-    if len(listed) > MAX_FILES:
-        raise NoGit("too-many-files", commit=commit[:12], files=len(listed), most=MAX_FILES)
-    return {blob.path: blob for blob in map(parse_blob, listed)}
+    listed = run_git(
+        folder,
+        "ls-tree",
+        "-r",
+        "-z",
+        "--long",
+        "--full-tree",
+        commit,
+        "--",
+        *under,
+    )
+    rows = split_names(listed)
+    if len(rows) > MAX_FILES:
+        raise NoGit(
+            "too-many-files",
+            commit=commit[:12],
+            files=len(rows),
+            most=MAX_FILES,
+        )
+    return {blob.path: blob for blob in map(parse_blob, rows)}
 
 
 def parse_blob(row: str) -> Blob:
     """A row of `git ls-tree --long`; what is no file, such as a submodule, has no size."""
     head, _, path = row.partition("\t")
     mode, _, name, size = head.split()
-    return Blob(path, mode, name, int(size) if size.isdigit() else 0)
+    return Blob(
+        path=path,
+        mode=mode,
+        name=name,
+        size=int(size) if size.isdigit() else 0,
+    )
 
 
 def read_files(folder: Path, blobs: Iterable[Blob]) -> dict[str, bytes]:
@@ -120,8 +169,13 @@ def read_files(folder: Path, blobs: Iterable[Blob]) -> dict[str, bytes]:
     wanted = [blob for blob in blobs if blob.is_sound]
     if not wanted:
         return {}
-    names = "".join(f"{blob.name}\n" for blob in wanted)
-    output = run_git(folder, "cat-file", "--batch", given=names.encode())
+    names = [f"{blob.name}\n" for blob in wanted]
+    output = run_git(
+        folder,
+        "cat-file",
+        "--batch",
+        given="".join(names).encode(),
+    )
     return dict(split_batch(output, wanted))
 
 

@@ -5,21 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from posixpath import basename, dirname
 
 from ..folder.collection import Collection, find_owner, load_memory
 from ..folder.company import COMPANY
-from ..folder.tree import MemoryTree, get_name, get_parent
+from ..folder.tree import MemoryTree
 from ..notice.logo import ENDINGS
 from ..reading.display import make_visible
 from ..reading.fault_codes import FaultCode
 from ..reading.faults import Fault, Place, make_fault
 from ..reading.files import UnreadableFile, read_regular_file
-from ..reading.repository import MAX_BYTES, list_files, read_files
+from ..reading.repository import MAX_BYTES, Blob, list_files, read_files
 from ..theme.foreign import DATA, FOLDER
 from ..theme.theme import Theme
 
 Files = dict[str, bytes]
-MAX_DEPTH = 2  # a register, or a register in its company's folder
+SHARED = f"{FOLDER}/"
+MAX_DEPTH = 1  # folders around a register: its company's
 REGISTER = ".yml"
 TEMPLATE = ".html"
 
@@ -42,7 +44,11 @@ class Version:
     refused: tuple[Fault, ...] = ()
 
 
-def read_commit(top: Path, commit: str, inside: str) -> Version:
+def read_commit(
+    top: Path,
+    commit: str,
+    inside: str,
+) -> Version:
     """The files of a commit.
 
     Args:
@@ -55,12 +61,32 @@ def read_commit(top: Path, commit: str, inside: str) -> Version:
 
     """
     under = () if inside == "." else (inside, FOLDER)
-    wanted = [blob for blob in list_files(top, commit, *under).values() if is_wanted(blob.path, inside)]
-    refused = [blob.path for blob in wanted if not blob.is_sound]
-    return sort_files(read_files(top, wanted), refused, inside)
+    listed = list_files(
+        top,
+        commit,
+        *under,
+    )
+    wanted: list[Blob] = []
+    refused: list[str] = []
+    for path, blob in listed.items():
+        if not is_wanted(path, inside):
+            continue
+        wanted.append(blob)
+        if not blob.is_sound:
+            refused.append(path)
+    held = read_files(top, wanted)
+    return sort_files(
+        held,
+        refused,
+        inside,
+    )
 
 
-def read_disk(folder: Path, top: Path, inside: str) -> Version:
+def read_disk(
+    folder: Path,
+    top: Path,
+    inside: str,
+) -> Version:
     """The files as they are on the disk.
 
     Raises:
@@ -69,18 +95,29 @@ def read_disk(folder: Path, top: Path, inside: str) -> Version:
     """
     held: Files = {}
     refused: list[str] = []
-    for start, prefix in ((folder, make_prefix(inside)), (top / FOLDER, f"{FOLDER}/")):
+    starts = {
+        make_prefix(inside): folder,
+        SHARED: top / FOLDER,
+    }
+    for prefix, start in starts.items():
         for path in walk_files(start):
             shown = prefix + path.relative_to(start).as_posix()
             if not is_wanted(shown, inside):
                 continue
             try:
-                held[shown] = read_regular_file(path, MAX_BYTES)
+                held[shown] = read_regular_file(
+                    path,
+                    MAX_BYTES,
+                )
             except UnreadableFile as error:
                 if isinstance(error.__cause__, OSError):
                     raise error.__cause__ from None
                 refused.append(shown)
-    return sort_files(held, refused, inside)
+    return sort_files(
+        held,
+        refused,
+        inside,
+    )
 
 
 def walk_files(folder: Path) -> Iterator[Path]:
@@ -88,31 +125,50 @@ def walk_files(folder: Path) -> Iterator[Path]:
     if folder.is_symlink():
         return
     for path in sorted(folder.rglob("*")):
-        if path.is_symlink() or not path.is_dir():
+        is_folder = path.is_dir() and not path.is_symlink()
+        if not is_folder:
             yield path
 
 
 def is_wanted(path: str, inside: str) -> bool:
     """Whether a file is a register, a company's file, a logo, shared data or a template of the notices."""
-    if path.startswith(f"{FOLDER}/"):
-        return path.endswith(TEMPLATE) or DATA.fullmatch(path.removeprefix(f"{FOLDER}/")) is not None
+    shared = path.removeprefix(SHARED)
+    if shared != path:
+        return is_shared(shared)
     prefix = make_prefix(inside)
-    if not path.startswith(prefix) or path.removeprefix(prefix).count("/") >= MAX_DEPTH:
+    if not path.startswith(prefix):
+        return False
+    depth = path.removeprefix(prefix).count("/")
+    if depth > MAX_DEPTH:
         return False
     return path.endswith(REGISTER) or is_picture(path)
 
 
+def is_shared(name: str) -> bool:
+    """Whether a file of theme/notice/ is data that all notices share, or a template of theirs."""
+    if name.endswith(TEMPLATE):
+        return True
+    return DATA.fullmatch(name) is not None
+
+
 def is_picture(path: str) -> bool:
     """Whether a file may be a logo."""
-    return path.lower().endswith(tuple(ENDINGS))
+    endings = tuple(ENDINGS)
+    return path.lower().endswith(endings)
 
 
 def make_prefix(inside: str) -> str:
     """How the paths of a folder begin; those of the top of the repository begin with nothing."""
-    return "" if inside == "." else f"{inside}/"
+    if inside == ".":
+        return ""
+    return f"{inside}/"
 
 
-def sort_files(held: Mapping[str, bytes], refused: Iterable[str], inside: str) -> Version:
+def sort_files(
+    held: Mapping[str, bytes],
+    refused: Iterable[str],
+    inside: str,
+) -> Version:
     """The files of a version by what they are for.
 
     Args:
@@ -121,11 +177,13 @@ def sort_files(held: Mapping[str, bytes], refused: Iterable[str], inside: str) -
         inside: where the notices are in the repository.
 
     """
-    version = Version(refused=tuple(make_refusals(refused)))
+    faults = make_refusals(refused)
+    version = Version(refused=tuple(faults))
+    prefix = make_prefix(inside)
     for path, content in held.items():
-        name = path.removeprefix(f"{FOLDER}/")
+        name = path.removeprefix(SHARED)
         if name == path:
-            version.notices[path.removeprefix(make_prefix(inside))] = content
+            version.notices[path.removeprefix(prefix)] = content
         elif name.endswith(TEMPLATE):
             version.templates[f"notice/{name}"] = content
         else:
@@ -136,33 +194,66 @@ def sort_files(held: Mapping[str, bytes], refused: Iterable[str], inside: str) -
 def make_refusals(paths: Iterable[str]) -> Iterator[Fault]:
     """An error for each file that was not read; a picture is missed by the register that names it."""
     for path in paths:
-        if not is_picture(path):
-            yield make_fault(Place(make_visible(path), 1, 1), FaultCode.FILE, "", "unread")
+        if is_picture(path):
+            continue
+        name = make_visible(path)
+        yield make_fault(
+            Place(name, 1, 1),
+            FaultCode.FILE,
+            "",
+            "unread",
+        )
 
 
 def find_unequal(old: Files, new: Files) -> set[str]:
     """The names of the files that differ, came or went."""
-    return {path for path in old.keys() | new.keys() if old.get(path) != new.get(path)}
+    unequal = set()
+    for path in {*old, *new}:
+        if old.get(path) != new.get(path):
+            unequal.add(path)
+    return unequal
 
 
 def find_differing(old: Files, new: Files) -> set[str]:
     """The addresses whose register differs, or whose company's file or logo does."""
-    registers = {path for path in old.keys() | new.keys() if path.endswith(REGISTER)}
-    changed = find_unequal(old, new)
-    for picture in filter(is_picture, tuple(changed)):
-        changed |= {path for path in registers if has_name_of(picture, path, old) or has_name_of(picture, path, new)}
-    companies = {get_parent(path) for path in changed if is_company(path)}
+    unequal = find_unequal(old, new)
+    registers, companies = sort_registers({*old, *new})
+    changed = unequal | find_naming(unequal, old) | find_naming(unequal, new)
+    owners = {dirname(path) for path in companies & changed}
     addresses = set()
     for path in registers:
-        address = path.removesuffix(REGISTER)
-        if not is_company(path) and (path in changed or find_owner(address) in companies):
+        owner = find_owner(path)
+        if path in changed or owner in owners:
+            address = path.removesuffix(REGISTER)
             addresses.add(address)
     return addresses
 
 
-def has_name_of(picture: str, path: str, files: Files) -> bool:
-    """Whether a file has the name of a picture beside it; that it has it as its logo is told later."""
-    return get_parent(path) == get_parent(picture) and get_name(picture).encode() in files.get(path, b"")
+def sort_registers(paths: Iterable[str]) -> tuple[set[str], set[str]]:
+    """The registers and the companies' files among these paths."""
+    registers: set[str] = set()
+    companies: set[str] = set()
+    for path in paths:
+        if not path.endswith(REGISTER):
+            continue
+        group = companies if is_company(path) else registers
+        group.add(path)
+    return registers, companies
+
+
+def find_naming(paths: Iterable[str], files: Files) -> set[str]:
+    """The files that have the name of one of these pictures beside them.
+
+    That such a file has the picture as its logo is told later.
+    """
+    naming = set()
+    for picture in filter(is_picture, paths):
+        folder = dirname(picture)
+        name = basename(picture).encode()
+        for path, content in files.items():
+            if dirname(path) == folder and name in content:
+                naming.add(path)
+    return naming
 
 
 def is_company(path: str) -> bool:
@@ -170,7 +261,12 @@ def is_company(path: str) -> bool:
     return path.endswith(f"/{COMPANY}")
 
 
-def load_version(files: Files, inside: str, theme: Theme, wanted: set[str] | None = None) -> Collection:
+def load_version(
+    files: Files,
+    inside: str,
+    theme: Theme,
+    wanted: set[str] | None = None,
+) -> Collection:
     """The registers, or those with the addresses wanted, read and checked as the build does it.
 
     Args:
@@ -181,10 +277,19 @@ def load_version(files: Files, inside: str, theme: Theme, wanted: set[str] | Non
 
     """
     if wanted is not None:
-        files = {path: content for path, content in files.items() if is_needed(path, wanted)}
-    return load_memory(MemoryTree(Path(inside), files), theme)
+        files = pick_files(files, wanted)
+    tree = MemoryTree(
+        folder=Path(inside),
+        files=files,
+    )
+    return load_memory(tree, theme)
 
 
-def is_needed(path: str, wanted: set[str]) -> bool:
-    """Whether a file is a register with a wanted address, or one that such a register may read."""
-    return path.removesuffix(REGISTER) in wanted or is_company(path) or is_picture(path)
+def pick_files(files: Files, wanted: set[str]) -> Files:
+    """The registers with these addresses, and all that they may read: companies' files and pictures."""
+    picked: Files = {}
+    for path, content in files.items():
+        address = path.removesuffix(REGISTER)
+        if address in wanted or is_company(path) or is_picture(path):
+            picked[path] = content
+    return picked

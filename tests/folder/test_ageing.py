@@ -104,13 +104,13 @@ def test_git_is_asked_for_lines_only_where_the_answer_matters(
 ) -> None:
     """Of a file that one commit made, or that was reviewed since its last change, no line is asked for."""
     asked = []
-    date_lines = history.date_lines
+    read_line_dates = history.read_line_dates
 
     def note(path: Path) -> object:
         asked.append(path.name)
-        return date_lines(path)
+        return read_line_dates(path)
 
-    monkeypatch.setattr(ageing, "date_lines", note)
+    monkeypatch.setattr(ageing, "read_line_dates", note)
     commit(SHORTEST + WORDS, "2026-01-05")
     assert (found(notices), asked) == ([], [])
     commit(SHORTEST + "reviewed: 2026-03-05\n" + WORDS.replace("Suomessa", "Ruotsissa"), "2026-03-05")

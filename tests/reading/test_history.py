@@ -78,7 +78,7 @@ def test_renamed_file(repo: Repository, before: str) -> None:
     found = history.read_histories(repo.folder / "notices")
     assert not found["new.yml"].is_whole
     assert found["other.yml"].is_whole
-    lines = history.date_lines(repo.folder / "notices/new.yml")
+    lines = history.read_line_dates(repo.folder / "notices/new.yml")
     assert lines[1] == noon("2026-01-05")
 
 
@@ -133,7 +133,7 @@ def test_lines(repo: Repository) -> None:
     repo.write("a.yml", "one\n2\nthree\n")
     repo.commit("2026-01-06")
     repo.write("a.yml", "one\n2\n3\n")
-    found = history.date_lines(repo.folder / "a.yml")
+    found = history.read_line_dates(repo.folder / "a.yml")
     assert (found[1], found[2]) == (noon("2026-01-05"), noon("2026-01-06"))
     assert found[3] > noon("2026-01-06")
 
@@ -145,6 +145,6 @@ def test_shallow_clone(repo: Repository, tmp_path: Path) -> None:
         repo.commit(f"2026-01-{day}")
     clone = tmp_path / "clone"
     repo.git("clone", "--quiet", "--depth", "2", f"file://{repo.folder}", str(clone))
-    dates = history.date_lines(clone / "a.yml")
+    dates = history.read_line_dates(clone / "a.yml")
     assert dates == {1: noon("2026-01-06"), 2: noon("2026-01-06"), 3: noon("2026-01-07")}
     assert history.read_histories(clone) == {"a.yml": History(2, noon("2026-01-07"))}
