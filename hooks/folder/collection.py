@@ -197,7 +197,7 @@ def collect(
 
 
 def list_strays(listing: Listing, entries: Iterable[Entry], tree: Tree) -> Iterator[Fault]:
-    """What does not belong in the folder, without the logos: what is wrong with one is told at the key that names it."""
+    """What does not belong in the folder; what is wrong with a logo is told at the key that names it."""
     logos = set()
     for entry in entries:
         if entry.named_logo:
