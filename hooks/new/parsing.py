@@ -102,7 +102,7 @@ def recognise_term(
     length = LENGTH.fullmatch(text)
     if asked.name == "retention" and length:
         return parse_length(answers, length[1], length[2])
-    return refuse_term(answers, asked, by_words, text)
+    return read_unlisted_code(answers, asked, by_words, text)
 
 
 def pick_numbered(
@@ -155,16 +155,16 @@ def parse_length(
     return f"{count} {plain}s"
 
 
-def refuse_term(
+def read_unlisted_code(
     answers: Answers,
     asked: Question,
     by_words: Mapping[str, Term],
     text: str,
 ) -> Term:
-    """Refuse a text that is no choice, with the choice that was probably meant.
+    """A code that is no choice, but is known to the vocabulary: what must be given need not be among the data.
 
     Raises:
-        Mistake: always, but for a code that the vocabulary has all the same.
+        Mistake: it is no such code; the remedy names what was probably meant.
 
     """
     value = quote(text)

@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from hooks.folder import collection, company
+from hooks.format.own_words import Words
+from hooks.new.dumper import Filled
 from hooks.new.questions import read_questions
 from hooks.reading.loading import read_source
 from tests.paths import DATA
@@ -105,3 +107,14 @@ def read_terminal(master: int) -> str:
 def find_errors(notices: Path) -> list[str]:
     """What `check` would refuse."""
     return [str(fault) for fault in collection.load(notices, THEME).faults if fault.level == "error"]
+
+
+def unpack_words(value: Filled) -> object:
+    """A value as a file has it, where own words are a group."""
+    if isinstance(value, Words):
+        return value.root
+    if isinstance(value, str):
+        return value
+    if isinstance(value, dict):
+        return {key: unpack_words(part) for key, part in value.items()}
+    return [unpack_words(part) for part in value]

@@ -15,6 +15,7 @@ from hooks.format.own_words import Words
 from hooks.new.dumper import Filled, write_yaml
 from hooks.reading.display import INVISIBLE
 from hooks.reading.loading import parse_text
+from tests.new.calls import unpack_words
 from tests.shared import THEME
 
 set_hypothesis_home_dir(Path(tempfile.gettempdir()) / "hypothesis")  # not in the project
@@ -67,18 +68,7 @@ def test_everything_is_read_back(data: dict[str, Filled]) -> None:
     """Whatever an answer may be, the file gives it back as it was, without a fault."""
     source = parse_text(write_yaml(data), "")
     assert list(map(str, source.faults)) == []
-    assert source.data == unpack(data)
-
-
-def unpack(value: Filled) -> object:
-    """A value as a file has it, where own words are a group."""
-    if isinstance(value, Words):
-        return value.root
-    if isinstance(value, str):
-        return value
-    if isinstance(value, dict):
-        return {key: unpack(part) for key, part in value.items()}
-    return [unpack(part) for part in value]
+    assert source.data == unpack_words(data)
 
 
 @pytest.mark.parametrize("text", ["Esimerkki Oy", "03 123 4567", "Koivukuja 3, 33100 Tampere", "A & B", "O'Esimerkki"])
