@@ -13,6 +13,7 @@ import click
 from ..reading.messages import say_sentence
 
 DELAY = 1.0  # seconds; work that ends before shows nothing
+WIDTH = 24  # characters of the bar; with words and numbers around it a line has less than 80
 CLEARED = "\r\x1b[2K\x1b[?25h"  # an empty line, and the cursor that click's bar hides
 
 Result = TypeVar("Result")
@@ -23,7 +24,9 @@ class Progress:
 
     def __init__(self) -> None:
         self.is_terminal = sys.stderr.isatty()
-        self.begin("", 0)
+        self.is_shown = False
+        self.since = self.last = time.monotonic()  # the beginning of the work, and its last step
+        self.begin("reading", 0)
 
     def follow(self, results: Iterable[Result], work: str, count: int) -> Iterator[Result]:
         """Hand on the results of work, and show how many there are; see `parallel.Follow`.
@@ -41,22 +44,39 @@ class Progress:
         self.clear()
 
     def begin(self, work: str, count: int) -> None:
-        """Begin a piece of work of so many steps."""
-        self.work = work
-        self.start = time.monotonic()
-        self.bar = click.progressbar(range(count), hidden=True, show_pos=True, file=sys.stderr)
+        """Begin a piece of work of so many steps; after a pause it is work of its own, with a second of its own."""
+        if time.monotonic() - self.last > DELAY:
+            self.since = time.monotonic()
+        label = say_sentence("progress", work) if self.is_terminal else ""
+        self.bar = click.progressbar(
+            range(count),
+            label=label,
+            hidden=True,
+            show_pos=True,
+            width=WIDTH,
+            file=sys.stderr,
+        )
+        self.show()
 
     def advance(self) -> None:
         """Note that one step is done."""
-        if self.is_terminal and self.bar.hidden and time.monotonic() - self.start >= DELAY:
-            self.bar.label = say_sentence("progress", self.work)
-            self.bar.hidden = False
         self.bar.update(1)
+        self.show()
+
+    def show(self) -> None:
+        """Show the bar as it is now, if its time has come."""
+        self.last = time.monotonic()
+        has_steps = self.bar.length is not None and self.bar.length > 1
+        if self.is_terminal and has_steps and self.last - self.since >= DELAY:
+            self.bar.hidden = False
+            self.bar.render_progress()
+            self.is_shown = True
 
     def clear(self) -> None:
         """Leave an empty line where the bar is, if there is one; it comes back with the next step."""
-        if not self.bar.hidden:
+        if self.is_shown:
             click.echo(CLEARED, nl=False, err=True)
+            self.is_shown = False
 
 
 @contextmanager

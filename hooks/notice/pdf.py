@@ -91,7 +91,7 @@ def make_pdfs(documents: Sequence[Document]) -> Iterator[bytes]:
         yield from map(make_pdf, documents)
         return
     with ProcessPoolExecutor(os.cpu_count(), multiprocessing.get_context("spawn")) as processes:
-        yield from processes.map(make_pdf, documents, chunksize=4)
+        yield from processes.map(make_pdf, documents, chunksize=1)
 
 
 def make_pdf(document: Document) -> bytes:
