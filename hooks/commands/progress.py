@@ -6,7 +6,7 @@ import sys
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from typing import TypeVar
+from typing import TextIO, TypeVar
 
 import click
 
@@ -22,8 +22,9 @@ Result = TypeVar("Result")
 class Progress:
     """A bar for one piece of work after the other; each takes the place of the one before."""
 
-    def __init__(self) -> None:
-        self.is_terminal = sys.stderr.isatty()
+    def __init__(self, stream: TextIO) -> None:
+        self.stream = stream
+        self.is_terminal = stream.isatty()
         self.is_shown = False
         self.since = self.last = time.monotonic()  # the beginning of the work, and its last step
         self.begin("reading", 0)
@@ -54,7 +55,7 @@ class Progress:
             hidden=True,
             show_pos=True,
             width=WIDTH,
-            file=sys.stderr,
+            file=self.stream,
         )
         self.show()
 
@@ -75,14 +76,14 @@ class Progress:
     def clear(self) -> None:
         """Leave an empty line where the bar is, if there is one; it comes back with the next step."""
         if self.is_shown:
-            click.echo(CLEARED, nl=False, err=True)
+            click.echo(CLEARED, file=self.stream, nl=False)
             self.is_shown = False
 
 
 @contextmanager
 def show_progress() -> Iterator[Progress]:
     """Show how far the work of a block is; the bar is gone when the block ends, however it ends."""
-    progress = Progress()
+    progress = Progress(sys.stderr)
     try:
         yield progress
     finally:
