@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from contextlib import chdir
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import click
 
 from ..folder.collection import Collection
-from ..pulls import previews
+from ..pulls.previews import read_registers
 from ..reading.refusals import Refused
 from ..reading.repository import find_commit
 from ..site import exchange
 from ..theme.theme import FOLDER, Theme, read_theme
 from .findings import print_findings
-from .loading import load_folder
+from .loading import load_commit
 from .mkdocs_calls import make_pages
 from .options import PATH
 from .progress import Progress, show_progress
@@ -36,27 +36,26 @@ def build_draft(ref: str, site: Path) -> None:
     checkout, whatever the commit has.
     """
     theme = read_theme()
+    commit = find_commit(PROJECT, ref)
     site = site.absolute()
-    with refuse_os_errors("file-system", site), TemporaryDirectory() as folder, show_progress() as progress:
-        commit = find_commit(PROJECT, ref)
-        previews.write_registers(PROJECT, commit, Path(folder))
-        with chdir(folder):  # so that messages name the files as the commit does
-            found = load_drafts(theme, progress)
-            with exchange.build_beside(site, found.folder) as new:
-                make_pages(found, theme, new, progress, draft=commit[:SHORT])
+    with refuse_os_errors("file-system", site), TemporaryDirectory() as empty, show_progress() as progress:
+        found = load_drafts(commit, theme, progress)
+        found = replace(found, folder=Path(empty))  # MkDocs wants a folder, of which nothing is read
+        with exchange.build_beside(site, found.folder) as new:
+            make_pages(found, theme, new, progress, draft=commit[:SHORT])
     count = count_things("notice", len(found.notices))
     click.echo(say_result("drafted", notices=count, commit=commit[:SHORT], site=str(site)))
 
 
-def load_drafts(theme: Theme, progress: Progress) -> Collection:
-    """The registers in the current folder, if there is something to show.
+def load_drafts(commit: str, theme: Theme, progress: Progress) -> Collection:
+    """The registers of a commit, if there is something to show.
 
     Raises:
         Refused: there is nothing to show.
         Exit: a register has errors, which were printed.
 
     """
-    found = load_folder(Path("notices"), theme, progress.follow)
+    found = load_commit(read_registers(PROJECT, commit), theme, progress.follow)
     if print_findings(found.faults, ("error",), strict=False):
         click.echo(say_result("no-draft"), err=True)
         raise click.exceptions.Exit(1)

@@ -1,4 +1,4 @@
-"""The folder of registers, read for a command."""
+"""The folder of registers, read for a command: from the disk, or as a commit has it."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from pathlib import Path
 
-from ..folder import collection
-from ..folder.collection import Collection
+from ..folder.collection import Collection, load, load_memory
 from ..folder.entry import Entry
+from ..folder.tree import MemoryTree
 from ..parallel import Follow
 from ..reading.refusals import Refused
 from ..theme.theme import Theme
@@ -29,12 +29,35 @@ def load_folder(notices: Path, theme: Theme, follow: Follow, files: Sequence[Pat
 
     """
     with refuse_os_errors("folder", notices):
-        found = collection.load(notices.absolute(), theme, files, each=partial(read_each, follow))
-    if not files and not found.entries and not found.faults:
-        raise Refused("no-register", folder=str(notices))
+        found = load(notices.absolute(), theme, files, each=partial(read_each, follow))
+    if not files:
+        refuse_empty(found, notices)
+    return found
+
+
+def load_commit(tree: MemoryTree, theme: Theme, follow: Follow) -> Collection:
+    """The same of a folder whose files were read from a commit.
+
+    Raises:
+        Refused: it has no register.
+
+    """
+    found = load_memory(tree, theme, each=partial(read_each, follow))
+    refuse_empty(found, tree.folder)
     return found
 
 
 def read_each(follow: Follow, read: Callable[[str], Entry], paths: Sequence[str]) -> Iterable[Entry]:
     """The registers of these files, followed as they are read."""
     return follow(map(read, paths), "reading", len(paths))
+
+
+def refuse_empty(found: Collection, notices: Path) -> None:
+    """Refuse a folder in which there is nothing that was meant as a register.
+
+    Raises:
+        Refused: with how to write a register.
+
+    """
+    if not found.entries and not found.faults:
+        raise Refused("no-register", folder=str(notices))

@@ -1,4 +1,4 @@
-"""Drafts for reviewers: the notices of a commit as plain files, and the folder of previews, one for each pull request.
+"""Drafts for reviewers: the notices of a commit, and the folder of previews, one for each pull request.
 
 A draft is made by this checkout's program from the registers of a commit, which are read as data; it stands apart from
 the published site and never takes its place.
@@ -11,6 +11,7 @@ import shutil
 from collections.abc import Collection as Group
 from pathlib import Path
 
+from ..folder.tree import MemoryTree
 from ..reading.display import quote
 from ..reading.refusals import Refused
 from ..reading.repository import list_files, read_files
@@ -20,24 +21,24 @@ AROUND = {
     ".nojekyll": "",  # GitHub Pages would leave out what begins with an underscore
     "_headers": "/*\n  X-Robots-Tag: noindex, nofollow\n",
 }
+NOTICES = "notices"  # the folder of registers in the project
 NUMBER = re.compile(r"[1-9][0-9]{0,9}")
 MAX_PATH = 200  # characters of a path in a message
 
 
-def write_registers(project: Path, commit: str, target: Path) -> None:
-    """Write the registers of a commit below `target`, as notices/…, because MkDocs builds a folder on the disk.
+def read_registers(project: Path, commit: str) -> MemoryTree:
+    """The registers of a commit, with their logos and their companies' files.
 
     Args:
         project: the repository.
         commit: its id.
-        target: an empty folder.
 
     Raises:
         NoGit: git does not know the commit, or there are too many files.
         Refused: something in notices/ is no regular file of an ordinary name and size.
 
     """
-    blobs = list_files(project, commit, "notices")
+    blobs = list_files(project, commit, NOTICES)
     for blob in blobs.values():
         if not blob.is_sound:
             path = quote(blob.path, MAX_PATH)
@@ -45,12 +46,12 @@ def write_registers(project: Path, commit: str, target: Path) -> None:
                 "draft-of-odd-file",
                 path=path,
             )
+    files = {}
     contents = read_files(project, blobs.values())
-    for name, content in contents.items():
-        file = target / name
-        folder = file.parent
-        folder.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(content)
+    for path, content in contents.items():
+        inside = path.removeprefix(f"{NOTICES}/")
+        files[inside] = content
+    return MemoryTree(Path(NOTICES), files)
 
 
 def place_draft(site: Path, previews: Path, number: int) -> None:
