@@ -22,6 +22,9 @@ from .progress import show_progress
 from .refusing import refuse_os_errors
 from .results import count_open, count_things, say_result
 
+# The levels of the findings that stop a build, and are printed; by whether it is strict.
+STOPPING: dict[bool, Sequence[Level]] = {False: ("error",), True: ("error", "warning")}
+
 
 @click.command("build")
 @notices_option
@@ -38,15 +41,26 @@ def build_site(notices: Path, site: Path, published: Path | None, strict: bool, 
         exchange.mend_site(site.absolute(), notices.absolute())
         found = load_folder(notices, theme, progress.follow)
         lost = find_lost(found, site, published)
-        if print_findings([*found.faults, *lost], choose_levels(strict=strict), strict=strict):
-            print_kept(site, lost, published)
+        if print_findings([*found.faults, *lost], STOPPING[strict], strict=strict):
+            print_kept(site, advise=bool(lost) and published is None)
             raise click.exceptions.Exit(1)
         if not found.published:
             raise Refused("only-drafts")
         with exchange.build_beside(site.absolute(), found.folder) as new:
-            make_pages(found, theme, new, progress, as_pdf=as_pdf)
-    count = count_things("notice", len(found.notices))
-    click.echo(say_result("built", notices=count, site=str(site), **count_open(found.faults)))
+            make_pages(
+                found,
+                theme,
+                new,
+                progress,
+                as_pdf=as_pdf,
+            )
+    told = say_result(
+        "built",
+        notices=count_things("notice", len(found.notices)),
+        site=str(site),
+        **count_open(found.faults),
+    )
+    click.echo(told)
 
 
 def find_lost(found: Collection, site: Path, published: Path | None) -> list[Fault]:
@@ -58,20 +72,24 @@ def find_lost(found: Collection, site: Path, published: Path | None) -> list[Fau
         published: the list of a site that is published elsewhere.
 
     """
-    listed = published or site / guard.LIST
+    listed = published
+    if listed is None:
+        listed = site / guard.LIST
+        if not listed.is_file():
+            return []
     if not found.published:
-        return []
-    if published is None and not listed.is_file():
         return []
     return guard.find_lost_notices(listed, found)
 
 
-def choose_levels(*, strict: bool) -> Sequence[Level]:
-    """Which findings a build prints: those that stop it."""
-    return ("error", "warning") if strict else ("error",)
+def print_kept(site: Path, *, advise: bool) -> None:
+    """Say that nothing was published.
 
+    Args:
+        site: what stays as it was.
+        advise: also say how to go on where nobody has seen the notices that would be lost.
 
-def print_kept(site: Path, lost: Sequence[Fault], published: Path | None) -> None:
-    """Say that nothing was published; where nobody may have seen the lost notices, also how to go on without them."""
-    told = say_result("kept-unseen", site=str(site)) if lost and not published else say_result("kept")
+    """
+    message = "kept-unseen" if advise else "kept"
+    told = say_result(message, site=str(site))
     click.echo(told, err=True)

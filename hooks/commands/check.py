@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import get_args
 
 import click
 
-from ..checks import completeness
-from ..folder import ageing, collection
-from ..folder.collection import Collection
+from ..checks.completeness import judge_notice
+from ..folder import ageing
+from ..folder.collection import Collection, pick_names
 from ..folder.entry import Entry
 from ..folder.tree import show_path
 from ..reading.faults import Fault
@@ -22,15 +22,6 @@ from .loading import load_folder
 from .options import PATH, notices_option, strict_option
 from .progress import Progress, show_progress
 from .results import count_open, count_things, say_result
-
-
-@dataclass(frozen=True)
-class Report:
-    """What was found in the registers that were asked for."""
-
-    entries: tuple[Entry, ...]
-    faults: tuple[Fault, ...]
-    tables: Tables
 
 
 @click.command("check")
@@ -53,53 +44,73 @@ def check_registers(notices: Path, strict: bool, form: Form, base: str | None, f
     failed = print_findings(report.faults, ALL_LEVELS, strict=strict, form=form)
     if form == "json":
         click.echo(write_json(report.faults, report.tables))
-    elif form == "text":
-        for name, lines in report.tables.items():
-            click.echo(f"{write_table(name, lines)}\n")
+    if form == "text":
+        print_tables(report.tables)
         print_unpublished(report.entries)
     if failed:
         raise click.exceptions.Exit(1)
     if form == "text":
-        count = count_things("notice", len(report.tables))
-        click.echo(say_result("checked", notices=count, **count_open(report.faults)))
+        print_counts(report)
+
+
+@dataclass(frozen=True)
+class Report:
+    """What there is to tell of the registers that were asked for.
+
+    Attributes:
+        entries: their files.
+        faults: the findings, sorted by place.
+        tables: what the law wants of each notice and where it is said, by the name of its file.
+
+    """
+
+    entries: Sequence[Entry]
+    faults: Sequence[Fault]
+    tables: Tables
 
 
 def make_report(notices: Path, base: str | None, files: Sequence[Path], progress: Progress) -> Report:
     """Read the registers, and find all that is to be told of them.
 
     Raises:
-        Refused: the folder cannot be read, or a file is none of its registers.
+        Refused: the folder cannot be read, a file is none of its registers, or git does not know `base`.
 
     """
     theme = read_theme()
     found = load_folder(notices, theme, progress.follow, files)
-    names = find_names(found, files)
-    entries = tuple(entry for entry in found.entries if entry.name in names)
-    faults = [fault for fault in found.faults if not files or fault.place.file in names]
-    faults += ageing.find_stale_translations(entries, found.folder, progress.follow)
+    if files:
+        found = pick_files(found, files)
+    faults = [*found.faults]
+    faults += ageing.find_stale_translations(found.entries, found.folder, progress.follow)
     if not files:
         faults += ageing.find_old_constants(theme)
     if base:
-        faults += find_undated(found.folder, theme, base, entries)
-    return Report(entries, tuple(sorted(faults)), make_tables(entries, theme))
+        faults += find_undated(found, theme, base)
+    return Report(
+        entries=found.entries,
+        faults=sorted(faults),
+        tables=make_tables(found.entries, theme),
+    )
 
 
-def find_names(found: Collection, files: Sequence[Path]) -> set[str]:
-    """The names of the registers that were asked for: those that the files concern, or all.
+def pick_files(found: Collection, files: Sequence[Path]) -> Collection:
+    """The registers that some files concern, with their findings.
 
     Raises:
         Refused: a file is none of the folder's.
 
     """
-    if not files:
-        return {entry.name for entry in found.entries}
     try:
-        return collection.pick_names(found, files)
+        names = pick_names(found, files)
     except LookupError as error:
-        raise Refused("no-such-register", file=error.args[0], folder=show_path(found.folder)) from error
+        folder = show_path(found.folder)
+        raise Refused("no-such-register", file=error.args[0], folder=folder) from error
+    entries = [entry for entry in found.entries if entry.name in names]
+    faults = [fault for fault in found.faults if fault.place.file in names]
+    return replace(found, entries=tuple(entries), faults=tuple(faults))
 
 
-def find_undated(folder: Path, theme: Theme, base: str, entries: Sequence[Entry]) -> Iterator[Fault]:
+def find_undated(found: Collection, theme: Theme, base: str) -> Iterator[Fault]:
     """A warning for every register whose facts changed since `base` while its date did not.
 
     Raises:
@@ -108,19 +119,42 @@ def find_undated(folder: Path, theme: Theme, base: str, entries: Sequence[Entry]
     """
     from ..review import dating  # noqa: PLC0415 - it renders notices; without --base nothing does
 
-    return dating.find_undated(folder, theme, base, entries)
+    return dating.find_undated(found.folder, theme, base, found.entries)
 
 
 def make_tables(entries: Sequence[Entry], theme: Theme) -> Tables:
-    """The completeness of every notice, by the name of its file."""
-    notices = [entry for entry in entries if not (entry.draft or entry.removal)]
-    return {entry.name: completeness.judge_notice(entry.register, entry.faults, theme) for entry in notices}
+    """What the law wants of every notice, and where it is said."""
+    tables = {}
+    for entry in entries:
+        if entry.draft or entry.removal:
+            continue
+        tables[entry.name] = judge_notice(entry.register, entry.faults, theme)
+    return tables
+
+
+def print_tables(tables: Tables) -> None:
+    """Print each table with an empty line after it."""
+    for name, lines in tables.items():
+        table = write_table(name, lines)
+        click.echo(f"{table}\n")
 
 
 def print_unpublished(entries: Sequence[Entry]) -> None:
     """Print which files are no notices, and why."""
     for entry in entries:
         if entry.draft:
-            click.echo(say_result("draft", file=entry.name, values=count_things("value", entry.unfilled)))
+            values = count_things("value", entry.unfilled)
+            click.echo(say_result("draft", file=entry.name, values=values))
         elif entry.removal:
-            click.echo(say_result("removed", file=entry.name, day=entry.removal.removed.date))
+            day = entry.removal.removed.date
+            click.echo(say_result("removed", file=entry.name, day=day))
+
+
+def print_counts(report: Report) -> None:
+    """Print how many notices have no errors, and what is left to do."""
+    told = say_result(
+        "checked",
+        notices=count_things("notice", len(report.tables)),
+        **count_open(report.faults),
+    )
+    click.echo(told)

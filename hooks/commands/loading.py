@@ -29,7 +29,12 @@ def load_folder(notices: Path, theme: Theme, follow: Follow, files: Sequence[Pat
 
     """
     with refuse_os_errors("folder", notices):
-        found = load(notices.absolute(), theme, files, each=partial(read_each, follow))
+        found = load(
+            notices.absolute(),
+            theme,
+            files,
+            each=partial(read_each, follow),
+        )
     if not files:
         refuse_empty(found, notices)
     return found
@@ -42,14 +47,19 @@ def load_commit(tree: MemoryTree, theme: Theme, follow: Follow) -> Collection:
         Refused: it has no register.
 
     """
-    found = load_memory(tree, theme, each=partial(read_each, follow))
+    found = load_memory(
+        tree,
+        theme,
+        each=partial(read_each, follow),
+    )
     refuse_empty(found, tree.folder)
     return found
 
 
 def read_each(follow: Follow, read: Callable[[str], Entry], paths: Sequence[str]) -> Iterable[Entry]:
     """The registers of these files, followed as they are read."""
-    return follow(map(read, paths), "reading", len(paths))
+    entries = map(read, paths)
+    return follow(entries, "reading", len(paths))
 
 
 def refuse_empty(found: Collection, notices: Path) -> None:
@@ -59,5 +69,6 @@ def refuse_empty(found: Collection, notices: Path) -> None:
         Refused: with how to write a register.
 
     """
-    if not found.entries and not found.faults:
+    has_any = bool(found.entries or found.faults)
+    if not has_any:
         raise Refused("no-register", folder=str(notices))

@@ -28,6 +28,7 @@ from ..theme.theme import FOLDER, Theme
 from .progress import Progress
 
 SETTINGS = FOLDER.parent / "mkdocs.yml"
+ADDRESSES = ("SITE_URL", "EDIT_URI")  # variables that mkdocs.yml reads
 WEB_ADDRESS = re.compile(r"https?://[\w.:\[\]-]+(/[^\s<>\"'\\]*)?")
 
 
@@ -86,13 +87,13 @@ def serve_pages(notices: Path, port: int, progress: Progress) -> None:
 
 def find_unbuilt(found: Collection, theme: Theme, target: Path) -> list[str]:
     """The addresses of published registers that have no page in any language."""
-    built = {page.parent.relative_to(target).as_posix() for page in target.rglob("index.html")}
-    return [entry.address for entry in found.published if not built & name_pages(entry.address, theme)]
-
-
-def name_pages(address: str, theme: Theme) -> set[str]:
-    """Where the page of an address may be: at the root, or under a language."""
-    return {address, *(f"{language}/{address}" for language in theme.languages)}
+    roots = [target, *(target / language for language in theme.languages)]
+    unbuilt = []
+    for entry in found.published:
+        pages = [root / entry.address / "index.html" for root in roots]
+        if not any(page.is_file() for page in pages):
+            unbuilt.append(entry.address)
+    return unbuilt
 
 
 def refuse_wrong_addresses() -> None:
@@ -102,9 +103,11 @@ def refuse_wrong_addresses() -> None:
         Refused: SITE_URL or EDIT_URI is set to something else than a whole web address.
 
     """
-    for name in ("SITE_URL", "EDIT_URI"):
-        value = os.environ.get(name, "")
-        if value and not WEB_ADDRESS.fullmatch(value):
+    for name in ADDRESSES:
+        value = os.environ.get(name)
+        if not value:
+            continue
+        if not WEB_ADDRESS.fullmatch(value):
             raise Refused("site-address", name=name, value=value)
 
 

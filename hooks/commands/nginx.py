@@ -11,4 +11,6 @@ from ..theme.theme import FOLDER
 @click.command("nginx")
 def print_snippet() -> None:
     """Print what the server block of an nginx includes: headers, caching, the page for 404 (docs/deploy.md)."""
-    click.echo(headers.make_nginx_snippet(headers.read_headers(FOLDER)), nl=False)
+    found = headers.read_headers(FOLDER)
+    snippet = headers.make_nginx_snippet(found)
+    click.echo(snippet, nl=False)

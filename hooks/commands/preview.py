@@ -24,13 +24,20 @@ def keep_previews(folder: Path, site: Path | None, commit: str | None, origin: s
 
     GitHub is asked as `comment` does.
     """
+    hub = read_environment()
     with refuse_os_errors("file-system", folder):
-        hub = read_environment()
         still_open = hub.list_open_pulls()
-        if site and commit and origin:
+        if site is not None and commit and origin:
             number = hub.find_pull(origin, commit, into)
-            if number:
-                previews.place_draft(site, folder, number)
-                click.echo(say_result("preview-put", number=number))
-        for closed in previews.sweep_drafts(folder, still_open):
-            click.echo(say_result("preview-removed", number=closed))
+            put_draft(folder, site, number)
+        closed = previews.sweep_drafts(folder, still_open)
+    for number in closed:
+        click.echo(say_result("preview-removed", number=number))
+
+
+def put_draft(folder: Path, site: Path, number: int | None) -> None:
+    """Put a draft into the folder, if there is a pull request that it is of."""
+    if number is None:
+        return
+    previews.place_draft(site, folder, number)
+    click.echo(say_result("preview-put", number=number))

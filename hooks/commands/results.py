@@ -15,13 +15,16 @@ def say_result(message: str, /, **values: Value) -> str:
 
 def count_things(noun: str, count: int) -> Phrase:
     """`1 notice` or `3 notices`, for a place in a sentence; the words are under `phrases:`."""
-    return Phrase(f"one-{noun}" if count == 1 else f"many-{noun}s", (("count", count),))
+    name = f"one-{noun}" if count == 1 else f"many-{noun}s"
+    return Phrase(name, (("count", count),))
 
 
 def count_open(faults: Sequence[Fault]) -> dict[str, Value]:
     """The numbers of warnings and gaps, by the places of the sentences that name them."""
     levels = [fault.level for fault in faults]
+    warnings = levels.count("warning")
+    gaps = levels.count("gap")
     return {
-        "warnings": count_things("warning", levels.count("warning")),
-        "gaps": count_things("gap", levels.count("gap")),
+        "warnings": count_things("warning", warnings),
+        "gaps": count_things("gap", gaps),
     }

@@ -8,7 +8,6 @@ import re
 from ..pulls.client import GitHub
 from ..reading.refusals import Refused
 
-VARIABLES = ("GITHUB_API_URL", "GITHUB_REPOSITORY", "GITHUB_TOKEN")
 API_ADDRESS = re.compile(r"https://[\w.-]+(/api/v3)?|http://127\.0\.0\.1:\d+")
 REPOSITORY = re.compile(r"[\w.-]+/[\w.-]+")
 LINKED_ADDRESS = re.compile(r"https://[\w.:-]+(/[\w.~/-]*)?", re.ASCII)
@@ -21,15 +20,29 @@ def read_environment() -> GitHub:
         Refused: a variable is not set, or is not what it should be.
 
     """
-    for name in VARIABLES:
-        if not os.environ.get(name):
-            raise Refused("no-workflow", name=name)
-    address, repository, token = (os.environ[name] for name in VARIABLES)
-    if not API_ADDRESS.fullmatch(address):
-        raise Refused("api-address", address=address)
-    if not REPOSITORY.fullmatch(repository):
-        raise Refused("repository-name", repository=repository)
-    return GitHub(address, repository, token)
+    hub = GitHub(
+        address=read_variable("GITHUB_API_URL"),
+        repository=read_variable("GITHUB_REPOSITORY"),
+        token=read_variable("GITHUB_TOKEN"),
+    )
+    if not API_ADDRESS.fullmatch(hub.address):
+        raise Refused("api-address", address=hub.address)
+    if not REPOSITORY.fullmatch(hub.repository):
+        raise Refused("repository-name", repository=hub.repository)
+    return hub
+
+
+def read_variable(name: str) -> str:
+    """A variable of the environment.
+
+    Raises:
+        Refused: it is not set.
+
+    """
+    value = os.environ.get(name)
+    if not value:
+        raise Refused("no-workflow", name=name)
+    return value
 
 
 def refuse_unlinkable(option: str, address: str) -> None:
@@ -39,5 +52,7 @@ def refuse_unlinkable(option: str, address: str) -> None:
         Refused: with the option and the address.
 
     """
-    if address and not LINKED_ADDRESS.fullmatch(address):
+    if not address:
+        return
+    if not LINKED_ADDRESS.fullmatch(address):
         raise Refused("linked-address", option=option, address=address)
