@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from hypothesis.configuration import set_hypothesis_home_dir
 
 from hooks.checks import completeness
-from hooks.commands import findings
+from hooks.commands import report
 from hooks.folder.entry import read_entry
 from hooks.folder.tree import MemoryTree
 from hooks.format.keys import list_fields
@@ -140,12 +140,12 @@ def judge(folder: Path, content: bytes, *, draft: bool = False) -> bool:
     start = time.process_time()
     entry = read_entry(MemoryTree(folder, {name: content}), name, None, THEME)
     errors = [fault for fault in entry.faults if fault.level == "error"]
-    findings.write_json(entry.faults, {entry.name: completeness.judge_notice(entry.register, entry.faults, THEME)})
+    report.write_json(entry.faults, {entry.name: completeness.judge_notice(entry.register, entry.faults, THEME)})
     for fault in entry.faults:
         text = str(fault)
         assert "\n" not in text, text
         assert not INVISIBLE.search(text), text
-        assert "\n" not in findings.write_annotation(fault)
+        assert "\n" not in report.write_annotation(fault)
         assert fault.place.line >= 1, text
         assert fault.place.column >= 1, text
         assert len(text) < 1200, text

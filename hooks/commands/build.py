@@ -2,28 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
 from ..folder.collection import Collection
 from ..notice import pdf
-from ..reading.fault_codes import Level
 from ..reading.faults import Fault
 from ..reading.refusals import Refused
 from ..site import exchange, guard
 from ..theme.theme import read_theme
-from .findings import print_findings
+from .findings import GRAVE, print_findings
 from .loading import load_folder
 from .mkdocs_calls import make_pages
 from .options import PATH, notices_option, strict_option
 from .progress import show_progress
 from .refusing import refuse_os_errors
 from .results import count_open, count_things, say_result
-
-# The levels of the findings that stop a build, and are printed; by whether it is strict.
-STOPPING: dict[bool, Sequence[Level]] = {False: ("error",), True: ("error", "warning")}
 
 
 @click.command("build")
@@ -41,7 +36,7 @@ def build_site(notices: Path, site: Path, published: Path | None, strict: bool, 
         exchange.mend_site(site.absolute(), notices.absolute())
         found = load_folder(notices, theme, progress.follow)
         lost = find_lost(found, site, published)
-        if print_findings([*found.faults, *lost], STOPPING[strict], strict=strict):
+        if print_findings([*found.faults, *lost], GRAVE[strict], strict=strict):
             print_kept(site, advise=bool(lost) and published is None)
             raise click.exceptions.Exit(1)
         if not found.published:

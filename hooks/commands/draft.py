@@ -14,7 +14,7 @@ from ..reading.refusals import Refused
 from ..reading.repository import find_commit
 from ..site import exchange
 from ..theme.theme import FOLDER, Theme, read_theme
-from .findings import print_findings
+from .findings import GRAVE, print_findings
 from .loading import load_commit
 from .mkdocs_calls import make_pages
 from .options import PATH
@@ -56,7 +56,7 @@ def load_drafts(commit: str, theme: Theme, progress: Progress) -> Collection:
 
     """
     found = load_commit(read_registers(PROJECT, commit), theme, progress.follow)
-    if print_findings(found.faults, ("error",), strict=False):
+    if print_findings(found.faults, GRAVE[False], strict=False):
         click.echo(say_result("no-draft"), err=True)
         raise click.exceptions.Exit(1)
     if not found.published:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..reading.faults import Fault
-from ..reading.messages import Phrase, Value, say_sentence
+from ..reading.messages import Phrase, Value, make_phrase, say_sentence
 
 
 def say_result(message: str, /, **values: Value) -> str:
@@ -16,7 +16,7 @@ def say_result(message: str, /, **values: Value) -> str:
 def count_things(noun: str, count: int) -> Phrase:
     """`1 notice` or `3 notices`, for a place in a sentence; the words are under `phrases:`."""
     name = f"one-{noun}" if count == 1 else f"many-{noun}s"
-    return Phrase(name, (("count", count),))
+    return make_phrase(name, count=count)
 
 
 def count_open(faults: Sequence[Fault]) -> dict[str, Value]:

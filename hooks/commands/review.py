@@ -13,7 +13,7 @@ from ..review.model import Review
 from ..review.page import write_page
 from ..review.page_words import count_changes
 from ..theme.theme import PRIMARY, Theme, read_theme
-from .findings import print_findings
+from .findings import GRAVE, print_findings
 from .options import LANGUAGE, PATH, notices_option
 from .progress import show_progress
 from .refusing import refuse_os_errors
@@ -37,7 +37,7 @@ def write_review(notices: Path, base: str, head: str, out: Path, data: Path | No
         out.write_text(write_page(review, theme, lang, is_own=own), "utf-8", newline="\n")
         if data:
             data.write_text(make_changes_data(review).model_dump_json(indent=1) + "\n", "utf-8", newline="\n")
-    failed = print_findings(review.faults, ("error",), strict=False)
+    failed = print_findings(review.faults, GRAVE[False], strict=False)
     print_changes(review, theme, out)
     if failed:
         raise click.exceptions.Exit(1)

@@ -238,13 +238,13 @@ def pick_names(found: Collection, files: Iterable[Path]) -> set[str]:
     """The names of these files, and of the registers that read one of them as their company's file.
 
     Raises:
-        LookupError: a file is none of the folder's; the message names it.
+        Refused: a file is none of the folder's.
 
     """
     names = {show_path(file) for file in files}
     unknown = names - list_names(found)
     if unknown:
-        raise LookupError(min(unknown))
+        raise Refused("no-such-register", file=min(unknown), folder=show_path(found.folder))
     for entry in found.entries:
         company = found.folder / locate_company(entry.path)
         if show_path(company) in names:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from hooks.checks import completeness
-from hooks.commands import findings
+from hooks.commands import report
 from hooks.folder.company import COMPANY
 from hooks.folder.entry import Entry
 from tests.paths import DATA
@@ -36,7 +36,7 @@ def table_of(entry: Entry) -> list[completeness.Line]:
 def test_table(case: Path, golden: Callable[[Path, str], None]) -> None:
     """A register has exactly the table of its golden file."""
     lines = table_of(read_case(case, FOLDER))
-    golden(DATA / "completeness" / f"{case.stem}.txt", findings.write_table(case.stem, lines) + "\n")
+    golden(DATA / "completeness" / f"{case.stem}.txt", report.write_table(case.stem, lines) + "\n")
 
 
 def test_cases_cover_every_state() -> None:

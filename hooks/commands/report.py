@@ -1,0 +1,173 @@
+"""What `check` has found, printed: as text for people, as JSON, and as annotations of GitHub Actions."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass
+
+import click
+
+from ..checks.completeness import Line
+from ..folder.entry import Entry
+from ..reading.fault_codes import Level
+from ..reading.faults import Fault
+from .findings import print_errors, print_findings, print_lines
+from .results import count_open, count_things, say_result
+
+Tables = Mapping[str, Sequence[Line]]
+
+ALL_LEVELS: tuple[Level, ...] = ("error", "warning", "gap")
+GITHUB_LEVELS = {"error": "error", "warning": "warning", "gap": "notice"}
+HEADINGS = ("", "article", "state", "where")
+
+
+@dataclass(frozen=True)
+class Report:
+    """What there is to tell of the registers that were asked for.
+
+    Attributes:
+        entries: their files.
+        faults: the findings, sorted by place.
+        tables: what the law wants of each notice and where it is said, by the name of its file.
+
+    """
+
+    entries: Sequence[Entry]
+    faults: Sequence[Fault]
+    tables: Tables
+
+
+# --- for people -------------------------------------------------------------------------------------------------------
+
+
+def print_text(report: Report, *, strict: bool) -> bool:
+    """Print the findings, the tables and the counts; returns whether there are errors."""
+    failed = print_findings(report.faults, ALL_LEVELS, strict=strict)
+    print_tables(report.tables)
+    print_unpublished(report.entries)
+    if not failed:
+        print_counts(report)
+    return failed
+
+
+def print_tables(tables: Tables) -> None:
+    """Print each table with an empty line after it."""
+    for name, lines in tables.items():
+        table = write_table(name, lines)
+        click.echo(f"{table}\n")
+
+
+def write_table(name: str, lines: Sequence[Line]) -> str:
+    """The completeness of one register for reading: item, article, state, and where it is said or why it is not."""
+    rows = [HEADINGS]
+    rows += [(line.item, line.article, line.state, line.where) for line in lines]
+    columns = zip(*rows, strict=True)
+    widths = [max(map(len, column)) for column in columns]
+    text = name
+    for row in rows:
+        text += "\n" + write_row(row, widths)
+    return text
+
+
+def write_row(row: Sequence[str], widths: Sequence[int]) -> str:
+    """The cells of a row side by side, each as wide as its column."""
+    text = ""
+    for cell, width in zip(row, widths, strict=True):
+        text += "  " + cell.ljust(width)
+    return text.rstrip()
+
+
+def print_unpublished(entries: Sequence[Entry]) -> None:
+    """Print which files are no notices, and why."""
+    for entry in entries:
+        if entry.draft:
+            values = count_things("value", entry.unfilled)
+            click.echo(say_result("draft", file=entry.name, values=values))
+        elif entry.removal:
+            day = entry.removal.removed.date
+            click.echo(say_result("removed", file=entry.name, day=day))
+
+
+def print_counts(report: Report) -> None:
+    """Print how many notices have no errors, and what is left to do."""
+    told = say_result(
+        "checked",
+        notices=count_things("notice", len(report.tables)),
+        **count_open(report.faults),
+    )
+    click.echo(told)
+
+
+# --- for programs -----------------------------------------------------------------------------------------------------
+
+
+def print_json(report: Report, *, strict: bool) -> bool:
+    """Print one JSON object; returns whether there are errors."""
+    text = write_json(report.faults, report.tables)
+    click.echo(text)
+    return print_errors(report.faults, strict=strict)
+
+
+def write_json(faults: Iterable[Fault], tables: Tables) -> str:
+    """The findings and the completeness of each register as one JSON object."""
+    completeness = {}
+    for name, lines in tables.items():
+        completeness[name] = [asdict(line) for line in lines]
+    told = {
+        "findings": [flatten_fault(fault) for fault in faults],
+        "completeness": completeness,
+    }
+    return json.dumps(told, ensure_ascii=False, indent=2)
+
+
+def flatten_fault(fault: Fault) -> dict[str, str | int]:
+    """The fields of a finding in the order of the JSON."""
+    return {
+        "file": fault.place.file,
+        "line": fault.place.line,
+        "column": fault.place.column,
+        "level": fault.level,
+        "key": fault.key,
+        "problem": fault.problem,
+        "remedy": fault.remedy,
+        "code": str(fault.code),
+    }
+
+
+def print_annotations(report: Report, *, strict: bool) -> bool:
+    """Print the findings as workflow commands, which GitHub shows on the lines of a pull request.
+
+    Returns:
+        whether there are errors.
+
+    """
+    lines = [write_annotation(fault) for fault in report.faults]
+    print_lines(lines, to_stderr=False)
+    return print_errors(report.faults, strict=strict)
+
+
+def write_annotation(fault: Fault) -> str:
+    """A finding as a workflow command."""
+    place = fault.place
+    file = escape_text(place.file, ",:")
+    where = f"file={file},line={place.line},col={place.column},title={fault.code}"
+    text = f"{fault.key}: {fault.problem}"
+    if fault.remedy:
+        text += f"; {fault.remedy}"
+    return f"::{GITHUB_LEVELS[fault.level]} {where}::{escape_text(text)}"
+
+
+def escape_text(text: str, also: str = "") -> str:
+    """`text` with the characters replaced that end a workflow command."""
+    for character in "%\r\n" + also:
+        code = f"%{ord(character):02X}"
+        text = text.replace(character, code)
+    return text
+
+
+PRINTERS = {  # by the word after --format
+    "text": print_text,
+    "json": print_json,
+    "github": print_annotations,
+}
