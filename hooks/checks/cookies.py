@@ -20,11 +20,7 @@ def find_missing_cookies(facts: Facts) -> Iterator[Finding]:
     if cookies not in (None, "none"):
         return
     for key, sign in find_signs_of_cookies(facts):
-        yield make_finding(
-            key,
-            "unsaid" if cookies is None else "denied",
-            sign=sign,
-        )
+        yield make_finding(key, "unsaid" if cookies is None else "denied", sign=sign)
 
 
 def find_signs_of_cookies(facts: Facts) -> Iterator[tuple[Key, Value]]:
@@ -52,18 +48,12 @@ def find_missing_list(facts: Facts) -> Iterator[Finding]:
         return
     cookies = facts.register.cookies
     if isinstance(cookies, Cookies) and cookies.rows is None:
-        yield make_finding(
-            ("cookies",),
-            "no-list",
-        )
+        yield make_finding(("cookies",), "no-list")
 
 
 def find_missing_settings(facts: Facts) -> Iterator[Finding]:
     if need_settings(facts):
-        yield make_finding(
-            ("cookies",),
-            "no-settings",
-        )
+        yield make_finding(("cookies",), "no-settings")
 
 
 def need_settings(facts: Facts) -> bool:
@@ -82,10 +72,7 @@ def find_withdrawal_nowhere(facts: Facts) -> Iterator[Finding]:
         return
     for index, row in enumerate(facts.register.purposes):
         if COOKIE_SETTINGS in (row.withdraw or ()):
-            yield make_finding(
-                ("purposes", index, "withdraw"),
-                "no-settings",
-            )
+            yield make_finding(("purposes", index, "withdraw"), "no-settings")
 
 
 def find_rows_of_services(facts: Facts) -> Iterator[Finding]:

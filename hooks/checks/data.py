@@ -17,20 +17,13 @@ from .parts import name_term, number_rows
 def find_missing_conditions(facts: Facts) -> Iterator[Finding]:
     for index, row in number_rows(facts.register.data, Item):
         if find_group(row, facts.theme) == "special" and not row.special:
-            yield make_finding(
-                ("data", index),
-                "none",
-                item=name_term(row.item),
-            )
+            yield make_finding(("data", index), "none", item=name_term(row.item))
 
 
 def find_identity_codes(facts: Facts) -> Iterator[Finding]:
     for index, row in number_rows(facts.register.data, Item):
         if row.item == "personal_identity_code":
-            yield make_finding(
-                ("data", index),
-                "needs-ground",
-            )
+            yield make_finding(("data", index), "needs-ground")
 
 
 def find_data_without_period(facts: Facts) -> Iterator[Finding]:
@@ -83,11 +76,7 @@ def find_periods_without_data(facts: Facts) -> Iterator[Finding]:
             )
 
 
-def find_unknown_data(
-    row: Retention,
-    held: set[str],
-    facts: Facts,
-) -> Iterator[tuple[int, Term]]:
+def find_unknown_data(row: Retention, held: set[str], facts: Facts) -> Iterator[tuple[int, Term]]:
     """What a row of `retention:` names and the register does not hold, each with its place in the row."""
     for number, term in enumerate(row.data):
         if is_general(term, facts):
@@ -114,7 +103,4 @@ def find_single_period(facts: Facts) -> Iterator[Finding]:
         return
     row = facts.retention[0]
     if row.data == ("all",) and not row.because:
-        yield make_finding(
-            ("retention", 0),
-            "no-reason",
-        )
+        yield make_finding(("retention", 0), "no-reason")

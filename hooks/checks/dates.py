@@ -15,28 +15,16 @@ DATES = ("drawn_up", "updated", "reviewed")
 
 def find_missing_date(facts: Facts) -> Iterator[Finding]:
     if not list_dates(facts.register):
-        yield make_finding(
-            (),
-            "none",
-        )
+        yield make_finding((), "none")
 
 
 def find_impossible_dates(facts: Facts) -> Iterator[Finding]:
     drawn_up = facts.register.drawn_up
     for name, day in list_dates(facts.register).items():
         if day > get_today():
-            yield make_finding(
-                (name,),
-                "future",
-                day=day,
-            )
+            yield make_finding((name,), "future", day=day)
         if drawn_up and day < drawn_up:
-            yield make_finding(
-                (name,),
-                "before-drawn-up",
-                day=day,
-                drawn_up=drawn_up,
-            )
+            yield make_finding((name,), "before-drawn-up", day=day, drawn_up=drawn_up)
 
 
 def find_due_review(facts: Facts) -> Iterator[Finding]:
@@ -45,11 +33,7 @@ def find_due_review(facts: Facts) -> Iterator[Finding]:
         return
     reviewed = facts.register.reviewed
     if reviewed is None or reviewed < due:
-        yield make_finding(
-            ("review_by",),
-            "due",
-            day=due,
-        )
+        yield make_finding(("review_by",), "due", day=due)
 
 
 def find_unconfirmed_facts(facts: Facts) -> Iterator[Finding]:
@@ -59,11 +43,7 @@ def find_unconfirmed_facts(facts: Facts) -> Iterator[Finding]:
     # On one day the last of them counts, since `reviewed:` says the most.
     latest = max(reversed(dates), key=lambda name: dates[name])
     if (get_today() - dates[latest]).days > YEAR:
-        yield make_finding(
-            (latest,),
-            "old",
-            day=dates[latest],
-        )
+        yield make_finding((latest,), "old", day=dates[latest])
 
 
 def list_dates(register: Register) -> dict[str, date]:

@@ -29,11 +29,6 @@ class Finding:
 Check = Callable[[Facts], Iterator[Finding]]
 
 
-def make_finding(
-    key: Key,
-    message: str,
-    /,
-    **values: Value,
-) -> Finding:
+def make_finding(key: Key, message: str, /, **values: Value) -> Finding:
     """A finding with the values of its sentence, given by name."""
     return Finding(key, message, tuple(values.items()))

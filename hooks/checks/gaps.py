@@ -10,11 +10,7 @@ from ..reading.faults import Fault, Place, make_fault
 from .clock import HALF_YEAR, get_today
 
 
-def report_open_question(
-    question: OpenQuestion,
-    key: Key,
-    place: Place,
-) -> Fault:
+def report_open_question(question: OpenQuestion, key: Key, place: Place) -> Fault:
     """The fault that tells of an open question.
 
     Args:
@@ -28,21 +24,11 @@ def report_open_question(
     return report_gap(question.gap, format_key(key), place)
 
 
-def report_gap(
-    gap: Gap,
-    key: str,
-    place: Place,
-) -> Fault:
+def report_gap(gap: Gap, key: str, place: Place) -> Fault:
     """A gap by its age; one that was noticed in the future is an error."""
     age = (get_today() - gap.noticed).days
     if age < 0:
-        return make_fault(
-            place,
-            FaultCode.GAP_FUTURE,
-            key,
-            "future",
-            day=gap.noticed,
-        )
+        return make_fault(place, FaultCode.GAP_FUTURE, key, "future", day=gap.noticed)
     if age > HALF_YEAR:
         return make_fault(
             place,
@@ -52,11 +38,4 @@ def report_gap(
             day=gap.noticed,
             note=gap.note,
         )
-    return make_fault(
-        place,
-        FaultCode.GAP,
-        key,
-        "open",
-        day=gap.noticed,
-        note=gap.note,
-    )
+    return make_fault(place, FaultCode.GAP, key, "open", day=gap.noticed, note=gap.note)

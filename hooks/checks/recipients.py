@@ -18,10 +18,7 @@ def find_staff_with_role(facts: Facts) -> Iterator[Finding]:
     for index, row in number_rows(facts.register.recipients, Recipient):
         described = row.name or row.role
         if described and row.recipient == "own_staff":
-            yield make_finding(
-                ("recipients", index),
-                "name-or-role",
-            )
+            yield make_finding(("recipients", index), "name-or-role")
 
 
 def find_unlisted_recipients(facts: Facts) -> Iterator[Finding]:
@@ -50,17 +47,9 @@ def find_odd_transfers(facts: Facts) -> Iterator[Finding]:
     for index, row in number_rows(facts.register.transfers, Transfer):
         key = ("transfers", index, "country")
         if row.country in facts.theme.eea:
-            yield make_finding(
-                key,
-                "inside-eea",
-                country=row.country,
-            )
+            yield make_finding(key, "inside-eea", country=row.country)
         elif not is_country(row.country, facts.theme):
-            yield make_country_finding(
-                key,
-                row.country,
-                facts.theme,
-            )
+            yield make_country_finding(key, row.country, facts.theme)
         elif row.safeguard == "dpf" and row.country != "US":
             yield make_finding(
                 ("transfers", index, "safeguard"),
@@ -74,30 +63,14 @@ def is_country(code: str, theme: Theme) -> bool:
     return code in list_countries(theme.languages).values()
 
 
-def make_country_finding(
-    key: Key,
-    written: str,
-    theme: Theme,
-) -> Finding:
+def make_country_finding(key: Key, written: str, theme: Theme) -> Finding:
     """The finding on a country that does not exist, with the code of the one that was meant, where that is known."""
     meant = list_countries(theme.languages).get(written.casefold())
     if meant is None:
-        return make_finding(
-            key,
-            "no-country",
-            country=written,
-        )
-    return make_finding(
-        key,
-        "other-country",
-        country=written,
-        meant=meant,
-    )
+        return make_finding(key, "no-country", country=written)
+    return make_finding(key, "other-country", country=written, meant=meant)
 
 
 def find_technical_transfers(facts: Facts) -> Iterator[Finding]:
     if facts.technical_transfers and "transfers_partial" not in facts.sentences:
-        yield make_finding(
-            ("transfers",),
-            "leaves-open",
-        )
+        yield make_finding(("transfers",), "leaves-open")

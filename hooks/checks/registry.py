@@ -58,11 +58,7 @@ CHECKS: dict[FaultCode, Check] = {
 }
 
 
-def check_register(
-    register: Register,
-    places: Mapping[Key, Place],
-    theme: Theme,
-) -> list[Fault]:
+def check_register(register: Register, places: Mapping[Key, Place], theme: Theme) -> list[Fault]:
     """Everything that is doubtful, contradictory or open in one register."""
     facts = derive_facts(register, theme)
     faults: list[Fault] = []
@@ -93,11 +89,7 @@ def is_reachable(removal: Removal) -> bool:
     return bool(removal.removed.ask or controller.email or controller.phone)
 
 
-def report_finding(
-    finding: Finding,
-    code: FaultCode,
-    places: Mapping[Key, Place],
-) -> Fault:
+def report_finding(finding: Finding, code: FaultCode, places: Mapping[Key, Place]) -> Fault:
     """The fault of a finding, at its key or the nearest one around it that the file has."""
     key, place = find_place(finding.key, places)
     return make_fault(place, code, format_key(key), finding.message, **dict(finding.values))

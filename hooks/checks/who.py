@@ -20,18 +20,12 @@ ROLES_IN_FINNISH = {
 def find_unreachable_contact(facts: Facts) -> Iterator[Finding]:
     contact = facts.contact
     if not contact.email and not contact.phone:
-        yield make_finding(
-            ("controller",),
-            "no-contact",
-        )
+        yield make_finding(("controller",), "no-contact")
 
 
 def find_missing_business_id(facts: Facts) -> Iterator[Finding]:
     if facts.register.controller.business_id is None:
-        yield make_finding(
-            ("controller",),
-            "missing",
-        )
+        yield make_finding(("controller",), "missing")
 
 
 def find_incomplete_addresses(facts: Facts) -> Iterator[Finding]:
@@ -41,11 +35,7 @@ def find_incomplete_addresses(facts: Facts) -> Iterator[Finding]:
         addresses["contact"] = register.contact.address
     for key, address in addresses.items():
         if isinstance(address, str) and not TOWN.search(address):
-            yield make_finding(
-                (key, "address"),
-                "no-town",
-                address=address,
-            )
+            yield make_finding((key, "address"), "no-town", address=address)
 
 
 def find_unreachable_officer(facts: Facts) -> Iterator[Finding]:
@@ -53,10 +43,7 @@ def find_unreachable_officer(facts: Facts) -> Iterator[Finding]:
     if officer is None:
         return
     if not officer.email and not officer.phone:
-        yield make_finding(
-            ("dpo",),
-            "no-contact",
-        )
+        yield make_finding(("dpo",), "no-contact")
 
 
 def find_contact_named_twice(facts: Facts) -> Iterator[Finding]:
@@ -64,10 +51,7 @@ def find_contact_named_twice(facts: Facts) -> Iterator[Finding]:
     if contact is None:
         return
     if contact.name and contact.role:
-        yield make_finding(
-            ("contact", "role"),
-            "name-and-role",
-        )
+        yield make_finding(("contact", "role"), "name-and-role")
 
 
 def find_role_as_name(facts: Facts) -> Iterator[Finding]:
@@ -77,9 +61,4 @@ def find_role_as_name(facts: Facts) -> Iterator[Finding]:
     written = contact.name.lower()
     role = ROLES_IN_FINNISH.get(written, written.replace(" ", "_"))
     if role in facts.theme.vocabulary["roles"]:
-        yield make_finding(
-            ("contact", "name"),
-            "role",
-            name=contact.name,
-            role=role,
-        )
+        yield make_finding(("contact", "name"), "role", name=contact.name, role=role)

@@ -21,10 +21,7 @@ BASES_OF_KEYS = {
 
 def find_missing_subjects(facts: Facts) -> Iterator[Finding]:
     if not facts.subjects:
-        yield make_finding(
-            ("register",),
-            "unknown",
-        )
+        yield make_finding(("register",), "unknown")
 
 
 def find_unknown_subjects(facts: Facts) -> Iterator[Finding]:
@@ -39,33 +36,18 @@ def find_unknown_subjects(facts: Facts) -> Iterator[Finding]:
 
 
 def find_missing_interests(facts: Facts) -> Iterator[Finding]:
-    yield from find_bases_alone(
-        facts,
-        "legitimate_interest",
-        "interest",
-    )
+    yield from find_bases_alone(facts, "legitimate_interest", "interest")
 
 
 def find_missing_laws(facts: Facts) -> Iterator[Finding]:
-    yield from find_bases_alone(
-        facts,
-        "legal_obligation",
-        "law",
-    )
+    yield from find_bases_alone(facts, "legal_obligation", "law")
 
 
-def find_bases_alone(
-    facts: Facts,
-    basis: str,
-    key: str,
-) -> Iterator[Finding]:
+def find_bases_alone(facts: Facts, basis: str, key: str) -> Iterator[Finding]:
     """The rows that rest on a basis and leave out the key that belongs to it."""
     for index, row in enumerate(facts.register.purposes):
         if basis in row.basis and not getattr(row, key):
-            yield make_finding(
-                ("purposes", index, "basis"),
-                "none",
-            )
+            yield make_finding(("purposes", index, "basis"), "none")
 
 
 def find_mismatched_bases(facts: Facts) -> Iterator[Finding]:
@@ -94,11 +76,7 @@ def find_unlikely_bases(facts: Facts) -> Iterator[Finding]:
                 )
 
 
-def list_unusual_purposes(
-    basis: str,
-    row: Purpose,
-    theme: Theme,
-) -> tuple[str, ...]:
+def list_unusual_purposes(basis: str, row: Purpose, theme: Theme) -> tuple[str, ...]:
     """The purposes of a row that seldom rest on a basis, as messages show them; of own words nothing is known."""
     unusual = []
     for purpose in row.purpose:

@@ -22,11 +22,7 @@ def find_vague_codes(facts: Facts) -> Iterator[Finding]:
         for index, row in number_rows(getattr(facts.register, key), Row):
             term = getattr(row, row.first)
             if facts.theme.find_code(vocabulary, term).vague:
-                yield make_finding(
-                    (key, index),
-                    "vague",
-                    term=name_term(term),
-                )
+                yield make_finding((key, index), "vague", term=name_term(term))
 
 
 def find_repeated_items(facts: Facts) -> Iterator[Finding]:
@@ -35,10 +31,7 @@ def find_repeated_items(facts: Facts) -> Iterator[Finding]:
             continue
         for index, row in enumerate(part):
             if row in part[:index]:
-                yield make_finding(
-                    (*key, index),
-                    "repeated",
-                )
+                yield make_finding((*key, index), "repeated")
 
 
 def find_outdated_texts(facts: Facts) -> Iterator[Finding]:

@@ -76,19 +76,11 @@ def explain_codes(name: str, theme: Theme) -> Iterator[str]:
     """The code of this name in every vocabulary that has it."""
     for vocabulary, codes in theme.vocabulary.items():
         if name in codes:
-            lines = describe_code(
-                vocabulary,
-                codes[name],
-                theme,
-            )
+            lines = describe_code(vocabulary, codes[name], theme)
             yield "\n".join(lines)
 
 
-def describe_code(
-    vocabulary: str,
-    code: Code,
-    theme: Theme,
-) -> Iterator[str]:
+def describe_code(vocabulary: str, code: Code, theme: Theme) -> Iterator[str]:
     """A code, line by line."""
     yield f"{code.name} (a code of {vocabulary})"
     meanings = list_meanings(vocabulary, code, theme)

@@ -53,13 +53,7 @@ def make_document(theme: Theme) -> str:
 
 def describe_keys(theme: Theme) -> Iterator[str]:
     yield "## Keys\n\nM = mandatory; gap = a gap may stand in its place.\n"
-    yield from begin_table(
-        "key",
-        "",
-        "meaning",
-        "example",
-        "values",
-    )
+    yield from begin_table("key", "", "meaning", "example", "values")
     for path in FIELDS:
         yield describe_key(path, theme)
 
@@ -99,12 +93,7 @@ def describe_codes(theme: Theme) -> Iterator[str]:
     yield "\n## Codes"
     for vocabulary in list_all_vocabularies():
         yield f"\n### {vocabulary.replace('_', '-')}\n"
-        yield from begin_table(
-            "code",
-            "suomeksi",
-            "in English",
-            "what follows",
-        )
+        yield from begin_table("code", "suomeksi", "in English", "what follows")
         for code in theme.vocabulary[vocabulary].values():
             yield write_row(
                 f"`{code.name}`",
@@ -123,35 +112,17 @@ def list_all_vocabularies() -> list[str]:
 
 def describe_checks() -> Iterator[str]:
     yield "\n## Checks\n\nWhat `build.py check` and a build can find, each under its code.\n"
-    yield from begin_table(
-        "code",
-        "level",
-        "reason",
-        "source",
-    )
+    yield from begin_table("code", "level", "reason", "source")
     for code in CODES:
-        yield write_row(
-            f"`{code}`",
-            code.level,
-            code.reason,
-            code.source,
-        )
+        yield write_row(f"`{code}`", code.level, code.reason, code.source)
 
 
 def describe_completeness() -> Iterator[str]:
     yield "\n## Completeness\n"
     yield "`build.py check` says of each item whether it is stated, derived, not applicable, open or missing.\n"
-    yield from begin_table(
-        "item",
-        "article",
-        "key",
-    )
+    yield from begin_table("item", "article", "key")
     for item in ITEMS:
-        yield write_row(
-            item.name,
-            item.article,
-            f"`{item.key}`" if item.key else "",
-        )
+        yield write_row(item.name, item.article, f"`{item.key}`" if item.key else "")
     yield ""
 
 

@@ -25,27 +25,12 @@ CONSEQUENCES = {
 }
 
 
-def list_meanings(
-    vocabulary: str,
-    code: Code,
-    theme: Theme,
-) -> list[str]:
+def list_meanings(vocabulary: str, code: Code, theme: Theme) -> list[str]:
     """What a code is called, in each language."""
-    return [
-        say_meaning(
-            texts.speak(theme, language),
-            vocabulary,
-            code.name,
-        )
-        for language in DEFAULT_LANGUAGES
-    ]
+    return [say_meaning(texts.speak(theme, language), vocabulary, code.name) for language in DEFAULT_LANGUAGES]
 
 
-def say_meaning(
-    words: texts.Texts,
-    vocabulary: str,
-    name: str,
-) -> str:
+def say_meaning(words: texts.Texts, vocabulary: str, name: str) -> str:
     """What a code is called; nouns in their first form, sections and registers by their titles."""
     if vocabulary in WORDED_BY_NOUNS:
         forms = words.find(f"nouns.{vocabulary}.{name}")

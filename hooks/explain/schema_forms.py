@@ -34,23 +34,14 @@ DEFINED = {
 }
 
 
-def describe_mapping(
-    model: type[BaseModel],
-    path: str,
-    theme: Theme,
-) -> Schema:
+def describe_mapping(model: type[BaseModel], path: str, theme: Theme) -> Schema:
     """The keys of a model that stands under a dotted path."""
     properties = {}
     required = []
     for name, info in model.model_fields.items():
         key = f"{path}.{info.alias or name}".removeprefix(".")
         last = get_last_step(key)
-        forms = list_forms(
-            info.annotation,
-            key,
-            theme,
-            info.metadata,
-        )
+        forms = list_forms(info.annotation, key, theme, info.metadata)
         properties[last] = describe_key(key, theme) | join_forms(forms)
         if info.is_required():
             required.append(last)
@@ -88,22 +79,12 @@ def list_forms(
     """
     if get_origin(annotation) is Annotated:
         kind, *inner = get_args(annotation)
-        return list_forms(
-            kind,
-            path,
-            theme,
-            inner,
-        )
+        return list_forms(kind, path, theme, inner)
     for note in notes:
         prescribed = list_prescribed_forms(note, theme)
         if prescribed:
             return prescribed
-    return list_forms_of_type(
-        annotation,
-        path,
-        theme,
-        notes,
-    )
+    return list_forms_of_type(annotation, path, theme, notes)
 
 
 def list_forms_of_type(
@@ -116,12 +97,7 @@ def list_forms_of_type(
     origin = get_origin(annotation)
     if origin in (Union, UnionType):
         is_picked = any(isinstance(note, OneOf) for note in notes)
-        return list_forms_of_union(
-            annotation,
-            path,
-            theme,
-            is_picked=is_picked,
-        )
+        return list_forms_of_union(annotation, path, theme, is_picked=is_picked)
     if origin is tuple:
         return list_forms_of_list(
             get_args(annotation)[0],
@@ -180,11 +156,7 @@ def list_forms_of_list(
     return [several]
 
 
-def list_forms_of_model(
-    model: type[BaseModel],
-    path: str,
-    theme: Theme,
-) -> list[Schema]:
+def list_forms_of_model(model: type[BaseModel], path: str, theme: Theme) -> list[Schema]:
     """The forms of a part that has a model: its keys, and for a row that needs no other key its first one bare."""
     if model in DEFINED:
         return [refer_to(DEFINED[model])]
@@ -194,12 +166,7 @@ def list_forms_of_model(
     if whole["required"] != [model.first]:
         return [whole]
     first = model.model_fields[model.first]
-    bare = list_forms(
-        first.annotation,
-        path,
-        theme,
-        first.metadata,
-    )
+    bare = list_forms(first.annotation, path, theme, first.metadata)
     return [
         *(form for form in bare if form.get("type") != "array"),
         whole,

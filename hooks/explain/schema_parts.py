@@ -107,21 +107,13 @@ def describe_key(path: str, theme: Theme) -> Schema:
     }
 
 
-def describe_answers(
-    answers: Sequence[str],
-    path: str,
-    theme: Theme,
-) -> Schema:
+def describe_answers(answers: Sequence[str], path: str, theme: Theme) -> Schema:
     """A choice of words such as `none`, each with what it makes the notice say."""
     meanings = {answer: say_answer(path, answer, theme) for answer in answers}
     return list_codes(meanings)
 
 
-def say_answer(
-    path: str,
-    answer: str,
-    theme: Theme,
-) -> list[str]:
+def say_answer(path: str, answer: str, theme: Theme) -> list[str]:
     """What a word makes the notice say, in every language; below another key its text has a name as `paper_none`."""
     joint = "_" if "." in path else "."
     said = []

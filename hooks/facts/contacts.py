@@ -19,18 +19,9 @@ def find_contact(register: Register) -> Person:
     return Person(
         name=pick_text(contact.name),
         role=pick_text(contact.role),
-        phone=pick_text(
-            contact.phone,
-            controller.phone,
-        ),
-        email=pick_text(
-            contact.email,
-            controller.email,
-        ),
-        address=pick_text(
-            contact.address,
-            controller.address,
-        ),
+        phone=pick_text(contact.phone, controller.phone),
+        email=pick_text(contact.email, controller.email),
+        address=pick_text(contact.address, controller.address),
     )
 
 

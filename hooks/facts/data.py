@@ -31,10 +31,7 @@ def group_items(register: Register, theme: Theme) -> dict[str, tuple[Item, ...]]
     for item in select_rows(register.data, Item):
         group = find_group(item, theme)
         items.append((group, item))
-    return group_in_order(
-        items,
-        theme.vocabulary["groups"],
-    )
+    return group_in_order(items, theme.vocabulary["groups"])
 
 
 def find_group(item: Item, theme: Theme) -> str:
@@ -55,10 +52,7 @@ def group_sources(register: Register, theme: Theme) -> dict[str, tuple[Origin, .
         code = theme.find_code("sources", source.source)
         origin = source.origin or code.origin or "other"
         sources.append((origin, source))
-    return group_in_order(
-        sources,
-        theme.vocabulary["origins"],
-    )
+    return group_in_order(sources, theme.vocabulary["origins"])
 
 
 def group_retention(
@@ -78,28 +72,14 @@ def group_retention(
     for group, items in groups.items():
         named: set[Term] = {EVERYTHING, group}
         named.update(item.item for item in items)
-        kept[group] = tuple(
-            row
-            for row in rows
-            if is_about(
-                row,
-                group,
-                named,
-                theme,
-            )
-        )
+        kept[group] = tuple(row for row in rows if is_about(row, group, named, theme))
     different = set(kept.values())
     if len(different) == 1:
         return {}
     return kept
 
 
-def is_about(
-    row: Retention,
-    group: str,
-    named: set[Term],
-    theme: Theme,
-) -> bool:
+def is_about(row: Retention, group: str, named: set[Term], theme: Theme) -> bool:
     """Whether a row on retention is about a group of data, by one of its names or by a statute."""
     if not named.isdisjoint(row.data):
         return True

@@ -115,18 +115,10 @@ def derive_facts(register: Register, theme: Theme) -> Facts:
     purposes = (*list_purposes(register), *brought.purposes)
     aims = list_once(line.purpose for line in purposes)
     interests = group_by_interest(purposes)
-    bases = list_bases(
-        purposes,
-        theme,
-        cookie_consent=cookie_consent,
-    )
+    bases = list_bases(purposes, theme, cookie_consent=cookie_consent)
 
     marketing, profiling = find_marketing_and_profiling(aims, theme)
-    consents = find_consents(
-        purposes,
-        select_rows(register.data, Item),
-        transfers,
-    )
+    consents = find_consents(purposes, select_rows(register.data, Item), transfers)
     consent_needed = "consent" in bases or bool(consents.special_data or consents.transfers)
 
     held_bases = frozenset(bases)
@@ -168,11 +160,7 @@ def derive_facts(register: Register, theme: Theme) -> Facts:
         safeguards=frozenset(safeguard for line in transfers for safeguard in line.safeguards),
         technical_transfers=may_transfer_technically(register),
         retention=retention,
-        kept=group_retention(
-            retention,
-            items,
-            theme,
-        ),
+        kept=group_retention(retention, items, theme),
         analytics_retention=brought.retention,
         cookies_used=has_cookies(register),
         cookies=cookies,

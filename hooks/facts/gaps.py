@@ -17,24 +17,12 @@ def list_open_questions(register: Register) -> tuple[OpenQuestion, ...]:
     questions = []
     for key, value, sentence in list_places(register):
         if isinstance(value, Gap):
-            question = OpenQuestion(
-                key,
-                value,
-                sentence,
-            )
+            question = OpenQuestion(key, value, sentence)
             questions.append(question)
     if register.cookies == "used":  # says that there are cookies, and leaves everything else about them open
         questions += [
-            OpenQuestion(
-                ("cookies",),
-                None,
-                "cookies_list",
-            ),
-            OpenQuestion(
-                ("cookies",),
-                None,
-                "cookies_settings",
-            ),
+            OpenQuestion(("cookies",), None, "cookies_list"),
+            OpenQuestion(("cookies",), None, "cookies_settings"),
         ]
     return tuple(questions)
 

@@ -20,10 +20,7 @@ def list_purposes(register: Register) -> tuple[PurposeLine, ...]:
     """One line a purpose, in the order of the file."""
     lines = []
     for index, row in enumerate(register.purposes):
-        lines += read_purposes(
-            row,
-            key=("purposes", index),
-        )
+        lines += read_purposes(row, key=("purposes", index))
     return tuple(lines)
 
 
@@ -116,9 +113,6 @@ def group_by_interest(purposes: Iterable[PurposeLine]) -> tuple[InterestLine, ..
             groups[interest].append(line.purpose)
     lines = []
     for interest, named in groups.items():
-        line_of_interest = InterestLine(
-            interest=interest,
-            purposes=list_once(named),
-        )
+        line_of_interest = InterestLine(interest=interest, purposes=list_once(named))
         lines.append(line_of_interest)
     return tuple(lines)

@@ -49,10 +49,7 @@ def list_transfers(register: Register) -> tuple[TransferLine, ...]:
     """The transfers of the file, each with the name that its recipient has among the recipients."""
     names: dict[Term, str] = {}
     for recipient in select_rows(register.recipients, Recipient):
-        names.setdefault(
-            recipient.recipient,
-            recipient.name or "",
-        )
+        names.setdefault(recipient.recipient, recipient.name or "")
     lines = []
     for row in select_rows(register.transfers, Transfer):
         line = TransferLine(

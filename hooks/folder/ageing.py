@@ -83,15 +83,9 @@ def find_stale_translations(
     except NoGit:
         return
     for entry in follow(worded, "history", len(worded)):
-        history = histories.get(
-            entry.path,
-            History(),
-        )
+        history = histories.get(entry.path, History())
         if may_be_stale(entry, history):
-            yield from compare_languages(
-                entry,
-                folder / entry.path,
-            )
+            yield from compare_languages(entry, folder / entry.path)
 
 
 def may_be_stale(entry: Entry, history: History) -> bool:
@@ -121,11 +115,7 @@ def compare_languages(entry: Entry, path: Path) -> Iterator[Fault]:
     for words in entry.own_words:
         first = dates.get(words.places[PRIMARY].line)
         if first and is_unreviewed(entry, first):
-            yield from find_older(
-                words,
-                first,
-                dates,
-            )
+            yield from find_older(words, first, dates)
 
 
 def find_older(words: OwnWords, first: datetime, dates: Mapping[int, datetime]) -> Iterator[Fault]:

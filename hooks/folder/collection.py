@@ -50,12 +50,7 @@ class Collection:
         return tuple(entry for entry in self.published if not entry.removal)
 
 
-def load(
-    folder: Path,
-    theme: Theme,
-    files: Iterable[Path] = (),
-    each: Each = map,
-) -> Collection:
+def load(folder: Path, theme: Theme, files: Iterable[Path] = (), each: Each = map) -> Collection:
     """Read and check every register of a folder on the disk, or of the companies that these files belong to.
 
     A file is parsed again only when it, its company's file, its logo or the theme has changed.
@@ -84,28 +79,13 @@ def load(
 
     def read(path: str) -> Entry:
         company = companies.get(locate_company(path))
-        return keep_entry(
-            tree,
-            path,
-            company,
-            theme,
-        )
+        return keep_entry(tree, path, company, theme)
 
     entries = each(read, listing.registers)
-    return collect(
-        tree,
-        listing,
-        companies,
-        theme,
-        entries,
-    )
+    return collect(tree, listing, companies, theme, entries)
 
 
-def load_memory(
-    tree: MemoryTree,
-    theme: Theme,
-    each: Each = parallel.share_out,
-) -> Collection:
+def load_memory(tree: MemoryTree, theme: Theme, each: Each = parallel.share_out) -> Collection:
     """As `load`, of a folder whose files were read before; nothing is kept for the next time."""
     listing = list_files(tree, theme)
     companies: dict[str, Company] = {}
@@ -114,21 +94,10 @@ def load_memory(
 
     def read(path: str) -> Entry:
         company = companies.get(locate_company(path))
-        return read_entry(
-            tree,
-            path,
-            company,
-            theme,
-        )
+        return read_entry(tree, path, company, theme)
 
     entries = each(read, listing.registers)
-    return collect(
-        tree,
-        listing,
-        companies,
-        theme,
-        entries,
-    )
+    return collect(tree, listing, companies, theme, entries)
 
 
 def locate_file(file: Path, folder: Path) -> str:
@@ -227,11 +196,7 @@ def refuse_twins(entries: Iterable[Entry]) -> Iterator[Entry]:
             "same-register",
             other=other.name,
         )
-        yield replace(
-            entry,
-            register=None,
-            faults=(*entry.faults, fault),
-        )
+        yield replace(entry, register=None, faults=(*entry.faults, fault))
 
 
 def pick_names(found: Collection, files: Iterable[Path]) -> set[str]:

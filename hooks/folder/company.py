@@ -62,29 +62,11 @@ def find_key_fault(key: str, place: Place, theme: Theme) -> Fault:
     """Why a key cannot stand in a company's file."""
     shared = Series(SHARED_KEYS)
     if (key,) in FIELDS:
-        return make_fault(
-            place,
-            FaultCode.NOT_SHARED,
-            key,
-            "single",
-            shared=shared,
-        )
+        return make_fault(place, FaultCode.NOT_SHARED, key, "single", shared=shared)
     near = find_nearest_key((key,), theme)
     if near:
-        return make_fault(
-            place,
-            FaultCode.UNKNOWN_KEY,
-            key,
-            "like-another",
-            near=near,
-        )
-    return make_fault(
-        place,
-        FaultCode.UNKNOWN_KEY,
-        key,
-        "not-shared",
-        shared=shared,
-    )
+        return make_fault(place, FaultCode.UNKNOWN_KEY, key, "like-another", near=near)
+    return make_fault(place, FaultCode.UNKNOWN_KEY, key, "not-shared", shared=shared)
 
 
 def complete_source(source: Source, company: Company) -> None:

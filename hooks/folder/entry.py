@@ -95,23 +95,13 @@ class AlreadyTold:
     absent: frozenset[str]
 
 
-def read_entry(
-    tree: Tree,
-    path: str,
-    company: Company | None,
-    theme: Theme,
-) -> Entry:
+def read_entry(tree: Tree, path: str, company: Company | None, theme: Theme) -> Entry:
     """Read a register, complete it from its company's file, validate and check it, and read its logo."""
     entry = read_register(tree, path, company, theme)
     return add_logo(entry, tree)
 
 
-def read_register(
-    tree: Tree,
-    path: str,
-    company: Company | None,
-    theme: Theme,
-) -> Entry:
+def read_register(tree: Tree, path: str, company: Company | None, theme: Theme) -> Entry:
     """As `read_entry`, without the logo."""
     source = read_yaml(tree, path)
     faults = list(source.faults)
@@ -165,12 +155,7 @@ def validate_source(
     """A register or a removal from what was read; its faults are those that were not told of the file before."""
     if not source.data:
         return Reading(None, ())
-    reading = validate(
-        source.data,
-        source.places,
-        theme,
-        draft=draft,
-    )
+    reading = validate(source.data, source.places, theme, draft=draft)
     told = list_told(source, company)
     new = [fault for fault in reading.faults if not is_told(fault, told)]
     return replace(reading, faults=tuple(new))
@@ -204,16 +189,9 @@ def is_told(fault: Fault, told: AlreadyTold) -> bool:
 def check_facts(reading: Reading, source: Source, theme: Theme) -> list[Fault]:
     """What is doubtful or contradictory in what a sound file states."""
     if reading.register:
-        return check_register(
-            reading.register,
-            source.places,
-            theme,
-        )
+        return check_register(reading.register, source.places, theme)
     if reading.removal:
-        return check_removal(
-            reading.removal,
-            source.places,
-        )
+        return check_removal(reading.removal, source.places)
     return []
 
 
@@ -238,10 +216,7 @@ def find_logo(source: Source, path: str, company: Company | None) -> NamedLogo |
     beside = path
     if company and place.file == company.name:
         beside = locate_company(path)
-    return NamedLogo(
-        path=join(dirname(beside), name),
-        place=place,
-    )
+    return NamedLogo(path=join(dirname(beside), name), place=place)
 
 
 def add_logo(entry: Entry, tree: Tree) -> Entry:
@@ -260,9 +235,5 @@ def add_logo(entry: Entry, tree: Tree) -> Entry:
             error.message,
             **error.values,
         )
-        return replace(
-            entry,
-            register=None,
-            faults=(*entry.faults, fault),
-        )
+        return replace(entry, register=None, faults=(*entry.faults, fault))
     return replace(entry, logo=logo)

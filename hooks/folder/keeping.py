@@ -22,12 +22,7 @@ MAX_KEPT = 4096
 def keep_company(tree: DiskTree, path: str, theme: Theme) -> Company:
     """A company's file."""
     stamp = tree.get_stamp(path)
-    return keep_stamped_company(
-        tree,
-        path,
-        theme,
-        stamp,
-    )
+    return keep_stamped_company(tree, path, theme, stamp)
 
 
 def keep_entry(tree: DiskTree, path: str, company: Company | None, theme: Theme) -> Entry:
@@ -47,12 +42,7 @@ def keep_entry(tree: DiskTree, path: str, company: Company | None, theme: Theme)
 
 
 @lru_cache(MAX_KEPT)
-def keep_stamped_company(
-    tree: DiskTree,
-    path: str,
-    theme: Theme,
-    _stamp: Stamp,
-) -> Company:
+def keep_stamped_company(tree: DiskTree, path: str, theme: Theme, _stamp: Stamp) -> Company:
     """As `keep_company`."""
     return read_company(tree, path, theme)
 

@@ -45,21 +45,11 @@ def list_files(tree: Tree, theme: Theme) -> Listing:
     """
     listing = Listing()
     for item in tree.list_items(""):
-        add_item(
-            item,
-            tree,
-            theme,
-            listing,
-        )
+        add_item(item, tree, theme, listing)
     return listing
 
 
-def add_item(
-    item: Item,
-    tree: Tree,
-    theme: Theme,
-    listing: Listing,
-) -> None:
+def add_item(item: Item, tree: Tree, theme: Theme, listing: Listing) -> None:
     """Add something to the listing where it belongs; a company's folder with all that it holds."""
     if is_ignored(item):
         return
@@ -67,24 +57,14 @@ def add_item(
     if fault:
         listing.faults.append(fault)
     elif item.kind is Kind.FOLDER:
-        add_folder(
-            item,
-            tree,
-            theme,
-            listing,
-        )
+        add_folder(item, tree, theme, listing)
     elif item.name == COMPANY:
         listing.companies.append(item.path)
     else:
         listing.registers.append(item.path)
 
 
-def add_folder(
-    folder: Item,
-    tree: Tree,
-    theme: Theme,
-    listing: Listing,
-) -> None:
+def add_folder(folder: Item, tree: Tree, theme: Theme, listing: Listing) -> None:
     """Add what a company's folder holds."""
     try:
         items = tree.list_items(folder.path)
@@ -99,12 +79,7 @@ def add_folder(
         listing.faults.append(fault)
         return
     for item in items:
-        add_item(
-            item,
-            tree,
-            theme,
-            listing,
-        )
+        add_item(item, tree, theme, listing)
 
 
 def is_ignored(item: Item) -> bool:
@@ -143,25 +118,14 @@ def find_ending_fault(item: Item, place: Place) -> Fault:
             ending=meant[2],
             name=meant[1],
         )
-    return make_fault(
-        place,
-        FaultCode.STRAY_FILE,
-        "",
-        "stray",
-    )
+    return make_fault(place, FaultCode.STRAY_FILE, "", "stray")
 
 
 def find_company_fault(place: Place, *, is_inside: bool) -> Fault | None:
     """What is wrong with a company's file that is not in a company's folder."""
     if is_inside:
         return None
-    return make_fault(
-        place,
-        FaultCode.FILE,
-        "",
-        "company-file-outside",
-        file=COMPANY,
-    )
+    return make_fault(place, FaultCode.FILE, "", "company-file-outside", file=COMPANY)
 
 
 def get_address_part(item: Item) -> str:
@@ -186,11 +150,6 @@ def find_linked_folders(folder: Path) -> list[Fault]:
             path = Path(inside, name)
             if not path.is_symlink():
                 continue
-            fault = make_fault(
-                Place(show_path(path), 1, 1),
-                FaultCode.FILE,
-                "",
-                "link",
-            )
+            fault = make_fault(Place(show_path(path), 1, 1), FaultCode.FILE, "", "link")
             faults.append(fault)
     return faults

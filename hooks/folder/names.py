@@ -30,13 +30,7 @@ def find_name_fault(name: str, place: Place, theme: Theme) -> Fault | None:
 
     """
     if is_reserved(name, theme):
-        return make_fault(
-            place,
-            FaultCode.FILE,
-            "",
-            "name-reserved",
-            name=name,
-        )
+        return make_fault(place, FaultCode.FILE, "", "name-reserved", name=name)
     if len(name) > MAX_NAME:
         return make_fault(
             place,
@@ -58,13 +52,7 @@ def find_name_fault(name: str, place: Place, theme: Theme) -> Fault | None:
             name=quote(name),
             better=better,
         )
-    return make_fault(
-        place,
-        FaultCode.FILE,
-        "",
-        "name-odd",
-        name=quote(name),
-    )
+    return make_fault(place, FaultCode.FILE, "", "name-odd", name=quote(name))
 
 
 def is_reserved(name: str, theme: Theme) -> bool:

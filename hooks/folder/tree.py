@@ -59,10 +59,7 @@ class DiskTree:
         items = []
         with os.scandir(self.folder / path) as found:
             for entry in found:
-                item = Item(
-                    path=join(path, entry.name),
-                    kind=find_kind(entry),
-                )
+                item = Item(path=join(path, entry.name), kind=find_kind(entry))
                 items.append(item)
         items.sort(key=lambda item: item.name)
         return items
@@ -133,17 +130,11 @@ class MemoryTree:
 
         """
         if path not in self.files:
-            raise UnreadableFile(
-                "missing",
-                detail=os.strerror(errno.ENOENT),
-            )
+            raise UnreadableFile("missing", detail=os.strerror(errno.ENOENT))
         content = self.files[path]
         size = len(content)
         if size > limit:
-            raise UnreadableFile(
-                "too-large",
-                size=size,
-            )
+            raise UnreadableFile("too-large", size=size)
         return content
 
     def show(self, path: str) -> str:

@@ -70,11 +70,7 @@ def make_readable(colour: str, backgrounds: tuple[str, ...]) -> str:
     step = (-1 if backgrounds == LIGHT else 1) / STEPS
     while measure_contrast(colour, backgrounds) < ENOUGH:
         lightness += step
-        rgb = colorsys.hls_to_rgb(
-            hue,
-            min(max(lightness, 0.0), 1.0),
-            saturation,
-        )
+        rgb = colorsys.hls_to_rgb(hue, min(max(lightness, 0.0), 1.0), saturation)
         colour = "#" + "".join(f"{round(channel * STEPS):02x}" for channel in rgb)
     return colour
 

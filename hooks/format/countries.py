@@ -32,11 +32,7 @@ def read_country(value: object, info: ValidationInfo) -> str:
         return text
     meant = list_countries(find_context(info).theme.languages).get(text.casefold())
     if meant:
-        raise Mistake(
-            "country-by-name",
-            value=quote(text),
-            country=meant,
-        )
+        raise Mistake("country-by-name", value=quote(text), country=meant)
     raise Mistake("not-a-country", value=quote(text))
 
 

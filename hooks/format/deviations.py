@@ -63,21 +63,10 @@ def locate_errors(
         theme: what else editors call the keys.
 
     """
-    return [
-        locate_error(
-            detail,
-            places,
-            theme,
-        )
-        for detail in error.errors(include_url=False)
-    ]
+    return [locate_error(detail, places, theme) for detail in error.errors(include_url=False)]
 
 
-def locate_error(
-    detail: ErrorDetails,
-    places: Mapping[Key, Place],
-    theme: Theme,
-) -> Deviation:
+def locate_error(detail: ErrorDetails, places: Mapping[Key, Place], theme: Theme) -> Deviation:
     """One error of pydantic with its part of the file."""
     kind, location = detail["type"], detail["loc"]
     context = detail.get("ctx", {})
@@ -91,30 +80,17 @@ def locate_error(
         absent=(*key, location[-1]) if kind == MISSING else None,
         mistake=mistake if isinstance(mistake, Mistake) else None,
         remedy=context["remedy"] if kind == SHAPE else None,
-        is_bare=kind == UNKNOWN
-        and is_code_with_colon(
-            key,
-            detail["input"],
-            theme,
-        ),
+        is_bare=kind == UNKNOWN and is_code_with_colon(key, detail["input"], theme),
     )
 
 
-def is_code_with_colon(
-    key: Key,
-    value: object,
-    theme: Theme,
-) -> bool:
+def is_code_with_colon(key: Key, value: object, theme: Theme) -> bool:
     """Whether an unknown key stands in a row, has no value, and is no misspelt key."""
     is_in_row = len(key) > 1 and isinstance(key[-2], int)
     return is_in_row and value is None and not find_nearest_key(key, theme)
 
 
-def report_deviation(
-    deviation: Deviation,
-    places: Mapping[Key, Place],
-    theme: Theme,
-) -> Fault:
+def report_deviation(deviation: Deviation, places: Mapping[Key, Place], theme: Theme) -> Fault:
     """A deviation as a fault in words an office worker knows."""
     if deviation.absent is not None:
         return make_fault(
@@ -125,17 +101,9 @@ def report_deviation(
             remedy=suggest_value(strip_indexes(deviation.absent), theme),
         )
     if deviation.kind == UNKNOWN:
-        return report_unknown_key(
-            deviation,
-            places,
-            theme,
-        )
+        return report_unknown_key(deviation, places, theme)
     if deviation.mistake is not None:
-        return report_mistake(
-            deviation.mistake,
-            deviation,
-            places,
-        )
+        return report_mistake(deviation.mistake, deviation, places)
     return make_fault(
         deviation.place,
         FaultCode.VALUE,
@@ -146,11 +114,7 @@ def report_deviation(
     )
 
 
-def report_unknown_key(
-    deviation: Deviation,
-    places: Mapping[Key, Place],
-    theme: Theme,
-) -> Fault:
+def report_unknown_key(deviation: Deviation, places: Mapping[Key, Place], theme: Theme) -> Fault:
     """A key that has no place where it stands; a key of the format has none only in the file of a removal."""
     key = deviation.key
     place = places.get((*key, KEY), deviation.place)
@@ -166,19 +130,11 @@ def report_unknown_key(
         FaultCode.UNKNOWN_KEY,
         format_key(key),
         "unknown",
-        remedy=suggest_key(
-            key,
-            theme,
-            is_bare=deviation.is_bare,
-        ),
+        remedy=suggest_key(key, theme, is_bare=deviation.is_bare),
     )
 
 
-def report_mistake(
-    mistake: Mistake,
-    deviation: Deviation,
-    places: Mapping[Key, Place],
-) -> Fault:
+def report_mistake(mistake: Mistake, deviation: Deviation, places: Mapping[Key, Place]) -> Fault:
     """What a validator says, at the key inside the value that it speaks of, or at the value."""
     inside = (*deviation.key, mistake.inside)
     if (*inside, KEY) in places:

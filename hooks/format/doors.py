@@ -56,12 +56,7 @@ def read_door(value: object, info: ValidationInfo) -> Door:
         return Door(kind, ADDRESSES[kind](text))
     return Door(
         kind,
-        read_known_code(
-            text,
-            ("doors",),
-            find_context(info).theme,
-            or_words=True,
-        ),
+        read_known_code(text, ("doors",), find_context(info).theme, or_words=True),
     )
 
 

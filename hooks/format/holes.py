@@ -45,11 +45,7 @@ class Holes:
         return key in {hole[:length] for hole in self.empty}
 
 
-def find_holes(
-    data: Mapping[str, Data],
-    faulty: Iterable[Key],
-    bare: Iterable[Key],
-) -> Holes:
+def find_holes(data: Mapping[str, Data], faulty: Iterable[Key], bare: Iterable[Key]) -> Holes:
     """The holes of a file.
 
     Args:
@@ -65,10 +61,7 @@ def find_holes(
             gaps[gap] = None
     told = {*gaps, *bare}
     empty = {key: text for key, text in find_empty(data, ()) if not is_within_any(key, told)}
-    return Holes(
-        gaps=tuple(gaps),
-        empty=empty,
-    )
+    return Holes(gaps=tuple(gaps), empty=empty)
 
 
 def find_misplaced_gap(data: Mapping[str, Data], key: Key) -> Key | None:
@@ -128,31 +121,14 @@ def is_within_any(key: Key, outer: Collection[Key]) -> bool:
     return any(part in outer for part in above)
 
 
-def report_holes(
-    holes: Holes,
-    places: Mapping[Key, Place],
-    theme: Theme,
-) -> list[Fault]:
+def report_holes(holes: Holes, places: Mapping[Key, Place], theme: Theme) -> list[Fault]:
     """What is to be filled in, as faults."""
-    faults = [
-        report_empty(
-            key,
-            text,
-            places[key],
-            theme,
-        )
-        for key, text in holes.empty.items()
-    ]
+    faults = [report_empty(key, text, places[key], theme) for key, text in holes.empty.items()]
     faults += [report_gap(key, places[key]) for key in holes.gaps]
     return faults
 
 
-def report_empty(
-    key: Key,
-    text: str,
-    place: Place,
-    theme: Theme,
-) -> Fault:
+def report_empty(key: Key, text: str, place: Place, theme: Theme) -> Fault:
     """A key without a value, or with a placeholder for it."""
     remedy = suggest_value_or_nothing(strip_indexes(key), theme)
     if not text:

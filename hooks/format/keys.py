@@ -80,11 +80,7 @@ def find_nearest_key(key: Key, theme: Theme) -> str:
     written = str(key[-1]).strip("“”„'\"").casefold()
     with_underscores = re.sub(r"[\s-]+", "_", written)
     for spelling in (with_underscores, written):
-        near = get_close_matches(
-            spelling,
-            known,
-            n=1,
-        )
+        near = get_close_matches(spelling, known, n=1)
         if near:
             return known[near[0]]
     return ""
@@ -94,13 +90,7 @@ def list_spellings(key: Key, theme: Theme) -> dict[str, str]:
     """The keys that may stand where `key` stands, by their names and by what else editors call them."""
     above = strip_indexes(key)[:-1]
     names = list_keys_beside(key)
-    spellings = dict(
-        zip(
-            names,
-            names,
-            strict=True,
-        )
-    )
+    spellings = dict(zip(names, names, strict=True))
     for name in names:
         path = ".".join((*above, name))
         meaning = theme.keys[path]

@@ -44,12 +44,7 @@ class Mistake(ValueError):  # noqa: N818 - it says whose it is
         return self._say("remedy")
 
     def _say(self, part: str) -> str:
-        return say_fault_part(
-            self.code,
-            self.message,
-            part,
-            self.values,
-        )
+        return say_fault_part(self.code, self.message, part, self.values)
 
 
 def describe_value(value: object) -> Value:

@@ -43,11 +43,7 @@ class Gap(Model):
         if not isinstance(text, str):
             raise Mistake("gap-not-text")
         if len(text) > MAX_LINE:
-            raise Mistake(
-                "long-note",
-                length=len(text),
-                most=MAX_LINE,
-            )
+            raise Mistake("long-note", length=len(text), most=MAX_LINE)
         day, _, note = text.partition(" ")
         note = note.strip()
         if not note:

@@ -37,11 +37,7 @@ def read_every_language(value: object, info: ValidationInfo) -> object:
     if isinstance(value, list):
         raise Mistake("list-for-words", example=example)
     if not isinstance(value, dict):
-        raise Mistake(
-            "in-no-language",
-            value=quote(value),
-            example=example,
-        )
+        raise Mistake("in-no-language", value=quote(value), example=example)
     for language in value:
         if language not in languages:
             raise Mistake(
@@ -79,11 +75,7 @@ def read_prose(value: object) -> str:
     if not isinstance(value, str):
         raise Mistake("not-prose")
     if len(value) > MAX_PROSE:
-        raise Mistake(
-            "long-prose",
-            length=len(value),
-            most=MAX_PROSE,
-        )
+        raise Mistake("long-prose", length=len(value), most=MAX_PROSE)
     render_prose(value)
     return value
 

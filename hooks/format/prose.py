@@ -81,11 +81,7 @@ def find_unused(token: Token) -> Phrase | None:
         return describe_character(hidden[0])
     if kind not in ALLOWED:
         text = token.content.strip() or token.markup
-        return make_phrase(
-            "prose-part",
-            what=REFUSED.get(kind, kind),
-            text=quote(text),
-        )
+        return make_phrase("prose-part", what=REFUSED.get(kind, kind), text=quote(text))
     if token.type == "link_open":
         return find_odd_address(token)
     return None

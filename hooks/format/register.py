@@ -139,12 +139,7 @@ class Retention(Row):
         tuple[
             Annotated[
                 Term,
-                Coded(
-                    "groups",
-                    "items",
-                    "everything",
-                    "statutory",
-                ),
+                Coded("groups", "items", "everything", "statutory"),
             ],
             ...,
         ],
@@ -181,11 +176,7 @@ class Retention(Row):
         """A period that a statute sets stands alone."""
         if given or len(self.data) > 1:
             others = (*given, "data")
-            raise Mistake(
-                "statutory-not-alone",
-                inside=others[0],
-                name=str(statutory),
-            )
+            raise Mistake("statutory-not-alone", inside=others[0], name=str(statutory))
 
 
 class Security(Model):

@@ -30,12 +30,7 @@ def suggest_value_or_nothing(path: Path, theme: Theme) -> Phrase:
     return Phrase("write-or-delete")
 
 
-def suggest_key(
-    key: Key,
-    theme: Theme,
-    *,
-    is_bare: bool,
-) -> Phrase:
+def suggest_key(key: Key, theme: Theme, *, is_bare: bool) -> Phrase:
     """What to write instead of a key that is not known where it stands.
 
     Args:

@@ -88,17 +88,9 @@ def read_line(value: object) -> str:
     if not re.search(r"\w", value):
         raise Mistake("says-nothing", value=quote(value))
     if left := LEFT_OVER.search(value):
-        raise Mistake(
-            "left-over",
-            code=FaultCode.PLACEHOLDER,
-            word=quote(left[0]),
-        )
+        raise Mistake("left-over", code=FaultCode.PLACEHOLDER, word=quote(left[0]))
     if len(value) > MAX_LINE:
-        raise Mistake(
-            "long-line",
-            length=len(value),
-            most=MAX_LINE,
-        )
+        raise Mistake("long-line", length=len(value), most=MAX_LINE)
     return value
 
 
@@ -129,14 +121,7 @@ def read_business_id(value: object) -> str:
     text = read_word(value)
     if not re.fullmatch(BUSINESS_ID, text):
         raise Mistake("not-a-business-id", value=quote(text))
-    total = sum(
-        int(digit) * weight
-        for digit, weight in zip(
-            text,
-            WEIGHTS,
-            strict=False,
-        )
-    )
+    total = sum(int(digit) * weight for digit, weight in zip(text, WEIGHTS, strict=False))
     check_digit = -total % 11  # of the numbers that would need a 10, none is given out
     if check_digit != int(text[-1]):
         raise Mistake("check-digit", value=quote(text))

@@ -93,23 +93,10 @@ def read_known_code(
         raise Mistake("hyphen-without-space", value=quote(value))
     found = [theme.vocabulary[name][value] for name in vocabularies if value in theme.vocabulary[name]]
     if not found:
-        remedy = suggest_remedy(
-            value,
-            vocabularies,
-            theme,
-            or_words=or_words,
-        )
-        raise Mistake(
-            "not-a-code",
-            value=quote(value),
-            remedy=remedy,
-        )
+        remedy = suggest_remedy(value, vocabularies, theme, or_words=or_words)
+        raise Mistake("not-a-code", value=quote(value), remedy=remedy)
     if found[-1].services:
-        raise Mistake(
-            "code-of-service",
-            code=FaultCode.DERIVED_TWICE,
-            name=value,
-        )
+        raise Mistake("code-of-service", code=FaultCode.DERIVED_TWICE, name=value)
     return value
 
 
@@ -133,17 +120,9 @@ def suggest_remedy(
     usable = list_usable_codes(vocabularies, theme)
     return (
         suggest_dividing(value, usable)
-        or suggest_spoken_code(
-            value,
-            vocabularies,
-            theme,
-        )
+        or suggest_spoken_code(value, vocabularies, theme)
         or suggest_similar_code(value, usable)
-        or suggest_list(
-            vocabularies,
-            usable,
-            or_words=or_words,
-        )
+        or suggest_list(vocabularies, usable, or_words=or_words)
     )
 
 
@@ -163,11 +142,7 @@ def suggest_dividing(value: str, usable: list[str]) -> Phrase | None:
     return None
 
 
-def suggest_spoken_code(
-    value: str,
-    vocabularies: tuple[str, ...],
-    theme: Theme,
-) -> Phrase | None:
+def suggest_spoken_code(value: str, vocabularies: tuple[str, ...], theme: Theme) -> Phrase | None:
     """The code of a word that the notices have for it."""
     for vocabulary in vocabularies:
         code = theme.codes_by_word[vocabulary].get(value.casefold())
@@ -179,11 +154,7 @@ def suggest_spoken_code(
 def suggest_similar_code(value: str, usable: list[str]) -> Phrase | None:
     """The code that is written nearly so, or those of which it is a part."""
     plain = re.sub(r"[\s-]+", "_", value.strip(" ,.;").lower())
-    near = get_close_matches(
-        plain,
-        usable,
-        n=1,
-    )
+    near = get_close_matches(plain, usable, n=1)
     if not near and len(value) >= SHORTEST_PART:
         near = [name for name in usable if plain in name.split("_")][:NEAR]
     if near:
@@ -191,12 +162,7 @@ def suggest_similar_code(value: str, usable: list[str]) -> Phrase | None:
     return None
 
 
-def suggest_list(
-    vocabularies: tuple[str, ...],
-    usable: list[str],
-    *,
-    or_words: bool,
-) -> Phrase:
+def suggest_list(vocabularies: tuple[str, ...], usable: list[str], *, or_words: bool) -> Phrase:
     """All the codes if they are few, else where they are; and own words where they may stand."""
     if len(usable) <= FEW:
         codes = make_phrase("write-one-of", names=Series(tuple(usable)))

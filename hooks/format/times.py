@@ -42,11 +42,7 @@ def refuse_finnish_day(found: re.Match[str]) -> Never:
     day, month, year = found.groups()
     written = f"{year}-{int(month):02}-{int(day):02}"
     find_day(written, found[0])
-    raise Mistake(
-        "day-in-finnish",
-        value=quote(found[0]),
-        written=written,
-    )
+    raise Mistake("day-in-finnish", value=quote(found[0]), written=written)
 
 
 def find_day(written: str, text: str) -> date:

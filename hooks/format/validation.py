@@ -44,11 +44,7 @@ def validate(
         draft: what has no value yet (left out, empty, `<…>`, a gap anywhere) is only counted.
 
     """
-    made, deviations = make_model(
-        data,
-        places,
-        theme,
-    )
+    made, deviations = make_model(data, places, theme)
     holes = find_holes(
         data,
         faulty=[deviation.key for deviation in deviations],
@@ -62,17 +58,9 @@ def validate(
     if draft:
         unfilled += count_left_out(deviations)
     if faults or unfilled:
-        return Reading(
-            register=None,
-            faults=tuple(faults),
-            unfilled=unfilled,
-        )
+        return Reading(register=None, faults=tuple(faults), unfilled=unfilled)
     if isinstance(made, Removal):
-        return Reading(
-            register=None,
-            faults=(),
-            removal=made,
-        )
+        return Reading(register=None, faults=(), removal=made)
     return Reading(made, ())
 
 
@@ -87,11 +75,7 @@ def make_model(
     try:
         return model.model_validate(data, context=context), []
     except ValidationError as error:
-        return None, locate_errors(
-            error,
-            places,
-            theme,
-        )
+        return None, locate_errors(error, places, theme)
 
 
 def find_languages(asked: Data, theme: Theme) -> tuple[str, ...]:

@@ -16,11 +16,7 @@ from .targets import list_targets
 AIMED = re.compile(r"([^=:/?@]+)=(.*)", re.DOTALL)
 
 
-def aim_option(
-    answers: Answers,
-    asked: Question,
-    text: str,
-) -> tuple[Target, str]:
+def aim_option(answers: Answers, asked: Question, text: str) -> tuple[Target, str]:
     """What an option answers, and the answer; one that does not say of which terms answers all that are left.
 
     Raises:
@@ -39,12 +35,7 @@ def aim_option(
     return tuple(aimed), found[2]
 
 
-def find_named(
-    answers: Answers,
-    asked: Question,
-    left: list[Term],
-    name: str,
-) -> list[Term]:
+def find_named(answers: Answers, asked: Question, left: list[Term], name: str) -> list[Term]:
     """The terms that a name means, by code or by words.
 
     Raises:

@@ -102,10 +102,7 @@ class Answers:
         usual = Wording()
         we_are = self.get_first("we_are") or usual.we_are
         dealings = self.get_first("dealings") or usual.dealings
-        wording = Wording.model_construct(
-            we_are=str(we_are),
-            dealings=str(dealings),
-        )
+        wording = Wording.model_construct(we_are=str(we_are), dealings=str(dealings))
         return speak(self.theme, self.language, wording)
 
     @property

@@ -15,11 +15,7 @@ NO_RECEIVERS = ("none", "own_staff")
 UNDER_HEADINGS = ("items", "sources")  # vocabularies so long that their codes stand under headings
 
 
-def list_choices(
-    answers: Answers,
-    asked: Question,
-    target: Target,
-) -> list[Term]:
+def list_choices(answers: Answers, asked: Question, target: Target) -> list[Term]:
     """What can be chosen by number: codes, and own words given before.
 
     Args:
@@ -49,10 +45,7 @@ def list_receivers(answers: Answers) -> Iterable[Term]:
     return receivers
 
 
-def list_codes(
-    answers: Answers,
-    vocabulary: str,
-) -> Iterator[str]:
+def list_codes(answers: Answers, vocabulary: str) -> Iterator[str]:
     """The codes of a vocabulary that an editor may write; those of services come by themselves."""
     codes = answers.theme.vocabulary.get(vocabulary, {})
     for name, code in codes.items():
@@ -60,10 +53,7 @@ def list_codes(
             yield name
 
 
-def list_statutory_periods(
-    answers: Answers,
-    groups: Target,
-) -> Iterator[str]:
+def list_statutory_periods(answers: Answers, groups: Target) -> Iterator[str]:
     """The periods that a law sets for groups of data."""
     periods = answers.theme.vocabulary["statutory"]
     for name, period in periods.items():
@@ -71,11 +61,7 @@ def list_statutory_periods(
             yield name
 
 
-def say_choice(
-    answers: Answers,
-    asked: Question,
-    term: Term,
-) -> str:
+def say_choice(answers: Answers, asked: Question, term: Term) -> str:
     """The words for a choice in the language of the editor."""
     words = asked.extra.get(str(term))
     if words:
@@ -83,21 +69,13 @@ def say_choice(
     return say_term(answers, term, (asked.vocabulary, asked.of))
 
 
-def say_target(
-    answers: Answers,
-    asked: Question,
-    target: Target,
-) -> str:
+def say_target(answers: Answers, asked: Question, target: Target) -> str:
     """What an asking is about, in words: `laskutus; kirjanpito`."""
     words = [say_term(answers, term, (asked.of,)) for term in target]
     return "; ".join(words)
 
 
-def say_term(
-    answers: Answers,
-    term: Term,
-    vocabularies: Iterable[str],
-) -> str:
+def say_term(answers: Answers, term: Term, vocabularies: Iterable[str]) -> str:
     """The words for own words, or for a code of one of the vocabularies; anything else stands for itself."""
     if isinstance(term, Words):
         first = next(iter(term.root.values()))
@@ -109,11 +87,7 @@ def say_term(
     return term
 
 
-def find_heading(
-    answers: Answers,
-    asked: Question,
-    choice: Term,
-) -> str:
+def find_heading(answers: Answers, asked: Question, choice: Term) -> str:
     """The heading over a choice in a long list: the group of an item, where a source comes from."""
     if asked.vocabulary not in UNDER_HEADINGS:
         return ""

@@ -148,11 +148,7 @@ def make_retention(answers: Answers) -> list[Filled]:
     return [make_period(answers, kept, groups) for kept, groups in alike.items()]
 
 
-def make_period(
-    answers: Answers,
-    kept: Answer,
-    groups: Answer,
-) -> Filled:
+def make_period(answers: Answers, kept: Answer, groups: Answer) -> Filled:
     """A row of retention: a period set by law, an event, or a length of time and the event it is counted from."""
     vocabulary = answers.theme.vocabulary
     period, *after = kept

@@ -55,37 +55,25 @@ class Layout(yaml.BaseDumper):
         self.serialize(file)
 
 
-def represent_text(
-    layout: yaml.BaseDumper,
-    text: str,
-) -> yaml.Node:
+def represent_text(layout: yaml.BaseDumper, text: str) -> yaml.Node:
     """A text as it is; in quotes only where it would be read as something else."""
     return layout.represent_scalar(TEXT, text)
 
 
-def represent_list(
-    layout: yaml.BaseDumper,
-    listed: Sequence[Filled],
-) -> yaml.Node:
+def represent_list(layout: yaml.BaseDumper, listed: Sequence[Filled]) -> yaml.Node:
     """A list of few codes in brackets; any other has a line for each item."""
     is_flat = all(isinstance(part, str) for part in listed)
     is_short = FEW_CODES.fullmatch(str(listed)) is not None
     return layout.represent_sequence(LIST, listed, flow_style=is_flat and is_short)
 
 
-def represent_group(
-    layout: yaml.BaseDumper,
-    group: Mapping[str, Filled],
-) -> yaml.Node:
+def represent_group(layout: yaml.BaseDumper, group: Mapping[str, Filled]) -> yaml.Node:
     """A group of few codes in braces; any other has a line for each key."""
     is_short = FEW_CODES.fullmatch(str(group)) is not None
     return layout.represent_mapping(GROUP, group.items(), flow_style=is_short)
 
 
-def represent_own_words(
-    layout: yaml.BaseDumper,
-    words: Words,
-) -> yaml.Node:
+def represent_own_words(layout: yaml.BaseDumper, words: Words) -> yaml.Node:
     """Own words with a line for each language."""
     return layout.represent_mapping(GROUP, words.root, flow_style=False)
 

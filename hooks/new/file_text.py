@@ -18,10 +18,7 @@ KEY = re.compile(r"^\w+", re.MULTILINE)
 GAP = re.compile(r"^[ -]*gap:", re.MULTILINE)
 
 
-def write_text(
-    answers: Answers,
-    schema: str,
-) -> str:
+def write_text(answers: Answers, schema: str) -> str:
     """The text of a file.
 
     Args:
@@ -44,10 +41,7 @@ def write_text(
     return "\n".join(lines) + "\n"
 
 
-def write_header(
-    answers: Answers,
-    yaml: str,
-) -> Iterator[str]:
+def write_header(answers: Answers, yaml: str) -> Iterator[str]:
     """What the editor should know of the whole file."""
     language = answers.language
     say = answers.questions.say
@@ -60,10 +54,7 @@ def write_header(
         yield f"# {say('header_shared', language, keys=', '.join(keys))}"
 
 
-def add_comment(
-    entry: str,
-    comment: str,
-) -> list[str]:
+def add_comment(entry: str, comment: str) -> list[str]:
     """The lines of one key with what it means, beside it where there is room, else above."""
     first, *others = entry.splitlines()
     beside = f"{first + ' ':<{COMMENTS}} # {comment}"

@@ -10,10 +10,7 @@ from .register_file import RegisterFile, save_register
 from .saying import say_mistake
 
 
-def finish_register(
-    answers: Answers,
-    file: RegisterFile,
-) -> int:
+def finish_register(answers: Answers, file: RegisterFile) -> int:
     """Write the file of a register and return how many gaps it declares.
 
     Raises:

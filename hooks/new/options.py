@@ -99,11 +99,7 @@ def leave_open(
     return answers, refuse_partly_open(answers, asked)
 
 
-def refuse_missing(
-    answers: Answers,
-    asked: Question,
-    refusals: Iterable[Refused],
-) -> list[Refused]:
+def refuse_missing(answers: Answers, asked: Question, refusals: Iterable[Refused]) -> list[Refused]:
     """What to say of options that are missing and cannot be left open; nothing where one of them was refused."""
     instead = asked.instead or asked.option
     missing = OPTION.findall(instead)
@@ -118,10 +114,7 @@ def refuse_missing(
     return told
 
 
-def refuse_partly_open(
-    answers: Answers,
-    asked: Question,
-) -> list[Refused]:
+def refuse_partly_open(answers: Answers, asked: Question) -> list[Refused]:
     """What to say where a question is answered as a whole, and options answer a part of it."""
     said = answers.each.get(asked.name, {})
     lacking = [format_term(term) for term, answer in said.items() if not answer]
@@ -131,10 +124,7 @@ def refuse_partly_open(
     return [Refused("option-partly-open", option=asked.option, terms=terms)]
 
 
-def refuse_unused(
-    answers: Answers,
-    names: Iterable[str],
-) -> list[Refused]:
+def refuse_unused(answers: Answers, names: Iterable[str]) -> list[Refused]:
     """What to say of options whose questions the other answers do not call for."""
     questions = answers.questions.asked
     return [Refused("option-not-called-for", option=questions[name].option) for name in sorted(names)]

@@ -23,12 +23,7 @@ LENGTH = re.compile(r"([0-9]+) ?([^\W\d]+)\.?")
 MAX_DIGITS = 6  # of the number of a choice
 
 
-def parse_answer(
-    answers: Answers,
-    asked: Question,
-    target: Target,
-    text: str,
-) -> Answer:
+def parse_answer(answers: Answers, asked: Question, target: Target, text: str) -> Answer:
     """The terms of an answer.
 
     Args:
@@ -65,12 +60,7 @@ def unify_text(text: str) -> str:
     return unicodedata.normalize("NFC", lines).strip()
 
 
-def parse_term(
-    answers: Answers,
-    asked: Question,
-    target: Target,
-    text: str,
-) -> Term:
+def parse_term(answers: Answers, asked: Question, target: Target, text: str) -> Term:
     """One term from a number, a code, its words, or own words."""
     choices = list_choices(answers, asked, target)
     term = recognise_term(answers, asked, choices, text)
@@ -81,12 +71,7 @@ def parse_term(
     return term
 
 
-def recognise_term(
-    answers: Answers,
-    asked: Question,
-    choices: list[Term],
-    text: str,
-) -> Term:
+def recognise_term(answers: Answers, asked: Question, choices: list[Term], text: str) -> Term:
     """The choice that a text means, or what may be typed beside the choices."""
     if text.isdecimal():
         return pick_numbered(choices, text)
@@ -105,10 +90,7 @@ def recognise_term(
     return read_unlisted_code(answers, asked, by_words, text)
 
 
-def pick_numbered(
-    choices: list[Term],
-    text: str,
-) -> Term:
+def pick_numbered(choices: list[Term], text: str) -> Term:
     """The choice with this number."""
     number = int(text) if len(text) <= MAX_DIGITS else 0
     if not 1 <= number <= len(choices):
@@ -116,10 +98,7 @@ def pick_numbered(
     return choices[number - 1]
 
 
-def divide_own_words(
-    answers: Answers,
-    text: str,
-) -> Words:
+def divide_own_words(answers: Answers, text: str) -> Words:
     """Own words, one part for each language, divided by a bar."""
     parts = map(str.strip, text.split("|"))
     written = list(filter(None, parts))
@@ -130,21 +109,14 @@ def divide_own_words(
     return Words.model_construct(root=dict(words))
 
 
-def may_be_anything(
-    asked: Question,
-    text: str,
-) -> bool:
+def may_be_anything(asked: Question, text: str) -> bool:
     """Whether the format takes a text here that is no code: the name of a person, a way to withdraw consent."""
     if asked.name == "withdraw":
         return guess_kind(text) != "code"
     return asked.name == "contact"
 
 
-def parse_length(
-    answers: Answers,
-    count: str,
-    unit: str,
-) -> str:
+def parse_length(answers: Answers, count: str, unit: str) -> str:
     """`3 years` from a number and a unit in Finnish or English."""
     plain = answers.questions.units.get(unit.lower())
     if not plain:

@@ -39,21 +39,13 @@ def write_prompt(
     return "\n".join(lines)
 
 
-def write_question(
-    answers: Answers,
-    asked: Question,
-    target: Target,
-) -> str:
+def write_question(answers: Answers, asked: Question, target: Target) -> str:
     """The words of a question, with what it is asked of."""
     words = asked.words[answers.language]
     return words.format(what=say_target(answers, asked, target))
 
 
-def list_numbered(
-    answers: Answers,
-    asked: Question,
-    choices: Iterable[Term],
-) -> Iterator[str]:
+def list_numbered(answers: Answers, asked: Question, choices: Iterable[Term]) -> Iterator[str]:
     """The choices with their numbers, and headings where they are many."""
     heading = ""
     for number, choice in enumerate(choices, start=1):
@@ -68,10 +60,7 @@ def list_numbered(
         yield line
 
 
-def explain_how(
-    answers: Answers,
-    asked: Question,
-) -> Iterator[str]:
+def explain_how(answers: Answers, asked: Question) -> Iterator[str]:
     """How an answer is written, where it is not just a text."""
     say = answers.questions.say
     if asked.kind == "text":
@@ -83,12 +72,7 @@ def explain_how(
     yield how
 
 
-def explain_enter(
-    answers: Answers,
-    asked: Question,
-    choices: list[Term],
-    proposed: Answer,
-) -> str:
+def explain_enter(answers: Answers, asked: Question, choices: list[Term], proposed: Answer) -> str:
     """What Enter does."""
     if proposed:
         return propose_aloud(answers, choices, proposed)
@@ -101,11 +85,7 @@ def explain_enter(
     return answers.questions.say(effect, answers.language)
 
 
-def propose_aloud(
-    answers: Answers,
-    choices: list[Term],
-    proposed: Answer,
-) -> str:
+def propose_aloud(answers: Answers, choices: list[Term], proposed: Answer) -> str:
     """What Enter takes: the numbers of choices, and anything else as it is typed."""
     numbers = {term: str(number) for number, term in enumerate(choices, start=1)}
     typed = [numbers.get(term, format_term(term)) for term in proposed]

@@ -11,11 +11,7 @@ from .answers import Answer, Answers, Target
 from .questions import Question
 
 
-def propose(
-    answers: Answers,
-    asked: Question,
-    target: Target,
-) -> Answer:
+def propose(answers: Answers, asked: Question, target: Target) -> Answer:
     """What Enter takes.
 
     Args:
@@ -45,10 +41,7 @@ def find_usual(answers: Answers) -> Mapping[str, Any]:
     return usual
 
 
-def propose_basis(
-    answers: Answers,
-    purpose: Term,
-) -> Answer:
+def propose_basis(answers: Answers, purpose: Term) -> Answer:
     """The basis most take for a purpose; no contract where all are contact persons, who are no party to it."""
     bases = list(answers.theme.find_code("purposes", purpose).bases)
     only_contacts = len(answers.contacts) == len(answers.subjects)

@@ -22,10 +22,7 @@ def make_purposes(answers: Answers) -> list[Filled]:
     return [{"purpose": shorten_list(sharing[trait]), **row} for trait, row in alike.items()]
 
 
-def make_rows(
-    answers: Answers,
-    purpose: Term,
-) -> list[Row]:
+def make_rows(answers: Answers, purpose: Term) -> list[Row]:
     """What a purpose rests on; with a contract, contact persons have a row of their own."""
     row = make_row(answers, purpose)
     bases = answers.get_about("basis", purpose)
@@ -44,10 +41,7 @@ def make_rows(
     ]
 
 
-def make_row(
-    answers: Answers,
-    purpose: Term,
-) -> Row:
+def make_row(answers: Answers, purpose: Term) -> Row:
     """The bases of a purpose, with what each of them needs."""
     gap = make_gap(answers)
     bases = answers.get_about("basis", purpose)
@@ -64,11 +58,7 @@ def make_row(
     return row
 
 
-def make_row_of_contacts(
-    answers: Answers,
-    purpose: Term,
-    row: Row,
-) -> Row:
+def make_row_of_contacts(answers: Answers, purpose: Term, row: Row) -> Row:
     """The same for contact persons, with a legitimate interest where the others have a contract."""
     instead = {"contract": "legitimate_interest"}
     bases = dict.fromkeys(instead.get(str(basis), basis) for basis in answers.get_about("basis", purpose))

@@ -73,10 +73,7 @@ def read_questions(folder: Path = FOLDER) -> Questions:
     )
 
 
-def make_question(
-    name: str,
-    entry: Mapping[str, Any],
-) -> Question:
+def make_question(name: str, entry: Mapping[str, Any]) -> Question:
     """A question from its entry in the file, where everything is text."""
     key: str = entry["key"]
     return Question(

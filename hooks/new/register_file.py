@@ -36,11 +36,7 @@ class RegisterFile:
         return "../.schema.json" if stands_in_folder else ".schema.json"
 
 
-def place_register(
-    name: str,
-    folder: Path,
-    theme: Theme,
-) -> RegisterFile:
+def place_register(name: str, folder: Path, theme: Theme) -> RegisterFile:
     """Where a register of this name is to stand.
 
     Args:
@@ -68,10 +64,7 @@ def place_register(
     return RegisterFile(path, company / COMPANY)
 
 
-def divide_name(
-    name: str,
-    folder: Path,
-) -> list[str]:
+def divide_name(name: str, folder: Path) -> list[str]:
     """The name of the company, and that of the register where it stands in the company's folder.
 
     Raises:
@@ -87,10 +80,7 @@ def divide_name(
     return parts
 
 
-def save_register(
-    file: RegisterFile,
-    text: str,
-) -> None:
+def save_register(file: RegisterFile, text: str) -> None:
     """Write the file, whole or not at all, and never over another.
 
     Raises:
@@ -111,10 +101,7 @@ def save_register(
         raise
 
 
-def write_whole(
-    path: Path,
-    text: str,
-) -> None:
+def write_whole(path: Path, text: str) -> None:
     """Write a file that is not there, or leave nothing behind.
 
     Raises:

@@ -13,19 +13,13 @@ ALSO_WITH_OPTION = ("contact_phone", "contact_email")  # of use without the ques
 REACHED_BY = ("phone", "email", "contact_phone", "contact_email")
 
 
-def has_to_be_asked(
-    answers: Answers,
-    asked: Question,
-) -> bool:
+def has_to_be_asked(answers: Answers, asked: Question) -> bool:
     """Whether a question is called for, and something is left that it is asked of."""
     targets = list_targets(answers, asked)
     return bool(targets) and is_called_for(answers, asked)
 
 
-def is_called_for(
-    answers: Answers,
-    asked: Question,
-) -> bool:
+def is_called_for(answers: Answers, asked: Question) -> bool:
     """Whether the answers so far call for this question."""
     has_contact = bool(answers.get_all("contact"))
     must_be_given = answers.get_first("providing_data") == "required"
@@ -56,10 +50,7 @@ def is_reachable(answers: Answers) -> bool:
     return False
 
 
-def is_needed(
-    answers: Answers,
-    asked: Question,
-) -> bool:
+def is_needed(answers: Answers, asked: Question) -> bool:
     """Whether the question can be left open neither as a gap nor by leaving the key out."""
     is_last_chance = "contact" in answers.taken_over
     if asked.name == "contact_email" or (asked.name == "email" and is_last_chance):
@@ -70,10 +61,7 @@ def is_needed(
     return asked.needed
 
 
-def is_gap_if_open(
-    answers: Answers,
-    asked: Question,
-) -> bool:
+def is_gap_if_open(answers: Answers, asked: Question) -> bool:
     """Whether the point becomes a gap if it is left open, and is not simply left out."""
     if asked.name == "cookies":
         return must_name_cookies(answers)

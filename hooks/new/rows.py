@@ -21,10 +21,7 @@ def make_gap(answers: Answers) -> Filled:
     return {"gap": f"{today} {note}"}
 
 
-def pick_answered(
-    answers: Answers,
-    questions: dict[str, str],
-) -> dict[str, Filled]:
+def pick_answered(answers: Answers, questions: dict[str, str]) -> dict[str, Filled]:
     """The keys of a group whose questions were answered, each with the first term of its answer.
 
     Args:

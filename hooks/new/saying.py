@@ -8,10 +8,7 @@ from ..reading.faults import MAX_PROBLEM, Fault
 from ..reading.messages import ENGLISH, say_fault_part
 
 
-def say_mistake(
-    told: Mistake | Fault,
-    language: str = ENGLISH,
-) -> str:
+def say_mistake(told: Mistake | Fault, language: str = ENGLISH) -> str:
     """A mistake or a finding as one sentence: what is wrong, and what to write instead.
 
     Args:

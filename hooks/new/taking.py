@@ -57,18 +57,12 @@ def refuse_errors(faults: Iterable[Fault]) -> None:
     """
     for fault in faults:
         if fault.level == "error":
-            mistake = Mistake(
-                fault.message,
-                code=fault.code,
-            )
+            mistake = Mistake(fault.message, code=fault.code)
             mistake.values = fault.values
             raise mistake
 
 
-def find_doubts(
-    before: Iterable[Fault],
-    found: Iterable[Fault],
-) -> Iterator[Fault]:
+def find_doubts(before: Iterable[Fault], found: Iterable[Fault]) -> Iterator[Fault]:
     """The warnings that were not there before."""
     known = {(fault.code, fault.problem) for fault in before}
     for fault in found:

@@ -16,10 +16,7 @@ RESTS_ON: Mapping[str, str] = {
 }  # the basis of the purposes that these questions are asked of
 
 
-def list_targets(
-    answers: Answers,
-    asked: Question,
-) -> list[Target]:
+def list_targets(answers: Answers, asked: Question) -> list[Target]:
     """What is still to be asked: each target is one asking."""
     if not asked.of:
         is_answered = asked.name in answers.plain
@@ -35,10 +32,7 @@ def list_targets(
     return list(alike.values())
 
 
-def list_terms(
-    answers: Answers,
-    asked: Question,
-) -> Iterable[Term]:
+def list_terms(answers: Answers, asked: Question) -> Iterable[Term]:
     """The purposes, items, groups or recipients that a question is asked of, answered or not."""
     listed: Mapping[str, Iterable[Term]] = {
         "purposes": answers.get_all("purposes"),
@@ -51,11 +45,7 @@ def list_terms(
             yield term
 
 
-def is_asked_of(
-    answers: Answers,
-    asked: Question,
-    term: Term,
-) -> bool:
+def is_asked_of(answers: Answers, asked: Question, term: Term) -> bool:
     """Whether a question makes sense of a term, after what was answered of it before."""
     if asked.of == "items":
         return answers.find_group(term) == "special"
@@ -74,11 +64,7 @@ def has_length(retention: Answer) -> bool:
     return any(" " in code for code in codes)
 
 
-def find_trait(
-    answers: Answers,
-    asked: Question,
-    term: Term,
-) -> object:
+def find_trait(answers: Answers, asked: Question, term: Term) -> object:
     """What terms have in common that are asked of together."""
     if asked.name in ("country", "safeguard", "retention"):
         return term
@@ -89,12 +75,7 @@ def find_trait(
     return proposal
 
 
-def settle_answer(
-    answers: Answers,
-    asked: Question,
-    target: Target,
-    answer: Answer,
-) -> Answers:
+def settle_answer(answers: Answers, asked: Question, target: Target, answer: Answer) -> Answers:
     """The answers with one more; where a question is answered as a whole, one part left open leaves the rest open."""
     if not asked.of:
         return answers.add_plain(asked.name, answer)

@@ -10,11 +10,7 @@ from .register_file import RegisterFile
 from .relevance import has_to_be_asked
 
 
-def answer_by_options(
-    answers: Answers,
-    file: RegisterFile,
-    options: Options,
-) -> Answers:
+def answer_by_options(answers: Answers, file: RegisterFile, options: Options) -> Answers:
     """Take the options as answers, and leave open what no option answers.
 
     Args:

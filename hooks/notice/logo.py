@@ -70,13 +70,7 @@ def read_logo(path: PurePath, read: Callable[[int], bytes]) -> Logo:
     except (struct.error, IndexError) as error:
         raise Unfit("damaged", name=name) from error
     if not 0 < width <= MAX_SIDE or not 0 < height <= MAX_SIDE:
-        raise Unfit(
-            "too-wide",
-            name=name,
-            width=width,
-            height=height,
-            most=MAX_SIDE,
-        )
+        raise Unfit("too-wide", name=name, width=width, height=height, most=MAX_SIDE)
     return Logo(
         address=f"assets/logos/{sha256(parts).hexdigest()[:16]}.{kind.lower()}",
         kind=kind,

@@ -49,11 +49,7 @@ def make_document(register: Register, language: str, theme: Theme, url: str, log
     """
     notice = render_notice(register, language, theme, for_paper=True)
     template = find_environment(theme.templates).get_template("pdf.html")
-    html = template.render(
-        made=notice,
-        t=texts.speak(theme, language),
-        url=url,
-    )
+    html = template.render(made=notice, t=texts.speak(theme, language), url=url)
     css = ""
     if register.appearance.colour:
         css += ACCENT.format(colour=register.appearance.colour)

@@ -71,12 +71,7 @@ def parse_changes(content: bytes, name: str) -> ChangesData:
         fault = make_visible(first["msg"], MAX_CHARACTERS)
         if first["loc"]:
             key = make_visible(format_key(first["loc"]), MAX_CHARACTERS)
-            raise Refused(
-                "changes-field",
-                file=name,
-                key=key,
-                fault=fault,
-            ) from error
+            raise Refused("changes-field", file=name, key=key, fault=fault) from error
         raise Refused("changes-form", file=name, fault=fault) from error
 
 

@@ -55,12 +55,7 @@ class GitHub:
             Refused: GitHub did not answer as it should.
 
         """
-        pulls = self.list_items(
-            "pulls",
-            state="open",
-            head=origin,
-            base=base,
-        )
+        pulls = self.list_items("pulls", state="open", head=origin, base=base)
         for pull in pulls:
             head = pull["head"]
             if (head["label"], head["sha"]) == (origin, commit):
@@ -76,14 +71,7 @@ class GitHub:
         """
         return {int(pull["number"]) for pull in self.list_items("pulls", state="open")}
 
-    def put_comment(
-        self,
-        number: int,
-        mark: str,
-        text: str,
-        *,
-        new: bool,
-    ) -> Outcome:
+    def put_comment(self, number: int, mark: str, text: str, *, new: bool) -> Outcome:
         """Make the comment that begins with `mark` say `text`.
 
         Args:

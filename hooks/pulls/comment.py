@@ -45,12 +45,7 @@ def write_comment(changes: ChangesData, links: Links, wording: Wording) -> str:
     return text
 
 
-def write_lines(
-    changes: ChangesData,
-    links: Links,
-    wording: Wording,
-    most: int,
-) -> Iterator[str]:
+def write_lines(changes: ChangesData, links: Links, wording: Wording, most: int) -> Iterator[str]:
     """The lines of the comment, with at most so many rows."""
     yield MARK
     yield f"### {wording.say_in_all('title')}"
@@ -73,12 +68,7 @@ def write_lines(
         high = count_high(rows) - count_high(kept)
         yield ""
         yield wording.say_in_all("more", count=left_out, high=high)
-    yield from write_end(
-        changes,
-        links,
-        wording,
-        has_high=count_high(kept) > 0,
-    )
+    yield from write_end(changes, links, wording, has_high=count_high(kept) > 0)
 
 
 def write_warnings(changes: ChangesData, wording: Wording) -> Iterator[str]:
@@ -160,12 +150,7 @@ def say_rows(changes: ChangesData, language: str, wording: Wording) -> str:
     if not listed:
         return ""
     high = [change for change in listed if change.risk == "high"]
-    said = wording.say(
-        "rows",
-        language,
-        count=len(listed),
-        high=len(high),
-    )
+    said = wording.say("rows", language, count=len(listed), high=len(high))
     return f" {said}"
 
 

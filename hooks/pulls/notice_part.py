@@ -80,12 +80,7 @@ def write_one_sided(key: str, only: str, wording: Wording) -> str:
     said = []
     for language in DEFAULT_LANGUAGES:
         name = wording.name_section(key, language)
-        sentence = wording.say(
-            "one_sided",
-            language,
-            key=name,
-            only=escape(only),
-        )
+        sentence = wording.say("one_sided", language, key=name, only=escape(only))
         said.append(sentence)
     return BETWEEN_LANGUAGES.join(said)
 

@@ -33,12 +33,7 @@ def explain_stray_mark(at: Stumble) -> Told | None:
     mark = at.after[:1]
     if mark not in AT_HOME_INSIDE:
         return None
-    return Told(
-        at.line,
-        at.column,
-        "bad-beginning",
-        {"character": quote(mark)},
-    )
+    return Told(at.line, at.column, "bad-beginning", {"character": quote(mark)})
 
 
 def name_mark_inside(at: Stumble) -> str:

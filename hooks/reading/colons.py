@@ -27,19 +27,11 @@ def explain_colon(at: Stumble) -> Told | None:
         misplaced = explain_misplaced_line(at)
         if misplaced:
             return misplaced
-        return Told(
-            at.line,
-            measure_indentation(at.found),
-            "indented-more",
-        )
+        return Told(at.line, measure_indentation(at.found), "indented-more")
     below_value = explain_list_below_value(at)
     if below_value:
         return below_value
-    return Told(
-        at.line,
-        at.column,
-        name_colon(at.before),
-    )
+    return Told(at.line, at.column, name_colon(at.before))
 
 
 def explain_list_below_value(at: Stumble) -> Told | None:
@@ -57,11 +49,7 @@ def explain_list_below_value(at: Stumble) -> Told | None:
             return None
         if measure_indentation(item) != depth:
             return None
-    return Told(
-        first,
-        depth,
-        "continued",
-    )
+    return Told(first, depth, "continued")
 
 
 def find_item_below_value(at: Stumble) -> int | None:
@@ -88,8 +76,4 @@ def explain_odd_space(at: Stumble) -> Told | None:
     if at.message != "no-colon" or NO_BREAK_SPACE not in at.found:
         return None
     column = at.found.index(NO_BREAK_SPACE) + 1
-    return Told(
-        at.line,
-        column,
-        "no-break-space",
-    )
+    return Told(at.line, column, "no-break-space")

@@ -39,11 +39,7 @@ def quote(value: object, length: int = MAX_SHOWN) -> str:
 def describe_character(character: str) -> Phrase:
     """An invisible character by its code and its name in Unicode."""
     name = unicodedata.name(character, "") or Phrase("control-character")
-    return make_phrase(
-        "invisible-character",
-        code=f"U+{ord(character):04X}",
-        name=name,
-    )
+    return make_phrase("invisible-character", code=f"U+{ord(character):04X}", name=name)
 
 
 def format_key(key: Key) -> str:

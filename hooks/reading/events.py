@@ -68,13 +68,7 @@ def note_error(error: yaml.MarkedYAMLError, reader: Reader) -> None:
     source = reader.source
     told = explain_error(error, reader.lines, reader.opened)
     place = Place(source.file, told.line + 1, told.column + 1)
-    fault = make_fault(
-        place,
-        FaultCode.SYNTAX,
-        "",
-        told.message,
-        **told.values,
-    )
+    fault = make_fault(place, FaultCode.SYNTAX, "", told.message, **told.values)
     kept = []
     is_explained = False
     for known in source.faults:

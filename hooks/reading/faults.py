@@ -58,12 +58,7 @@ class Fault:
         return self._say("remedy")
 
     def _say(self, part: str) -> str:
-        return say_fault_part(
-            self.code,
-            self.message,
-            part,
-            self.values,
-        )
+        return say_fault_part(self.code, self.message, part, self.values)
 
     def __lt__(self, other: Fault) -> bool:
         return self._order() < other._order()
@@ -88,22 +83,9 @@ class Fault:
         return text
 
 
-def make_fault(
-    place: Place,
-    code: FaultCode,
-    key: str,
-    message: str,
-    /,
-    **values: Value,
-) -> Fault:
+def make_fault(place: Place, code: FaultCode, key: str, message: str, /, **values: Value) -> Fault:
     """A fault with the values of its sentence, given by name."""
-    return Fault(
-        place,
-        code,
-        key,
-        message,
-        tuple(values.items()),
-    )
+    return Fault(place, code, key, message, tuple(values.items()))
 
 
 class Faulty(ValueError):  # noqa: N818 - it says what the file is

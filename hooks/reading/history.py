@@ -94,14 +94,7 @@ def list_commits(folder: Path) -> list[Commit]:
     A merge has only the files that differ from all its parents. `--full-history` follows every parent, as `git blame`
     may.
     """
-    names = run_git(
-        folder,
-        "rev-list",
-        "--full-history",
-        "HEAD",
-        "--",
-        ".",
-    )
+    names = run_git(folder, "rev-list", "--full-history", "HEAD", "--", ".")
     listed = run_git(
         folder,
         "diff-tree",
@@ -163,14 +156,7 @@ def read_line_dates(path: Path) -> dict[int, datetime]:
         NoGit: git does not know the file.
 
     """
-    output = run_git(
-        path.parent,
-        "blame",
-        "--root",
-        "--porcelain",
-        "--",
-        path.name,
-    )
+    output = run_git(path.parent, "blame", "--root", "--porcelain", "--", path.name)
     blamed = output.decode("utf-8", "replace")
     times: dict[str, datetime] = {}
     commits: dict[int, str] = {}

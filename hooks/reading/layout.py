@@ -48,12 +48,7 @@ def explain_bullet(at: Stumble) -> Told | None:
         if bullet:
             column = bullet.start(1)
             mark = quote(bullet[1])
-            return Told(
-                number,
-                column,
-                "bullet",
-                {"mark": mark},
-            )
+            return Told(number, column, "bullet", {"mark": mark})
     return None
 
 
@@ -74,11 +69,7 @@ def explain_misplaced_line(at: Stumble) -> Told | None:
         if found:
             number, message = found
             column = measure_indentation(at.lines[number])
-            return Told(
-                number,
-                column,
-                message,
-            )
+            return Told(number, column, message)
     return None
 
 
@@ -98,11 +89,7 @@ def look_around(at: Stumble) -> Around | None:
         depth=depth,
         above=above,
         below=numbers[place + 1 :],
-        block=get_block(
-            at.lines,
-            above,
-            depth,
-        ),
+        block=get_block(at.lines, above, depth),
     )
 
 
@@ -116,11 +103,7 @@ def find_lines_with_content(lines: list[str]) -> list[int]:
     return numbers
 
 
-def get_block(
-    lines: list[str],
-    numbers: list[int],
-    depth: int,
-) -> list[int]:
+def get_block(lines: list[str], numbers: list[int], depth: int) -> list[int]:
     """The last of some lines, back to the first that is indented less."""
     first = len(numbers)
     while first > 0:
@@ -148,20 +131,12 @@ def find_line_indented_less(around: Around) -> Found:
     before = ""
     if others:
         before = around.lines[others[-1]]
-    if is_deeper_around(
-        around,
-        before,
-        odd,
-    ) and is_deeper_or_opens(before, odd):
+    if is_deeper_around(around, before, odd) and is_deeper_or_opens(before, odd):
         return number, "indented-less"
     return None
 
 
-def is_deeper_around(
-    around: Around,
-    before: str,
-    odd: str,
-) -> bool:
+def is_deeper_around(around: Around, before: str, odd: str) -> bool:
     """Whether what stands around an odd line is as deep as the line where the parser stopped."""
     before_depth = measure_indentation(before)
     row = ROW.match(before)

@@ -160,11 +160,7 @@ def say_value(value: Value, language: str) -> str:
     """A value as a sentence has it."""
     if isinstance(value, Phrase):
         sentence = read_catalogue(language)["phrases"][value.name]
-        return fill_places(
-            sentence,
-            value.values,
-            language,
-        )
+        return fill_places(sentence, value.values, language)
     if isinstance(value, Series):
         joint: str = read_catalogue(language)["joints"][value.joint]
         parts = [say_value(part, language) for part in value.parts]

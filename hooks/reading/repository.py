@@ -170,12 +170,7 @@ def read_files(folder: Path, blobs: Iterable[Blob]) -> dict[str, bytes]:
     if not wanted:
         return {}
     names = [f"{blob.name}\n" for blob in wanted]
-    output = run_git(
-        folder,
-        "cat-file",
-        "--batch",
-        given="".join(names).encode(),
-    )
+    output = run_git(folder, "cat-file", "--batch", given="".join(names).encode())
     return dict(split_batch(output, wanted))
 
 

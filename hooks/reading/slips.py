@@ -27,13 +27,7 @@ def refuse_marks(event: yaml.NodeEvent, key: Key, source: Source) -> None:
     """Note anchors, aliases and tags: a file can grow without bounds by them, and a register needs none."""
     mark = find_mark(event)
     if mark:
-        source.note(
-            find_start(event),
-            FaultCode.MARK,
-            "mark",
-            key,
-            mark=quote(mark),
-        )
+        source.note(find_start(event), FaultCode.MARK, "mark", key, mark=quote(mark))
 
 
 def find_mark(event: yaml.NodeEvent) -> str:
@@ -52,22 +46,10 @@ def refuse_hidden(event: yaml.ScalarEvent, key: Key, source: Source, lines: list
     on_one_line = event.value.replace("\n", "")
     if found := INVISIBLE.search(on_one_line):
         character = describe_character(found[0])
-        source.note(
-            place,
-            FaultCode.INVISIBLE,
-            "in-text",
-            key,
-            character=character,
-        )
+        source.note(place, FaultCode.INVISIBLE, "in-text", key, character=character)
     rest = get_rest(event, lines)
     if is_plain(event) and COMMENT_IN_TEXT.match(rest):
-        source.note(
-            place,
-            FaultCode.CUT_OFF,
-            "comment",
-            key,
-            rest=quote(rest.strip()),
-        )
+        source.note(place, FaultCode.CUT_OFF, "comment", key, rest=quote(rest.strip()))
 
 
 def refuse_joined(event: yaml.ScalarEvent, key: Key, source: Source, lines: list[str], opened: list[Position]) -> None:
@@ -100,13 +82,7 @@ def refuse_bullet(text: str, place: Position, key: Key, source: Source) -> bool:
         return False
     line, column = place
     at = (line, column + measure_space(text))
-    source.note(
-        at,
-        FaultCode.JOINED,
-        "bullet",
-        key,
-        mark=quote(bullet[1]),
-    )
+    source.note(at, FaultCode.JOINED, "bullet", key, mark=quote(bullet[1]))
     return True
 
 
@@ -162,13 +138,7 @@ def refuse_repeated(repeated: list[yaml.ScalarEvent], key: Key, source: Source) 
             others=name_keys(repeated[1:]),
         )
     elif len(repeated) >= MANY:
-        note_repeated(
-            repeated[0],
-            key,
-            source,
-            "copy",
-            others=name_keys(repeated[1:]),
-        )
+        note_repeated(repeated[0], key, source, "copy", others=name_keys(repeated[1:]))
     else:
         for event in repeated:
             note_repeated(event, key, source, "once")

@@ -85,11 +85,7 @@ class Stumble:
         return self.found[self.column :]
 
 
-def make_stumble(
-    error: yaml.MarkedYAMLError,
-    lines: list[str],
-    opened: list[Position],
-) -> Stumble:
+def make_stumble(error: yaml.MarkedYAMLError, lines: list[str], opened: list[Position]) -> Stumble:
     """The parser's error with its place and its meaning."""
     said = f"{error.context} {error.problem}"
     message = find_meaning(said)

@@ -61,9 +61,4 @@ def tell_bad_beginning(at: Stumble) -> Told:
     if not at.after[:1].strip():
         column -= 1  # the mark of an anchor or an alias stands before the place where its name is missing
     character = at.found[column : column + 1]
-    return Told(
-        at.line,
-        column,
-        at.message,
-        {"character": quote(character)},
-    )
+    return Told(at.line, column, at.message, {"character": quote(character)})

@@ -67,12 +67,7 @@ def mark_whole(block: Block, state: Literal["added", "removed"]) -> MarkedBlock:
         add_piece(pieces, MARKS[state], cell.text)
         cells.append(tuple(pieces))
     labels = tuple(cell.label for cell in block.cells)
-    return MarkedBlock(
-        kind=block.kind,
-        state=state,
-        cells=tuple(cells),
-        labels=labels,
-    )
+    return MarkedBlock(kind=block.kind, state=state, cells=tuple(cells), labels=labels)
 
 
 def mark_pair(old: Block, new: Block, *, moved: bool) -> MarkedBlock:

@@ -55,17 +55,9 @@ def compose_exchange(patterns: Mapping[str, str], key: str, what: str, before: s
     if before == after:
         return patterns["same_here"].format(one=key, what=what or before)
     nothing = patterns["nothing"]
-    before, after = shorten_values(
-        before or nothing,
-        after or nothing,
-    )
+    before, after = shorten_values(before or nothing, after or nothing)
     pattern = patterns["changed" if what else "set"]
-    return pattern.format(
-        one=key,
-        what=what,
-        before=before,
-        after=after,
-    )
+    return pattern.format(one=key, what=what, before=before, after=after)
 
 
 def shorten_values(before: str, after: str) -> tuple[str, str]:

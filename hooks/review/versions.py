@@ -44,11 +44,7 @@ class Version:
     refused: tuple[Fault, ...] = ()
 
 
-def read_commit(
-    top: Path,
-    commit: str,
-    inside: str,
-) -> Version:
+def read_commit(top: Path, commit: str, inside: str) -> Version:
     """The files of a commit.
 
     Args:
@@ -61,11 +57,7 @@ def read_commit(
 
     """
     under = () if inside == "." else (inside, FOLDER)
-    listed = list_files(
-        top,
-        commit,
-        *under,
-    )
+    listed = list_files(top, commit, *under)
     wanted: list[Blob] = []
     refused: list[str] = []
     for path, blob in listed.items():
@@ -75,18 +67,10 @@ def read_commit(
         if not blob.is_sound:
             refused.append(path)
     held = read_files(top, wanted)
-    return sort_files(
-        held,
-        refused,
-        inside,
-    )
+    return sort_files(held, refused, inside)
 
 
-def read_disk(
-    folder: Path,
-    top: Path,
-    inside: str,
-) -> Version:
+def read_disk(folder: Path, top: Path, inside: str) -> Version:
     """The files as they are on the disk.
 
     Raises:
@@ -105,19 +89,12 @@ def read_disk(
             if not is_wanted(shown, inside):
                 continue
             try:
-                held[shown] = read_regular_file(
-                    path,
-                    MAX_BYTES,
-                )
+                held[shown] = read_regular_file(path, MAX_BYTES)
             except UnreadableFile as error:
                 if isinstance(error.__cause__, OSError):
                     raise error.__cause__ from None
                 refused.append(shown)
-    return sort_files(
-        held,
-        refused,
-        inside,
-    )
+    return sort_files(held, refused, inside)
 
 
 def walk_files(folder: Path) -> Iterator[Path]:
@@ -164,11 +141,7 @@ def make_prefix(inside: str) -> str:
     return f"{inside}/"
 
 
-def sort_files(
-    held: Mapping[str, bytes],
-    refused: Iterable[str],
-    inside: str,
-) -> Version:
+def sort_files(held: Mapping[str, bytes], refused: Iterable[str], inside: str) -> Version:
     """The files of a version by what they are for.
 
     Args:
@@ -197,12 +170,7 @@ def make_refusals(paths: Iterable[str]) -> Iterator[Fault]:
         if is_picture(path):
             continue
         name = make_visible(path)
-        yield make_fault(
-            Place(name, 1, 1),
-            FaultCode.FILE,
-            "",
-            "unread",
-        )
+        yield make_fault(Place(name, 1, 1), FaultCode.FILE, "", "unread")
 
 
 def find_unequal(old: Files, new: Files) -> set[str]:
@@ -278,10 +246,7 @@ def load_version(
     """
     if wanted is not None:
         files = pick_files(files, wanted)
-    tree = MemoryTree(
-        folder=Path(inside),
-        files=files,
-    )
+    tree = MemoryTree(folder=Path(inside), files=files)
     return load_memory(tree, theme)
 
 
