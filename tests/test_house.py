@@ -22,10 +22,10 @@ PACKAGES = re.findall(r"^\| `(\w+)/` \|", TABLE, re.MULTILINE)  # from the groun
 MODULES = read_modules()
 FUNCTIONS = [function for path in MODULES.values() for function in measure_functions(path)]
 KNOW_MKDOCS = {"notices", "serving", "site.assembly", "site.live", "site.pages", "commands.mkdocs_calls"}
-LONGEST_MODULE = 680  # lines
-MOST_COMPLEX = 46
-DENSEST = 6.3  # branches per ten lines
-VERBS = 0.17  # of all functions
+LONGEST_MODULE = 300  # lines
+MOST_COMPLEX = 12
+DENSEST = 4.1  # branches per ten lines; 6.2 before the house was rebuilt
+VERBS = 0.95  # of all functions that are named by us
 
 
 def package_of(module: str) -> str:

@@ -87,9 +87,9 @@ def find_undated(found: Collection, theme: Theme, base: str) -> Iterator[Fault]:
         NoGit: git does not know the earlier version.
 
     """
-    from ..review import dating  # noqa: PLC0415 - it renders notices; without --base nothing does
+    from ..review import unchanged_dates  # noqa: PLC0415 - it renders notices; without --base nothing does
 
-    return dating.find_undated(found.folder, theme, base, found.entries)
+    return unchanged_dates.find_undated(found.folder, theme, base, found.entries)
 
 
 def make_tables(entries: Sequence[Entry], theme: Theme) -> Tables:

@@ -11,7 +11,7 @@ from ..pulls.changes_file import read_changes
 from ..pulls.notice_part import Links
 from ..pulls.wording import Wording, read_wording
 from ..reading.refusals import Refused
-from ..review.changes_model import ChangesData
+from ..review.json_form import ChangesData
 from ..theme.theme import read_theme
 from .options import PATH, commit_option, into_option, origin_option
 from .results import say_result

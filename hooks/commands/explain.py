@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import click
 
-from ..explain.answers import explain_name
 from ..explain.document import make_document
+from ..explain.terminal import explain_name
 from ..theme.theme import read_theme
 
 

@@ -8,8 +8,8 @@ import click
 
 from ..reading.messages import ENGLISH, Series
 from ..review.branch_review import review_branch
-from ..review.changes_data import make_changes_data
-from ..review.model import Review
+from ..review.contents import Review
+from ..review.json_data import make_changes_data
 from ..review.page import write_page
 from ..review.page_words import count_changes
 from ..theme.theme import PRIMARY, Theme, read_theme

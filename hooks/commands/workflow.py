@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 
-from ..pulls.client import GitHub
+from ..pulls.forge import GitHub
 from ..reading.refusals import Refused
 
 API_ADDRESS = re.compile(r"https://[\w.-]+(/api/v3)?|http://127\.0\.0\.1:\d+")

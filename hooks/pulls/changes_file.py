@@ -15,7 +15,7 @@ from ..folder.names import ADDRESS
 from ..reading.display import format_key, make_visible, quote
 from ..reading.files import UnreadableFile, read_regular_file
 from ..reading.refusals import Refused
-from ..review.changes_model import ChangesData, NoticeData
+from ..review.json_form import ChangesData, NoticeData
 from ..theme.theme import PRIMARY
 
 MAX_BYTES = 4 * 1024 * 1024

@@ -1,7 +1,7 @@
 """The comment on a pull request: a short Markdown text in both languages, made of changes.json.
 
 No value of the file can become a link, a mention, an image, markup or another comment's mark; the only links are those
-given by the caller. Nothing here reads the network; client.py writes what this makes.
+given by the caller. Nothing here reads the network; forge.py writes what this makes.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from ..review.changes_model import ChangesData, ClauseData
+from ..review.json_form import ChangesData, ClauseData
 from ..theme.theme import DEFAULT_LANGUAGES
 from .escaping import escape, mark_code
 from .notice_part import Links, write_notice

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ..review.changes_model import ChangeData, ItemData, NoticeData
+from ..review.json_form import ChangeData, ItemData, NoticeData
 from ..theme.theme import DEFAULT_LANGUAGES
 from .escaping import escape, mark_code
 from .rows import Row

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ..review.changes_model import ChangeData, ChangesData, NoticeData
+from ..review.json_form import ChangeData, ChangesData, NoticeData
 
 
 @dataclass(frozen=True)

@@ -24,7 +24,7 @@ from ..theme.foreign import FOLDER as SHARED
 from ..theme.foreign import fill_in, read_foreign_data
 from ..theme.theme import FOLDER, Theme, revise_theme
 from . import versions
-from .model import Contents, NoticeChange, Review, collect_reach
+from .contents import Contents, NoticeChange, Review, collect_reach
 from .notice_review import Side, find_errors, name_notice, review_notices
 from .rendering import Rendered, digest_notice, hash_lines, render_registers
 from .theme_review import Themes, review_themes

@@ -10,7 +10,7 @@ from typing import Any
 from ..notice.texts import speak
 from ..theme.theme import Theme
 from .blocks import tidy
-from .model import Clause
+from .contents import Clause
 from .rendering import Rendered
 
 PLACE = re.compile(r"\{(\w+)(?::(\w*))?\}")

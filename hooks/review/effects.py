@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from .contents import Effect
 from .diff import Piece
 from .marking import MarkedBlock
-from .model import Effect
 from .rendering import Rendered
 from .sections import NoticeText, find_moved_keys, mark_unequal_sections
 

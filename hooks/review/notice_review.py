@@ -13,7 +13,7 @@ from ..reading.faults import Fault
 from ..theme.theme import Theme
 from .changes import Change, make_change, say_change
 from .comparison import compare_registers, is_undated
-from .model import ItemChange, NoticeChange
+from .contents import ItemChange, NoticeChange
 from .renames import find_renames
 from .rendering import Rendered
 from .sections import MarkedSection, NoticeText, mark_new_notice, mark_sections

@@ -8,7 +8,7 @@ from itertools import count
 from typing import Generic, TypeVar
 
 from .changes import Change
-from .model import Clause, Effect, NoticeChange, Review
+from .contents import Clause, Effect, NoticeChange, Review
 
 Item = TypeVar("Item")
 

@@ -16,8 +16,8 @@ from markupsafe import Markup
 from ..notice.environment import find_environment
 from ..theme.theme import PRIMARY, Theme
 from .branch_review import PROJECT
+from .contents import Review
 from .diff import compare_texts
-from .model import Review
 from .numbering import Chapter, number_review
 from .page_words import PageWords, count_changes
 

@@ -9,8 +9,8 @@ from typing import Any
 
 from ..notice.texts import Texts, speak, unescape
 from ..theme.theme import DEFAULT_LANGUAGES, Theme
+from .contents import Review
 from .grouping import fold_blocks, group_blocks, group_sections
-from .model import Review
 from .sections import MarkedSection
 from .voice import read_phrases
 

@@ -10,8 +10,8 @@ from ..parallel import Follow, follow_silently
 from ..reading.faults import Fault
 from ..theme.theme import Theme
 from .clauses import find_clauses
+from .contents import Clause, Effect
 from .effects import find_effects
-from .model import Clause, Effect
 from .rendering import Rendered, render_registers
 
 

@@ -19,7 +19,7 @@ from hooks.pulls import comment
 from hooks.pulls.changes_file import read_changes
 from hooks.pulls.notice_part import Links
 from hooks.pulls.wording import read_wording
-from hooks.review.changes_model import ChangesData
+from hooks.review.json_form import ChangesData
 from tests.pulls.test_changes_file import COMMENTS, SOUND, replace_value
 from tests.running import build_py
 from tests.shared import THEME

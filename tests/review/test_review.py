@@ -18,10 +18,10 @@ from hooks.format.validation import validate
 from hooks.notice import notice, texts
 from hooks.reading import repository
 from hooks.reading.loading import parse_source
-from hooks.review import branch_review, changes_data, changes_model, page_words
+from hooks.review import branch_review, json_data, json_form, page_words
 from hooks.review import page as review_page
 from hooks.review.blocks import HEADINGS, INLINE
-from hooks.review.model import Review
+from hooks.review.contents import Review
 from hooks.review.page import write_page
 from hooks.review.rendering import render_text
 from hooks.review.voice import read_phrases
@@ -364,7 +364,7 @@ def test_commits_on_the_page(repo: Repository) -> None:
     assert head in page
     assert "2026-11-21T00:00:00Z" in page
     assert page == write_page(repo.review("branch"), THEME)
-    assert changes_data.make_changes_data(found) == changes_data.make_changes_data(repo.review("branch"))
+    assert json_data.make_changes_data(found) == json_data.make_changes_data(repo.review("branch"))
 
 
 def test_time_of_the_commit(repo: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -448,7 +448,7 @@ def test_odd_names(repo: Repository, name: str) -> None:
     assert [fault.level for fault in found.faults] == ["error"]
     page = write_page(found, THEME)
     assert "<b>" not in page
-    changes_data.make_changes_data(found)
+    json_data.make_changes_data(found)
 
 
 def test_huge_file(repo: Repository) -> None:
@@ -469,7 +469,7 @@ def test_hostile_words(repo: Repository) -> None:
     assert "<script" not in page
     assert "<img" not in page
     assert "&lt;script&gt;alert(1)&lt;/script&gt;" in page
-    assert "49" not in changes_data.make_changes_data(found).notices[0].changes[0].fi
+    assert "49" not in json_data.make_changes_data(found).notices[0].changes[0].fi
 
 
 @pytest.mark.parametrize("place", ["{we.__class__}", "{we.forms[company]}", "{0}", "{we!r}", "{we:>99999999}", "{we"])
@@ -533,13 +533,13 @@ def test_data(repo: Repository) -> None:
         "notices/piha.yml", "Varmuuskopiot ovat Suomessa.", "Varmuuskopiot ovat Suomessa. " + "Sana ja toinen. " * 200
     )
     repo.edit("theme/notice/fi.yml", INTRO, f"Kaikki {INTRO}")
-    found = changes_data.make_changes_data(repo.review())
+    found = json_data.make_changes_data(repo.review())
     [item] = found.notices
     assert (found.schema_version, item.address, item.status) == (1, "piha", "changed")
     assert item.pages == {"fi": "piha/", "en": "en/piha/"}
     assert len(item.changes[0].fi) == 400
     assert (found.clauses[0].reach, found.reached) == (2, ["piha", "satama"])
-    assert changes_model.ChangesData.model_validate_json(found.model_dump_json()) == found
+    assert json_form.ChangesData.model_validate_json(found.model_dump_json()) == found
 
 
 def test_words_of_the_page() -> None:
@@ -553,7 +553,7 @@ def test_words_of_the_page() -> None:
 def test_schema_is_fresh() -> None:
     """docs/changes.schema.json is what the model says today."""
     path = PROJECT / "docs/changes.schema.json"
-    assert json.loads(path.read_text("utf-8")) == changes_model.ChangesData.model_json_schema()
+    assert json.loads(path.read_text("utf-8")) == json_form.ChangesData.model_json_schema()
 
 
 def test_many(repo: Repository) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from hooks.explain.answers import explain_name
+from hooks.explain.terminal import explain_name
 from hooks.reading.fault_codes import CODES, FaultCode
 from hooks.reading.refusals import Refused
 from tests.paths import PROJECT

@@ -1,10 +1,11 @@
-"""A review as data for other programs, within the limits of changes_model.py."""
+"""A review as data for other programs, within the limits of json_form.py."""
 
 from __future__ import annotations
 
 from ..theme.theme import PRIMARY
 from .changes import Change
-from .changes_model import (
+from .contents import Clause, Review
+from .json_form import (
     MAX_CHANGES,
     MAX_CLAUSES,
     MAX_FAULTS,
@@ -22,7 +23,6 @@ from .changes_model import (
     ItemData,
     NoticeData,
 )
-from .model import Clause, Review
 from .numbering import Chapter, Numbered, number_review
 from .page import read_version
 from .page_words import make_anchor

@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from .model import Status
+from .contents import Status
 
 MAX_WORDS = 400  # characters
 MAX_PATH = 300
