@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from functools import partial
+from collections.abc import Sequence
 from pathlib import Path
 
 from ..folder.collection import Collection, load, load_memory
-from ..folder.entry import Entry
 from ..folder.tree import MemoryTree
 from ..parallel import Follow
 from ..reading.refusals import Refused
@@ -33,7 +31,7 @@ def load_folder(notices: Path, theme: Theme, follow: Follow, files: Sequence[Pat
             notices.absolute(),
             theme,
             files,
-            each=partial(read_each, follow),
+            follow,
         )
     if not files:
         refuse_empty(found, notices)
@@ -50,16 +48,10 @@ def load_commit(tree: MemoryTree, theme: Theme, follow: Follow) -> Collection:
     found = load_memory(
         tree,
         theme,
-        each=partial(read_each, follow),
+        follow,
     )
     refuse_empty(found, tree.folder)
     return found
-
-
-def read_each(follow: Follow, read: Callable[[str], Entry], paths: Sequence[str]) -> Iterable[Entry]:
-    """The registers of these files, followed as they are read."""
-    entries = map(read, paths)
-    return follow(entries, "reading", len(paths))
 
 
 def refuse_empty(found: Collection, notices: Path) -> None:

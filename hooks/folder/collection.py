@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from .. import parallel
 from ..checks.completeness import find_missing_sections
+from ..parallel import Follow, follow_silently, share_out
 from ..reading.fault_codes import FaultCode
 from ..reading.faults import Fault, Place, make_fault
 from ..reading.refusals import Refused
@@ -19,7 +19,7 @@ from .keeping import keep_company, keep_entry
 from .listing import Listing, list_files
 from .tree import DiskTree, MemoryTree, Tree, show_path
 
-Each = Callable[[Callable[[str], Entry], Sequence[str]], Iterable[Entry]]
+READING = "reading"  # the name of the work
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ class Collection:
         return tuple(entry for entry in self.published if not entry.removal)
 
 
-def load(folder: Path, theme: Theme, files: Iterable[Path] = (), each: Each = map) -> Collection:
+def load(folder: Path, theme: Theme, files: Iterable[Path] = (), follow: Follow = follow_silently) -> Collection:
     """Read and check every register of a folder on the disk, or of the companies that these files belong to.
 
     A file is parsed again only when it, its company's file, its logo or the theme has changed.
@@ -59,7 +59,7 @@ def load(folder: Path, theme: Theme, files: Iterable[Path] = (), each: Each = ma
         folder: the notices.
         theme: what they share.
         files: some of its files; none for all.
-        each: calls a function for each path, and may show how far it is.
+        follow: shows how many of the registers were read.
 
     Raises:
         OSError: the folder cannot be listed.
@@ -81,11 +81,11 @@ def load(folder: Path, theme: Theme, files: Iterable[Path] = (), each: Each = ma
         company = companies.get(locate_company(path))
         return keep_entry(tree, path, company, theme)
 
-    entries = each(read, listing.registers)
+    entries = follow(map(read, listing.registers), READING, len(listing.registers))
     return collect(tree, listing, companies, theme, entries)
 
 
-def load_memory(tree: MemoryTree, theme: Theme, each: Each = parallel.share_out) -> Collection:
+def load_memory(tree: MemoryTree, theme: Theme, follow: Follow = follow_silently) -> Collection:
     """As `load`, of a folder whose files were read before; nothing is kept for the next time."""
     listing = list_files(tree, theme)
     companies: dict[str, Company] = {}
@@ -96,7 +96,7 @@ def load_memory(tree: MemoryTree, theme: Theme, each: Each = parallel.share_out)
         company = companies.get(locate_company(path))
         return read_entry(tree, path, company, theme)
 
-    entries = each(read, listing.registers)
+    entries = share_out(read, listing.registers, follow, READING)
     return collect(tree, listing, companies, theme, entries)
 
 
