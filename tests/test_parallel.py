@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import threading
 from collections.abc import Callable
@@ -29,7 +30,7 @@ def _two_processors(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "cpu_count", lambda: 2)
 
 
-@pytest.mark.skipif(not parallel.can_fork(), reason="needs a system that forks, and no other thread")
+@pytest.mark.skipif("fork" not in multiprocessing.get_all_start_methods(), reason="needs a system that forks")
 def test_workers_inherit_the_work() -> None:
     """Other processes do work that cannot be pickled, and the results come in the order of the things."""
     results = parallel.share_out(make_work(), THINGS)

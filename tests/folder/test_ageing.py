@@ -119,6 +119,19 @@ def test_git_is_asked_for_lines_only_where_the_answer_matters(
     assert (len(found(notices)), asked) == (1, ["x.yml"])
 
 
+def test_reviewed_between_two_changes(notices: Path, commit: Committed) -> None:
+    """A review settles what was changed before it, and not what was changed later."""
+    text = SHORTEST + "reviewed: 2026-03-05\n"
+    changed = WORDS.replace("Suomessa", "Ruotsissa")
+    commit(text + WORDS, "2026-01-05")
+    commit(text + changed, "2026-03-05")
+    commit(text + changed + "  data:\n    fi: Muuta.\n    en: More.\n", "2026-04-05")
+    assert found(notices) == []
+    commit(text + changed + "  data:\n    fi: Muutakin.\n    en: More.\n", "2026-05-05")
+
+    assert [message.split(": ")[2] for message in found(notices)] == ["more.data.en"]
+
+
 def test_words_in_one_language(notices: Path, commit: Committed) -> None:
     """Words in the first language alone have no other that could be older."""
     words = WORDS.replace("    en: The data are in Finland.\n", "")

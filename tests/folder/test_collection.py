@@ -350,6 +350,17 @@ def test_key_that_a_company_file_may_not_hold(notices: Path) -> None:
     assert messages(notices) == [f"notices/piha/_company.yml:7:1: error: subjects: {problem}"]
 
 
+def test_key_that_no_file_has(notices: Path) -> None:
+    """A key of the company's file that is like none that is known is told with those that may stand there."""
+    write(notices, "piha/_company.yml", CONTROLLER + "zzz: 1\n")
+    write(notices, "piha/asiakkaat.yml", REGISTER)
+    problem = (
+        "zzz: there is no such key; common to a folder are controller, contact, dpo, requests, languages, wording, "
+    )
+    problem += "appearance, security, cookies, google_analytics"
+    assert messages(notices) == [f"notices/piha/_company.yml:7:1: error: {problem}"]
+
+
 # --- twins ------------------------------------------------------------------------------------------------------------
 
 TWINS = (
