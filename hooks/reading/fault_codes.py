@@ -67,7 +67,6 @@ class FaultCode(StrEnum):
     ROLE_AS_NAME = "role-as-name", "error", "GDPR Art. 12(1)"
 
     # When
-    SECTION_MISSING = "section-missing", "error", "GDPR Art. 13, 14"
     DATE_MISSING = "date-missing", "error", "GDPR Art. 5(2), 12(1)"
     DATE_ORDER = "date-order", "error", "GDPR Art. 5(1)(a)"
     REVIEW_DUE = "review-due", "warning", "GDPR Art. 24(1)"
@@ -115,6 +114,7 @@ class FaultCode(StrEnum):
     UPDATED_UNCHANGED = "updated-unchanged", "warning", "GDPR Art. 12(1), 13(3); WP260 rev.01, 29-31"
 
     # A file of the project's own
+    SECTION_MISSING = "section-missing", "error", "GDPR Art. 13, 14"
     HEADERS = "headers", "error", THEME
     TEMPLATE = "template", "error", THEME
     TEXTS = "texts", "error", THEME
