@@ -15,13 +15,19 @@ from tests.paths import PROJECT
 from tests.running import inherit_environment, run_command
 from tests.sites import NOTICES
 
-LEFT_OUT = shutil.ignore_patterns("notices", "node_modules", "__pycache__", ".*")
+LEFT_OUT = shutil.ignore_patterns("node_modules", "__pycache__", ".*")
+
+
+def leave_out(folder: str, names: list[str]) -> set[str]:
+    """What a copy of the checkout lacks: its notices, and what was installed or kept in it."""
+    notices = {"notices"} if Path(folder) == PROJECT else set()
+    return notices | LEFT_OUT(folder, names)
 
 
 @pytest.fixture
 def stranger(tmp_path: Path) -> Path:
     """A copy of the checkout with three other notices: two of a company with a folder, and the example."""
-    copy = shutil.copytree(PROJECT, tmp_path / "copy", ignore=LEFT_OUT)
+    copy = shutil.copytree(PROJECT, tmp_path / "copy", ignore=leave_out)
     (copy / "notices").mkdir()
     build = [sys.executable, "build.py", "schema"]
     run_command(build, cwd=copy, env=inherit_environment(), check=True)
