@@ -7,6 +7,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from ..folder.tree import show_path
+from ..reading.faults import Faulty
+from ..reading.messages import NoSentences
 from ..reading.refusals import Refused
 
 
@@ -40,4 +42,4 @@ def name_file(error: OSError, place: Path) -> str:
 
 def is_refusal(error: Exception) -> bool:
     """Whether an error says in a sentence what to do instead; any other is a fault of the program."""
-    return isinstance(error, ValueError)
+    return isinstance(error, Refused | Faulty | NoSentences)

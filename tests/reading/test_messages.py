@@ -32,7 +32,14 @@ FINDINGS = CATALOGUE["findings"]
 BAD = sorted(path for folder in ("bad", "doubtful") for path in (DATA / folder).glob("*.yml"))
 SENTENCES = [(code, name) for code, row in FINDINGS.items() for name in row.get("says", ())]
 OTHERS = sorted(path for path in messages.FOLDER.glob("*.yml") if path.stem != ENGLISH)
-SECTIONS = {"Refused": "refusals", "NoGit": "refusals", "Phrase": "phrases", "make_phrase": "phrases"}
+SECTIONS = {
+    "Refused": "refusals",
+    "NoGit": "refusals",
+    "refuse_os_errors": "refusals",
+    "say_result": "results",
+    "Phrase": "phrases",
+    "make_phrase": "phrases",
+}
 MESSAGE_AT = {"make_fault": 3, "note": 2, "Mistake": 0}  # which argument names the sentence of a code
 
 
@@ -69,11 +76,20 @@ def test_calls_fit_their_sentences(place: str, node: ast.Call) -> None:
     """Where the program names a sentence, it is there, and its places are the values given."""
     sentence = find_sentence(node)
     given = {keyword.arg for keyword in node.keywords}
+    if ast.unparse(node.func) == "refuse_os_errors":
+        given = {"file", "reason"}  # of the error
     if ast.unparse(node.func).endswith("Mistake"):
         given -= {"code", "inside"}
     if sentence is None or None in given or ast.unparse(node.func).endswith("Phrase"):
         return
     assert find_places(sentence) == given, place
+
+
+@pytest.mark.parametrize("section", ["refusals", "results", "progress"])
+def test_no_sentence_is_left_over(section: str) -> None:
+    """What the catalogue has, some part of the program says."""
+    program = "".join(path.read_text("utf-8") for path in sorted((PROJECT / "hooks").rglob("*.py")))
+    assert [name for name in CATALOGUE[section] if f'"{name}"' not in program] == []
 
 
 @pytest.mark.parametrize("case", BAD, ids=lambda case: case.stem)

@@ -1,0 +1,134 @@
+"""The group of commands: each is loaded when it is called, refuses in one way, and reads no file twice."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from collections import Counter
+from pathlib import Path
+
+import click
+import pytest
+
+from build import COMMANDS, LISTED, call_command
+from hooks.commands.refusing import is_refusal, refuse_os_errors
+from hooks.reading.fault_codes import FaultCode
+from hooks.reading.faults import Faulty, Place, make_fault
+from hooks.reading.messages import NoSentences
+from hooks.reading.refusals import Refused
+from hooks.reading.repository import NoGit
+from tests.paths import DATA
+from tests.running import inherit_environment, program_folder, run_command
+
+NOTICES = DATA / "site"
+LIMIT = 60  # seconds
+# Calls build.py, and prints the path of every file that was opened on standard error.
+LISTEN = """
+import os, sys
+sys.path.insert(0, sys.argv.pop(1))
+sys.addaudithook(lambda event, given: event == "open" and print("opened", given[0], file=sys.stderr))
+import build
+sys.argv[0] = "build.py"
+sys.exit(build.run())
+"""
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_a_command_is_what_the_list_says(name: str) -> None:
+    """The list of `--help` has the name of each command and how its own help begins."""
+    command = LISTED[name].load()
+    assert isinstance(command, click.Command)
+    assert command.name == name
+    assert command.help
+    assert command.help.startswith(COMMANDS[name][1])
+
+
+def test_the_list_fits() -> None:
+    """No line of the list is cut off."""
+    context = click.Context(call_command, terminal_width=80)
+    listed = call_command.get_help(context).partition("Commands:")[2]
+    assert len(listed.strip().splitlines()) == len(COMMANDS)
+    assert "..." not in listed
+
+
+# --- refusals ---------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        Refused("only-drafts"),
+        NoGit("git-missing"),
+        NoSentences("theme/messages/en.yml is not whole; put it back"),
+        Faulty(make_fault(Place("theme/page.html", 1, 1), FaultCode.TEMPLATE, "", "missing")),
+    ],
+    ids=lambda error: type(error).__name__,
+)
+def test_a_refusal(error: Exception) -> None:
+    """What says in a sentence what to do instead is a refusal."""
+    assert is_refusal(error)
+
+
+@pytest.mark.parametrize("error", [ValueError("no date"), KeyError("name"), OSError(2, "No such file")], ids=repr)
+def test_a_fault_of_the_program(error: Exception) -> None:
+    """Any other error is shown with its traceback."""
+    assert not is_refusal(error)
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (FileNotFoundError(2, "No such file or directory", "{folder}/notices"), "notices: No such file or directory"),
+        (PermissionError(13, "Permission denied", "{folder}/notices/x.yml"), "notices/x.yml: Permission denied"),
+        (PermissionError(13, "Permission denied", "notices/x.yml"), "notices/x.yml: Permission denied"),
+        (PermissionError(13, "Permission denied", "/elsewhere/x.yml"), "/elsewhere/x.yml: Permission denied"),
+        (IsADirectoryError(21, "Is a directory", 3), "notices: Is a directory"),
+        (OSError(28, "No space left on device"), "notices: No space left on device"),
+    ],
+    ids=str,
+)
+def test_an_error_of_the_file_system(
+    error: OSError, said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A refusal names the file from the current folder, and without one the place that the caller wrote."""
+    monkeypatch.chdir(tmp_path)
+    if isinstance(error.filename, str):
+        error.filename = error.filename.format(folder=tmp_path)
+    with pytest.raises(Refused) as refused, refuse_os_errors("file-system", Path("notices")):
+        raise error
+    assert str(refused.value) == said
+
+
+def test_a_refusal_inside_stays() -> None:
+    """What was refused with a better sentence is not refused again."""
+    with pytest.raises(Refused, match="every register is a draft"), refuse_os_errors("site-kept", Path("site")):
+        raise Refused("only-drafts")
+
+
+# --- reading once -----------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def work(tmp_path: Path) -> Path:
+    """A folder with registers in a repository, one of them changed since."""
+    shutil.copytree(NOTICES, tmp_path / "notices")
+    git = ["git", "-c", "user.name=Editor", "-c", "user.email=editor@example.com"]
+    for arguments in (["init", "--quiet"], ["add", "."], ["commit", "--quiet", "--message=Registers"]):
+        subprocess.run([*git, *arguments], cwd=tmp_path, check=True, timeout=LIMIT)
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["build"], ["check"], ["check", "--format", "json"], ["schema"], ["explain"], ["new", "uusi", "--yes"], ["nginx"]],
+    ids=" ".join,
+)
+def test_no_file_is_read_twice(arguments: list[str], work: Path) -> None:
+    """A command opens each register and each file of the theme once at most."""
+    command = [sys.executable, "-c", LISTEN, program_folder(), *arguments]
+    done = run_command(command, cwd=work, env=inherit_environment(), limit=LIMIT)
+    opened = Counter(line.removeprefix("opened ") for line in done.stderr.splitlines() if line.startswith("opened "))
+    read = {path: count for path, count in opened.items() if path.endswith((".yml", ".html"))}
+    assert len(read) > 0
+    assert {path for path, count in read.items() if count > 1} <= {str(program_folder() / "mkdocs.yml")}
