@@ -61,7 +61,7 @@ def make_report(notices: Path, base: str | None, files: Sequence[Path], progress
     return Report(
         entries=found.entries,
         faults=sorted(faults),
-        tables=make_tables(found.entries, theme),
+        tables=make_tables(found.notices, theme),
     )
 
 
@@ -92,11 +92,13 @@ def find_undated(found: Collection, theme: Theme, base: str) -> Iterator[Fault]:
     return unchanged_dates.find_undated(found.folder, theme, base, found.entries)
 
 
-def make_tables(entries: Sequence[Entry], theme: Theme) -> Tables:
+def make_tables(notices: Sequence[Entry], theme: Theme) -> Tables:
     """What the law wants of every notice, and where it is said."""
     tables = {}
-    for entry in entries:
-        if entry.draft or entry.removal:
-            continue
-        tables[entry.name] = judge_notice(entry.register, entry.faults, theme)
+    for entry in notices:
+        tables[entry.name] = judge_notice(
+            entry.register,
+            entry.faults,
+            theme,
+        )
     return tables

@@ -6,7 +6,7 @@ import logging
 import os
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -29,7 +29,7 @@ from .progress import Progress
 
 SETTINGS = FOLDER.parent / "mkdocs.yml"
 ADDRESSES = ("SITE_URL", "EDIT_URI")  # variables that mkdocs.yml reads
-WEB_ADDRESS = re.compile(r"https?://[\w.:\[\]-]+(/[^\s<>\"'\\]*)?")
+WEB_ADDRESS = re.compile(r"(https?://[\w.:\[\]-]+(/[^\s<>\"'\\]*)?)?")  # or none
 
 
 def make_pages(
@@ -54,8 +54,17 @@ def make_pages(
     refuse_wrong_addresses()
     complaints = print_complaints(progress)
     with refuse_failures():
-        config = load_config(str(SETTINGS), docs_dir=str(found.folder), site_dir=str(target))
-        config.extra.update(seloste_theme=theme, collection=found, follow=progress.follow, pdf=as_pdf)
+        config = load_config(
+            str(SETTINGS),
+            docs_dir=str(found.folder),
+            site_dir=str(target),
+        )
+        config.extra.update(
+            seloste_theme=theme,
+            collection=found,
+            follow=progress.follow,
+            pdf=as_pdf,
+        )
         if draft:
             config.extra["draft"] = draft
             config.site_url = config.edit_uri = ""  # no address of a draft lasts
@@ -88,12 +97,14 @@ def serve_pages(notices: Path, port: int, progress: Progress) -> None:
 def find_unbuilt(found: Collection, theme: Theme, target: Path) -> list[str]:
     """The addresses of published registers that have no page in any language."""
     roots = [target, *(target / language for language in theme.languages)]
-    unbuilt = []
-    for entry in found.published:
-        pages = [root / entry.address / "index.html" for root in roots]
-        if not any(page.is_file() for page in pages):
-            unbuilt.append(entry.address)
-    return unbuilt
+    addresses = [entry.address for entry in found.published]
+    return [address for address in addresses if not has_page(address, roots)]
+
+
+def has_page(address: str, roots: Sequence[Path]) -> bool:
+    """Whether there is a page of an address in one of the languages' folders."""
+    pages = [root / address / "index.html" for root in roots]
+    return any(page.is_file() for page in pages)
 
 
 def refuse_wrong_addresses() -> None:
@@ -104,9 +115,7 @@ def refuse_wrong_addresses() -> None:
 
     """
     for name in ADDRESSES:
-        value = os.environ.get(name)
-        if not value:
-            continue
+        value = os.environ.get(name, "")
         if not WEB_ADDRESS.fullmatch(value):
             raise Refused("site-address", name=name, value=value)
 

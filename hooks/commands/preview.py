@@ -27,8 +27,12 @@ def keep_previews(folder: Path, site: Path | None, commit: str | None, origin: s
     hub = read_environment()
     with refuse_os_errors("file-system", folder):
         still_open = hub.list_open_pulls()
-        if site is not None and commit and origin:
-            number = hub.find_pull(origin, commit, into)
+        if site and commit and origin:
+            number = hub.find_pull(
+                origin,
+                commit,
+                into,
+            )
             put_draft(folder, site, number)
         closed = previews.sweep_drafts(folder, still_open)
     for number in closed:

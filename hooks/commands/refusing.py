@@ -27,7 +27,11 @@ def refuse_os_errors(message: str, place: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise Refused(message, file=name_file(error, place), reason=str(error.strerror)) from error
+        raise Refused(
+            message,
+            file=name_file(error, place),
+            reason=str(error.strerror),
+        ) from error
 
 
 def name_file(error: OSError, place: Path) -> str:
@@ -37,7 +41,9 @@ def name_file(error: OSError, place: Path) -> str:
     file = Path(error.filename)
     if file == place.absolute():
         return str(place)
-    return show_path(file) if file.is_absolute() else str(file)
+    if file.is_absolute():
+        return show_path(file)
+    return str(file)
 
 
 def is_refusal(error: Exception) -> bool:

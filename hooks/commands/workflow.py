@@ -10,7 +10,7 @@ from ..reading.refusals import Refused
 
 API_ADDRESS = re.compile(r"https://[\w.-]+(/api/v3)?|http://127\.0\.0\.1:\d+")
 REPOSITORY = re.compile(r"[\w.-]+/[\w.-]+")
-LINKED_ADDRESS = re.compile(r"https://[\w.:-]+(/[\w.~/-]*)?", re.ASCII)
+LINKED_ADDRESS = re.compile(r"(https://[\w.:-]+(/[\w.~/-]*)?)?", re.ASCII)  # or none
 
 
 def read_environment() -> GitHub:
@@ -52,7 +52,9 @@ def refuse_unlinkable(option: str, address: str) -> None:
         Refused: with the option and the address.
 
     """
-    if not address:
-        return
     if not LINKED_ADDRESS.fullmatch(address):
-        raise Refused("linked-address", option=option, address=address)
+        raise Refused(
+            "linked-address",
+            option=option,
+            address=address,
+        )
