@@ -42,13 +42,7 @@ def build_site(notices: Path, site: Path, published: Path | None, strict: bool, 
         if not found.published:
             raise Refused("only-drafts")
         with exchange.build_beside(site.absolute(), found.folder) as new:
-            make_pages(
-                found,
-                theme,
-                new,
-                progress,
-                as_pdf=as_pdf,
-            )
+            make_pages(found, theme, new, progress, as_pdf=as_pdf)
     told = say_result(
         "built",
         notices=count_things("notice", len(found.notices)),

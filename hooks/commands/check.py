@@ -96,9 +96,5 @@ def make_tables(notices: Sequence[Entry], theme: Theme) -> Tables:
     """What the law wants of every notice, and where it is said."""
     tables = {}
     for entry in notices:
-        tables[entry.name] = judge_notice(
-            entry.register,
-            entry.faults,
-            theme,
-        )
+        tables[entry.name] = judge_notice(entry.register, entry.faults, theme)
     return tables

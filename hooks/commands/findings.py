@@ -38,10 +38,7 @@ def print_lines(lines: Sequence[str], *, to_stderr: bool) -> None:
         click.echo(line, err=to_stderr)
     rest = len(lines) - MOST
     if rest > 0:
-        told = say_result(
-            "not-printed",
-            count=rest,
-        )
+        told = say_result("not-printed", count=rest)
         click.echo(told, err=True)
 
 
@@ -50,9 +47,6 @@ def print_errors(faults: Iterable[Fault], *, strict: bool) -> bool:
     errors = sum(fault.level in GRAVE[strict] for fault in faults)
     if errors == 0:
         return False
-    told = say_result(
-        "errors",
-        errors=count_things("error", errors),
-    )
+    told = say_result("errors", errors=count_things("error", errors))
     click.echo(told, err=True)
     return True

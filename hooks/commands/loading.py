@@ -27,12 +27,7 @@ def load_folder(notices: Path, theme: Theme, follow: Follow, files: Sequence[Pat
 
     """
     with refuse_os_errors("folder", notices):
-        found = load(
-            notices.absolute(),
-            theme,
-            files,
-            follow,
-        )
+        found = load(notices.absolute(), theme, files, follow)
     if not files:
         refuse_empty(found, notices)
     return found
@@ -45,11 +40,7 @@ def load_commit(tree: MemoryTree, theme: Theme, follow: Follow) -> Collection:
         Refused: it has no register.
 
     """
-    found = load_memory(
-        tree,
-        theme,
-        follow,
-    )
+    found = load_memory(tree, theme, follow)
     refuse_empty(found, tree.folder)
     return found
 

@@ -28,11 +28,7 @@ def keep_previews(folder: Path, site: Path | None, commit: str | None, origin: s
     with refuse_os_errors("file-system", folder):
         still_open = hub.list_open_pulls()
         if site and commit and origin:
-            number = hub.find_pull(
-                origin,
-                commit,
-                into,
-            )
+            number = hub.find_pull(origin, commit, into)
             put_draft(folder, site, number)
         closed = previews.sweep_drafts(folder, still_open)
     for number in closed:

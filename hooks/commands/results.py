@@ -10,11 +10,7 @@ from ..reading.messages import Phrase, Value, make_phrase, say_sentence
 
 def say_result(message: str, /, **values: Value) -> str:
     """A sentence with its values."""
-    return say_sentence(
-        "results",
-        message,
-        tuple(values.items()),
-    )
+    return say_sentence("results", message, tuple(values.items()))
 
 
 def count_things(noun: str, count: int) -> Phrase:

@@ -53,8 +53,4 @@ def refuse_unlinkable(option: str, address: str) -> None:
 
     """
     if not LINKED_ADDRESS.fullmatch(address):
-        raise Refused(
-            "linked-address",
-            option=option,
-            address=address,
-        )
+        raise Refused("linked-address", option=option, address=address)

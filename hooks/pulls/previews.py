@@ -42,10 +42,7 @@ def read_registers(project: Path, commit: str) -> MemoryTree:
     for blob in blobs.values():
         if not blob.is_sound:
             path = quote(blob.path, MAX_PATH)
-            raise Refused(
-                "draft-of-odd-file",
-                path=path,
-            )
+            raise Refused("draft-of-odd-file", path=path)
     files = {}
     contents = read_files(project, blobs.values())
     for path, content in contents.items():
@@ -89,11 +86,7 @@ def sweep_drafts(previews: Path, still_open: Group[int]) -> list[int]:
     """
     for name, content in AROUND.items():
         file = previews / name
-        file.write_text(
-            content,
-            "utf-8",
-            newline="\n",
-        )
+        file.write_text(content, "utf-8", newline="\n")
     drafts = find_drafts(previews)
     closed = drafts - set(still_open)
     for number in closed:
