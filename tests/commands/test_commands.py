@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import subprocess
 import sys
 from collections import Counter
 from pathlib import Path
@@ -115,7 +114,7 @@ def work(tmp_path: Path) -> Path:
     shutil.copytree(NOTICES, tmp_path / "notices")
     git = ["git", "-c", "user.name=Editor", "-c", "user.email=editor@example.com"]
     for arguments in (["init", "--quiet"], ["add", "."], ["commit", "--quiet", "--message=Registers"]):
-        subprocess.run([*git, *arguments], cwd=tmp_path, check=True, timeout=LIMIT)
+        run_command([*git, *arguments], cwd=tmp_path, check=True)
     return tmp_path
 
 

@@ -8,7 +8,6 @@ import os
 import pty
 import re
 import shutil
-import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -180,7 +179,7 @@ def work(tmp_path: Path) -> Path:
     shutil.copytree(NOTICES, tmp_path / "notices")
     git = ["git", "-c", "user.name=Editor", "-c", "user.email=editor@example.com"]
     for arguments in (["init", "--quiet"], ["add", "."], ["commit", "--quiet", "--message=Registers"]):
-        subprocess.run([*git, *arguments], cwd=tmp_path, check=True, timeout=LIMIT)
+        run_command([*git, *arguments], cwd=tmp_path, check=True)
     for file in (tmp_path / "notices").rglob("*.yml"):
         file.write_text(file.read_text().replace("updated: 2026", "updated: 2025"))
     return tmp_path
