@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..theme.theme import PRIMARY
+from ..theme.theme import find_folder
 from .changes import Change
 from .contents import Clause, Review
 from .json_form import (
@@ -80,7 +80,7 @@ def make_notice_data(chapter: Chapter) -> NoticeData:
         status=notice.status,
         was=cut(notice.was),
         anchor=make_anchor(notice.address),
-        pages={language: locate_page(notice.address, language) for language in notice.texts},
+        pages={language: f"{find_folder(language)}{notice.address}/" for language in notice.texts},
         changes=[make_change_data(change) for change in changes[:MAX_CHANGES]],
         changes_left_out=max(0, len(changes) - MAX_CHANGES),
         completeness=[
@@ -92,11 +92,6 @@ def make_notice_data(chapter: Chapter) -> NoticeData:
         faults=[cut(str(fault)) for fault in notice.faults[:MAX_OWN_FAULTS]],
         sha256=notice.digest,
     )
-
-
-def locate_page(address: str, language: str) -> str:
-    """The address of a page on the site."""
-    return f"{address}/" if language == PRIMARY else f"{language}/{address}/"
 
 
 def make_change_data(numbered: Numbered[Change]) -> ChangeData:

@@ -18,7 +18,7 @@ from ..notice.texts import speak, unescape
 from ..reading.fault_codes import FaultCode
 from ..reading.faults import Fault, Faulty
 from ..reading.files import get_stamp
-from ..theme.theme import DEFAULT_LANGUAGES, PRIMARY, Theme
+from ..theme.theme import DEFAULT_LANGUAGES, Theme, find_folder
 from .inputs import Inputs
 from .pages import BrokenPage, Head, IndexPage, NoticePage, OurPage, RemovedPage
 
@@ -60,11 +60,6 @@ def connect(versions: Versions) -> Iterable[OurPage]:
     for page in versions.values():
         page.alternates = files
     return versions.values()
-
-
-def find_folder(language: str) -> str:
-    """Where the pages of a language live: the primary one at the root."""
-    return "" if language == PRIMARY else f"{language}/"
 
 
 # --- notices ----------------------------------------------------------------------------------------------------------

@@ -8,8 +8,7 @@ from typing import Any
 
 from ..notice.environment import share_theme
 from ..notice.texts import list_other_languages, speak, unescape
-from ..theme.theme import DEFAULT_LANGUAGES, PRIMARY
-from .assembly import find_folder
+from ..theme.theme import DEFAULT_LANGUAGES, PRIMARY, find_folder
 from .inputs import Inputs
 from .pages import Head, OurPage
 

@@ -94,6 +94,11 @@ class Theme:
         return {vocabulary: find_spoken_codes(self, vocabulary) for vocabulary in self.vocabulary}
 
 
+def find_folder(language: str) -> str:
+    """Where the pages of a language stand on the site: the primary one at the root."""
+    return "" if language == PRIMARY else f"{language}/"
+
+
 def find_spoken_codes(theme: Theme, vocabulary: str) -> dict[str, str]:
     """The codes of a vocabulary by their words in every language; the first code of a word has it."""
     found: dict[str, str] = {}
