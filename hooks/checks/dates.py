@@ -7,7 +7,7 @@ from datetime import date
 
 from ..facts.facts import Facts
 from ..format.register import Register
-from .clock import YEAR, get_today
+from .clock import YEAR, get_newest_day, get_today
 from .finding import Finding, make_finding
 
 DATES = ("drawn_up", "updated", "reviewed")
@@ -21,7 +21,7 @@ def find_missing_date(facts: Facts) -> Iterator[Finding]:
 def find_impossible_dates(facts: Facts) -> Iterator[Finding]:
     drawn_up = facts.register.drawn_up
     for name, day in list_dates(facts.register).items():
-        if day > get_today():
+        if day > get_newest_day():
             yield make_finding((name,), "future", day=day)
         if drawn_up and day < drawn_up:
             yield make_finding((name,), "before-drawn-up", day=day, drawn_up=drawn_up)

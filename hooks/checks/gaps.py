@@ -7,7 +7,7 @@ from ..format.model import Gap
 from ..reading.display import Key, format_key
 from ..reading.fault_codes import FaultCode
 from ..reading.faults import Fault, Place, make_fault
-from .clock import HALF_YEAR, get_today
+from .clock import HALF_YEAR, get_newest_day, get_today
 
 
 def report_open_question(question: OpenQuestion, key: Key, place: Place) -> Fault:
@@ -26,10 +26,9 @@ def report_open_question(question: OpenQuestion, key: Key, place: Place) -> Faul
 
 def report_gap(gap: Gap, key: str, place: Place) -> Fault:
     """A gap by its age; one that was noticed in the future is an error."""
-    age = (get_today() - gap.noticed).days
-    if age < 0:
+    if gap.noticed > get_newest_day():
         return make_fault(place, FaultCode.GAP_FUTURE, key, "future", day=gap.noticed)
-    if age > HALF_YEAR:
+    if (get_today() - gap.noticed).days > HALF_YEAR:
         return make_fault(
             place,
             FaultCode.GAP_OLD,

@@ -16,7 +16,7 @@ from ..reading.faults import Fault, Place, make_fault
 from ..reading.source import find_place
 from ..theme.theme import Theme
 from . import cookies, data, dates, recipients, who, why, wording
-from .clock import get_today
+from .clock import get_newest_day
 from .finding import Check, Finding, make_finding
 from .gaps import report_open_question
 
@@ -74,7 +74,7 @@ def check_removal(removal: Removal, places: Mapping[Key, Place]) -> list[Fault]:
     """What is wrong with the file of a removal: its day is to come, or there is nobody to turn to."""
     faults = []
     removed = removal.removed
-    if removed.date > get_today():
+    if removed.date > get_newest_day():
         future = make_finding(("removed", "date"), "future", day=removed.date)
         faults.append(report_finding(future, FaultCode.DATE_ORDER, places))
     if not is_reachable(removal):

@@ -6,12 +6,14 @@ from collections.abc import Iterable, Sequence
 
 import click
 
+from ..checks.clock import read_epoch
 from ..reading.fault_codes import Level
 from ..reading.faults import Fault
 from .results import count_things, say_result
 
 # The levels that keep a notice from being published; by whether the call is strict.
 GRAVE: dict[bool, Sequence[Level]] = {False: ("error",), True: ("error", "warning")}
+FUTURE = "future"  # the message of every date that is to come
 MOST = 200  # findings printed; who has more begins with the first
 
 
@@ -42,11 +44,19 @@ def print_lines(lines: Sequence[str], *, to_stderr: bool) -> None:
         click.echo(told, err=True)
 
 
-def print_errors(faults: Iterable[Fault], *, strict: bool) -> bool:
+def print_errors(faults: Sequence[Fault], *, strict: bool) -> bool:
     """Print how many findings are errors; returns whether there are some."""
     errors = sum(fault.level in GRAVE[strict] for fault in faults)
     if errors == 0:
         return False
     told = say_result("errors", errors=count_things("error", errors))
     click.echo(told, err=True)
+    print_epoch(faults)
     return True
+
+
+def print_epoch(faults: Iterable[Fault]) -> None:
+    """Say once that dates lie in the future because of SOURCE_DATE_EPOCH, where it is set."""
+    moment = read_epoch()
+    if moment and any(fault.message == FUTURE for fault in faults):
+        click.echo(say_result("judged-by-epoch", day=moment.date()), err=True)

@@ -1,6 +1,6 @@
 """What was read of the disk is kept until a file has changed, so that `serve` reads anew only what was saved.
 
-What is kept is found by all that it was made from. The last arguments, stamps of files and the day, are only there to
+What is kept is found by all that it was made from. The last arguments, stamps of files and the days, are only there to
 tell the cache what is old.
 """
 
@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date
 from functools import lru_cache
 
-from ..checks.clock import get_today
+from ..checks.clock import get_newest_day, get_today
 from ..reading.files import Stamp
 from ..theme.theme import Theme
 from .company import Company, read_company
@@ -33,7 +33,7 @@ def keep_entry(tree: DiskTree, path: str, company: Company | None, theme: Theme)
         company,
         theme,
         tree.get_stamp(path),
-        get_today(),
+        (get_today(), get_newest_day()),
     )
     if not entry.named_logo:
         return entry
@@ -54,7 +54,7 @@ def keep_stamped_register(
     company: Company | None,
     theme: Theme,
     _stamp: Stamp,
-    _day: date,
+    _days: tuple[date, date],
 ) -> Entry:
     """As `keep_entry`, without the logo."""
     return read_register(tree, path, company, theme)

@@ -7,12 +7,12 @@ a sandbox, its earlier ones. What another version cannot show is said, not guess
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from ..checks.clock import read_epoch
 from ..folder.collection import Collection
 from ..folder.entry import Entry
 from ..format.register import Register
@@ -75,11 +75,22 @@ def review_branch(folder: Path, theme: Theme, base: str, head: str = "", follow:
         fork=fork,
         tip=tip,
         commit=commit,
-        seconds=int(os.environ.get("SOURCE_DATE_EPOCH") or repository.read_commit_time(top, commit)),
+        seconds=find_seconds(top, commit),
         pages=tuple(path for path in paths if is_page(path)),
         generator=tuple(path for path in paths if is_generator(path)),
         moved_on=find_moved_on(top, inside, old, fork, tip),
     )
+
+
+def find_seconds(top: Path, commit: str) -> int:
+    """The time that a review tells, in seconds since 1970: that of SOURCE_DATE_EPOCH, or else of the commit.
+
+    Raises:
+        Refused: SOURCE_DATE_EPOCH makes no sense.
+
+    """
+    moment = read_epoch()
+    return int(moment.timestamp()) if moment else repository.read_commit_time(top, commit)
 
 
 def locate_folder(folder: Path) -> tuple[Path, str]:
