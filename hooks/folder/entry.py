@@ -12,7 +12,8 @@ from ..checks.registry import check_register, check_removal
 from ..format.register import Register, Removal
 from ..format.scalars import read_picture_name
 from ..format.validation import Reading, validate
-from ..notice.logo import Logo, Unfit, read_logo
+from ..notice.logo import Logo, read_logo
+from ..notice.unfit import Unfit
 from ..reading.display import Key
 from ..reading.fault_codes import FaultCode
 from ..reading.faults import Fault, Place, make_fault

@@ -1,43 +1,33 @@
-"""A company's logo: a picture judged by its bytes, and published without what is not the picture.
+"""A company's logo: a picture that Pillow has drawn, published without what is not the picture.
 
-PNG, JPEG and WebP are lists of parts with names and lengths. Each part is checked, and only those that draw the
-picture are published: no place where a photo was taken, no author, no comment, no second picture behind the first.
-The pixels are never decoded here. A library that does would be 7 MB of native code fed with other people's files, and
-would save a JPEG with a loss; the parts take the lines below.
+What is published is the file's own data without its notes: no place where a photo was taken, no author, no comment, no
+second picture behind the first. A picture encoded anew would not do. A JPEG would lose by it, or outgrow the limit as a
+PNG; and what zlib or libwebp write depends on the machine and their version, so that a page's address would. Drawing
+it says that the data is whole, and that nothing seen is lost with the notes.
 """
 
 from __future__ import annotations
 
 import re
-import struct
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import PurePath
-from zlib import crc32
 
 from ..reading.display import quote
 from ..reading.files import UnreadableFile
-from ..reading.messages import Value
+from .picture_parts import SPLITTERS, Damaged, Several
+from .unfit import Unfit
 
 MAX_BYTES = 100 * 1000
-MAX_SIDE = 2000  # pixels
-Picture = tuple[int, int, bytes]  # width, height, and the parts that draw it
-
-
-class Unfit(Exception):  # noqa: N818 - it says what the picture is
-    """The file is no picture for a page.
-
-    Attributes:
-        message: the name of the sentence that says what is wrong with it, among those of the code `logo`.
-        values: what goes into the places of the sentence.
-
-    """
-
-    def __init__(self, message: str, /, **values: Value) -> None:
-        super().__init__(message)
-        self.message = message
-        self.values = values
+MAX_KEPT = 64  # pictures; the registers of a company share one, and the two sides of a review often do
+SIGNATURES = {
+    "PNG": re.compile(rb"\x89PNG\r\n\x1a\n"),
+    "JPEG": re.compile(rb"\xff\xd8\xff"),
+    "WebP": re.compile(rb"RIFF....WEBP", re.DOTALL),
+}
+ENDINGS = {".png": "PNG", ".jpg": "JPEG", ".jpeg": "JPEG", ".webp": "WebP"}
 
 
 @dataclass(frozen=True)
@@ -65,19 +55,35 @@ def read_logo(path: PurePath, read: Callable[[int], bytes]) -> Logo:
     name = quote(path.name)
     data = read_bytes(name, read)
     kind = find_kind(path, data)
-    try:
-        width, height, parts = READERS[kind](data)
-    except (struct.error, IndexError) as error:
-        raise Unfit("damaged", name=name) from error
-    if not 0 < width <= MAX_SIDE or not 0 < height <= MAX_SIDE:
-        raise Unfit("too-wide", name=name, width=width, height=height, most=MAX_SIDE)
+    width, height, drawn = draw_logo(data, kind, name)
     return Logo(
-        address=f"assets/logos/{sha256(parts).hexdigest()[:16]}.{kind.lower()}",
+        address=f"assets/logos/{sha256(drawn).hexdigest()[:16]}.{kind.lower()}",
         kind=kind,
         width=width,
         height=height,
-        data=parts,
+        data=drawn,
     )
+
+
+@lru_cache(MAX_KEPT)
+def draw_logo(data: bytes, kind: str, name: str) -> tuple[int, int, bytes]:
+    """Width, height, and the part of the data that draws the picture.
+
+    Raises:
+        Unfit: it is no picture for a page.
+
+    """
+    from .decoding import decode_picture  # noqa: PLC0415 - Pillow takes 40 ms, and few registers have a logo
+
+    try:
+        file = SPLITTERS[kind](data)
+        width, height = decode_picture(file, kind, name)
+    except Several as error:
+        fault = Unfit("moving") if error.moves else Unfit("several", name=name)
+        raise fault from error
+    except Damaged as error:
+        raise Unfit("damaged", name=name) from error
+    return width, height, file.drawn
 
 
 def read_bytes(name: str, read: Callable[[int], bytes]) -> bytes:
@@ -119,128 +125,3 @@ def find_kind(path: PurePath, data: bytes) -> str:
             renamed=path.with_suffix(ending).name,
         )
     return kind
-
-
-def read_png(data: bytes) -> Picture:
-    """PNG (ISO/IEC 15948): chunks with a length, a name and a checksum."""
-    names: list[bytes] = []
-    kept, at = data[:8], 8
-    while names[-1:] != [b"IEND"]:
-        length, name = struct.unpack_from(">I4s", data, at)
-        chunk = data[at : at + length + 12]
-        [checksum] = struct.unpack_from(">I", chunk, length + 8)
-        if checksum != crc32(chunk[4:-4]):
-            raise IndexError
-        names.append(name)
-        kept += chunk if name in (b"IHDR", b"PLTE", b"tRNS", b"IDAT", b"IEND") else b""
-        at += length + 12
-    if names[0] != b"IHDR" or names.count(b"IHDR") > 1 or b"IDAT" not in names:
-        raise IndexError
-    width, height = struct.unpack_from(">II", data, 16)
-    return width, height, kept
-
-
-def read_jpeg(data: bytes) -> Picture:
-    """JPEG (ITU-T T.81): segments that begin with a marker; the marker of a scan is followed by its data."""
-    kept, at, scans = data[:2], 2, 0
-    width, height = 0, 0
-    while (marker := read_marker(data, at)) != END:
-        if marker == FILL:
-            at += 1
-            continue
-        if marker in FRAMES:
-            width, height = read_frame_size(data, at)
-        end = find_segment_end(data, at)
-        draws = not APPLICATION <= marker <= COMMENT or data[at : at + 9] == ADOBE
-        if draws:
-            kept += data[at:end]
-        scans += marker == SCAN
-        at = end
-    if not scans or not width:
-        raise IndexError
-    return width, height, kept + struct.pack(">H", END)
-
-
-def read_marker(data: bytes, at: int) -> int:
-    """The marker with which a segment begins."""
-    [marker] = struct.unpack_from(">H", data, at)
-    return int(marker)
-
-
-def read_frame_size(data: bytes, at: int) -> tuple[int, int]:
-    """Width and height in the head of a frame (ITU-T T.81, B.2.2)."""
-    height, width, colours = struct.unpack_from(">HHB", data, at + 5)
-    if colours not in (1, 3):
-        raise Unfit("four-colours")
-    return width, height
-
-
-def find_segment_end(data: bytes, at: int) -> int:
-    """Where a segment ends, with the data of its scan."""
-    [length] = struct.unpack_from(">H", data, at + 2)
-    end: int = at + 2 + length
-    marker = read_marker(data, at)
-    if marker == SCAN:
-        following = MARKER.search(data, end)
-        end = following.start() if following else len(data)
-    if marker < FRAMES[0] or end > len(data):
-        raise IndexError
-    return end
-
-
-END, SCAN, FILL, APPLICATION, COMMENT = 0xFFD9, 0xFFDA, 0xFFFF, 0xFFE0, 0xFFFE
-FRAMES = tuple(0xFFC0 + n for n in range(16) if n not in (4, 8, 12))
-MARKER = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")  # in the data of a scan, FF is followed by 00 or a restart
-ADOBE = b"\xff\xee\x00\x0eAdobe"  # says how the colours are written
-
-
-def read_webp(data: bytes) -> Picture:
-    """WebP (RFC 9649): one file in RIFF, simple or extended, with chunks padded to even lengths."""
-    [size] = struct.unpack_from("<I", data, 4)
-    if size + 8 > len(data):
-        raise IndexError
-    kept, drawn, at = b"", (0, 0), 12
-    while at < size + 8:
-        name, length = struct.unpack_from("<4sI", data, at)
-        chunk = data[at : at + 8 + length + length % 2]
-        if len(chunk) < 8 + length:
-            raise IndexError
-        if name == b"VP8X":
-            if chunk[8] & MOVES:
-                raise Unfit("moving")
-            kept += chunk[:8] + bytes([chunk[8] & TRANSPARENT]) + chunk[9:]
-        elif name == b"ALPH":
-            kept += chunk
-        elif name in (b"VP8 ", b"VP8L"):
-            kept += chunk
-            drawn = read_lossy_size(chunk) if name == b"VP8 " else read_lossless_size(chunk)
-        at += len(chunk)
-    return *drawn, b"RIFF" + struct.pack("<I", len(kept) + 4) + b"WEBP" + kept
-
-
-MOVES, TRANSPARENT = 0x02, 0x10
-
-
-def read_lossy_size(chunk: bytes) -> tuple[int, int]:
-    """Width and height in the head of a VP8 frame (RFC 6386, 9.1)."""
-    if chunk[11:14] != b"\x9d\x01\x2a":
-        raise IndexError
-    width, height = struct.unpack_from("<HH", chunk, 14)
-    return width & 0x3FFF, height & 0x3FFF
-
-
-def read_lossless_size(chunk: bytes) -> tuple[int, int]:
-    """Width and height in the head of a lossless picture (RFC 9649, 3.4)."""
-    mark, bits = struct.unpack_from("<BI", chunk, 8)
-    if mark != 0x2F:  # noqa: PLR2004 - its signature
-        raise IndexError
-    return (bits & 0x3FFF) + 1, (bits >> 14 & 0x3FFF) + 1
-
-
-SIGNATURES = {
-    "PNG": re.compile(rb"\x89PNG\r\n\x1a\n"),
-    "JPEG": re.compile(rb"\xff\xd8\xff"),
-    "WebP": re.compile(rb"RIFF....WEBP", re.DOTALL),
-}
-ENDINGS = {".png": "PNG", ".jpg": "JPEG", ".jpeg": "JPEG", ".webp": "WebP"}
-READERS: dict[str, Callable[[bytes], Picture]] = {"PNG": read_png, "JPEG": read_jpeg, "WebP": read_webp}

@@ -1,0 +1,191 @@
+"""The parts of a picture file: PNG chunks, JPEG segments and WebP chunks by name, and those that draw the picture.
+
+Only names and lengths are read here. What the parts hold, and whether it can be drawn, Pillow says in `decoding.py`.
+"""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+MAX_SCANS = 64  # of a JPEG; each draws the whole picture once more, and programs write about ten
+MAX_INFLATED = 40_000_000  # bytes of a PNG's rows; 2000 x 2000 pixels of eight bytes have 32 million, and a few a row
+
+Part = tuple[bytes, bytes]  # its name, and its bytes with name and length
+
+
+class Damaged(Exception):  # noqa: N818 - it says what the file is
+    """The parts of a file do not follow each other as its format wants."""
+
+
+class Several(Exception):  # noqa: N818 - it says what the file is
+    """A file has more than one picture, or one that moves."""
+
+    def __init__(self, *, moves: bool) -> None:
+        super().__init__(moves)
+        self.moves = moves
+
+
+@dataclass(frozen=True)
+class PictureFile:
+    """A picture file in two versions.
+
+    Attributes:
+        judged: what draws the picture, and what says how it is to be shown: colour profile, orientation.
+        drawn: what draws the picture; only this is published.
+
+    """
+
+    judged: bytes
+    drawn: bytes
+
+
+# --- PNG (ISO/IEC 15948) ----------------------------------------------------------------------------------------------
+
+PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
+PNG_COLOURS = (b"gAMA", b"cHRM", b"sRGB", b"cICP")  # a few bytes each, which say what the colours mean
+PNG_DRAWN = (b"IHDR", b"PLTE", b"tRNS", b"IDAT", b"IEND")
+PNG_MOVES = b"acTL"
+
+
+def split_png(data: bytes) -> PictureFile:
+    """A PNG without texts, which may be bombs, and without what follows its end."""
+    parts = list(list_png_chunks(data))
+    names = [name for name, _ in parts]
+    if PNG_MOVES in names or names.count(b"IHDR") > 1:
+        raise Several(moves=PNG_MOVES in names)
+    refuse_hidden_rows(parts)
+    judged = join_parts(parts, (*PNG_DRAWN, *PNG_COLOURS, b"iCCP", b"eXIf"))
+    colours = () if b"iCCP" in names else PNG_COLOURS  # where there is a profile, browsers read nothing else
+    drawn = join_parts(parts, (*PNG_DRAWN, *colours))
+    return PictureFile(PNG_SIGNATURE + judged, PNG_SIGNATURE + drawn)
+
+
+def refuse_hidden_rows(parts: list[Part]) -> None:
+    """Refuse compressed pixels that never end, or behind whose end something else is hidden."""
+    rows = b"".join(chunk[8:-4] for name, chunk in parts if name == b"IDAT")
+    inflating = zlib.decompressobj()
+    try:
+        inflating.decompress(rows, MAX_INFLATED)
+    except zlib.error as error:
+        raise Damaged from error
+    if not inflating.eof or inflating.unused_data:
+        raise Damaged
+
+
+def list_png_chunks(data: bytes) -> Iterator[Part]:
+    """Every chunk: four bytes of length, four of name, the content, four of checksum."""
+    at, name = len(PNG_SIGNATURE), b""
+    while name != b"IEND":
+        length = int.from_bytes(data[at : at + 4])
+        chunk = data[at : at + length + 12]
+        if len(chunk) < length + 12:
+            raise Damaged
+        name = chunk[4:8]
+        yield name, chunk
+        at += len(chunk)
+
+
+# --- JPEG (ITU-T T.81) ------------------------------------------------------------------------------------------------
+
+JPEG_SIGNATURE, JPEG_END = b"\xff\xd8", b"\xff\xd9"
+JPEG_FRAMES = (b"\xff\xc0", b"\xff\xc1", b"\xff\xc2")  # baseline, extended, progressive: what browsers draw
+JPEG_SCAN = b"\xff\xda"
+JPEG_TABLES = (b"\xff\xc4", b"\xff\xdb", b"\xff\xdd")
+JPEG_ADOBE = b"\xff\xee\x00\x0eAdobe"  # says how the colours are written
+JPEG_NOTES = re.compile(rb"\xff[\xe0-\xef\xfe]")  # of programs; a profile and the orientation are among them
+JPEG_NEXT = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")  # in the data of a scan, FF is followed by 00 or a restart
+
+
+def split_jpeg(data: bytes) -> PictureFile:
+    """A JPEG without notes, and without what follows its end."""
+    segments = list(list_jpeg_segments(data))
+    markers = [marker for marker, _ in segments]
+    frames = [marker for marker in markers if marker in JPEG_FRAMES]
+    if len(frames) > 1:
+        raise Several(moves=False)
+    if not frames or not 0 < markers.count(JPEG_SCAN) <= MAX_SCANS:
+        raise Damaged
+    judged = b"".join(segment for _, segment in segments)
+    drawn = b"".join(segment for marker, segment in segments if is_drawn(marker, segment))
+    return PictureFile(JPEG_SIGNATURE + judged + JPEG_END, JPEG_SIGNATURE + drawn + JPEG_END)
+
+
+def is_drawn(marker: bytes, segment: bytes) -> bool:
+    """Whether a segment draws, and is no note."""
+    return not JPEG_NOTES.match(marker) or segment.startswith(JPEG_ADOBE)
+
+
+def list_jpeg_segments(data: bytes) -> Iterator[Part]:
+    """Every segment: a marker, two bytes of length, the content; the data of a scan follow it."""
+    at = len(JPEG_SIGNATURE)
+    while (marker := data[at : at + 2]) != JPEG_END:
+        if marker == b"\xff\xff":  # FF before a marker fills
+            at += 1
+            continue
+        if marker not in (*JPEG_FRAMES, *JPEG_TABLES, JPEG_SCAN) and not JPEG_NOTES.match(marker):
+            raise Damaged
+        end = at + 2 + int.from_bytes(data[at + 2 : at + 4])
+        if marker == JPEG_SCAN:
+            following = JPEG_NEXT.search(data, end)
+            end = following.start() if following else len(data)
+        if not at + 4 <= end <= len(data):
+            raise Damaged
+        yield marker, data[at:end]
+        at = end
+
+
+# --- WebP (RFC 9649) --------------------------------------------------------------------------------------------------
+
+WEBP_PICTURES = (b"VP8 ", b"VP8L")
+WEBP_DRAWN = (b"VP8X", b"ALPH", *WEBP_PICTURES)
+WEBP_MOVES = (b"ANIM", b"ANMF")
+FLAGS, TRANSPARENT = 8, 0x10  # where VP8X says what else the file has, and the one of these that draws
+
+
+def split_webp(data: bytes) -> PictureFile:
+    """A WebP without metadata, and without what follows its end."""
+    parts = list(list_webp_chunks(data))
+    names = [name for name, _ in parts]
+    pictures = [name for name in names if name in WEBP_PICTURES]
+    moves = any(name in WEBP_MOVES for name in names)
+    if moves or len(pictures) > 1:
+        raise Several(moves=moves)
+    if not pictures:
+        raise Damaged
+    plain = [(name, clear_flags(chunk) if name == b"VP8X" else chunk) for name, chunk in parts]
+    judged = join_parts(parts, (*WEBP_DRAWN, b"ICCP", b"EXIF"))
+    return PictureFile(wrap_riff(judged), wrap_riff(join_parts(plain, WEBP_DRAWN)))
+
+
+def list_webp_chunks(data: bytes) -> Iterator[Part]:
+    """Every chunk of the file in RIFF: four bytes of name, four of length, the content padded to an even length."""
+    end = int.from_bytes(data[4:8], "little") + 8
+    at = 12
+    while at < end:
+        name, length = data[at : at + 4], int.from_bytes(data[at + 4 : at + 8], "little")
+        chunk = data[at : at + 8 + length + length % 2]
+        at += 8 + length + length % 2
+        if at > min(end, len(data)):
+            raise Damaged
+        yield name, chunk
+
+
+def clear_flags(chunk: bytes) -> bytes:
+    """VP8X, which says that nothing but the picture is there."""
+    return chunk[:FLAGS] + bytes(flags & TRANSPARENT for flags in chunk[FLAGS : FLAGS + 1]) + chunk[FLAGS + 1 :]
+
+
+def wrap_riff(chunks: bytes) -> bytes:
+    """Chunks as a WebP file."""
+    return b"RIFF" + (len(chunks) + 4).to_bytes(4, "little") + b"WEBP" + chunks
+
+
+def join_parts(parts: list[Part], names: tuple[bytes, ...]) -> bytes:
+    """Those parts that have one of some names, in their order."""
+    return b"".join(part for name, part in parts if name in names)
+
+
+SPLITTERS: dict[str, Callable[[bytes], PictureFile]] = {"PNG": split_png, "JPEG": split_jpeg, "WebP": split_webp}
