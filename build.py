@@ -1,84 +1,143 @@
 """The command line of Seloste: `python build.py` builds the site, `python build.py --help` tells the rest.
 
-Exit code 0: done; 1: a notice has errors; 2: the call or the set-up is wrong; 130: interrupted. Messages go to
-standard error, results to standard output.
+Exit code 0: done; 1: a notice has errors; 2: the call or the set-up is wrong, or the program fails; 130: interrupted;
+141: whoever read the output has gone. Messages go to standard error, results to standard output.
+
+The commands are in hooks/commands/. This file is the last line of defence around them, and needs nothing but Python.
 """
 
 from __future__ import annotations
 
 import os
 import sys
-from importlib import import_module
+import traceback
+from contextlib import suppress
+from io import TextIOWrapper
+from pathlib import Path
 
-import click
-
-DONE, WRONG, INTERRUPTED = 0, 2, 130
-# Each command by its name: its function, and what `--help` says of it. The modules are in hooks/commands/.
-COMMANDS = {
-    "build": ("build.build_site", "Check every register and build the site"),
-    "check": ("check.check_registers", "Say what is missing, doubtful or open in the registers"),
-    "comment": ("comment.write_comment", "Print what changes.json says as a comment"),
-    "draft": ("draft.build_draft", "Build the registers of a commit as drafts"),
-    "explain": ("explain.print_explanation", "Say what a key, a code or a check means"),
-    "new": ("new.write_register", "Write a new register"),
-    "nginx": ("nginx.print_snippet", "Print what the server block of an nginx includes"),
-    "preview": ("preview.keep_previews", "Keep the folder of previews"),
-    "review": ("review.write_review", "Say in words, on one page, what a branch changes"),
-    "schema": ("schema.write_schema", "Write the format for editors"),
-    "serve": ("serve.serve_site", "Show the site on this machine and follow every save"),
-}
-
-
-class Listed(click.Command):
-    """A command by name. Its module is imported when it is called, so that `--help` starts without the program."""
-
-    def __init__(self, name: str, function: str, summary: str) -> None:
-        super().__init__(name, short_help=summary)
-        self.function = function
-
-    def load(self) -> click.Command:
-        """The command itself."""
-        module, _, name = self.function.partition(".")
-        command: click.Command = getattr(import_module(f"hooks.commands.{module}"), name)
-        return command
-
-    def make_context(
-        self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: object
-    ) -> click.Context:
-        """The context of the command itself, in which click then calls it."""
-        return self.load().make_context(info_name, args, parent, **extra)
-
-
-LISTED = {name: Listed(name, *row) for name, row in COMMANDS.items()}
-
-
-@click.group(commands=LISTED, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
-@click.pass_context
-def call_command(context: click.Context) -> None:
-    """Privacy notices from YAML: notices/*.yml becomes a site in Finnish and English."""
-    if context.invoked_subcommand is None:
-        context.invoke(LISTED["build"].load())
+WRONG, INTERRUPTED, CLOSED = 2, 130, 141
+TRACEBACK = "SELOSTE_TRACEBACK"  # the variable under which whatever ends a command is told in full
+PROJECT = Path(__file__).resolve().parent
+ENVIRONMENT = PROJECT / ".venv"
+MOST = 500  # characters of an error that are told
+PRINTING = ("echo", "run")  # the functions that write to standard output: click's, and the one below
+if str(PROJECT) not in sys.path:  # `python -P` leaves it out; at the end nothing here takes the place of a package
+    sys.path.append(str(PROJECT))
 
 
 def run() -> int:
-    """Run the command line and return its exit code."""
+    """Run the command line and return its exit code; no error leaves it."""
     os.umask(0o022)  # the files are public; whoever builds them may have a stricter habit
+    prepare_streams()
     try:
-        result = call_command.main(standalone_mode=False, prog_name="build.py")
-    except click.ClickException as error:
-        error.show()
-        return error.exit_code
-    except (click.Abort, KeyboardInterrupt):
-        click.echo("interrupted", err=True)
-        return INTERRUPTED
-    except Exception as error:
-        from hooks.commands.refusing import is_refusal  # noqa: PLC0415 - only who is refused needs it
+        code = call_command_line()
+        sys.stdout.flush()
+    except KeyboardInterrupt:
+        code = INTERRUPTED
+    except BrokenPipeError:
+        code = CLOSED
+    except Exception as error:  # noqa: BLE001 - the last line of defence
+        code = WRONG
+        say_failure(error)
+    drop_unwritten()
+    return code
 
-        if not is_refusal(error):
-            raise
-        click.echo(f"Error: {error}", err=True)
-        return WRONG
-    return result if isinstance(result, int) else DONE
+
+def call_command_line() -> int:
+    """Call the command that the words of the command line name; imported here, so that a failing import is told.
+
+    Raises:
+        ImportError: a package is missing, or Python is too old.
+
+    """
+    if sys.version_info < (3, 11):  # noqa: UP036 - who calls an older one is told here
+        raise ImportError("this is Python " + sys.version.partition(" ")[0], name="python")
+    from hooks.commands.calling import call_by_words  # noqa: PLC0415
+
+    return call_by_words()
+
+
+# --- what is printed --------------------------------------------------------------------------------------------------
+
+
+def prepare_streams() -> None:
+    """Print UTF-8 to whatever is no console, and on a console replace what it cannot show."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:  # closed; the next file that is opened would take its number and its output
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115 - to the end
+    for stream in (sys.stdout, sys.stderr):
+        if not isinstance(stream, TextIOWrapper):
+            continue
+        if stream.isatty():
+            stream.reconfigure(errors="replace")
+        else:
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+
+
+def drop_unwritten() -> None:
+    """Let what cannot be written go nowhere, since Python would complain of it at its end."""
+    for number, stream in ((1, sys.stdout), (2, sys.stderr)):
+        try:
+            stream.flush()
+        except (OSError, ValueError):
+            with suppress(OSError):
+                os.dup2(os.open(os.devnull, os.O_WRONLY), number)
+
+
+# --- what ends a command ----------------------------------------------------------------------------------------------
+
+
+def say_failure(error: Exception) -> None:
+    """Say in a few lines what ended a command, and what to do; in full where the environment asks for it."""
+    with suppress(OSError, ValueError):  # there may be nowhere to say it
+        if os.environ.get(TRACEBACK):
+            traceback.print_exception(error, file=sys.stderr)
+            return
+        print(explain_failure(error), file=sys.stderr, flush=True)  # noqa: T201 - click may be what is missing
+
+
+def explain_failure(error: Exception) -> str:
+    """What ended a command, and what to do."""
+    frames = traceback.extract_tb(error.__traceback__)
+    text = show_text(error)
+    if isinstance(error, ImportError):
+        return f"Error: {text}; {advise_on_import(error.name or '')}"
+    if isinstance(error, OSError) and error.filename is None and frames[-1].name in PRINTING:
+        return f"Error: standard output: {error.strerror}"
+    return (
+        f"Error: the program failed: {type(error).__name__}: {text} ({name_place(frames)})\n"
+        "This is a fault of the program, or of the machine it runs on, and not of your registers. Call it again with\n"
+        f"{TRACEBACK}=1 in its environment, and report what it prints then where you have the program from."
+    )
+
+
+def show_text(error: Exception) -> str:
+    """What an error says, on one line of bounded length, with no character that a terminal would obey."""
+    text = "".join(letter if letter.isprintable() else repr(letter)[1:-1] for letter in str(error))
+    return text if len(text) <= MOST else f"{text[:MOST]}…"
+
+
+def name_place(frames: traceback.StackSummary) -> str:
+    """The last place of the program that was reached, as `hooks/checks/dates.py, line 12`."""
+    for frame in reversed(frames):
+        file = Path(frame.filename)
+        if file.is_relative_to(PROJECT) and not file.is_relative_to(ENVIRONMENT):
+            return f"{file.relative_to(PROJECT).as_posix()}, line {frame.lineno}"
+    return "build.py"
+
+
+def advise_on_import(module: str) -> str:
+    """What to do where a module cannot be imported."""
+    if module == "python":
+        return "Python 3.11 or newer is needed"
+    if module.partition(".")[0] == "hooks":
+        return "the program is not whole; `git status` tells what is missing"
+    called = Path(sys.executable)
+    for python in (ENVIRONMENT / "bin/python", ENVIRONMENT / "Scripts/python.exe"):
+        if python.exists() and python.parent.resolve() != called.parent.resolve():
+            return f"call {python} instead of {called}"
+    begin = "remove .venv and run" if os.path.lexists(ENVIRONMENT) else "run"
+    return f"{begin} `make site`, or `{called} -m pip install --require-hashes -r requirements.txt`"
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import shlex
+import shutil
 import sys
 from pathlib import Path
 from typing import Any
@@ -85,6 +86,16 @@ def test_wrong_ending(checkout: Path) -> None:
     done = committed(checkout, "notices/b.yaml")
     assert done.returncode == 1
     assert "the ending .yaml is not read" in done.stderr
+
+
+def test_python_that_has_gone(checkout: Path) -> None:
+    """Where no Python is left to run, the commit stops with one line that says what to do."""
+    (checkout / ".venv/bin/python").unlink()
+    (checkout / ".venv/bin/python").symlink_to("/nowhere/python3")
+    line = [shutil.which("sh"), *shlex.split(HOOK["entry"])[1:], "notices/akeri.yml"]
+    done = run_command(line, cwd=checkout, env={"PATH": "/nowhere"})
+    said = "no Python runs in .venv; remove .venv, and run make site\n"
+    assert (done.returncode, done.stdout, done.stderr) == (2, "", said)
 
 
 def test_company_file_stands_for_its_registers(checkout: Path) -> None:

@@ -125,6 +125,7 @@ def refuse_failures() -> Iterator[None]:
     """Tell in a sentence what MkDocs, a text or a template does wrong.
 
     Raises:
+        ImportError: a package is missing.
         Refused: MkDocs failed.
         Faulty: a text or a template failed.
 
@@ -133,6 +134,8 @@ def refuse_failures() -> Iterator[None]:
         yield
     except Abort as error:
         raise Refused("mkdocs-stopped") from error
+    except ImportError:
+        raise
     except (OSError, MkDocsException) as error:
         raise Refused("mkdocs-failed", reason=str(error)) from error
     except Exception as error:

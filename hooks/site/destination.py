@@ -42,8 +42,16 @@ def is_inside(place: Path, folder: Path) -> bool:
 
 def has_workplace(site: Path) -> bool:
     """Whether a folder holds the project, somebody's home, or the folder in which the command was called."""
-    places = (Path.cwd(), Path.home(), PROJECT)
+    places = (Path.cwd(), *find_home(), PROJECT)
     return any(is_inside(place, site) for place in places)
+
+
+def find_home() -> list[Path]:
+    """The home of whoever calls; nobody's where the system does not know the user, as in a container."""
+    try:
+        return [Path.home()]
+    except RuntimeError:
+        return []
 
 
 def is_of_project(site: Path) -> bool:

@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 import pytest
 
-from build import COMMANDS, LISTED, call_command
+from hooks.commands.calling import COMMANDS, LISTED, call_command
 from hooks.commands.refusing import is_refusal, refuse_os_errors
 from hooks.reading.fault_codes import FaultCode
 from hooks.reading.faults import Faulty, Place, make_fault

@@ -1,0 +1,91 @@
+"""The group of commands, each imported when it is called, and how a call ends."""
+
+from __future__ import annotations
+
+import os
+from importlib import import_module
+
+import click
+
+DONE, WRONG, INTERRUPTED = 0, 2, 130
+TRACEBACK = "SELOSTE_TRACEBACK"  # as in build.py
+# Each command by its name: its function, and what `--help` says of it. The modules stand beside this one.
+COMMANDS = {
+    "build": ("build.build_site", "Check every register and build the site"),
+    "check": ("check.check_registers", "Say what is missing, doubtful or open in the registers"),
+    "comment": ("comment.write_comment", "Print what changes.json says as a comment"),
+    "draft": ("draft.build_draft", "Build the registers of a commit as drafts"),
+    "explain": ("explain.print_explanation", "Say what a key, a code or a check means"),
+    "new": ("new.write_register", "Write a new register"),
+    "nginx": ("nginx.print_snippet", "Print what the server block of an nginx includes"),
+    "preview": ("preview.keep_previews", "Keep the folder of previews"),
+    "review": ("review.write_review", "Say in words, on one page, what a branch changes"),
+    "schema": ("schema.write_schema", "Write the format for editors"),
+    "serve": ("serve.serve_site", "Show the site on this machine and follow every save"),
+}
+
+
+class Listed(click.Command):
+    """A command by name. Its module is imported when it is called, so that `--help` starts without the program."""
+
+    def __init__(self, name: str, function: str, summary: str) -> None:
+        super().__init__(name, short_help=summary)
+        self.function = function
+
+    def load(self) -> click.Command:
+        """The command itself; `python -OO` has left it no other help than the summary."""
+        module, _, name = self.function.partition(".")
+        command: click.Command = getattr(import_module(f".{module}", __package__), name)
+        command.help = command.help or self.short_help
+        return command
+
+    def make_context(
+        self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: object
+    ) -> click.Context:
+        """The context of the command itself, in which click then calls it."""
+        return self.load().make_context(info_name, args, parent, **extra)
+
+
+LISTED = {name: Listed(name, *row) for name, row in COMMANDS.items()}
+
+
+@click.group(
+    commands=LISTED,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help="Privacy notices from YAML: notices/*.yml becomes a site in Finnish and English.",
+)
+@click.pass_context
+def call_command(context: click.Context) -> None:
+    """Call a command; without a name, `build`."""
+    if context.invoked_subcommand is None:
+        context.invoke(LISTED["build"].load())
+
+
+def call_by_words() -> int:
+    """Call what the words of the command line name, and return the exit code.
+
+    Raises:
+        BrokenPipeError: whoever read the output has gone.
+        OSError: what there is to say cannot be printed.
+        Exception: the program fails; or anything does, and is to be told with its traceback.
+
+    """
+    try:
+        result = call_command.main(standalone_mode=False, prog_name="build.py")
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("interrupted", err=True)
+        return INTERRUPTED
+    except SystemExit as error:  # click's answer to a closed pipe, with the code of faulty registers
+        raise BrokenPipeError from error
+    except Exception as error:
+        from .refusing import is_refusal  # noqa: PLC0415 - only who is refused needs it
+
+        if os.environ.get(TRACEBACK) or not is_refusal(error):
+            raise
+        click.echo(f"Error: {error}", err=True)
+        return WRONG
+    return result if isinstance(result, int) else DONE
