@@ -24,8 +24,8 @@ site: .venv/site
 serve: .venv/site
 	$(BIN)/python build.py serve
 
-# The modules of tests side by side, on every processor.
-PYTEST := $(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
+# The modules of tests side by side, on every processor; what is skipped is told with its reason.
+PYTEST := $(BIN)/python -m pytest -r s --numprocesses auto --dist loadfile --no-loadscope-reorder
 
 test: .venv/dev
 	$(PYTEST) -m "not slow"

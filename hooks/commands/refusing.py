@@ -30,7 +30,7 @@ def refuse_os_errors(message: str, place: Path) -> Iterator[None]:
         raise Refused(
             message,
             file=name_file(error, place),
-            reason=str(error.strerror),
+            reason=error.strerror or str(error),
         ) from error
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from ..reading.files import write_file
 from ..reading.messages import ENGLISH, Series
 from ..review.branch_review import review_branch
 from ..review.contents import Review
@@ -34,9 +35,9 @@ def write_review(notices: Path, base: str, head: str, out: Path, data: Path | No
     with refuse_os_errors("review-place", notices):
         with show_progress() as progress:
             review = review_branch(notices.absolute(), theme, base, head, progress.follow)
-        out.write_text(write_page(review, theme, lang, is_own=own), "utf-8", newline="\n")
+        write_file(out, write_page(review, theme, lang, is_own=own))
         if data:
-            data.write_text(make_changes_data(review).model_dump_json(indent=1) + "\n", "utf-8", newline="\n")
+            write_file(data, make_changes_data(review).model_dump_json(indent=1) + "\n")
     failed = print_findings(review.faults, GRAVE[False], strict=False)
     print_changes(review, theme, out)
     if failed:

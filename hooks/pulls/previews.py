@@ -13,6 +13,7 @@ from pathlib import Path
 
 from ..folder.tree import MemoryTree
 from ..reading.display import quote
+from ..reading.files import write_file
 from ..reading.refusals import Refused
 from ..reading.repository import list_files, read_files
 
@@ -85,8 +86,7 @@ def sweep_drafts(previews: Path, still_open: Group[int]) -> list[int]:
 
     """
     for name, content in AROUND.items():
-        file = previews / name
-        file.write_text(content, "utf-8", newline="\n")
+        write_file(previews / name, content)
     drafts = find_drafts(previews)
     closed = drafts - set(still_open)
     for number in closed:

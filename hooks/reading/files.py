@@ -1,17 +1,21 @@
-"""The one way in which files of the project are read: regular files of bounded size, and nothing is followed."""
+"""The one way in which files are read and written: regular files of bounded size, and no link is followed."""
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from pathlib import Path
-from typing import Literal
+from typing import BinaryIO, Literal
+
+from .messages import say_sentence
 
 Stamp = tuple[int, int, int]
 Hindrance = Literal["missing", "not-regular", "too-large", "no-access"]
 
 # A link that takes the place of the file after it was looked at is refused, and a pipe is not waited for.
 READING = os.O_RDONLY | sum(getattr(os, flag, 0) for flag in ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY"))
+WRITING = os.O_WRONLY | os.O_CREAT | sum(getattr(os, flag, 0) for flag in ("O_NOFOLLOW", "O_BINARY"))
 
 
 class UnreadableFile(Exception):  # noqa: N818 - it says what the file is
@@ -62,3 +66,30 @@ def get_stamp(path: Path) -> Stamp:
     except OSError:
         return 0, 0, 0
     return status.st_mtime_ns, status.st_size, status.st_ino
+
+
+def write_file(path: Path, text: str) -> None:
+    """Write a file, over what is there; never through a link, which a checkout of others may have under any name.
+
+    Raises:
+        OSError: it is a link, or the system refuses.
+
+    """
+    with open_for_writing(path, os.O_TRUNC) as file:
+        file.write(text.encode())
+
+
+def open_for_writing(path: Path, more: int = 0) -> BinaryIO:
+    """A file that is open for writing, with what it holds; it is made where there is none.
+
+    Args:
+        path: of the file.
+        more: flags of os.open.
+
+    Raises:
+        OSError: it is a link, or the system refuses.
+
+    """
+    if path.is_symlink():
+        raise OSError(errno.ELOOP, say_sentence("phrases", "is-link"), str(path))
+    return os.fdopen(os.open(path, WRITING | more, 0o666), "wb")

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import ctypes
+import errno
 import os
 import shutil
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TextIO
 
 from ..reading.refusals import Refused
 from .destination import find_missing_file, refuse_unsafe
+from .filling import fill_folder
+from .lock import hold_lock
 
 CURRENT_FOLDER = -100  # AT_FDCWD
 EXCHANGE = 2  # RENAME_EXCHANGE of renameat2(2)
+UNMOVABLE = (errno.EBUSY, errno.EXDEV)  # what a mount is, and a folder of a lower layer in a container
 
 
 @contextmanager
@@ -75,46 +77,14 @@ def name_old(site: Path) -> Path:
 
 def is_set_aside(site: Path) -> bool:
     """Whether there is only the old site, under its other name."""
-    return name_old(site).is_dir() and not site.exists()
+    old = name_old(site)
+    return old.is_dir() and not old.is_symlink() and not site.exists()
 
 
 def restore_site(site: Path) -> None:
     """Put the old site back where there is no other."""
     if is_set_aside(site):
         name_old(site).rename(site)
-
-
-@contextmanager
-def hold_lock(site: Path) -> Iterator[None]:
-    """Keep other builds away from a site; the system releases the lock when a process ends, however it ends.
-
-    Raises:
-        Refused: another build holds the lock.
-
-    """
-    with site.with_name(f".{site.name}.lock").open("w") as lock:
-        try:
-            lock_file(lock)
-        except OSError as error:
-            raise Refused("site-busy", site=str(site)) from error
-        yield
-
-
-def lock_file(file: TextIO) -> None:
-    """Lock an open file without waiting.
-
-    Raises:
-        OSError: another process has locked it.
-
-    """
-    if sys.platform == "win32":
-        import msvcrt  # noqa: PLC0415 - there is none elsewhere
-
-        msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
-    else:
-        import fcntl  # noqa: PLC0415 - as above
-
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
 def refuse_unfinished(new: Path) -> None:
@@ -132,13 +102,26 @@ def exchange_folders(new: Path, site: Path, old: Path) -> None:
     """Put the finished folder in the place of the published one.
 
     On Linux the two change places in one step and no request meets a missing site; elsewhere two renames follow each
-    other, and `restore_site` repairs what a kill or an error between them leaves.
+    other, and `restore_site` repairs what a kill or an error between them leaves. A folder that cannot be moved is
+    filled.
+
+    Raises:
+        Refused: the published folder was filled in part only.
+        OSError: the file system refuses.
+
     """
     if not site.exists():
         new.rename(site)
         return
-    if not exchange_names(new, site):
+    if exchange_names(new, site):
+        return
+    try:
         site.rename(old)
+    except OSError as error:
+        if error.errno not in UNMOVABLE:
+            raise
+        fill_folder(new, site)
+    else:
         new.rename(site)
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.paths import PROJECT
-from tests.running import build_py, copy_project, program_folder, run_command
+from tests.running import build_py, copy_project, inherit_environment, program_folder, run_command
 from tests.sites import NOTICES, build_site, read_files, read_pages
 
 THEME = "the theme of the program"
@@ -42,8 +42,8 @@ def work(ready: Path, tmp_path: Path) -> Path:
 
 
 def around(work: Path) -> list[str]:
-    """What lies in the folder, but for the lock, which stays so that two builds cannot meet."""
-    return sorted(path.name for path in work.iterdir() if path.name != ".site.lock")
+    """What lies in the folder."""
+    return sorted(path.name for path in work.iterdir())
 
 
 def test_build(tmp_path: Path) -> None:
@@ -409,6 +409,35 @@ def test_one_build_at_a_time(work: Path) -> None:
         assert "another build is writing" in done.stderr
         assert (work / ".site.next").is_dir()
     assert read_files(work / "site") == before
+
+
+@pytest.mark.parametrize(
+    ("link", "arguments", "advice"),
+    [
+        (".site.lock", ["build"], "the published site is as it was"),
+        (".draft.lock", ["draft"], None),
+        ("review.html", ["review", "--base", "HEAD"], "choose another place with --out"),
+        ("changes.json", ["review", "--base", "HEAD", "--json", "changes.json"], "choose another place with --out"),
+        ("notices/.schema.json", ["schema"], "name the folder of the registers with --notices"),
+    ],
+    ids=str,
+)
+@pytest.mark.parametrize("named", ["build.py", "new.py"])
+def test_nothing_is_written_through_a_link(
+    work: Path, link: str, arguments: list[str], advice: str | None, named: str
+) -> None:
+    """A link that a checkout of others has under the name of a file of ours is refused, and what it names stays."""
+    copy_project(work)
+    for command in (["init", "--quiet"], ["add", "."], ["commit", "--quiet", "--message=x"]):
+        run_command(["git", "-c", "user.name=A", "-c", "user.email=a@yritys.example", *command], cwd=work, check=True)
+    (work / link).symlink_to(work / named)
+    before = read_files(work)
+    done = run_command([sys.executable, "build.py", *arguments], cwd=work, env=inherit_environment())
+    assert done.returncode == 2
+    assert done.stderr == f"Error: {link}: this is a link; delete it{f'; {advice}' if advice else ''}\n"
+    (work / "review.html").unlink(missing_ok=True)
+    assert {name: before[name] for name in before if name != "review.html"} == read_files(work)
+    assert not (work / "new.py").exists()
 
 
 def test_leftovers_are_cleared(work: Path) -> None:

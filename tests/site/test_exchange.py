@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -10,6 +12,7 @@ import pytest
 from hooks.reading.refusals import Refused
 from hooks.site import exchange
 from hooks.site.destination import EVERY_SITE_HAS, refuse_unsafe
+from tests.sites import read_files
 
 
 def write_files(folder: Path, text: str, names: Iterable[str] = EVERY_SITE_HAS) -> None:
@@ -40,7 +43,70 @@ def test_the_new_site_takes_the_place(site: Path, in_one_step: bool, monkeypatch
         monkeypatch.setattr(exchange, "exchange_names", lambda _one, _other: False)
     build(site, EVERY_SITE_HAS)
     assert (site / "404.html").read_text() == "new"
-    assert sorted(path.name for path in site.parent.iterdir()) == [".site.lock", "notices", "site"]
+    assert sorted(path.name for path in site.parent.iterdir()) == ["notices", "site"]
+
+
+@pytest.mark.parametrize("number", [errno.EXDEV, errno.EBUSY])
+def test_a_folder_that_cannot_be_moved_is_filled(site: Path, number: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A mount, or a folder of a lower layer in a container, stays in its place and gets the files of the new site."""
+    (site / "old").mkdir()
+    (site / "old/index.html").write_text("old")
+    rename = Path.rename
+
+    def refuse(path: Path, target: Path) -> Path:
+        if path == site:
+            raise OSError(number, os.strerror(number), str(path))
+        return rename(path, target)
+
+    monkeypatch.setattr(exchange, "exchange_names", lambda _one, _other: False)
+    monkeypatch.setattr(Path, "rename", refuse)
+    folder = site.stat().st_ino
+    build(site, (*EVERY_SITE_HAS, "new/index.html"))
+    assert site.stat().st_ino == folder
+    assert {path: content.decode() for path, content in read_files(site).items()} == dict.fromkeys(
+        (*EVERY_SITE_HAS, "new/index.html"), "new"
+    )
+    assert not (site / "old").exists()
+    assert sorted(path.name for path in site.parent.iterdir()) == ["notices", "site"]
+
+
+def test_any_other_error_stops_the_exchange(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the folder may not be moved for another reason, the published site is as it was."""
+
+    def refuse(path: Path, _target: Path) -> Path:
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+
+    monkeypatch.setattr(exchange, "exchange_names", lambda _one, _other: False)
+    monkeypatch.setattr(Path, "rename", refuse)
+    with pytest.raises(PermissionError):
+        build(site, EVERY_SITE_HAS)
+    assert (site / "404.html").read_text() == "old"
+
+
+@pytest.mark.parametrize("name", [".site.lock", ".site.next", ".site.old"])
+@pytest.mark.parametrize("there", [True, False], ids=["file", "dangling"])
+def test_links_beside_the_site(site: Path, name: str, there: bool) -> None:
+    """A link that somebody has put beside the site is never followed: what it names stays, and the site is whole."""
+    named = site.parent / "build.py"
+    if there:
+        named.write_text("program")
+    (site.parent / name).symlink_to("build.py")
+    if name == ".site.old":
+        build(site, EVERY_SITE_HAS)
+    else:
+        with pytest.raises(OSError, match=r"this is a link; delete it|File exists"):
+            build(site, EVERY_SITE_HAS)
+    assert (site / "404.html").read_text() == ("new" if name == ".site.old" else "old")
+    assert named.exists() == there
+    assert not there or named.read_text() == "program"
+
+
+def test_a_link_is_no_old_site(site: Path) -> None:
+    """A link under the name of a site that was set aside does not take the place of the site."""
+    site.rename(site.with_name("other"))
+    exchange.name_old(site).symlink_to("other")
+    exchange.mend_site(site, site.parent / "notices")
+    assert not site.exists()
 
 
 def test_a_site_that_is_not_whole(site: Path) -> None:
@@ -49,7 +115,7 @@ def test_a_site_that_is_not_whole(site: Path) -> None:
     with pytest.raises(Refused, match=message):
         build(site, EVERY_SITE_HAS[:1])
     assert (site / "404.html").read_text() == "old"
-    assert sorted(path.name for path in site.parent.iterdir()) == [".site.lock", "notices", "site"]
+    assert sorted(path.name for path in site.parent.iterdir()) == ["notices", "site"]
 
 
 def test_an_error_while_building(site: Path) -> None:
@@ -57,7 +123,7 @@ def test_an_error_while_building(site: Path) -> None:
     with pytest.raises(FileExistsError):
         build(site, ("404.html", "404.html/x"))
     assert (site / "404.html").read_text() == "old"
-    assert sorted(path.name for path in site.parent.iterdir()) == [".site.lock", "notices", "site"]
+    assert sorted(path.name for path in site.parent.iterdir()) == ["notices", "site"]
 
 
 def test_an_old_site_is_put_back(site: Path) -> None:
