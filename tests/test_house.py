@@ -21,7 +21,16 @@ TABLE = GUIDE.split("## The house")[1].split("##")[0]
 PACKAGES = re.findall(r"^\| `(\w+)/` \|", TABLE, re.MULTILINE)  # from the ground up
 MODULES = read_modules()
 FUNCTIONS = [function for path in MODULES.values() for function in measure_functions(path)]
-KNOW_MKDOCS = {"notices", "serving", "site.assembly", "site.live", "site.pages", "commands.mkdocs_calls"}
+KNOW_MKDOCS = {
+    "notices",
+    "serving",
+    "site.assembly",
+    "site.live",
+    "site.local_server",
+    "site.pages",
+    "site.watching",
+    "commands.mkdocs_calls",
+}
 LONGEST_MODULE = 300  # lines
 MOST_COMPLEX = 12
 DENSEST = 4.1  # branches per ten lines; 6.2 before the house was rebuilt

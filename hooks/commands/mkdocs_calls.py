@@ -77,8 +77,13 @@ def make_pages(
         raise Refused("not-built", addresses=", ".join(missing))
 
 
-def serve_pages(notices: Path, port: int, progress: Progress) -> None:
+def serve_pages(notices: Path, place: str, progress: Progress) -> None:
     """Let MkDocs serve the site on this machine, until it is interrupted.
+
+    Args:
+        notices: the folder of registers.
+        place: the address and the port to listen on.
+        progress: shows how far the work is.
 
     Raises:
         Refused: MkDocs failed.
@@ -89,7 +94,7 @@ def serve_pages(notices: Path, port: int, progress: Progress) -> None:
         serve(
             str(SETTINGS),
             docs_dir=str(notices.absolute()),
-            dev_addr=f"127.0.0.1:{port}",
+            dev_addr=place,
             extra={"follow": progress.follow},
         )
 

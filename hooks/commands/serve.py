@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import socket
+from ipaddress import IPv4Address, IPv6Address, ip_address
 from pathlib import Path
 
 import click
@@ -16,31 +18,61 @@ from .options import notices_option
 from .progress import show_progress
 from .results import say_result
 
+Address = IPv4Address | IPv6Address
+VERSION_6 = 6
+
 
 @click.command("serve")
 @notices_option
-@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="Port on this machine.")
-def serve_site(notices: Path, port: int) -> None:
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on; 0.0.0.0 for all.")
+@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="Port to listen on.")
+def serve_site(notices: Path, host: str, port: int) -> None:
     """Show the site on this machine and follow every save; a faulty register shows its faults."""
+    address = find_address(host)
     with show_progress() as progress:
         load_folder(notices, read_theme(), progress.follow)
-        refuse_taken_port(port)
+        refuse_taken_port(address, port)
         print_complaints(progress)
         refuse_wrong_addresses()
-        click.echo(say_result("serving", port=port))
-        serve_pages(notices, port, progress)
+        place = write_place(address, port)
+        if not address.is_loopback:
+            click.echo(say_result("seen-by-others", place=place), err=True)
+        click.echo(say_result("serving", place=place))
+        serve_pages(notices, place, progress)
     raise click.Abort  # MkDocs takes Ctrl-C, the one way to end it, for a good end
 
 
-def refuse_taken_port(port: int) -> None:
-    """Refuse a port that something else listens on; MkDocs would find out only after the first build.
+def find_address(host: str) -> Address:
+    """The address to listen on.
+
+    Raises:
+        Refused: it is no address of a network.
+
+    """
+    try:
+        return ip_address("127.0.0.1" if host == "localhost" else host)
+    except ValueError as error:
+        raise Refused("host", host=host) from error
+
+
+def write_place(address: Address, port: int) -> str:
+    """Address and port as a web address has them."""
+    host = f"[{address}]" if address.version == VERSION_6 else str(address)
+    return f"{host}:{port}"
+
+
+def refuse_taken_port(address: Address, port: int) -> None:
+    """Refuse what cannot be listened on; MkDocs would find out only after the first build.
 
     Raises:
         Refused: with the reason that the system gives.
 
     """
+    family = socket.AF_INET6 if address.version == VERSION_6 else socket.AF_INET
     try:
-        socket.create_server(("127.0.0.1", port)).close()
+        socket.create_server((str(address), port), family=family).close()
     except OSError as error:
         reason = os.strerror(error.errno) if error.errno else str(error)
+        if error.errno == errno.EADDRNOTAVAIL:
+            raise Refused("no-such-address", host=str(address), reason=reason) from error
         raise Refused("port", port=port, reason=reason) from error

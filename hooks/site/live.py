@@ -8,22 +8,16 @@ mended.
 from __future__ import annotations
 
 import logging
-import os
 import shutil
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from markupsafe import Markup
-from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files
-from watchdog.events import FileModifiedEvent, FileSystemEvent, FileSystemEventHandler
-from watchdog.observers.polling import PollingObserverVFS
 
 from ..notice.environment import explain_failure
 
-POLL = 0.2  # seconds between two looks at the files; MkDocs' own half a second would be most of the second
 FAILURE = Markup("""\
 <!doctype html>
 <html lang="en">
@@ -53,10 +47,22 @@ class LiveSite:
         return Files([file for file in files if is_changed(file, before)])
 
     def rebuild(self, builder: Callable[[], None], site: Path) -> None:
-        """Bring the folder up to date: MkDocs builds what has changed into an empty one, which is then added.
+        """Bring the folder up to date, or say why that cannot be; requests wait meanwhile, as MkDocs' server has it."""
+        try:
+            self.follow_change(builder, site)
+        except OSError as error:  # as of a full disk, which not even the page that would say it fits on
+            log.error("the site cannot be written: %s", error)  # noqa: TRY400 - no traceback
 
-        Requests wait meanwhile, as MkDocs' server has it.
+    def follow_change(self, builder: Callable[[], None], site: Path) -> None:
+        """Let MkDocs build what has changed into an empty folder, which is then added.
+
+        Raises:
+            OSError: the folder cannot be written.
+
         """
+        if not site.is_dir():  # whoever clears folders for temporary files has taken it
+            site.mkdir()
+            self.pages = {}
         before = self.pages
         problem = self.build_beside(builder, site)
         if problem:
@@ -72,15 +78,29 @@ class LiveSite:
         site.rename(aside)
         site.mkdir()
         self.is_kept = True
+        said = Saying()
+        logging.getLogger("mkdocs").addHandler(said)
         try:
             builder()
         except (Exception, SystemExit) as error:  # noqa: BLE001 - MkDocs' server would answer no request from here on
-            return explain_failed_build(error)
+            return "\n".join([*said.errors, explain_failed_build(error)])
         finally:
+            logging.getLogger("mkdocs").removeHandler(said)
             self.is_kept = False
             move_files(site, aside)
             aside.rename(site)
         return ""
+
+
+class Saying(logging.Handler):
+    """Notes what MkDocs says of its settings before it stops without a reason."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.ERROR)
+        self.errors: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.errors.append(record.getMessage())
 
 
 def find_origin(file: File) -> object:
@@ -114,35 +134,3 @@ def explain_failed_build(error: BaseException) -> str:
     """Why a build failed, in a sentence with its place; MkDocs wraps what a hook has said."""
     cause = error.__context__ if isinstance(error, Abort) and error.__context__ else error
     return str(cause) if isinstance(cause, MkDocsException) else str(explain_failure(cause))
-
-
-# --- the server -------------------------------------------------------------------------------------------------------
-
-
-def make_server(server: LiveReloadServer, config: MkDocsConfig, build: Callable[[], None]) -> LiveReloadServer:
-    """A server like MkDocs' own that notices a save sooner, follows no links, and survives a failed build."""
-    host, port = server.server_address[:2]
-    ours = LiveReloadServer(build, str(host), int(port), config.site_dir, server.mount_path)
-    ours.error_handler = server.error_handler
-    ours.observer = PollingObserverVFS(os.lstat, os.scandir, polling_interval=POLL)  # type: ignore[assignment]  # a sibling
-    for path in filter(None, (config.docs_dir, config.config_file_path)):
-        ours.watch(path)
-    ours.observer.schedule(FolderWatch(ours), config.docs_dir, recursive=True)
-    server.server_close()
-    return ours
-
-
-class FolderWatch(FileSystemEventHandler):
-    """A folder that changes is told as a file, since MkDocs' server takes no notice of folders.
-
-    A build may have seen a file that came and went between two looks; only its folder's time tells of it.
-    """
-
-    def __init__(self, server: LiveReloadServer) -> None:
-        self.server = server
-
-    def on_modified(self, event: FileSystemEvent) -> None:
-        """Tell of the change."""
-        if event.is_directory:
-            for emitter in self.server.observer.emitters:
-                emitter.queue_event(FileModifiedEvent(event.src_path))

@@ -11,13 +11,17 @@ import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from email.message import Message
+from http.client import HTTPResponse
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
+from hooks.site.local_server import MISDIRECTED
 from tests.paths import PROJECT
-from tests.running import copy_project, inherit_environment, run_command, start_command
+from tests.running import build_py, copy_project, inherit_environment, run_command, start_command
+from tests.site.test_headers import POLICY, SENT
 from tests.sites import NOTICES
 
 SOUND = (NOTICES / "akeri.yml").read_text("utf-8").replace("languages: fi\n", "")
@@ -31,7 +35,7 @@ SOON = 1  # second of computing from save to page, whatever else the machine doe
 class Preview:
     """A running `build.py serve` of a project that a test may change."""
 
-    def __init__(self, project: Path, notices: Path) -> None:
+    def __init__(self, project: Path, notices: Path, *options: str, **environment: str) -> None:
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self.port = free.getsockname()[1]
@@ -46,10 +50,12 @@ class Preview:
             str(notices),
             "--port",
             str(self.port),
+            *options,
         ]
         self.ending = ExitStack()
         said = self.ending.enter_context(self.said.open("w"))
-        starting = start_command(command, cwd=project, env=inherit_environment(), stdout=said, stderr=said, limit=1800)
+        environment = inherit_environment(**environment)
+        starting = start_command(command, cwd=project, env=environment, stdout=said, stderr=said, limit=1800)
         self.process = self.ending.enter_context(starting)
 
     def get(self, address: str) -> str:
@@ -61,6 +67,14 @@ class Preview:
             return f"{error.code} {error.read().decode()}"
         except OSError:
             return ""
+
+    def ask(self, address: str, host: str = "localhost") -> tuple[int, Message, str]:
+        """What is answered to a request as it stands, with this Host header."""
+        with socket.create_connection(("127.0.0.1", self.port), timeout=PATIENCE) as connection:
+            connection.sendall(f"GET {address} HTTP/1.0\r\nHost: {host}\r\n\r\n".encode())
+            answer = HTTPResponse(connection)
+            answer.begin()
+            return answer.status, answer.headers, answer.read().decode()
 
     def wait(self, address: str, *wanted: str, gone: str | None = None) -> None:
         """Wait until a page has all these texts, and another no more."""
@@ -97,6 +111,9 @@ class Preview:
 
 def clear(notices: Path) -> None:
     """Leave two sound registers in the folder and nothing else."""
+    if notices.is_symlink():
+        notices.unlink()
+    notices.mkdir(exist_ok=True)
     for path in notices.iterdir():
         if path.name not in ("akeri.yml", "beta.yml"):
             shutil.rmtree(path) if path.is_dir() and not path.is_symlink() else path.unlink()
@@ -114,12 +131,11 @@ def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
     preview.stop()
 
 
-def start_preview(folder: Path) -> Preview:
+def start_preview(folder: Path, *options: str, **environment: str) -> Preview:
     """A server of a copy of the project with two sound registers."""
     copy_project(folder)
-    (folder / "notices").mkdir()
     clear(folder / "notices")
-    return Preview(folder, folder / "notices")
+    return Preview(folder, folder / "notices", *options, **environment)
 
 
 @pytest.fixture
@@ -161,11 +177,182 @@ def is_plain(index: str) -> bool:
 # --- registers --------------------------------------------------------------------------------------------------------
 
 
-def test_no_policy_while_serving(preview: Preview) -> None:
-    """The live reload is an inline script, so pages have no security policy here, unlike those of a build."""
+def test_headers_of_the_published_site(preview: Preview) -> None:
+    """Pages, files and what is not found come with the headers of the published site, and with its policy inside."""
+    for address in ("/akeri/", "/assets/notice.css", "/nowhere/", "/livereload/1.js"):
+        _, headers, _ = preview.ask(address)
+        assert {name: headers.get_all(name) for name in SENT} == {name: [value] for name, value in SENT.items()}
+    policy = POLICY.replace("'", "&#39;")
+    assert f'<meta http-equiv="Content-Security-Policy" content="{policy}">' in preview.get("/akeri/")
+
+
+def test_live_reload_is_a_file(preview: Preview) -> None:
+    """The live reload is a script of the site's own address, since the policy allows none inside a page."""
     page = preview.get("/akeri/")
-    assert "livereload" in page
-    assert "Content-Security-Policy" not in page
+    [address] = re.findall(r'<script src="(/livereload/[0-9]+\.js)"></script></body>', page)
+    assert page.count("<script") == 1
+    status, headers, script = preview.ask(address)
+    assert (status, headers["Content-Type"]) == (200, "text/javascript; charset=utf-8")
+    assert f"livereload({re.sub('[^0-9]', '', address)}, " in script
+    assert "<" not in script.replace("<=", "")
+
+
+def test_headers_follow_their_file(preview: Preview) -> None:
+    """An edited header is sent without a new start, and while its file is faulty the last sound ones are."""
+    edit(preview.theme / "headers.yml", "max-age=31536000\n", "max-age=7\n")
+    preview.wait("/akeri/", 'id="contact"')
+    assert preview.ask("/akeri/")[1]["Strict-Transport-Security"] == "max-age=7"
+    edit(preview.theme / "headers.yml", "policy:\n", "policies:\n")
+    preview.wait("/akeri/", "The site cannot be shown", "theme/headers.yml")
+    assert preview.ask("/akeri/")[1]["Strict-Transport-Security"] == "max-age=7"
+
+
+@pytest.mark.parametrize(
+    ("host", "status"),
+    [
+        ("localhost", 200),
+        ("LOCALHOST:8000", 200),
+        ("localhost.:1", 200),
+        ("127.0.0.1", 200),
+        ("127.1.2.3:80", 200),
+        ("[::1]:8000", 200),
+        ("attacker.example", 421),
+        ("localhost.attacker.example", 421),
+        ("localhost@attacker.example", 421),
+        ("attacker.example:8000", 421),
+        ("192.0.2.1", 421),
+        ("0.0.0.0", 421),  # noqa: S104 - nothing is bound
+        ("[::]", 421),
+        ("localhost, attacker.example", 421),
+        ("localhost:port", 421),
+        ("", 421),
+        ("127.0.0.1.nip.io", 421),
+        ("[::1", 421),
+        ("\u0131ocalhost", 421),
+    ],
+)
+def test_who_is_answered(preview: Preview, host: str, status: int) -> None:
+    """Only a request that names this machine is answered, so that no stranger's page can read what is here."""
+    for address in ("/akeri/", "/livereload/0/0", "/livereload/1.js", "/assets/notice.css"):
+        got, headers, text = preview.ask(address, host)
+        assert got == status
+        assert status == 200 or text == MISDIRECTED.decode()
+        assert headers["Content-Security-Policy"] == SENT["Content-Security-Policy"]
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/%00",
+        "/akeri/%00/",
+        "/akeri/index.html%00.txt",
+        "/..%2f..%2f..%2fetc/passwd",
+        "/%2e%2e/%2e%2e/etc/passwd",
+        "/" + "x" * 5000,
+        "/" + "a/" * 3000,
+        f"/livereload/{'9' * 5000}/1",
+        f"/livereload/{'9' * 5000}.js",
+        "/livereload/-1.js",
+        "/%0d%0aX-Injected:%20yes",
+        "/con",
+        "/akeri/index.html/",
+        "/%2fattacker.example/%2e%2e",
+        "/%2fakeri",
+        "/\\attacker.example",
+    ],
+    ids=lambda address: address[:40],
+)
+def test_nasty_addresses(preview: Preview, address: str) -> None:
+    """An address that is none of a file is not found, whatever is in it, and the server says nothing of a failure."""
+    status, headers, text = preview.ask(address)
+    assert status == 404
+    assert "X-Injected" not in headers
+    assert "<h1" in text
+    assert "Traceback" not in preview.said.read_text("utf-8")
+
+
+def test_a_request_is_logged_visibly(preview: Preview) -> None:
+    """What a request holds cannot command the terminal that the server prints on."""
+    with socket.create_connection(("127.0.0.1", preview.port)) as connection:
+        connection.sendall(b"GET /\x1b[31mred HTTP/1.0\r\nHost: localhost\r\n\r\n")
+        with HTTPResponse(connection) as answer:
+            answer.begin()
+            assert (answer.status, bool(answer.read())) == (404, True)
+    deadline = time.monotonic() + PATIENCE
+    while "[31mred" not in (said := preview.said.read_text("utf-8")) and time.monotonic() < deadline:
+        time.sleep(0.02)
+    assert "GET /<U+001B>[31mred HTTP/1.0" in said
+    assert "\x1b" not in said
+
+
+def test_a_browser_that_goes_away(preview: Preview) -> None:
+    """Whoever breaks off a request costs not a line in the terminal."""
+    for _ in range(3):
+        with socket.create_connection(("127.0.0.1", preview.port)) as connection:
+            connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, b"\1\0\0\0\0\0\0\0")
+            connection.sendall(b"GET /akeri/ HTTP/1.1\r\nHost: loc")
+    assert preview.ask("/akeri/")[0] == 200
+    said = preview.said.read_text("utf-8")
+    assert "Traceback" not in said
+    assert "Exception" not in said
+    assert "a request failed" not in said
+
+
+# --- folders that go away and come back -------------------------------------------------------------------------------
+
+
+def test_notices_away_and_back(preview: Preview) -> None:
+    """A folder of notices that vanishes is told on every page, and the site follows again when it is back."""
+    aside = preview.notices.with_name("aside")
+    for text in ("Koivukuja 3", "Koivukuja 4"):
+        preview.notices.rename(aside)
+        preview.wait("/akeri/", "The site cannot be shown", f"{preview.notices}&#39; isn&#39;t an existing directory")
+        aside.rename(preview.notices)
+        preview.wait("/akeri/", 'id="contact"')
+        preview.save("akeri.yml", re.sub("address: .*", f"address: {text}, 33100 Tampere", SOUND))
+        preview.wait("/akeri/", text)
+
+
+def test_notices_made_anew(preview: Preview) -> None:
+    """Another folder of the same name is followed, too, as after git has checked out another branch and back."""
+    shutil.rmtree(preview.notices)
+    preview.wait("/beta/", "The site cannot be shown")
+    preview.notices.mkdir()
+    clear(preview.notices)
+    preview.wait("/beta/", 'id="contact"')
+    preview.save("beta.yml", SOUND.replace("register: customers", "register: marketing"))
+    preview.wait("/beta/", "Markkinointirekisteri")
+
+
+def test_theme_away_and_back(preview: Preview) -> None:
+    """A theme that vanishes is told on every page, and an edit of it shows when it is back."""
+    aside = preview.theme.with_name("theme-aside")
+    preview.theme.rename(aside)
+    preview.wait("/akeri/", "The site cannot be shown")
+    aside.rename(preview.theme)
+    preview.wait("/akeri/", 'id="contact"')
+    edit(preview.theme / "base.html", '<main id="main">', '<main id="main">Luettelo tästä')
+    preview.wait("/en/akeri/", "Luettelo tästä")
+
+
+def test_settings_away_and_back(preview: Preview) -> None:
+    """The same goes for mkdocs.yml."""
+    settings = preview.theme.with_name("mkdocs.yml")
+    settings.rename(settings.with_name("aside.yml"))
+    preview.wait("/akeri/", "The site cannot be shown", "mkdocs.yml")
+    settings.with_name("aside.yml").rename(settings)
+    preview.wait("/akeri/", 'id="contact"')
+
+
+def test_notices_become_a_link(preview: Preview) -> None:
+    """A link in the place of the folder is told and never walked, and the folder itself is followed again."""
+    aside = preview.notices.with_name("aside")
+    preview.notices.rename(aside)
+    preview.notices.symlink_to("/")
+    preview.wait("/akeri/", "The site cannot be shown", "is a link")
+    preview.notices.unlink()
+    aside.rename(preview.notices)
+    preview.wait("/akeri/", 'id="contact"')
 
 
 def test_removal(preview: Preview) -> None:
@@ -228,13 +415,13 @@ def test_file_between_two_looks(tmp_path: Path) -> None:
     before = build_of(preview.get("/"))
     (preview.notices / "gamma.yml").touch()
     (preview.notices / "gamma.yml").unlink()
-    preview.wait("/", "livereload(", gone=before)
+    preview.wait("/", "/livereload/", gone=before)
     preview.stop()
 
 
 def build_of(page: str) -> str:
     """What a page says of the build it waits to be followed by."""
-    [said] = re.findall(r"livereload\(\d+", page)
+    [said] = re.findall(r"/livereload/\d+", page)
     return str(said)
 
 
@@ -411,10 +598,88 @@ def test_interrupt(tmp_path: Path) -> None:
     assert "Traceback" not in said
 
 
+@pytest.mark.parametrize(("host", "named"), [("::1", "[::1]"), ("localhost", "127.0.0.1"), ("127.0.0.2", "127.0.0.2")])
+def test_host(tmp_path: Path, host: str, named: str) -> None:
+    """`--host` is where the server listens, as an address of either version."""
+    if host == "::1" and not has_version_6():
+        pytest.skip("this machine has no IPv6")
+    preview = start_preview(tmp_path, "--host", host)
+    wait_until_open(preview, named.strip("[]"))
+    assert preview.stop() == 130
+    said = preview.said.read_text()
+    assert said.splitlines()[0] == f"http://{named}:{preview.port}/ follows every save; Ctrl-C ends"
+
+
+def has_version_6() -> bool:
+    """Whether something can listen on this machine's address of version 6."""
+    try:
+        socket.create_server(("::1", 0), family=socket.AF_INET6).close()
+    except OSError:
+        return False
+    return True
+
+
+def test_host_that_others_reach(tmp_path: Path) -> None:
+    """Where others can reach the server, it says what they see, and answers to numbers, but to no stranger's name."""
+    preview = start_preview(tmp_path, "--host", "0.0.0.0")  # noqa: S104 - for as long as the test runs
+    preview.wait("/akeri/", 'id="contact"')
+    assert preview.said.read_text().splitlines()[:2] == [
+        f"warning: whoever reaches 0.0.0.0:{preview.port} sees what is not published yet, drafts and faults among it",
+        f"http://0.0.0.0:{preview.port}/ follows every save; Ctrl-C ends",
+    ]
+    asked = {host: preview.ask("/akeri/", host)[0] for host in ("192.0.2.7:8000", "localhost", "machine.example")}
+    assert asked == {"192.0.2.7:8000": 200, "localhost": 200, "machine.example": 421}
+    assert preview.stop() == 130
+
+
+@pytest.mark.parametrize(
+    ("host", "message"),
+    [
+        ("machine.example", "--host is 'machine.example'; write an address of this machine, as in 127.0.0.1, or"),
+        ("127.0.0.1:80", "--host is '127.0.0.1:80'; write an address of this machine, as in 127.0.0.1, or"),
+        ("192.0.2.1", "--host 192.0.2.1: Cannot assign requested address; write an address of this machine, or"),
+    ],
+)
+def test_wrong_host(tmp_path: Path, host: str, message: str) -> None:
+    """What is no address of this machine is refused before anything is built."""
+    clear(tmp_path / "notices")
+    done = build_py("serve", "--host", host, cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == f"Error: {message} 0.0.0.0 for all of them\n"
+
+
+def wait_until_open(preview: Preview, address: str) -> None:
+    """Wait until something listens on an address at the port of a server."""
+    deadline = time.monotonic() + PATIENCE
+    while True:
+        try:
+            socket.create_connection((address, preview.port)).close()
+        except OSError:
+            assert preview.process.poll() is None, preview.said.read_text()
+            assert time.monotonic() < deadline, preview.said.read_text()
+            time.sleep(0.02)
+        else:
+            return
+
+
+def test_folder_of_the_site_is_cleared(tmp_path: Path) -> None:
+    """Where the folder for temporary files is cleared, the next save makes every page again."""
+    (tmp_path / "temporary").mkdir()
+    preview = start_preview(tmp_path, TMPDIR=str(tmp_path / "temporary"))
+    preview.wait("/akeri/", 'id="contact"')
+    for path in (tmp_path / "temporary").iterdir():
+        shutil.rmtree(path)
+    preview.wait("/akeri/", "404 ")
+    preview.save("akeri.yml", SOUND.replace("register: customers", "register: marketing"))
+    preview.wait("/akeri/", "Markkinointirekisteri")
+    preview.wait("/beta/", 'id="contact"')
+    assert preview.stop() == 130
+    assert "Traceback" not in preview.said.read_text()
+
+
 def test_port_in_use(tmp_path: Path) -> None:
     """A port that another program holds is told before anything is built, with exit code 2."""
     project = copy_project(tmp_path)
-    (project / "notices").mkdir()
     clear(project / "notices")
     with socket.socket() as other:
         other.bind(("127.0.0.1", 0))
@@ -428,7 +693,6 @@ def test_port_in_use(tmp_path: Path) -> None:
 def test_broken_theme_at_the_start(tmp_path: Path) -> None:
     """A template that is broken when `serve` starts ends it with exit code 2 and the line."""
     project = copy_project(tmp_path)
-    (project / "notices").mkdir()
     clear(project / "notices")
     edit(project / "theme/page.html", "page.content", "page.contents")
     preview = Preview(project, project / "notices")

@@ -1,0 +1,27 @@
+"""`serve` in a browser: a save shows by itself, under the policy of the published site."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+from pathlib import Path
+
+from playwright.sync_api import Page, expect
+
+from tests.commands.test_serve import SOUND, start_preview
+
+
+def test_a_save_shows_by_itself(fresh: Page, tmp_path: Path) -> None:
+    """The page of an edited register loads itself anew, and the browser has nothing to object to."""
+    objections: list[str] = []
+    fresh.on("console", lambda said: objections.append(said.text) if said.type in ("error", "warning") else None)
+    preview = start_preview(tmp_path)
+    with ExitStack() as ending:
+        ending.callback(preview.stop)
+        preview.wait("/akeri/", 'id="contact"')
+        fresh.goto(f"http://127.0.0.1:{preview.port}/akeri/")
+        expect(fresh.get_by_text("Koivukuja 7")).to_have_count(0)
+        preview.save("akeri.yml", SOUND.replace("address: ", "address: Koivukuja 7, ", 1))
+        expect(fresh.get_by_text("Koivukuja 7").first).to_be_visible(timeout=20_000)
+        preview.save("akeri.yml", "- broken\n")
+        expect(fresh.get_by_text("akeri.yml:1:1").first).to_be_visible(timeout=20_000)
+    assert [text for text in objections if "Cross-Origin-Opener-Policy" not in text] == []
