@@ -11,6 +11,8 @@ import atexit
 import logging
 import multiprocessing
 import os
+import re
+import warnings
 from base64 import b64encode
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -31,7 +33,11 @@ FACE = """\
 @font-face {{ font-family: "Source Sans Pro"; font-weight: {weight}; font-style: {style}; \
 src: url("data:font/ttf;base64,{data}"); }}
 """
+UNDRAWN = re.compile(r"\.notdef glyph rendered .* \(U\+([0-9A-F]+)\)$", re.DOTALL)  # WeasyPrint's words for one letter
 FEW = 12  # documents that are done before other processes have started
+
+# WeasyPrint says so when it is imported, on a system without fonts; one that a notice needs is told by name.
+warnings.filterwarnings("ignore", "No fonts configured|FontConfig cannot load")
 
 
 @dataclass(frozen=True)
@@ -44,6 +50,13 @@ class Pdf:
     @property
     def kilobytes(self) -> int:
         return max(1, round(len(self.data) / 1000))
+
+
+@dataclass(frozen=True)
+class Undrawn:
+    """In the place of a file: the letters of a notice that no font has, each once."""
+
+    letters: str
 
 
 def refuse_missing() -> None:
@@ -80,8 +93,8 @@ def name_file(word: str, address: str) -> str:
     return f"{word}-{address.replace('/', '-')}.pdf"
 
 
-def make_pdfs(documents: Sequence[Document]) -> Iterator[bytes]:
-    """The PDF of every document, in their order; many are shared out among the processors.
+def make_pdfs(documents: Sequence[Document]) -> Iterator[bytes | Undrawn]:
+    """The PDF of every document, or why there is none, in their order; many are shared out among the processors.
 
     Raises:
         Refused: WeasyPrint complained, or was about to fetch something.
@@ -94,8 +107,8 @@ def make_pdfs(documents: Sequence[Document]) -> Iterator[bytes]:
         yield from processes.map(make_pdf, documents, chunksize=1)
 
 
-def make_pdf(document: Document) -> bytes:
-    """The PDF of one document.
+def make_pdf(document: Document) -> bytes | Undrawn:
+    """The PDF of one document, or the letters that no font has.
 
     Raises:
         Refused: WeasyPrint complained, or was about to fetch something.
@@ -113,9 +126,18 @@ def make_pdf(document: Document) -> bytes:
             data: bytes = page.write_pdf(stylesheets=[shared, look], font_config=fonts, pdf_variant="pdf/ua-1")
         except FatalURLFetchingError as error:  # no Exception, but a BaseException
             raise Refused("pdf-would-fetch", reason=get_first_line(error)) from None
-    if complaints:
-        raise Refused("pdf-complaint", complaint=complaints[0])
-    return data
+    letters, others = sort_complaints(complaints)
+    if others:
+        raise Refused("pdf-complaint", complaint=others[0])
+    return Undrawn(letters) if letters else data
+
+
+def sort_complaints(complaints: Sequence[str]) -> tuple[str, list[str]]:
+    """The letters that WeasyPrint has no font for, each once, and its other complaints."""
+    matches = [UNDRAWN.match(complaint) for complaint in complaints]
+    letters = [chr(int(match[1], 16)) for match in matches if match]
+    others = [complaint for complaint, match in zip(complaints, matches, strict=True) if match is None]
+    return "".join(dict.fromkeys(letters)), others
 
 
 @contextmanager

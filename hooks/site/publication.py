@@ -7,11 +7,13 @@ from collections.abc import Iterable, Sequence
 from ..notice import paper, pdf
 from ..notice.environment import find_environment
 from ..notice.texts import speak, unescape
+from ..reading.refusals import Refused
 from ..theme.theme import Theme
 from . import guard
 from .headers import make_netlify_file
 from .inputs import Inputs
 from .pages import NoticePage, OurPage
+from .undrawn import name_values
 
 EVERYONE = "User-agent: *\nAllow: /\n"
 Contents = dict[str, str | bytes]  # by address
@@ -45,14 +47,20 @@ def add_pdf(notices: Sequence[NoticePage], inputs: Inputs) -> None:
     """Make the PDF of every notice, which its page then links to.
 
     Raises:
-        Refused: WeasyPrint could not make one.
+        Refused: WeasyPrint could not make one, or letters of some have no font.
 
     """
     documents = [make_document(page, inputs.theme) for page in notices]
     made = inputs.follow(pdf.make_pdfs(documents), "pdf", len(documents))
+    undrawn: list[str] = []
     for page, data in zip(notices, made, strict=True):
+        if isinstance(data, pdf.Undrawn):
+            undrawn += name_values(inputs.collection.folder, page.entry.path, data.letters, inputs.theme)
+            continue
         word = unescape(speak(inputs.theme, page.notice.language)("interface.pdf_file"))
         page.pdf = pdf.Pdf(f"{page.file.url}{pdf.name_file(word, page.entry.address)}", data)
+    if undrawn:
+        raise Refused("pdf-undrawn", values="\n".join(dict.fromkeys(undrawn)))
 
 
 def make_document(page: NoticePage, theme: Theme) -> paper.Document:

@@ -19,7 +19,7 @@ from hooks.reading.refusals import Refused
 from tests.commands.test_build import SOUND
 from tests.notice.test_logo import GOOD
 from tests.paths import FROZEN
-from tests.running import build_py, program_folder, run_build_py, run_command
+from tests.running import Done, build_py, program_folder, run_build_py, run_command
 from tests.sites import NOTICES, Element, read_files, read_pages
 
 URL = "https://selosteet.example/"
@@ -294,3 +294,60 @@ def test_many_are_shared_out(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pdf, "FEW", 2)
     assert list(pdf.make_pdfs(pages)) == alone
     assert all(one != other for one, other in pairwise(alone))
+
+
+# --- letters without a font -------------------------------------------------------------------------------------------
+
+NO_FONTS = (
+    '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig><cachedir>{}</cachedir></fontconfig>'
+)
+REMEDY = (
+    "no font of this machine has these letters; install one that does (Debian, Ubuntu: fonts-noto-core, "
+    "fonts-noto-cjk, fonts-noto-color-emoji), write these values in other letters, or build without --pdf\n"
+    "Error: MkDocs stopped for the reason above\n"
+)
+
+
+def build_without_fonts(folder: Path) -> Done:
+    """Build with PDF files where the system has no font."""
+    (folder / "fonts.conf").write_text(NO_FONTS.format(folder / "cache"), "utf-8")
+    return run_build_py("build", "--pdf", cwd=folder, FONTCONFIG_FILE=str(folder / "fonts.conf"))
+
+
+def test_letters_without_a_font(tmp_path: Path) -> None:
+    """All values of all files whose letters no font has are named by file, place and key, and nothing is built."""
+    (tmp_path / "notices/piha").mkdir(parents=True)
+    controller, rest = SOUND.split("register:")
+    (tmp_path / "notices/a.yml").write_text(SOUND.replace("Åkeri ", "山田, 山 Åkeri "), "utf-8")
+    (tmp_path / "notices/b.yml").write_text(SOUND + "more: {controller: {fi: Onneksi 🎉 olkoon}}\n", "utf-8")
+    (tmp_path / "notices/piha/_company.yml").write_text(controller.replace("Åkeri ", "شركة "), "utf-8")
+    (tmp_path / "notices/piha/c.yml").write_text(f"register:{rest}", "utf-8")
+    done = build_without_fonts(tmp_path)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert (
+        done.stderr
+        == (
+            "notices/a.yml:3:9: controller.name: 山 (U+5C71), 田 (U+7530)\n"
+            "notices/b.yml:21:25: more.controller.fi: 🎉 (U+1F389)\n"
+            "notices/piha/_company.yml:3:9: controller.name: ة (U+0629), ك (U+0643), ر (U+0631), ش (U+0634)\n"
+        )
+        + REMEDY
+    )
+    assert not (tmp_path / "site").exists()
+
+
+def test_letters_of_the_own_font(tmp_path: Path) -> None:
+    """Latin, Greek and Cyrillic need no font of the system, and a system without one is nothing to tell."""
+    (tmp_path / "notices").mkdir()
+    (tmp_path / "notices/a.yml").write_text(SOUND.replace("Åkeri", "Łódź Ελλάς Фирма"), "utf-8")
+    done = build_without_fonts(tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_other_complaints() -> None:
+    """What WeasyPrint says of anything else stays what it is, be it a letter that looks like its words."""
+    said = '.notdef glyph rendered for Unicode string unsupported by fonts: "{}" (U+{:04X})'
+    letters = ["山", "\n", "山", '"', "🎉"]
+    complaints = [said.format(letter, ord(letter)) for letter in letters]
+    assert pdf.sort_complaints(complaints) == ('山\n"🎉', [])
+    assert pdf.sort_complaints(["Failed to load image", *complaints[:1]]) == ("山", ["Failed to load image"])

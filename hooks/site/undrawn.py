@@ -1,0 +1,53 @@
+"""Where the letters stand that no font has, so that a PDF that cannot be made names the file and the key."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from ..folder.company import complete_source, locate_company, read_company
+from ..folder.tree import DiskTree, read_yaml
+from ..reading.display import Key, format_key
+from ..reading.faults import Place
+from ..reading.source import Data
+from ..theme.theme import Theme
+
+
+def name_values(folder: Path, path: str, letters: str, theme: Theme) -> list[str]:
+    """The values of a register that have some letters, one a line with its place; the whole file where none has.
+
+    Args:
+        folder: the notices.
+        path: of the register in it.
+        letters: what no font has.
+        theme: what all notices share.
+
+    """
+    tree = DiskTree(folder)
+    source = read_yaml(tree, path)
+    if tree.has(company := locate_company(path)):
+        complete_source(source, read_company(tree, company, theme))
+    lines = []
+    for key, text in walk_texts(source.data):
+        if found := "".join(letter for letter in letters if letter in text):
+            place = source.places[key]
+            lines.append(write_line(place, f"{format_key(key)}: ", found))
+    return lines or [write_line(Place(source.file, 1, 1), "", letters)]
+
+
+def walk_texts(data: Data, key: Key = ()) -> Iterator[tuple[Key, str]]:
+    """Every text of a register with its key."""
+    if isinstance(data, str):
+        yield key, data
+    elif isinstance(data, dict):
+        for name, inner in data.items():
+            yield from walk_texts(inner, (*key, name))
+    elif isinstance(data, list):
+        for number, inner in enumerate(data):
+            yield from walk_texts(inner, (*key, number))
+
+
+def write_line(place: Place, key: str, letters: str) -> str:
+    """A place, a key and the letters with their numbers in Unicode."""
+    named = [f"{letter} (U+{ord(letter):04X})" for letter in letters]
+    return f"{place.file}:{place.line}:{place.column}: {key}{', '.join(named)}"
