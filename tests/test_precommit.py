@@ -98,6 +98,31 @@ def test_python_that_has_gone(checkout: Path) -> None:
     assert (done.returncode, done.stdout, done.stderr) == (2, "", said)
 
 
+def test_further_working_tree(checkout: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In a further working tree the hook runs the Python of the main one, and git's own variables change nothing."""
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
+    words = "more:\n  security:\n    fi: {}\n    en: The data are in Finland.\n"
+    identity = ["-c", "user.name=A", "-c", "user.email=a@yritys.example"]
+    run_command(["git", "init", "--quiet"], cwd=checkout, check=True)
+    run_command(["git", "config", "core.hooksPath", ".hooks"], cwd=checkout, check=True)
+    for text in ("Tiedot ovat Suomessa.", "Tiedot ovat Ruotsissa."):
+        (checkout / "notices/akeri.yml").write_text(SOUND.replace("languages: fi\n", "") + words.format(text))
+        run_command(["git", "add", "notices", "build.py"], cwd=checkout, check=True)
+        run_command(["git", *identity, "commit", "--quiet", "-m", "x"], cwd=checkout, check=True)
+    other = checkout / "other"
+    run_command(["git", "worktree", "add", "--quiet", "--detach", other], cwd=checkout, check=True)
+    (other / ".hooks").mkdir()
+    hook = other / ".hooks/pre-commit"
+    hook.write_text(f"#!/bin/sh\nexec {HOOK['entry']} notices/akeri.yml\n")
+    hook.chmod(0o755)
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    line = ["git", *identity, "commit", "--allow-empty", "-m", "x"]
+    done = run_command(line, cwd=other, env=environment)
+    assert done.returncode == 0
+    assert "warning: more.security.en: the fi was changed after the en" in done.stderr
+    assert "1 notice without errors" in done.stderr
+
+
 def test_company_file_stands_for_its_registers(checkout: Path) -> None:
     """A changed company's file is checked with the registers that read it."""
     done = committed(checkout, "notices/piha/_company.yml")

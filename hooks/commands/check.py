@@ -9,15 +9,17 @@ from pathlib import Path
 import click
 
 from ..checks.completeness import judge_notice
-from ..folder import ageing
+from ..folder import ageing, translations
 from ..folder.collection import Collection, pick_names
 from ..folder.entry import Entry
 from ..reading.faults import Fault
+from ..reading.git import NoGit
 from ..theme.theme import Theme, read_theme
 from .loading import load_folder
 from .options import PATH, notices_option, strict_option
 from .progress import Progress, show_progress
 from .report import PRINTERS, Report, Tables
+from .results import say_result
 
 
 @click.command("check")
@@ -37,6 +39,8 @@ def check_registers(notices: Path, strict: bool, form: str, base: str | None, fi
     """Say what is missing, doubtful or open in the registers, or in the files named."""
     with show_progress() as progress:
         report = make_report(notices, base, files, progress)
+    for remark in report.remarks:
+        click.echo(remark, err=True)
     if PRINTERS[form](report, strict=strict):
         raise click.exceptions.Exit(1)
 
@@ -53,7 +57,11 @@ def make_report(notices: Path, base: str | None, files: Sequence[Path], progress
     if files:
         found = pick_files(found, files)
     faults = [*found.faults]
-    faults += ageing.find_stale_translations(found.entries, found.folder, progress.follow)
+    remarks: list[str] = []
+    try:
+        faults += translations.find_stale_translations(found.entries, found.folder, progress.follow)
+    except NoGit as error:
+        remarks.append(say_result("translations-unseen", reason=str(error)))
     if not files:
         faults += ageing.find_old_constants(theme)
     if base:
@@ -62,6 +70,7 @@ def make_report(notices: Path, base: str | None, files: Sequence[Path], progress
         entries=found.entries,
         faults=sorted(faults),
         tables=make_tables(found.notices, theme),
+        remarks=remarks,
     )
 
 

@@ -30,12 +30,14 @@ class Report:
         entries: their files.
         faults: the findings, sorted by place.
         tables: what the law wants of each notice and where it is said, by the name of its file.
+        remarks: what could not be looked for, and why.
 
     """
 
     entries: Sequence[Entry]
     faults: Sequence[Fault]
     tables: Tables
+    remarks: Sequence[str] = ()
 
 
 # --- for people -------------------------------------------------------------------------------------------------------

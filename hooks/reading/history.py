@@ -1,100 +1,45 @@
-"""When the files of a folder were changed, and when each line of one: what git knows of time."""
+"""When the files of a folder were changed: their earlier versions, as git knows them."""
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, field
-from datetime import UTC, datetime
-from functools import cached_property
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from .repository import run_git, split_names
+from .git import run_git
+from .repository import find_commit, parse_seconds, split_names
 
-LINE_OF_COMMIT = re.compile(r"([0-9a-f]{40}) [0-9]+ ([0-9]+)")
-ADDED = "A"
-DELETED = "D"
-STATUS_WIDTH = 3  # of `git status`, before each path
+COMMIT = "@"  # before the time of each commit, in what we ask for
+RENAMED = "R"
+A_DAY = timedelta(days=1)  # by which a clock may be ahead
 LONG_AGO = datetime.fromtimestamp(0, UTC)
+NO_FILE = "0"  # the one digit of the id of what is not there
 
 
 @dataclass(frozen=True)
-class Commit:
-    """One commit: when its author made it, and what it did to each file."""
+class Version:
+    """One version of a file: when its author made it, its id in git, and those of the versions it came from."""
 
     time: datetime
-    files: dict[str, str] = field(default_factory=dict)  # the letter that `git diff --name-status` gives each path
-
-    @cached_property
-    def deletes(self) -> bool:
-        """Whether a file went, which may have come back under another name."""
-        return DELETED in self.files.values()
-
-    def may_rename(self, path: str) -> bool:
-        """Whether a file may have an earlier history under another name."""
-        status = self.files[path]
-        is_merge = len(status) > 1  # which has a letter for each parent
-        if not status.startswith(ADDED):
-            return False
-        return self.deletes or is_merge
+    name: str
+    before: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class History:
-    """The changes of one file.
+def read_versions(folder: Path) -> dict[str, list[Version]]:
+    """The versions of every file that is below a folder in the newest commit, by its path in the folder.
 
-    Attributes:
-        commits: how many have changed it.
-        newest: when the latest of them was made.
-        is_whole: whether every line that it has now is of one of these commits.
-
-    """
-
-    commits: int = 0
-    newest: datetime = LONG_AGO
-    is_whole: bool = True
-
-    def add(self, commit: Commit, path: str) -> History:
-        """The same with one commit more."""
-        is_whole = self.is_whole and not commit.may_rename(path)
-        return History(
-            commits=self.commits + 1,
-            newest=max(self.newest, commit.time),
-            is_whole=is_whole,
-        )
-
-
-def read_histories(folder: Path) -> dict[str, History]:
-    """The history of every file below a folder, by its path in the folder; a file that git does not know has none.
+    None comes before one it was made from; besides they stand in the order of time. A file that was renamed has the
+    versions that it had under its earlier name in the folder. A merge is a version where it differs from all it merges.
 
     Raises:
         NoGit: the folder is in no repository, or there is no commit.
 
     """
-    histories: dict[str, History] = {}
-    for commit in list_commits(folder):
-        for path in commit.files:
-            known = histories.get(path, History())
-            histories[path] = known.add(commit, path)
-    for path in list_uncommitted(folder):
-        histories[path] = History(is_whole=False)
-    prefix = find_prefix(folder)
-    inside = [path for path in histories if path.startswith(prefix)]
-    return {path.removeprefix(prefix): histories[path] for path in inside}
-
-
-def find_prefix(folder: Path) -> str:
-    """How the paths of all that is in a folder begin in its repository."""
-    output = run_git(folder, "rev-parse", "--show-prefix")
-    return output.decode("utf-8", "replace").rstrip("\n")
-
-
-def list_commits(folder: Path) -> list[Commit]:
-    """The commits that changed a folder, with all that they changed, also elsewhere.
-
-    A merge has only the files that differ from all its parents. `--full-history` follows every parent, as `git blame`
-    may.
-    """
-    names = run_git(folder, "rev-list", "--full-history", "HEAD", "--", ".")
+    newest = find_commit(folder, "HEAD")
+    prefix = split_names(run_git(folder, "rev-parse", "--show-prefix").rstrip(b"\n"))
+    commits = run_git(folder, "rev-list", "--full-history", "--author-date-order", newest, "--", ".")
     listed = run_git(
         folder,
         "diff-tree",
@@ -102,70 +47,70 @@ def list_commits(folder: Path) -> list[Commit]:
         "-r",
         "-c",
         "-z",
+        "-M",
+        "-l1000",
         "--root",
-        "--no-renames",
-        "--name-status",
-        "--format=%at",
-        given=names,
+        "--raw",
+        "--no-abbrev",
+        f"--format={COMMIT}%at",
+        given=b"\n".join(reversed(commits.split())) + b"\n",
     )
-    return parse_commits(split_names(listed))
+    versions = collect_versions(split_names(listed))
+    start = "".join(prefix)
+    return {path.removeprefix(start): held for path, held in versions.items() if path.startswith(start)}
 
 
-def parse_commits(listed: list[str]) -> list[Commit]:
-    """The commits in the answer of `git diff-tree`: for each its time, then the status and the path of every file."""
-    commits: list[Commit] = []
+def collect_versions(listed: Iterable[str]) -> dict[str, list[Version]]:
+    """The versions in the answer of `git diff-tree --raw`, by path: of a commit its time, then a row for each file."""
+    versions: dict[str, list[Version]] = {}
+    time = parse_time("")
     words = iter(listed)
     for word in words:
-        if word.isdigit():
-            commit = Commit(parse_time(word))
-            commits.append(commit)
-        else:
-            path = next(words)
-            commits[-1].files[path] = word.strip()  # a line feed stands before the status of the first file
-    return commits
+        row = word.lstrip("\n")  # which stands before the first file of a commit
+        if row.startswith(COMMIT):
+            time = parse_time(row.removeprefix(COMMIT))
+            continue
+        earlier = later = next(words)
+        if is_rename(row):
+            later = next(words)
+        *before, name = list_names(row)
+        if name.strip(NO_FILE):
+            known = versions.get(earlier, [])
+            versions[later] = [*known, Version(time, name, tuple(filter_files(before)))]
+    return versions
 
 
-def parse_time(seconds: str) -> datetime:
-    """A time as git writes it: in seconds since 1970."""
-    return datetime.fromtimestamp(int(seconds), UTC)
+def is_rename(row: str) -> bool:
+    """Whether a row of `git diff-tree --raw` has two paths; one of a merge has one, whatever it says."""
+    status = row.rpartition(" ")[2]
+    return not row.startswith("::") and status.startswith(RENAMED)
 
 
-def list_uncommitted(folder: Path) -> list[str]:
-    """The files below a folder that git knows and that differ from the last commit, by their path from the top."""
-    listed = run_git(
-        folder,
-        "status",
-        "--porcelain",
-        "-z",
-        "--no-renames",
-        "--untracked-files=no",
-        "--",
-        ".",
-    )
-    rows = split_names(listed)
-    return [row[STATUS_WIDTH:] for row in rows]
+def list_names(row: str) -> list[str]:
+    """The ids in a row of `git diff-tree --raw`: those of the versions before, and that of the new one."""
+    parents = len(row) - len(row.lstrip(":"))
+    return row.split()[parents + 1 : -1]
 
 
-def read_line_dates(path: Path) -> dict[int, datetime]:
-    """When each line of a file was last changed, by its number.
+def filter_files(names: Iterable[str]) -> Iterator[str]:
+    """The ids that are those of a file."""
+    for name in names:
+        if name.strip(NO_FILE):
+            yield name
 
-    Lines that are not committed yet count as changed now. In a shallow clone a line counts as changed no earlier than
-    the oldest commit that the clone has.
 
-    Raises:
-        NoGit: git does not know the file.
+def parse_time(written: str) -> datetime:
+    """A time as git writes it; one that is to come is not believed, and counts as the first of all."""
+    moment = datetime.fromtimestamp(parse_seconds(written), UTC)
+    return moment if moment < datetime.now(UTC) + A_DAY else LONG_AGO
 
-    """
-    output = run_git(path.parent, "blame", "--root", "--porcelain", "--", path.name)
-    blamed = output.decode("utf-8", "replace")
-    times: dict[str, datetime] = {}
-    commits: dict[int, str] = {}
-    commit = ""
-    for row in blamed.splitlines():
-        found = LINE_OF_COMMIT.match(row)
-        if found:
-            commit = found[1]
-            commits[int(found[2])] = commit
-        elif row.startswith("author-time "):
-            times[commit] = parse_time(row.removeprefix("author-time "))
-    return {number: times[name] for number, name in commits.items()}
+
+def is_same_file(content: bytes, name: str) -> bool:
+    """Whether a file has the content of this id, but perhaps with the line ends of Windows."""
+    return name in (name_content(content, name), name_content(content.replace(b"\r\n", b"\n"), name))
+
+
+def name_content(content: bytes, like: str) -> str:
+    """The id that git gives to a content, in a repository that has ids such as `like`."""
+    kind = "sha1" if len(like) == hashlib.sha1(usedforsecurity=False).digest_size * 2 else "sha256"
+    return hashlib.new(kind, b"blob %d\0" % len(content) + content, usedforsecurity=False).hexdigest()

@@ -19,7 +19,9 @@ from ..format.register import Register
 from ..notice import sorting
 from ..parallel import Follow, follow_silently
 from ..reading import repository
+from ..reading.changed_paths import list_changed, list_changed_on_disk
 from ..reading.faults import Fault
+from ..reading.git import NoGit
 from ..theme.foreign import FOLDER as SHARED
 from ..theme.foreign import fill_in, read_foreign_data
 from ..theme.theme import FOLDER, Theme, revise_theme
@@ -67,7 +69,7 @@ def review_branch(folder: Path, theme: Theme, base: str, head: str = "", follow:
     old = versions.read_commit(top, fork, inside)
     new = versions.read_commit(top, commit, inside) if head else versions.read_disk(folder, top, inside)
     is_own = not head and top.resolve() == PROJECT.resolve()
-    paths = repository.list_changed(top, fork, commit if head else None)
+    paths = list_changed(top, fork, commit) if head else list_changed_on_disk(top, fork)
     return Review(
         **vars(compare_versions(old, new, inside, theme, follow, is_own=is_own)),
         base=base,
@@ -107,7 +109,7 @@ def locate_folder(folder: Path) -> tuple[Path, str]:
     try:
         return top, folder.resolve().relative_to(top.resolve()).as_posix()
     except ValueError as error:
-        raise repository.NoGit("outside-repository", folder=str(folder), top=str(top)) from error
+        raise NoGit("outside-repository", folder=str(folder), top=str(top)) from error
 
 
 def find_moved_on(top: Path, inside: str, old: Version, fork: str, tip: str) -> tuple[str, ...]:

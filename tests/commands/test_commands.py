@@ -14,9 +14,9 @@ from hooks.commands.calling import COMMANDS, LISTED, call_command
 from hooks.commands.refusing import is_refusal, refuse_os_errors
 from hooks.reading.fault_codes import FaultCode
 from hooks.reading.faults import Faulty, Place, make_fault
+from hooks.reading.git import NoGit
 from hooks.reading.messages import NoSentences
 from hooks.reading.refusals import Refused
-from hooks.reading.repository import NoGit
 from tests.paths import DATA
 from tests.running import inherit_environment, program_folder, run_command
 

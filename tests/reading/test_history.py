@@ -1,4 +1,4 @@
-"""When files and lines were changed, as git knows it."""
+"""The earlier versions of files, as git knows them."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from hooks.reading import history
-from hooks.reading.history import History
-from hooks.reading.repository import NoGit
+from hooks.reading.git import NoGit
+from hooks.reading.history import Version
 from tests.reading.conftest import Repository
 
 LINES = "".join(f"line {number} of a text that is long enough to be known again\n" for number in range(9))
@@ -19,71 +19,53 @@ def noon(day: str) -> datetime:
     return datetime.fromisoformat(f"{day}T12:00:00").replace(tzinfo=UTC)
 
 
-def test_histories(repo: Repository) -> None:
-    """Each file below the folder has the number of its commits and the time of the newest."""
+def list_days(versions: list[Version]) -> list[str]:
+    return [f"{version.time:%m-%d}" for version in versions]
+
+
+def test_versions(repo: Repository) -> None:
+    """Each file below the folder has its versions from the oldest to the newest, with the one each was made from."""
     repo.write("README.md", "x")
     repo.write("notices/a.yml", "a")
-    repo.write("notices/b/c.yml", "c")
+    repo.write("notices/b/ä\n@1.yml", "c")
     repo.commit("2026-01-05")
-    repo.write("notices/b/c.yml", "cc")
+    repo.write("notices/b/ä\n@1.yml", "cc")
     repo.commit("2026-01-06")
     repo.write("README.md", "y")
     repo.commit("2026-01-07")
-    assert history.read_histories(repo.folder / "notices") == {
-        "a.yml": History(1, noon("2026-01-05")),
-        "b/c.yml": History(2, noon("2026-01-06")),
+    found = history.read_versions(repo.folder / "notices")
+    assert {path: list_days(versions) for path, versions in found.items()} == {
+        "a.yml": ["01-05"],
+        "b/ä\n@1.yml": ["01-05", "01-06"],
     }
+    first, second = found["b/ä\n@1.yml"]
+    assert (first.time, first.before) == (noon("2026-01-05"), ())
+    assert second.before == (first.name,)
 
 
 def test_time_is_that_of_the_author(repo: Repository) -> None:
-    """A commit that was made anew later counts from the day of its author, as `git blame` has it."""
+    """A commit that was made anew later counts from the day of its author."""
     repo.write("a.yml", "a")
     repo.commit("2026-01-05")
     repo.git("commit", "--quiet", "--amend", "--no-edit", "--date", "2026-03-05T12:00:00Z")
-    assert history.read_histories(repo.folder) == {"a.yml": History(1, noon("2026-03-05"))}
-
-
-@pytest.mark.parametrize("is_added", [False, True])
-def test_uncommitted_change(repo: Repository, *, is_added: bool) -> None:
-    """A file with changes that are not committed has lines of no commit; a new file has no history."""
-    repo.write("a.yml", "a")
-    repo.write("b.yml", "b")
-    repo.commit("2026-01-05")
-    repo.write("a.yml", "aa")
-    if is_added:
-        repo.git("add", "a.yml")
-    repo.write("new.yml", "x")
-    found = history.read_histories(repo.folder)
-    assert not found["a.yml"].is_whole
-    assert found["b.yml"].is_whole
-    assert "new.yml" not in found
-
-
-def test_touched_file(repo: Repository) -> None:
-    """A file that was only written anew, with the same content, has not changed."""
-    repo.write("a.yml", "a")
-    repo.commit()
-    (repo.folder / "a.yml").touch()
-    assert history.read_histories(repo.folder)["a.yml"].is_whole
+    assert list_days(history.read_versions(repo.folder)["a.yml"]) == ["03-05"]
 
 
 @pytest.mark.parametrize("before", ["notices/old.yml", "elsewhere/old.txt"])
 def test_renamed_file(repo: Repository, before: str) -> None:
-    """A file that came in a commit that deleted another may have been that one, in the folder or elsewhere."""
+    """A file that came in the place of another was made from that one, in the folder or elsewhere."""
     repo.write("notices/other.yml", "x")
     repo.write(before, LINES)
     repo.commit("2026-01-05")
     (repo.folder / before).rename(repo.folder / "notices/new.yml")
     repo.commit("2026-01-06")
-    found = history.read_histories(repo.folder / "notices")
-    assert not found["new.yml"].is_whole
-    assert found["other.yml"].is_whole
-    lines = history.read_line_dates(repo.folder / "notices/new.yml")
-    assert lines[1] == noon("2026-01-05")
+    versions = history.read_versions(repo.folder / "notices")["new.yml"]
+    assert versions[-1].before == (versions[-1].name,)
+    assert list_days(versions)[-1] == "01-06"
 
 
 def test_merge(repo: Repository) -> None:
-    """Both sides of a merge count, and what the merge itself changes."""
+    """Both sides of a merge are versions, and the merge where it differs from both."""
     repo.write("a.yml", LINES)
     repo.write("b.yml", "b")
     repo.commit("2026-01-05")
@@ -94,57 +76,52 @@ def test_merge(repo: Repository) -> None:
     repo.write("a.yml", f"{LINES}last\n")
     repo.commit("2026-01-07")
     repo.git("merge", "--quiet", "--no-commit", "branch")
-    repo.write("b.yml", "bb")
     repo.write("new.yml", "x")
     repo.commit("2026-01-08")
-    found = history.read_histories(repo.folder)
-    assert found["a.yml"].commits >= 3
-    assert found["b.yml"] == History(2, noon("2026-01-08"))
-    assert not found["new.yml"].is_whole
+    found = history.read_versions(repo.folder)
+    assert list_days(found["a.yml"]) == ["01-05", "01-06", "01-07", "01-08"]
+    assert set(found["a.yml"][-1].before) == {version.name for version in found["a.yml"][1:3]}
+    assert list_days(found["b.yml"]) == ["01-05"]
+    assert found["new.yml"][0].before == ()
 
 
-def test_same_change_on_two_branches(repo: Repository) -> None:
-    """Where two branches came to the same file, both ways count, since `git blame` may take either."""
-    repo.write("a.yml", LINES)
-    repo.commit("2026-01-05")
-    repo.git("switch", "--quiet", "--create", "branch")
-    repo.write("a.yml", f"{LINES}more\n")
-    repo.commit("2026-01-06")
-    repo.git("switch", "--quiet", "main")
-    repo.write("a.yml", f"{LINES}something\n")
-    repo.commit("2026-01-07")
-    repo.write("a.yml", f"{LINES}more\n")
-    repo.commit("2026-01-08")
-    repo.git("merge", "--quiet", "-m", "x", "branch")
-    assert history.read_histories(repo.folder)["a.yml"] == History(4, noon("2026-01-08"))
+def test_nothing_is_to_come(repo: Repository) -> None:
+    """A commit that is dated in the future is not believed."""
+    repo.write("a.yml", "a")
+    repo.commit("2098-01-05")
+    [version] = history.read_versions(repo.folder)["a.yml"]
+    assert version.time == history.LONG_AGO
 
 
 def test_without_a_commit(repo: Repository, tmp_path: Path) -> None:
-    """Where there is no repository, or no commit yet, git cannot tell."""
-    for folder in (repo.folder, tmp_path):
-        with pytest.raises(NoGit):
-            history.read_histories(folder)
-
-
-def test_lines(repo: Repository) -> None:
-    """Each line has the time of its last change; one that is not committed counts as changed now."""
-    repo.write("a.yml", "one\ntwo\nthree\n")
-    repo.commit("2026-01-05")
-    repo.write("a.yml", "one\n2\nthree\n")
-    repo.commit("2026-01-06")
-    repo.write("a.yml", "one\n2\n3\n")
-    found = history.read_line_dates(repo.folder / "a.yml")
-    assert (found[1], found[2]) == (noon("2026-01-05"), noon("2026-01-06"))
-    assert found[3] > noon("2026-01-06")
+    """Where there is no repository, or no commit yet, git cannot tell, and the reason says so."""
+    with pytest.raises(NoGit, match=r"^the repository has no commit yet; make one$"):
+        history.read_versions(repo.folder)
+    with pytest.raises(NoGit, match=r"is in no git repository"):
+        history.read_versions(tmp_path)
 
 
 def test_shallow_clone(repo: Repository, tmp_path: Path) -> None:
-    """In a clone that does not know the whole history, the lines of older commits have the day of its oldest."""
+    """In a clone that does not know the whole history, its oldest commit made all files."""
     for day, text in (("05", "one\ntwo\nthree\n"), ("06", "one\n2\nthree\n"), ("07", "one\n2\n3\n")):
         repo.write("a.yml", text)
         repo.commit(f"2026-01-{day}")
     clone = tmp_path / "clone"
     repo.git("clone", "--quiet", "--depth", "2", f"file://{repo.folder}", str(clone))
-    dates = history.read_line_dates(clone / "a.yml")
-    assert dates == {1: noon("2026-01-06"), 2: noon("2026-01-06"), 3: noon("2026-01-07")}
-    assert history.read_histories(clone) == {"a.yml": History(2, noon("2026-01-07"))}
+    versions = history.read_versions(clone)["a.yml"]
+    assert list_days(versions) == ["01-06", "01-07"]
+    assert versions[0].before == ()
+
+
+@pytest.mark.parametrize("kind", ["sha1", "sha256"])
+def test_ids(repo: Repository, tmp_path: Path, kind: str) -> None:
+    """A file on the disk is known again by the id of its version, with the line ends of Windows too."""
+    other = tmp_path / kind
+    repo.git("init", "--quiet", "--object-format", kind, str(other))
+    made = Repository(other)
+    made.write("a.yml", "a\nb\n")
+    made.commit()
+    [version] = history.read_versions(other)["a.yml"]
+    assert history.is_same_file(b"a\nb\n", version.name)
+    assert history.is_same_file(b"a\r\nb\r\n", version.name)
+    assert not history.is_same_file(b"a\nc\n", version.name)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from datetime import UTC, datetime
 
 import pytest
 
-from hooks.reading import repository
-from hooks.reading.refusals import Refused
-from hooks.reading.repository import Blob, NoGit
+from hooks.reading import limits, repository
+from hooks.reading.git import NoGit
+from hooks.reading.repository import Blob
 from tests.reading.conftest import Repository
 
 
@@ -90,29 +90,72 @@ def test_unsound_files_are_not_read(repo: Repository) -> None:
     assert repository.read_files(repo.folder, blobs.values()) == {"good.yml": b"x"}
 
 
-def test_too_many_files(repo: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
-    """As many files as a review looks at are listed; with one more it is refused."""
-    monkeypatch.setattr(repository, "MAX_FILES", 2)
-    repo.write("a", "")
-    repo.write("b", "")
-    assert len(repository.list_files(repo.folder, repo.commit())) == 2
-    repo.write("c", "")
+@pytest.fixture
+def few(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Limits of four names and of one megabyte."""
+    monkeypatch.setattr(repository, "read_limits", lambda: limits.Limits(names=4, megabytes=1))
+
+
+@pytest.mark.usefixtures("few")
+def test_too_many_files(repo: Repository) -> None:
+    """As many files and folders as the limits allow are listed; one more is refused."""
+    for name in ("a", "b", "c/d"):
+        repo.write(name, "")
+    assert len(repository.list_files(repo.folder, repo.commit())) == 3
+    repo.write("e", "")
+    repo.write("f", "")
     commit = repo.commit()
-    with pytest.raises(NoGit, match=rf"^{commit[:12]} has 3 files here; a review reads at most 2$"):
+    said = rf"^{commit[:12]} has more than 4 files and folders, and no more are read; if they are meant, raise names "
+    with pytest.raises(NoGit, match=said):
         repository.list_files(repo.folder, commit)
 
 
-def test_changed_files(repo: Repository) -> None:
-    """What differs is named, with what is not added yet; two commits have only what is in them."""
-    for name in ("same", "changed", "gone"):
+@pytest.mark.parametrize("inner", ["", "100644 blob {blob}\tx"], ids=["empty", "files"])
+def test_tree_that_holds_itself_over_and_over(repo: Repository, inner: str) -> None:
+    """Folders of a few bytes that hold a million files, or a million folders and no file, are refused at once."""
+    blob = repo.git("hash-object", "-w", "--stdin", given="x")
+    tree = repo.git("mktree", given=inner.format(blob=blob))
+    for _ in range(40):
+        tree = repo.git("mktree", given=f"040000 tree {tree}\ta\n040000 tree {tree}\tb\n")
+    with pytest.raises(NoGit, match=r" has more than 20000 files and folders"):
+        repository.list_files(repo.folder, repo.git("commit-tree", tree, "-m", "x"))
+
+
+@pytest.mark.usefixtures("few")
+def test_too_many_bytes(repo: Repository) -> None:
+    """What there is to read is added up over the names before anything is read; one content counts at each name."""
+    for name in ("a", "b"):
+        repo.write(name, "x" * 600_000)
+    blobs = repository.list_files(repo.folder, repo.commit()).values()
+    assert set(repository.read_files(repo.folder, [*blobs][:1])) == {"a"}
+    said = r"^there are 2 MB to read, and no more than 1 MB are read; if they are meant, raise megabytes "
+    with pytest.raises(NoGit, match=said):
+        repository.read_files(repo.folder, blobs)
+
+
+def test_equal_files(repo: Repository) -> None:
+    """Files of one content are one content."""
+    for name in ("a", "b"):
         repo.write(name, "x")
-    base = repo.commit()
-    repo.write("changed", "y")
-    (repo.folder / "gone").unlink()
-    head = repo.commit()
-    repo.write("new", "x")
-    assert repository.list_changed(repo.folder, base, None) == ["changed", "gone", "new"]
-    assert repository.list_changed(repo.folder, base, head) == ["changed", "gone"]
+    held = repository.read_files(repo.folder, repository.list_files(repo.folder, repo.commit()).values())
+    assert held["a"] is held["b"]
+
+
+def test_missing_object(repo: Repository) -> None:
+    """A file that the repository has lost is told by its id."""
+    with pytest.raises(NoGit, match=rf"^git lacks a file of the commit \({'1' * 40} missing\); run git fetch"):
+        repository.read_files(repo.folder, [Blob("x", "100644", "1" * 40, 1)])
+
+
+def test_names_that_are_no_text(repo: Repository) -> None:
+    """Two names that are no UTF-8 stay apart, and neither is read."""
+    stream = b"commit refs/heads/main\ncommitter A <a@yritys.example> 0 +0000\ndata 0\n"
+    for name in (b"\\377.yml", b"\\376.yml"):
+        stream += b'M 644 inline "' + name + b'"\ndata 1\nx\n'
+    repo.git("fast-import", "--quiet", given=stream.decode())
+    blobs = repository.list_files(repo.folder, "main")
+    assert set(blobs) == {r"\xff.yml", r"\xfe.yml"}
+    assert repository.read_files(repo.folder, blobs.values()) == {}
 
 
 def test_commits(repo: Repository) -> None:
@@ -146,24 +189,11 @@ def test_no_common_history(repo: Repository) -> None:
         repository.find_merge_base(repo.folder, one, repo.commit("2026-01-06"))
 
 
-def test_outside_a_repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A folder in no repository is refused, in whatever language git speaks."""
-    monkeypatch.setenv("LC_ALL", "fi_FI.UTF-8")
-    with pytest.raises(NoGit, match=r"is in no git repository; a review compares with an earlier commit$"):
-        repository.find_root(tmp_path)
-
-
-def test_without_git(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where git is not installed, the refusal says so; it is one that every command tells."""
-    monkeypatch.setenv("PATH", str(tmp_path))
-    with pytest.raises(
-        NoGit, match=r"^git is not installed; install it, or look at the site with `python build.py serve`$"
-    ):
-        repository.find_root(tmp_path)
-    assert issubclass(NoGit, Refused)
-
-
-def test_what_git_says(repo: Repository) -> None:
-    """Another refusal of git is told in its own words."""
-    with pytest.raises(NoGit, match=r"^fatal: [Nn]ot a valid object name nowhere"):
-        repository.list_files(repo.folder, "nowhere")
+@pytest.mark.parametrize("written", ["253402300800", "99999999999999", "-5", "garbage"])
+def test_date_outside_the_calendar(repo: Repository, written: str) -> None:
+    """A commit whose date is none, or is in no calendar, has one all the same."""
+    tree = repo.git("mktree", given="")
+    text = f"tree {tree}\nauthor A <a@b> {written} +0000\ncommitter A <a@b> {written} +0000\n\nx\fy\x1cz\n"
+    commit = repo.git("hash-object", "-t", "commit", "-w", "--stdin", "--literally", given=text)
+    seconds = repository.read_commit_time(repo.folder, commit)
+    assert datetime.fromtimestamp(seconds, UTC).year in (1970, 9999)

@@ -1,0 +1,194 @@
+"""Words in another language that are older than those of the first language, by the values of earlier commits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from ..parallel import Follow, follow_silently
+from ..reading.display import Key, format_key
+from ..reading.fault_codes import FaultCode
+from ..reading.faults import Fault, make_fault
+from ..reading.files import UnreadableFile, read_regular_file
+from ..reading.history import Version, is_same_file, read_versions
+from ..reading.loading import MAX_BYTES, parse_source
+from ..reading.repository import read_small_blobs
+from ..theme.theme import PRIMARY
+from .ageing import get_value
+from .entry import Entry, find_own_words
+
+Said = frozenset[tuple[Key, str, str]]  # key, language and words
+NOTHING: Said = frozenset()
+NEVER = -1
+
+
+@dataclass(frozen=True)
+class Words:
+    """Words of a register in two languages: their place in lists counts nothing, and white space is one blank."""
+
+    key: Key
+    first: str
+    language: str
+    other: str
+
+
+@dataclass(frozen=True)
+class Wording:
+    """What one version of a register says in its own words: each by itself, and in pairs."""
+
+    said: Said = NOTHING
+    pairs: frozenset[Words] = frozenset()
+
+
+def find_stale_translations(
+    entries: Iterable[Entry],
+    folder: Path,
+    follow: Follow = follow_silently,
+) -> Iterator[Fault]:
+    """A warning for own words whose Finnish was changed in a later commit than the other language.
+
+    Git knows the earlier versions, so an editor has nothing to keep. Compared are values: how a file is laid out, and
+    what stands in comments, is no change. `reviewed:` on the day of the change or later says that someone has looked
+    at both.
+
+    Args:
+        entries: the registers.
+        folder: where they are, in a repository.
+        follow: shows how many of them were looked at.
+
+    Raises:
+        NoGit: git does not know the earlier versions.
+
+    """
+    worded = [entry for entry in entries if entry.own_words]
+    if not worded:
+        return
+    versions = read_versions(folder)
+    for entry in follow(worded, "history", len(worded)):
+        known = versions.get(entry.path, [])
+        if known:
+            yield from compare_versions(entry, folder, known)
+
+
+def compare_versions(entry: Entry, folder: Path, known: Sequence[Version]) -> Iterator[Fault]:
+    """The findings of one register; earlier versions are read only where they can make a difference."""
+    try:
+        content = read_regular_file(folder / entry.path, MAX_BYTES)
+    except UnreadableFile:
+        return
+    versions = [*known]
+    held = {}
+    if not is_same_file(content, known[-1].name):
+        versions.append(Version(datetime.now(UTC), "", (known[-1].name,)))
+        held[""] = content
+    if len(versions) == 1 or not is_unreviewed(entry, max(version.time for version in versions)):
+        return
+    names = {name for version in versions for name in (version.name, *version.before) if name}
+    held |= read_small_blobs(folder, names, MAX_BYTES)
+    languages = list_languages(entry)
+    wordings = {name: read_wording(text, languages) for name, text in held.items()}
+    yield from find_older(entry, versions, wordings, parse_source(content, entry.name).data)
+
+
+def list_languages(entry: Entry) -> list[str]:
+    """The languages of a register's own words."""
+    return sorted({language for words in entry.own_words for language in words.places})
+
+
+def is_unreviewed(entry: Entry, change: datetime) -> bool:
+    """Whether nobody says to have compared the register with the facts on the day of a change or later."""
+    if entry.register is None:
+        return True
+    reviewed = entry.register.reviewed
+    return reviewed is None or reviewed < change.date()
+
+
+def find_older(
+    entry: Entry,
+    versions: Sequence[Version],
+    wordings: Mapping[str, Wording],
+    values: Mapping[str, Any],
+) -> Iterator[Fault]:
+    """The languages whose words are older than those of the first language."""
+    for own in entry.own_words:
+        for language, place in own.places.items():
+            if language == PRIMARY:
+                continue
+            words = make_words(own.key, values, language)
+            change = find_change(words, versions, wordings)
+            if change and is_unreviewed(entry, change):
+                yield make_fault(
+                    place,
+                    FaultCode.TRANSLATION_OLD,
+                    format_key((*own.key, language)),
+                    "first-language-newer",
+                    first=PRIMARY,
+                    other=language,
+                )
+
+
+def find_change(words: Words, versions: Sequence[Version], wordings: Mapping[str, Wording]) -> datetime | None:
+    """When the first language was changed without the other; nothing where both are of one age, or the other is newer.
+
+    Judged is the version in which the two stood together for the first time, so that to take a change back is none.
+    """
+    together = [number for number, version in enumerate(versions) if words in get(wordings, version.name).pairs]
+    if not together:
+        return None
+    until = versions[: together[0] + 1]
+    first = find_beginning((words.key, PRIMARY, words.first), until, wordings)
+    other = find_beginning((words.key, words.language, words.other), until, wordings)
+    return until[first].time if first > other else None
+
+
+def find_beginning(said: tuple[Key, str, str], versions: Sequence[Version], wordings: Mapping[str, Wording]) -> int:
+    """The number of the last version that says something which none of those it was made from said."""
+    for number in range(len(versions) - 1, NEVER, -1):
+        version = versions[number]
+        is_new = not any(said in get(wordings, name).said for name in version.before)
+        if is_new and said in get(wordings, version.name).said:
+            return number
+    return NEVER
+
+
+def get(wordings: Mapping[str, Wording], name: str) -> Wording:
+    """The wording of a version; one that was not read says nothing."""
+    return wordings.get(name, Wording())
+
+
+# --- the words of one version -----------------------------------------------------------------------------------------
+
+
+def read_wording(content: bytes, languages: Iterable[str]) -> Wording:
+    """What a version of a register says in its own words."""
+    source = parse_source(content, "")
+    said: set[tuple[Key, str, str]] = set()
+    pairs: set[Words] = set()
+    for own in find_own_words(source.places, languages):
+        for language in own.places:
+            words = make_words(own.key, source.data, language)
+            said.add((words.key, language, words.other))
+            pairs.add(words)
+    return Wording(frozenset(said), frozenset(pairs))
+
+
+def make_words(key: Key, values: Mapping[str, Any], language: str) -> Words:
+    """The words under a key in the first language and another one."""
+    return Words(
+        key=tuple(step for step in key if isinstance(step, str)),
+        first=read_words(values, (*key, PRIMARY)),
+        language=language,
+        other=read_words(values, (*key, language)),
+    )
+
+
+def read_words(values: Mapping[str, Any], key: Key) -> str:
+    """The words under a key, with one blank for all white space; none where a faulty file has lost them."""
+    try:
+        value = get_value(values, key)
+    except (KeyError, IndexError, TypeError):
+        return ""
+    return " ".join(str(value).split())

@@ -1,0 +1,59 @@
+"""How much of a commit is read: counts, which the project's own mkdocs.yml can raise under `extra: limits:`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from .display import quote
+from .refusals import Refused
+
+SETTINGS = Path(__file__).parents[2] / "mkdocs.yml"
+MEGABYTE = 1024 * 1024
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What is read at most.
+
+    Attributes:
+        names: files and folders of a commit.
+        megabytes: of all its registers, logos and shared data together; one that lies there twice counts twice.
+        preview_megabytes: of the draft of one pull request.
+
+    """
+
+    names: int = 20_000
+    megabytes: int = 32
+    preview_megabytes: int = 50
+
+
+@cache
+def read_limits() -> Limits:
+    """The limits, with what mkdocs.yml says of them.
+
+    Raises:
+        Refused: it names another limit, or one that is no whole number above 0.
+
+    """
+    limits: dict[str, int] = {}
+    known = [field.name for field in fields(Limits)]
+    for name, value in read_settings(SETTINGS).items():
+        if name not in known or not str(value).isdecimal() or int(value) == 0:
+            raise Refused("limit", name=quote(name), value=quote(value), known=", ".join(known))
+        limits[name] = int(value)
+    return Limits(**limits)
+
+
+def read_settings(path: Path) -> dict[str, Any]:
+    """What stands under `extra: limits:`; nothing where there is no such key, and MkDocs tells of a faulty file."""
+    try:
+        loaded = yaml.load(path.read_bytes(), Loader=yaml.BaseLoader)  # noqa: S506 - it makes texts, lists and mappings
+        limits = loaded["extra"]["limits"]
+    except (OSError, yaml.YAMLError, KeyError, TypeError):
+        return {}
+    return limits if isinstance(limits, dict) else {}
