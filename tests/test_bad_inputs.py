@@ -216,9 +216,8 @@ def test_every_bad_input_has_its_case(number: int) -> None:
         kind, _, name = case.partition("/")
         if "::" in case:
             module, _, test = case.partition("::")
-            assert re.search(rf"^def {test}\(", next(TESTS.rglob(f"{module}.py")).read_text("utf-8"), re.MULTILINE), (
-                case
-            )
+            texts = [path.read_text("utf-8") for path in TESTS.rglob(f"{module}.py")]
+            assert any(f"\ndef {test}(" in text for text in texts), case
         elif kind in ("bad", "doubtful", "good"):
             assert (DATA / kind / f"{name}.yml").is_file(), case
         else:
@@ -283,6 +282,79 @@ def test_long_value_ends_soon(notices: Path, old: str, new: str) -> None:
     assert len(errors[0]) < 400
 
 
+def fill_file(before: str, piece: str, after: str = "") -> str:
+    """A text as long as a file may be, with as many pieces as there is room for."""
+    room = MAX_BYTES - len((before + after).encode())
+    return before + piece * (room // len(piece.encode())) + after
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        fill_file("controller: x", "["),
+        fill_file("controller: x", "[", ": y\n"),
+        fill_file("controller: x\n", "  x: x" + "[" * 5900 + ": y\n"),
+        fill_file('controller: "a', "\u0301"),
+        fill_file("controller: ", "\u0f72\u0f71"),
+        fill_file("controller: x\n", "   - a\n"),
+        fill_file("controller:\n  a: b\n", "  - c\n", "  - d: e: f\n"),
+        fill_file("controller: [\n", "  a,\n"),
+        fill_file("? ", "a"),
+        fill_file("? |\n", "  a\n", ": b\n"),
+        fill_file("controller: &a x\n", "k: *a\n"),
+        fill_file("", "%TAG !a! tag:a\n"),
+        fill_file(SOUND, "---\na: b\n"),
+        fill_file(SOUND, "\r"),
+        fill_file("", "\ufeff"),
+        fill_file(SOUND, " \t \n"),
+        fill_file(SOUND + "x: |\n", "   a\n  b\n"),
+    ],
+    ids=[
+        "brackets",
+        "brackets before a colon",
+        "lines of brackets before a colon",
+        "combining marks",
+        "combining marks out of order",
+        "lines joined to a text",
+        "a list below a value",
+        "an open bracket",
+        "a long key",
+        "a key of many lines",
+        "aliases",
+        "directives",
+        "documents",
+        "returns",
+        "byte order marks",
+        "blanks",
+        "indentation that changes",
+    ],
+)
+def test_nasty_file_ends_soon(notices: Path, text: str) -> None:
+    """A file of the greatest length, made to be slow, is judged within two seconds, with a message a value at most."""
+    assert len(faults_of(notices, text)) <= MAX_PARTS + 2
+
+
+def write_many(what: str, count: int) -> str:
+    """The shortest register with many mistakes, a line each."""
+    lines = "".join(what.format(number) for number in range(count))
+    if what.startswith("-"):
+        return SOUND.replace("data: [name, email]", f"data:\n{lines}")
+    return SOUND + lines
+
+
+@pytest.mark.parametrize(
+    ("what", "told"),
+    [("k{}: v\n", 100), ("retentio{}: v\n", 100), ("- email_addres{}\n", 99), ("- {{fi: a, e{}: b}}\n", 99)],
+    ids=["unknown keys", "misspelt keys", "unknown codes", "unknown languages"],
+)
+def test_many_mistakes_are_counted(notices: Path, what: str, told: int) -> None:
+    """Of very many mistakes the first hundred are told with what was meant, and of the others how many they are."""
+    count = 600
+    errors = faults_of(notices, write_many(what, count))
+    assert len(errors) == told + 1
+    assert errors[-1].endswith(f": error: {count - told} more mistakes follow in this file; mend those above it first")
+
+
 PROSE = "more:\n  purposes:\n    en: x\n    fi: {}\n"
 
 
@@ -311,6 +383,28 @@ PROSE = "more:\n  purposes:\n    en: x\n    fi: {}\n"
 def test_long_prose_ends_soon(notices: Path, piece: str) -> None:
     """Prose of the greatest length, made to be slow, is judged within two seconds."""
     assert len(faults_of(notices, SOUND + PROSE.format(json.dumps(piece * (4990 // len(piece)))))) <= 1
+
+
+@pytest.mark.parametrize("piece", ["![", "[a](tel:1) ", "- a\n", "*_", "a\n\n"])
+def test_prose_with_much_markup(notices: Path, piece: str) -> None:
+    """Texts that are short enough each, but have very much markup in all, are refused together and at once."""
+    sections = list(THEME.sections)
+    text = json.dumps(piece * 500 + "a")
+    prose = "".join(f"  {section}: {{fi: {text}, en: x}}\n" for section in sections)
+    marks = len(sections) * 500 * sum(piece.count(mark) for mark in "[*_\n")
+    assert faults_of(notices, f"{SOUND}more:\n{prose}") == [
+        (
+            f"notices/x.yml:19:1: error: more: the texts under `more:` have {marks} line ends and marks of Markdown "
+            "([ * _ ` < & \\); write fewer links, lists and lines; altogether they have at most 2000"
+        )
+    ]
+
+
+def test_prose_with_enough_markup(notices: Path) -> None:
+    """Texts may have as much markup as can be read soon, and not one mark more."""
+    prose = f"more:\n  data:\n    fi: a {'*a* ' * 1000}\n    en: {{}}\n"
+    assert faults_of(notices, SOUND + prose.format("a")) == []
+    assert len(faults_of(notices, SOUND + prose.format("a * b"))) == 1
 
 
 @pytest.mark.parametrize(

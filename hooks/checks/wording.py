@@ -29,9 +29,11 @@ def find_repeated_items(facts: Facts) -> Iterator[Finding]:
     for key, part in walk_parts(facts.register):
         if not isinstance(part, tuple):
             continue
+        seen = set()
         for index, row in enumerate(part):
-            if row in part[:index]:
+            if row in seen:
                 yield make_finding((*key, index), "repeated")
+            seen.add(row)
 
 
 def find_outdated_texts(facts: Facts) -> Iterator[Finding]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from posixpath import dirname, join
 
+from ..format.deviations import MAX_TOLD
 from ..format.keys import FIELDS, find_nearest_key
 from ..format.register import Removal
 from ..reading.display import Key
@@ -46,10 +47,12 @@ def read_company(tree: Tree, path: str, theme: Theme) -> Company:
     """Read a company's file; a key that may not be common to registers is a fault."""
     source = read_yaml(tree, path)
     faults = list(source.faults)
-    for key in source.data:
-        if key not in SHARED_KEYS:
-            place = source.places[key, KEY]
-            faults.append(find_key_fault(key, place, theme))
+    odd_keys = [key for key in source.data if key not in SHARED_KEYS]
+    faults += [find_key_fault(key, source.places[key, KEY], theme) for key in odd_keys[:MAX_TOLD]]
+    rest = odd_keys[MAX_TOLD:]
+    if rest:
+        place = source.places[rest[0], KEY]
+        faults.append(make_fault(place, FaultCode.TOO_MUCH, "", "rest", count=len(rest)))
     return Company(
         name=source.file,
         data=source.data,

@@ -22,6 +22,8 @@ from .shapes import SHAPE
 MISSING = "missing"  # pydantic's types of errors
 UNKNOWN = "extra_forbidden"
 TOO_SHORT = "too_short"
+REST = "rest"  # our own: of the errors that are not told one by one
+MAX_TOLD = 100  # mistakes of a file, since for each is looked what was meant; who has more is told of these first
 
 
 @dataclass(frozen=True)
@@ -55,7 +57,7 @@ def locate_errors(
     places: Mapping[Key, Place],
     theme: Theme,
 ) -> list[Deviation]:
-    """Every error of pydantic with its part of the file.
+    """Every error of pydantic with its part of the file; of very many the first, and how many there are.
 
     Args:
         error: what pydantic raised.
@@ -63,7 +65,27 @@ def locate_errors(
         theme: what else editors call the keys.
 
     """
-    return [locate_error(detail, places, theme) for detail in error.errors(include_url=False)]
+    details = error.errors(include_url=False)
+    if len(details) <= MAX_TOLD:
+        return [locate_error(detail, places, theme) for detail in details]
+    details.sort(key=lambda detail: find_place(detail["loc"], places)[1])
+    told = [locate_error(detail, places, theme) for detail in details[:MAX_TOLD]]
+    return [*told, locate_rest(details[MAX_TOLD:], places)]
+
+
+def locate_rest(details: list[ErrorDetails], places: Mapping[Key, Place]) -> Deviation:
+    """The errors that are not told one by one, at the place of the first."""
+    _, place = find_place(details[0]["loc"], places)
+    return Deviation(
+        kind=REST,
+        key=(),
+        place=place,
+        value=None,
+        absent=None,
+        mistake=Mistake("rest", code=FaultCode.TOO_MUCH, count=len(details)),
+        remedy=None,
+        is_bare=False,
+    )
 
 
 def locate_error(detail: ErrorDetails, places: Mapping[Key, Place], theme: Theme) -> Deviation:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import cached_property
+
 from ..reading.display import quote
 from ..reading.fault_codes import FaultCode
 from ..reading.messages import Phrase, Value, Values, say_fault_part
@@ -14,7 +17,6 @@ class Mistake(ValueError):  # noqa: N818 - it says whose it is
         message: the name of its sentence among those of the code.
         code: what kind of finding it is.
         inside: the key inside the value that it speaks of, or nothing.
-        values: what goes into the places of the sentence.
 
     """
 
@@ -25,13 +27,22 @@ class Mistake(ValueError):  # noqa: N818 - it says whose it is
         *,
         code: FaultCode = FaultCode.VALUE,
         inside: str = "",
-        **values: Value,
+        **values: Value | Callable[[], Value],
     ) -> None:
         super().__init__(message)
         self.message = message
         self.code = code
         self.inside = inside
-        self.values: Values = tuple(values.items())
+        self._values = values
+
+    @cached_property
+    def values(self) -> Values:
+        """What goes into the places of the sentence.
+
+        A value that was given as a function is found out when it is told: to look for what was meant takes long, and
+        not every mistake of a file is told.
+        """
+        return tuple((name, value() if callable(value) else value) for name, value in self._values.items())
 
     @property
     def problem(self) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from typing import Annotated
 
 from pydantic import BeforeValidator, ConfigDict, RootModel, ValidationInfo, model_validator
@@ -16,6 +18,8 @@ from .prose import render_prose
 from .scalars import Line
 
 MAX_PROSE = 5000
+MAX_MARKUP = 2000  # line ends and marks under `more:`; each takes up to a tenth of a millisecond to read
+MARKUP = re.compile(r"[\[*_`<&\\\n]")  # all that begins something in Markdown: a link, a list, emphasis, a reference
 
 
 def is_words(value: object, theme: Theme) -> bool:
@@ -63,6 +67,27 @@ def show_own_words(languages: tuple[str, ...]) -> str:
     parts = [f"{language}: …" for language in languages]
     listed = ", ".join(parts)
     return f"{{{listed}}}"
+
+
+def refuse_much_markup(more: object) -> None:
+    """Refuse the texts of a notice that would take long to read, before any of them is read.
+
+    Raises:
+        Mistake: there is too much in all of them together.
+
+    """
+    count = sum(len(MARKUP.findall(text)) for text in list_texts(more))
+    if count > MAX_MARKUP:
+        raise Mistake("marked-up", code=FaultCode.TOO_MUCH, count=count, most=MAX_MARKUP)
+
+
+def list_texts(data: object) -> Iterator[str]:
+    """Every text of plain data."""
+    if isinstance(data, str):
+        yield data
+    elif isinstance(data, dict | list):
+        for part in data.values() if isinstance(data, dict) else data:
+            yield from list_texts(part)
 
 
 def read_prose(value: object) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from difflib import get_close_matches
+from functools import partial
 
 from pydantic import GetCoreSchemaHandler, ValidationInfo
 from pydantic_core import CoreSchema, core_schema
@@ -93,7 +94,7 @@ def read_known_code(
         raise Mistake("hyphen-without-space", value=quote(value))
     found = [theme.vocabulary[name][value] for name in vocabularies if value in theme.vocabulary[name]]
     if not found:
-        remedy = suggest_remedy(value, vocabularies, theme, or_words=or_words)
+        remedy = partial(suggest_remedy, value, vocabularies, theme, or_words=or_words)
         raise Mistake("not-a-code", value=quote(value), remedy=remedy)
     if found[-1].services:
         raise Mistake("code-of-service", code=FaultCode.DERIVED_TWICE, name=value)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ..reading.display import Key
 from ..reading.fault_codes import FaultCode
 from ..theme.theme import Theme
-from .deviations import TOO_SHORT, UNKNOWN, Deviation
+from .deviations import REST, TOO_SHORT, UNKNOWN, Deviation
 from .holes import Holes
 from .keys import find_nearest_key, find_right_places, list_keys_beside
 
@@ -75,6 +75,8 @@ def find_meant_keys(deviations: Iterable[Deviation], theme: Theme) -> set[Key]:
 
 def is_told(deviation: Deviation, told: Told) -> bool:
     """Whether an editor learns nothing new from a deviation."""
+    if deviation.kind == REST:
+        return False
     if deviation.kind == TOO_SHORT:  # the items of the list are faulty, and have faults of their own
         return True
     if told.left_out and deviation.absent is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from .excess import refuse_excess
 from .fault_codes import FaultCode
 from .source import BEGINNING, Source, Stop
 
@@ -17,7 +18,7 @@ def decode_text(raw: bytes, source: Source) -> str:
     """The text of a file.
 
     Raises:
-        Stop: it is no text in UTF-8; the fault is noted.
+        Stop: it is no text in UTF-8, or one that would take long to read; the fault is noted.
 
     """
     if raw.startswith(WRITTEN_ELSEWHERE):
@@ -34,6 +35,7 @@ def decode_text(raw: bytes, source: Source) -> str:
         byte = f"0x{raw[error.start]:02X}"
         source.note((len(before), len(before[-1]) + 1), FaultCode.ENCODING, "byte", byte=byte)
         raise Stop from error
+    refuse_excess(text, source)
     text = unicodedata.normalize("NFC", text)
     return re.sub(r"^[ \t]+$", "", text, flags=re.MULTILINE)  # a tab where nothing else stands harms nobody
 
