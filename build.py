@@ -12,6 +12,7 @@ import os
 import sys
 import traceback
 from contextlib import suppress
+from importlib.util import module_from_spec, spec_from_file_location
 from io import TextIOWrapper
 from pathlib import Path
 
@@ -21,8 +22,6 @@ PROJECT = Path(__file__).resolve().parent
 ENVIRONMENT = PROJECT / ".venv"
 MOST = 500  # characters of an error that are told
 PRINTING = ("echo", "run")  # the functions that write to standard output: click's, and the one below
-if str(PROJECT) not in sys.path:  # `python -P` leaves it out; at the end nothing here takes the place of a package
-    sys.path.append(str(PROJECT))
 
 
 def run() -> int:
@@ -47,14 +46,30 @@ def call_command_line() -> int:
     """Call the command that the words of the command line name; imported here, so that a failing import is told.
 
     Raises:
-        ImportError: a package is missing, or Python is too old.
+        ImportError: a package or a part of the program is missing, or Python is too old.
 
     """
     if sys.version_info < (3, 11):  # noqa: UP036 - who calls an older one is told here
         raise ImportError("this is Python " + sys.version.partition(" ")[0], name="python")
+    find_program()
     from hooks.commands.calling import call_by_words  # noqa: PLC0415
 
     return call_by_words()
+
+
+def find_program() -> None:
+    """Make `hooks` the folder beside this file: `python -P` does not look here, and the path may lead to another.
+
+    Raises:
+        ImportError: there is no such folder.
+
+    """
+    folder = PROJECT / "hooks"
+    spec = spec_from_file_location("hooks", folder / "__init__.py", submodule_search_locations=[str(folder)])
+    if spec is None or spec.loader is None or not folder.is_dir():
+        raise ImportError(f"{folder} is missing", name="hooks")
+    if "hooks" not in sys.modules:
+        sys.modules["hooks"] = module_from_spec(spec)
 
 
 # --- what is printed --------------------------------------------------------------------------------------------------
@@ -104,11 +119,22 @@ def explain_failure(error: Exception) -> str:
         return f"Error: {text}; {advise_on_import(error.name or '')}"
     if isinstance(error, OSError) and error.filename is None and frames[-1].name in PRINTING:
         return f"Error: standard output: {error.strerror}"
+    if isinstance(error, FileNotFoundError) and is_folder_gone():
+        return "Error: the current folder is no more; change to one that is there"
     return (
         f"Error: the program failed: {type(error).__name__}: {text} ({name_place(frames)})\n"
         "This is a fault of the program, or of the machine it runs on, and not of your registers. Call it again with\n"
         f"{TRACEBACK}=1 in its environment, and report what it prints then where you have the program from."
     )
+
+
+def is_folder_gone() -> bool:
+    """Whether the folder in which the program was called has been removed."""
+    try:
+        Path.cwd()
+    except FileNotFoundError:
+        return True
+    return False
 
 
 def show_text(error: Exception) -> str:
@@ -140,5 +166,7 @@ def advise_on_import(module: str) -> str:
     return f"{begin} `make site`, or `{called} -m pip install --require-hashes -r requirements.txt`"
 
 
+if __name__ == "__mp_main__":  # a process that makes a PDF
+    find_program()
 if __name__ == "__main__":
     sys.exit(run())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import pty
 import shutil
@@ -138,6 +139,21 @@ def test_console_shows_what_it_can(encoding: str, shown: str, work: Path) -> Non
     assert SAID.replace("'Länsi → itä'", shown) in said
 
 
+def test_name_that_is_no_text(work: Path) -> None:
+    """The bytes of a file's name that are no UTF-8 are told by their numbers, on the console and in every file."""
+    git = ["git", "-c", "user.name=Editor", "-c", "user.email=editor@example.com"]
+    for arguments in (["init", "--quiet"], ["add", "."], ["commit", "--quiet", "--message=Registers"]):
+        run_command([*git, *arguments], cwd=work, check=True)
+    (work / "notices" / os.fsdecode(b"\xe4.yml")).write_text(SOUND, "utf-8")
+    for arguments in (["check"], ["check", "--format", "json"], ["review", "--base", "HEAD", "--json", "changes.json"]):
+        done = run_build_py(*arguments, cwd=work)
+        assert done.returncode == 1
+        assert "\\udce4.yml" in done.stdout + done.stderr
+        assert "the program failed" not in done.stderr
+    assert "\\udce4.yml" in (work / "review.html").read_text("utf-8")
+    assert "\\udce4.yml" in json.loads((work / "changes.json").read_text("utf-8"))["faults"][0]
+
+
 # --- where Python looks -----------------------------------------------------------------------------------------------
 
 
@@ -160,8 +176,12 @@ def test_safe_path(work: Path) -> None:
     """PYTHONSAFEPATH keeps nothing of the program away, and a module beside build.py takes no package's place."""
     copy_project(work)
     (work / "yaml.py").write_text("raise SystemExit('the wrong module')\n")
-    done = call_python(work / "build.py", "check", cwd=work, PYTHONSAFEPATH="1")
-    assert (done.returncode, done.stderr) == (0, "")
+    (work / "other/hooks").mkdir(parents=True)
+    (work / "other/hooks/__init__.py").write_text("raise SystemExit('the wrong program')\n")
+    environment = {"PYTHONSAFEPATH": "1", "PYTHONPATH": str(work / "other")}
+    for command in ("check", "build"):
+        done = call_python(work / "build.py", command, cwd=work, **environment)
+        assert (done.returncode, done.stderr) == (0, "")
 
 
 def test_help_without_docstrings(work: Path) -> None:
@@ -228,6 +248,22 @@ def test_program_that_is_not_whole(work: Path) -> None:
         "Error: No module named 'hooks.commands.report'; the program is not whole; `git status` tells what is missing\n"
     )
     assert (done.returncode, done.stderr) == (2, said)
+    (work / "hooks").rename(work / "elsewhere")
+    done = call_python(work / "build.py", "check", cwd=work)
+    said = f"Error: {work}/hooks is missing; the program is not whole; `git status` tells what is missing\n"
+    assert (done.returncode, done.stderr) == (2, said)
+
+
+def test_folder_that_is_gone(work: Path) -> None:
+    """Where the current folder has been removed, each command says what is not there, and none fails."""
+    script = "mkdir gone && cd gone && rmdir ../gone && $call {}"
+    done = call_in_shell(script.format("new uusi --yes"), work)
+    assert (done.returncode, done.stderr.splitlines()[0][:6]) == (2, "Error:")
+    for command in ("check", "build", "schema", "draft", "review --base HEAD", "comment"):
+        done = call_in_shell(script.format(command), work)
+        assert done.returncode == 2
+        assert done.stderr.startswith("Error: ")
+        assert "the program failed" not in done.stderr
 
 
 def test_python_that_has_gone(work: Path) -> None:

@@ -37,8 +37,8 @@ def build_draft(ref: str, site: Path) -> None:
     """
     theme = read_theme()
     commit = find_commit(PROJECT, ref)
-    site = site.absolute()
     with refuse_os_errors("file-system", site), TemporaryDirectory() as empty, show_progress() as progress:
+        site = site.absolute()
         found = load_drafts(commit, theme, progress)
         found = replace(found, folder=Path(empty))  # MkDocs wants a folder, of which nothing is read
         with exchange.build_beside(site, found.folder) as new:

@@ -9,6 +9,7 @@ import errno
 import os
 from collections import defaultdict
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cached_property
@@ -139,7 +140,7 @@ class MemoryTree:
 
     def show(self, path: str) -> str:
         """A path as messages name it."""
-        return (self.folder / path).as_posix()
+        return write_path(self.folder / path)
 
 
 Tree = DiskTree | MemoryTree
@@ -160,11 +161,14 @@ def find_kind(entry: os.DirEntry[str]) -> Kind:
 def show_path(path: Path) -> str:
     """A path on the disk as messages name it: from the current folder, where it lies inside it."""
     path = Path(os.path.normpath(path))
-    current = Path.cwd()
-    try:
-        return path.absolute().relative_to(current).as_posix()
-    except ValueError:
-        return path.as_posix()
+    with suppress(ValueError):
+        path = path.absolute().relative_to(Path.cwd())
+    return write_path(path)
+
+
+def write_path(path: Path) -> str:
+    """A path as text: bytes that are no UTF-8 are told by their numbers, since nothing else could be written."""
+    return path.as_posix().encode(errors="backslashreplace").decode()
 
 
 def read_yaml(tree: Tree, path: str) -> Source:

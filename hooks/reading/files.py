@@ -76,7 +76,7 @@ def write_file(path: Path, text: str) -> None:
 
     """
     with open_for_writing(path, os.O_TRUNC) as file:
-        file.write(text.encode())
+        file.write(text.encode(errors="backslashreplace"))  # as the name of a file that is not in UTF-8
 
 
 def open_for_writing(path: Path, more: int = 0) -> BinaryIO:
