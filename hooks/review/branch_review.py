@@ -19,13 +19,13 @@ from ..format.register import Register
 from ..notice import sorting
 from ..parallel import Follow, follow_silently
 from ..reading import repository
-from ..reading.changed_paths import list_changed, list_changed_on_disk
 from ..reading.faults import Fault
 from ..reading.git import NoGit
 from ..theme.foreign import FOLDER as SHARED
 from ..theme.foreign import fill_in, read_foreign_data
 from ..theme.theme import FOLDER, Theme, revise_theme
 from . import versions
+from .compared import read_compared
 from .contents import Contents, NoticeChange, Review, collect_reach
 from .notice_review import Side, find_errors, name_notice, review_notices
 from .rendering import Rendered, digest_notice, hash_lines, render_registers
@@ -48,13 +48,13 @@ GENERATOR = (
 
 
 def review_branch(folder: Path, theme: Theme, base: str, head: str = "", follow: Follow = follow_silently) -> Review:
-    """Compare a folder of notices, as it is or as a commit has it, with the commit where the branch began.
+    """Compare a folder of notices, as it is or as a merge would make it, with what the base has.
 
     Args:
         folder: the notices, in a git repository.
         theme: that of this program.
-        base: a branch or commit; compared is the place where the newer version parts from it.
-        head: a branch or commit; the working tree if there is none.
+        base: a branch or commit.
+        head: a branch or commit; the working tree if there is none, which is compared with the place where it parted.
         follow: shows how far the work is.
 
     Raises:
@@ -63,24 +63,19 @@ def review_branch(folder: Path, theme: Theme, base: str, head: str = "", follow:
 
     """
     top, inside = locate_folder(folder)
-    tip = repository.find_commit(top, base)
-    commit = repository.find_commit(top, head or "HEAD")
-    fork = repository.find_merge_base(top, tip, commit)
-    old = versions.read_commit(top, fork, inside)
-    new = versions.read_commit(top, commit, inside) if head else versions.read_disk(folder, top, inside)
+    pair = read_compared(top, folder, inside, base, head)
     is_own = not head and top.resolve() == PROJECT.resolve()
-    paths = list_changed(top, fork, commit) if head else list_changed_on_disk(top, fork)
     return Review(
-        **vars(compare_versions(old, new, inside, theme, follow, is_own=is_own)),
+        **vars(compare_versions(pair.old, pair.new, inside, theme, follow, is_own=is_own)),
         base=base,
         head=head,
-        fork=fork,
-        tip=tip,
-        commit=commit,
-        seconds=find_seconds(top, commit),
-        pages=tuple(path for path in paths if is_page(path)),
-        generator=tuple(path for path in paths if is_generator(path)),
-        moved_on=find_moved_on(top, inside, old, fork, tip),
+        fork=pair.fork,
+        tip=pair.tip,
+        commit=pair.commit,
+        seconds=find_seconds(top, pair.commit),
+        pages=tuple(path for path in pair.paths if is_page(path)),
+        generator=tuple(path for path in pair.paths if is_generator(path)),
+        moved_on=find_moved_on(top, inside, pair.old, pair.fork, pair.tip),
     )
 
 

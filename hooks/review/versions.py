@@ -15,7 +15,7 @@ from ..reading.display import make_visible
 from ..reading.fault_codes import FaultCode
 from ..reading.faults import Fault, Place, make_fault
 from ..reading.files import UnreadableFile, read_regular_file
-from ..reading.repository import MAX_BYTES, Blob, list_files, read_files
+from ..reading.repository import MAX_BYTES, Blob, Environment, list_files, read_files
 from ..theme.foreign import DATA, FOLDER
 from ..theme.theme import Theme
 
@@ -44,20 +44,21 @@ class Version:
     refused: tuple[Fault, ...] = ()
 
 
-def read_commit(top: Path, commit: str, inside: str) -> Version:
-    """The files of a commit.
+def read_commit(top: Path, commit: str, inside: str, more: Environment | None = None) -> Version:
+    """The files of a commit or a tree.
 
     Args:
         top: the repository.
         commit: its id.
         inside: where the notices are in the repository.
+        more: variables with which git finds it.
 
     Raises:
         NoGit: git does not know the commit, or it has too many files.
 
     """
     under = () if inside == "." else (inside, FOLDER)
-    listed = list_files(top, commit, *under)
+    listed = list_files(top, commit, *under, more=more)
     wanted: list[Blob] = []
     refused: list[str] = []
     for path, blob in listed.items():
@@ -66,7 +67,7 @@ def read_commit(top: Path, commit: str, inside: str) -> Version:
         wanted.append(blob)
         if not blob.is_sound:
             refused.append(path)
-    held = read_files(top, wanted)
+    held = read_files(top, wanted, more)
     return sort_files(held, refused, inside)
 
 

@@ -388,7 +388,7 @@ def test_head_is_the_working_tree(repo: Repository) -> None:
 
 
 def test_base_has_moved_on(repo: Repository) -> None:
-    """Compared is the commit where the branch began, and what the base has changed since is told apart."""
+    """Compared is the base with the result of the merge, and a working tree with where it left the base."""
     repo.edit("notices/piha.yml", "keep: 3 years", "keep: 2 years")
     repo.commit()
     repo.git("switch", "--quiet", "main")
@@ -396,8 +396,60 @@ def test_base_has_moved_on(repo: Repository) -> None:
     repo.commit()
     found = repo.review("branch")
     assert [item.address for item in found.notices] == ["piha"]
+    assert (found.fork, found.moved_on) == (repo.git("rev-parse", "main"), ())
+    assert "Päähaara main on edennyt" not in write_page(found, THEME)
+    repo.git("switch", "--quiet", "branch")
+    found = repo.review()
+    assert [item.address for item in found.notices] == ["piha"]
     assert found.moved_on == ("satama",)
     assert "Päähaara main on edennyt" in write_page(found, THEME)
+
+
+def test_both_have_changed_one_notice(repo: Repository) -> None:
+    """The text that is reviewed, and its hash, are those of the notice after the merge."""
+    repo.edit("notices/piha.yml", "keep: 3 years", "keep: 2 years")
+    repo.commit()
+    alone = repo.review("branch")
+    repo.git("switch", "--quiet", "main")
+    repo.edit("notices/piha.yml", "known_as: Vihreä piha", "known_as: Kukkapiha")
+    repo.commit()
+    found = repo.review("branch")
+    assert [(item.company, len(item.changes)) for item in found.notices] == [("Kukkapiha", 1)]
+    repo.git("merge", "--quiet", "-m", "x", "branch")
+    merged = repo.review("main", "main~")
+    assert alone.digest != found.digest == merged.digest
+
+
+def test_revert_in_a_history_that_crosses(repo: Repository) -> None:
+    """A branch that merged the base and kept its own side takes back what the base has, and the review says so."""
+    begin = repo.git("rev-parse", "main")
+    repo.git("switch", "--quiet", "main")
+    repo.edit("notices/piha.yml", "keep: 3 years", "keep: 2 years")
+    repo.commit()
+    repo.write("README.md", "x")
+    repo.git("switch", "--quiet", "branch")
+    repo.write("other", "x")
+    first = repo.commit()
+    repo.git("merge", "--quiet", "-s", "ours", "-m", "x", "main")
+    repo.git("switch", "--quiet", "main")
+    repo.git("merge", "--quiet", "-m", "x", first)
+    assert repo.git("merge-base", "--all", "main", "branch") != begin
+    assert [item.address for item in repo.review("branch").notices] == ["piha"]
+
+
+def test_what_cannot_be_merged(repo: Repository) -> None:
+    """A branch that changes the same as the base is refused in one line, which names the file."""
+    repo.edit("notices/piha.yml", "keep: 3 years", "keep: 2 years")
+    head = repo.commit()
+    repo.git("switch", "--quiet", "main")
+    repo.edit("notices/piha.yml", "keep: 3 years", "keep: 4 years")
+    tip = repo.commit()
+    done = build_py("review", "--base=main", "--head=branch", cwd=repo.folder)
+    assert done.returncode == 2
+    assert done.stderr == (
+        f"Error: {head[:12]} cannot be merged into {tip[:12]}, since both have changed notices/piha.yml; "
+        "merge the one into the other in the branch, and review again\n"
+    )
 
 
 def test_hash(repo: Repository) -> None:
