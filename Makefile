@@ -6,7 +6,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 
 # A .venv whose Python has gone, as after an upgrade of the system, is told before anything else fails for it.
-ifneq ($(wildcard .venv/site),)
+ifneq ($(wildcard $(BIN)),)
 ifneq ($(MAKECMDGOALS),clean)
 ifneq ($(shell { $(BIN)/python -c 'print("runs")'; } 2>/dev/null),runs)
 $(error $(BIN)/python does not run; remove .venv, and call make again)

@@ -266,12 +266,14 @@ def test_folder_that_is_gone(work: Path) -> None:
         assert "the program failed" not in done.stderr
 
 
-def test_python_that_has_gone(work: Path) -> None:
+@pytest.mark.parametrize("is_installed", [True, False])
+def test_python_that_has_gone(is_installed: bool, work: Path) -> None:
     """Where the Python of .venv is gone, make says so on one line with the remedy, and `make clean` still works."""
     shutil.copy(PROJECT / "Makefile", work)
     (work / ".venv/bin").mkdir(parents=True)
     (work / ".venv/bin/python").symlink_to("/nowhere/python3")
-    (work / ".venv/site").touch()
+    if is_installed:
+        (work / ".venv/site").touch()
     for target in ("site", "serve", "test"):
         done = run_command(["make", target], cwd=work)
         assert done.returncode == 2
