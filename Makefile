@@ -69,13 +69,13 @@ types: .venv/dev
 	$(BIN)/mypy
 
 .venv/site: requirements.txt
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed, as in: make site PYTHON=python3.12")'
-	$(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@$(PYTHON) -I -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed, as in: make site PYTHON=python3.12")'
+	$(PYTHON) -I -m venv .venv
+	$(BIN)/python -I -m pip install --only-binary :all: --quiet --disable-pip-version-check --require-hashes -r requirements.txt
 	touch $@
 
 .venv/dev: requirements-dev.txt .venv/site
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	$(BIN)/python -I -m pip install --only-binary :all: --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
 	touch $@
 
 %/node_modules/.installed: %/package-lock.json
@@ -83,8 +83,8 @@ types: .venv/dev
 	touch $@
 
 .properdocs/ready: requirements-properdocs.txt
-	$(PYTHON) -m venv .properdocs
-	.properdocs/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements-properdocs.txt
+	$(PYTHON) -I -m venv .properdocs
+	.properdocs/bin/python -I -m pip install --only-binary :all: --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements-properdocs.txt
 	touch $@
 
 # The lock files: one pin per package that holds on every Python from 3.11 on, with hashes and without an index.

@@ -6,10 +6,14 @@ Exit code 0: done; 1: a notice has errors; 2: the call or the set-up is wrong, o
 The commands are in hooks/commands/. This file is the last line of defence around them, and needs nothing but Python.
 """
 
-from __future__ import annotations
-
-import os
+import os  # Python has loaded both of these before it looks here
 import sys
+
+# What lies beside this file takes the place of no module, of Python or of a package, whichever begins to look for it.
+if __name__ == "__main__":
+    beside = os.path.dirname(os.path.realpath(__file__))
+    sys.path[:] = [place for place in sys.path if os.path.realpath(place) != beside]
+
 import traceback
 from contextlib import suppress
 from importlib.util import module_from_spec, spec_from_file_location

@@ -19,7 +19,8 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.utils.templates import url_filter
 
 # The bare `mkdocs` command does not see the project; at the end of the path nothing here takes the place of a package.
-sys.path.append(str(Path(__file__).parents[1]))
+if "hooks" not in sys.modules:
+    sys.path.append(str(Path(__file__).parents[1]))
 
 from hooks.folder.listing import find_linked_folders
 from hooks.notice.environment import find_environment

@@ -300,6 +300,7 @@ class Job:
             "GITHUB_API_URL": forge.address,
             "GITHUB_REPOSITORY": REPOSITORY,
             "GITHUB_SERVER_URL": "https://github.com",
+            "GITHUB_WORKSPACE": str(self.workspace),
             "RUNNER_TEMP": str(self.temp),
             "SOURCE_DATE_EPOCH": DAY,
             "GIT_CONFIG_GLOBAL": str(settings),
@@ -332,7 +333,8 @@ class Job:
         given = {name: filled(str(value), self.context) for name, value in step.get("env", {}).items()}
         self.files["GITHUB_OUTPUT"].write_text("")
         command = ["bash", "-e", "-c", step["run"]]
-        done = run_command(command, cwd=self.workspace, env=self.environment | given)
+        where = Path(filled(step.get("working-directory", str(self.workspace)), self.context))
+        done = run_command(command, cwd=where, env=self.environment | given)
         self.done.output[step["name"]] = done.stdout + done.stderr
         if done.returncode:
             return None
@@ -387,7 +389,7 @@ def tools(folder: Path) -> Path:
             (shims / name).write_text(f"#!/bin/sh\n{note}")
         (shims / "gh").write_text(f"#!/bin/sh\n{note}exit 1\n")
         (shims / "python").write_text(
-            f'#!/bin/sh\nif [ "$1 $2 $3" = "-m pip install" ]; then\n{note}exit\nfi\nexec {sys.executable} "$@"\n'
+            f'#!/bin/sh\nif [ "$1 $2 $3 $4" = "-I -m pip install" ]; then\n{note}exit\nfi\nexec {sys.executable} "$@"\n'
         )
         for shim in shims.iterdir():
             shim.chmod(0o755)

@@ -25,6 +25,7 @@ CHANGED = PIHA.replace("keep: 3 years", "keep: 2 years")
 FAULTY = re.sub(r"(?m)^retention:", "retentoin:", PIHA)
 PREVIEWS = "example/previews"
 WORKFLOWS = {path.name: yaml.safe_load(path.read_text()) for path in (PROJECT / ".github/workflows").glob("*.yml")}
+GITLAB = yaml.safe_load((PROJECT / ".gitlab-ci.yml").read_text())
 OURS = ("check.yml", "comment.yml", "preview.yml")
 
 
@@ -449,12 +450,38 @@ def test_steps(name: str) -> None:
             assert step["with"]["persist-credentials"] is False
 
 
+def list_scripts() -> Iterator[tuple[str, str, str]]:
+    """Where each script of a workflow stands, in which folder it runs, and what it says."""
+    for name, workflow in WORKFLOWS.items():
+        for job in workflow["jobs"].values():
+            for step in job["steps"]:
+                if "run" in step:
+                    yield f"{name}: {step.get('name')}", step.get("working-directory", ""), step["run"]
+    yield ".github/previews", "", (PROJECT / ".github/previews").read_text()
+    for name, job in GITLAB.items():
+        if isinstance(job, dict):
+            for line in job.get("script", ()):
+                yield f"GitLab: {name}", "", line
+
+
+@pytest.mark.parametrize(("name", "folder", "script"), [*list_scripts()])
+def test_nothing_beside_the_program_is_imported(name: str, folder: str, script: str) -> None:
+    """Python finds no module in the checkout, and pip neither; on GitHub pip runs in another folder, too."""
+    text = re.sub(r"(^|\s)#.*", "", script)
+    calls = re.findall(r"(?:[\w./$\"{}-]*/)?\b(?:python[\d.]*|pip[\d.]*|py)\s+(?!install\b)[^\n;|&]*", text)
+    for call in calls:
+        is_pip = call.startswith("python -I -m pip install --only-binary :all: --require-hashes -r ")
+        assert is_pip or call.startswith("python -P build.py "), call
+        assert is_pip == (folder == "${{ runner.temp }}") or name.startswith("GitLab"), call
+    assert len(calls) == len(re.findall(r"\b(?:python|build\.py)\b", text.replace("python -P build.py", "build.py")))
+
+
 # --- GitLab -----------------------------------------------------------------------------------------------------------
 
 
 def gitlab(forge: Forge, job: str, pull_sha: str) -> tuple[Path, dict[str, Any]]:
     """Run the script of a job of .gitlab-ci.yml, each line as GitLab does, in a clone at the commit of the request."""
-    settings = yaml.safe_load((PROJECT / ".gitlab-ci.yml").read_text())
+    settings = GITLAB
     folder = forge.folder / f"gitlab-{job}"
     git(forge.folder, "clone", "--quiet", str(forge.origin), str(folder))
     git(folder, "fetch", "--quiet", "origin", pull_sha)
@@ -470,6 +497,7 @@ def gitlab(forge: Forge, job: str, pull_sha: str) -> tuple[Path, dict[str, Any]]
         "CI_PROJECT_PATH": "esimerkki/ryhma/selosteet",
         "CI_PAGES_DOMAIN": "pages.example",
         "CI_JOB_ID": "12",
+        "CI_PROJECT_DIR": str(folder),
     }
     script = "\n".join(["set -eo pipefail", *settings[job]["script"]])
     done = run_command(["bash", "-c", script], cwd=folder, env=environment)
@@ -497,9 +525,25 @@ def test_gitlab(forge: Forge) -> None:
     assert "Säilytysaika" in (folder / "review.html").read_text()
 
 
+@pytest.mark.slow
+def test_hostile_merge_request_on_gitlab(forge: Forge) -> None:
+    """What a merge request puts in the way of the base's program, or of what is uploaded, does nothing."""
+    trap = f"open({str(forge.folder / 'sprung')!r}, 'w')\n"
+    places = ("pip/__main__.py", "pip/__init__.py", "yaml.py", "traceback.py", "sitecustomize.py", ".base/build.py")
+    files = dict.fromkeys(places, trap) | {"review.html": "-> build.py", "changes.json": "-> /etc/hostname"}
+    pull = forge.propose({"notices/vihreapiha.yml": CHANGED, **files})
+    program = (forge.fork / "build.py").read_bytes()
+    folder, _ = gitlab(forge, "review", pull.sha)
+    assert not (forge.folder / "sprung").exists()
+    assert not (folder / "review.html").is_symlink()
+    assert "Säilytysaika" in (folder / "review.html").read_text()
+    assert json.loads((folder / "changes.json").read_text())["head_commit"] == pull.sha
+    assert (folder / "build.py").read_bytes() == program
+
+
 def test_gitlab_rights() -> None:
     """What a merge request brings runs only where a merge request is; the pages are made only of the default branch."""
-    settings = yaml.safe_load((PROJECT / ".gitlab-ci.yml").read_text())
+    settings = GITLAB
     for name in ("check", "review", "test"):
         assert settings[name]["extends"] == ".merge request"
     assert settings["pages"]["artifacts"]["paths"] == ["public"]
