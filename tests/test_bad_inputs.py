@@ -118,7 +118,7 @@ CASES: dict[int, tuple[str, ...]] = {
     48: (
         "bad/own-words-one-language",
         "bad/more-one-language",
-        "test_ageing::test_finnish_changed_later",
+        "test_translations::test_finnish_changed_later",
     ),
     49: (
         "bad/missing-controller",
@@ -199,7 +199,7 @@ CASES: dict[int, tuple[str, ...]] = {
         "bad/unknown-key-with-line-break",
         "test_headers::test_a_value_stays_in_its_header",
     ),
-    80: ("test_ageing::test_without_git",),
+    80: ("test_translations::test_without_git",),
     81: ("bad/shape-list-for-plain-text", "bad/shape-list-for-text", "bad/shape-keys-for-text"),
     82: (
         "notices do not link to each other: prose takes full addresses only (bad/more-relative-link)",

@@ -16,7 +16,8 @@ from .remedies import suggest_value_or_nothing
 from .scalars import MAX_LINE
 
 # The whole value in angle brackets, or words in them: a company may well be called "A <b> C".
-PLACEHOLDER = re.compile(r"<[^<>]*>|.*<[^\W\d_][^<>]* [^<>]*>.*")
+ALL_IN_BRACKETS = re.compile(r"<[^<>]*>")
+WORDS_IN_BRACKETS = re.compile(r"<[^\W\d_][^<> ]* [^<>]*>")
 
 
 @dataclass(frozen=True)
@@ -111,8 +112,10 @@ def find_empty(data: Data | Mapping[str, Data], key: Key) -> Iterator[tuple[Key,
 
 
 def is_placeholder(text: str) -> bool:
-    """Whether a text is still to be filled in; a long one is something else, and would take the pattern long."""
-    return len(text) <= MAX_LINE and PLACEHOLDER.fullmatch(text) is not None
+    """Whether a text is still to be filled in; a long one is something else."""
+    if len(text) > MAX_LINE or "\n" in text:
+        return False
+    return bool(ALL_IN_BRACKETS.fullmatch(text) or WORDS_IN_BRACKETS.search(text))
 
 
 def is_within_any(key: Key, outer: Collection[Key]) -> bool:

@@ -137,7 +137,8 @@ def list_usable_codes(vocabularies: tuple[str, ...], theme: Theme) -> list[str]:
 
 def suggest_dividing(value: str, usable: list[str]) -> Phrase | None:
     """Several codes in one text are several items."""
-    parts = re.split(r"\s*[,;/&+]\s*|\s+(?:and|ja)\s+|\s+", value.strip(" ,;"))
+    words = re.split(r"[\s,;/&+]+", value.strip(" ,;"))
+    parts = [word for word in words if word not in ("and", "ja")]
     if 1 < len(parts) <= FEW and all(part in usable for part in parts):
         return make_phrase("write-one-code", codes=Series(tuple(parts)))
     return None

@@ -10,12 +10,7 @@ from .stumble import Stumble, Told, measure_indentation
 KEY_ALONE = re.compile(r"\s*[a-z_]+")
 LIST_ITEM = re.compile(r" *- ")
 KEY_AND_TEXT = re.compile(r" *(?:- )?[a-z_]+: +[^\s|>\[{\"'#]")
-# What stands before a colon inside a text, and the name of the sentence for it.
-BEFORE_COLON = (
-    (re.compile(r": gap$"), "gap-without-braces"),
-    (re.compile(r"(^|[-:]) *\([^)]*$"), "round-brackets"),
-    (re.compile(r"[\[{][^\]}]*;"), "semicolon"),
-)
+DIVIDED = re.compile(r"[\[{][^\[\]{};]*;")
 NO_BREAK_SPACE = ":\u00a0"
 
 
@@ -65,10 +60,21 @@ def find_item_below_value(at: Stumble) -> int | None:
 
 def name_colon(before: str) -> str:
     """The sentence for a colon inside a text, by what stands before it."""
-    for pattern, message in BEFORE_COLON:
-        if pattern.search(before):
-            return message
+    if before.endswith(": gap"):
+        return "gap-without-braces"
+    if is_in_round_brackets(before):
+        return "round-brackets"
+    if DIVIDED.search(before):
+        return "semicolon"
     return "colon-in-text"
+
+
+def is_in_round_brackets(before: str) -> bool:
+    """Whether a text ends inside of round brackets that stand where a value begins."""
+    key, bracket, inside = before.rpartition("(")
+    if not bracket or ")" in inside:
+        return False
+    return key.rstrip(" ")[-1:] in ("", "-", ":")
 
 
 def explain_odd_space(at: Stumble) -> Told | None:

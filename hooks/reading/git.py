@@ -51,7 +51,7 @@ ASIDE = ("hint:", "warning:")  # how lines begin that say nothing of why
 UNKNOWN = 1  # the exit code of git where it has no answer, and nothing is wrong
 # What git says, and the sentence that tells it with its remedy.
 REASONS = {
-    r"(?:dubious ownership in|unsafe) repository[^']*'(?P<place>[^'\n]*)'": "git-foreign-owner",
+    r"(?:dubious ownership in|unsafe) repository (?:at |\()'(?P<place>[^'\n]*)'": "git-foreign-owner",
     r"not a git repository: (?P<place>[^\n]+)": "git-link-broken",
     r"not a git repository": "no-repository",
     r"invalid gitfile format: (?P<place>[^\n]+)": "git-link-broken",

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from .display import quote
 from .stumble import BULLET, OUT_OF_LINE, Stumble, Told, measure_indentation
 
-BLOCK_TEXT = re.compile(r": [|>][+-]?( +#.*)?$")
-COMMENT = re.compile(r" +#.*")
+BLOCK_TEXT = re.compile(r": [|>][+-]?(?: +#|$)")
+COMMENT = " #"
 KEY = re.compile(r":( |$)")
 ROW = re.compile(r" *- ")
 
@@ -163,7 +163,7 @@ def is_deeper_or_opens(before: str, odd: str) -> bool:
 
 def has_value(text: str) -> bool:
     """Whether a line is a key with its value, and not a key whose value follows below."""
-    without_comment = COMMENT.sub("", text)
+    without_comment, _, _ = text.partition(COMMENT)
     return not without_comment.rstrip().endswith(":")
 
 

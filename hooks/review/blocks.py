@@ -24,6 +24,10 @@ INLINE = frozenset(
 )
 KINDS = dict.fromkeys(HEADINGS, "h") | {"li": "li", "caption": "caption"}  # all other elements hold paragraphs
 WITH_CELLS = frozenset(("tr", "th", "dl"))
+# Of pages that our templates made, in whose texts and attributes no < or > stands.
+LINK = re.compile(r"<a [^<>]*>")
+TAG = re.compile(r"<[^<>]*>")
+ADDRESS = re.compile(r'href="([^"]*)"')
 
 
 @dataclass(frozen=True)
@@ -64,10 +68,16 @@ def flatten_html(html: str) -> str:
     Each tag becomes a blank, the address of a link stands before its words, blanks are single, and the Unicode form is
     NFC. So the hash does not depend on markup, and it differs if a single word or address does.
     """
-    with_addresses = re.sub(r'<a [^>]*?href="([^"]*)"[^>]*>', r" \1 ", html)
-    without_tags = re.sub(r"<[^>]*>", " ", with_addresses)
+    with_addresses = LINK.sub(write_address, html)
+    without_tags = TAG.sub(" ", with_addresses)
     words = tidy(unescape(without_tags))
     return words.replace("\n", " ")
+
+
+def write_address(link: re.Match[str]) -> str:
+    """The address of a link between blanks in the place of its tag; nothing changes where it has none."""
+    address = ADDRESS.search(link[0])
+    return f" {address[1]} " if address else link[0]
 
 
 def tidy(text: str) -> str:

@@ -59,7 +59,7 @@ def write_page(review: Review, theme: Theme, language: str = PRIMARY, *, is_own:
         version=read_version(),
         time=datetime.fromtimestamp(review.seconds, UTC),
     )
-    return re.sub(r"\n\s*\n+", "\n", html)
+    return re.sub(r"\n(?:[^\S\n]*\n)+", "\n", html)
 
 
 def write_chapters(chapters: Iterable[Chapter], environment: Environment, common: dict[str, Any]) -> Iterable[Markup]:

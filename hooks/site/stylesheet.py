@@ -17,8 +17,8 @@ from ..reading.refusals import Refused
 
 UNUSED = ("charset", "keyframes", "-webkit-keyframes")  # the site is in UTF-8, and nothing of ours moves
 READ = re.compile(r"var\(\s*(--[\w-]+)")
-NEGATION = re.compile(r":not\([^()]*(\([^()]*\))?[^()]*\)")
-ATTRIBUTE = re.compile(r"\[([^]]*)]")
+NEGATION = re.compile(r":not\([^()]*(?:\([^()]*\)[^()]*)?\)")
+ATTRIBUTE = re.compile(r"\[([^][]*)]")
 CLASS_OR_ID = re.compile(r"[.#]((?:\\.|[\w-])+)")
 WORD = re.compile(r"[\w-]+")
 
