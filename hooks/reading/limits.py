@@ -13,7 +13,8 @@ from .display import quote
 from .refusals import Refused
 
 SETTINGS = Path(__file__).parents[2] / "mkdocs.yml"
-MEGABYTE = 1024 * 1024
+KILOBYTE = 1024
+MEGABYTE = KILOBYTE * 1024
 
 
 @dataclass(frozen=True)
@@ -23,12 +24,16 @@ class Limits:
     Attributes:
         names: files and folders of a commit.
         megabytes: of all its registers, logos and shared data together; one that lies there twice counts twice.
+        notices: that a review compares: those that a branch touches, or all where it changes what they share.
+        notice_kilobytes: of the registers of these notices together.
         preview_megabytes: of the draft of one pull request.
 
     """
 
     names: int = 20_000
     megabytes: int = 32
+    notices: int = 1000
+    notice_kilobytes: int = 1500
     preview_megabytes: int = 50
 
 

@@ -152,7 +152,7 @@ def compare_versions(
     wanted = registers if themes.has_changed else select(registers, touched)
     rendered = render_registers(wanted, themes.new, follow)
     before = Side(past, render_earlier(find_registers(past), themes, follow), themes.old)
-    notices = list(review_notices(before, Side(present, rendered, themes.new), touched))
+    notices = list(review_notices(before, Side(present, rendered, themes.new), touched, follow))
     shared = review_themes(themes, registers, rendered, follow)
     digests = digest_touched(notices, collect_reach(shared.clauses, shared.effects), rendered)
     return Contents(

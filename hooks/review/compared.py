@@ -7,6 +7,8 @@ from pathlib import Path
 
 from ..reading import repository
 from ..reading.changed_paths import list_changed, list_changed_on_disk
+from ..reading.git import NoGit
+from ..reading.limits import KILOBYTE, read_limits
 from ..reading.merging import merge_commits
 from . import versions
 from .versions import Version
@@ -55,9 +57,29 @@ def read_compared(top: Path, folder: Path, inside: str, base: str, head: str) ->
         fork = repository.find_merge_base(top, tip, commit)
         old = versions.read_commit(top, fork, inside)
         new = versions.read_disk(folder, top, inside)
+        refuse_bulk(old, new)
         return Compared(old, new, fork, tip, commit, list_changed_on_disk(top, fork))
     with merge_commits(top, tip, commit) as merged:
         old = versions.read_commit(top, merged.old, inside)
         new = versions.read_commit(top, merged.new, inside, merged.more)
         paths = list_changed(top, merged.old, merged.new, merged.more)
+    refuse_bulk(old, new)
     return Compared(old, new, merged.old, tip, commit, paths)
+
+
+def refuse_bulk(old: Version, new: Version) -> None:
+    """Refuse what takes too long to compare, before any of it is parsed.
+
+    Raises:
+        NoGit: more notices than the limits allow have to be made, or larger ones.
+
+    """
+    limits = read_limits()
+    touched = versions.find_differing(old.notices, new.notices)
+    if (old.shared, old.templates) != (new.shared, new.templates):
+        touched = versions.find_differing({}, new.notices)
+    size = sum(len(new.notices.get(f"{address}{versions.REGISTER}", b"")) for address in touched)
+    if len(touched) > limits.notices:
+        raise NoGit("too-many-notices", count=len(touched), most=limits.notices)
+    if size > limits.notice_kilobytes * KILOBYTE:
+        raise NoGit("too-large-notices", size=-(-size // KILOBYTE), most=limits.notice_kilobytes)

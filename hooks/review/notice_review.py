@@ -9,6 +9,7 @@ from ..checks.completeness import Line, judge_notice
 from ..folder.entry import Entry
 from ..format.register import Register, Wording
 from ..notice import naming, texts
+from ..parallel import Follow, follow_silently, share_out
 from ..reading.faults import Fault
 from ..theme.theme import Theme
 from .changes import Change, make_change, say_change
@@ -37,26 +38,29 @@ class Side:
     theme: Theme
 
 
-def review_notices(old: Side, new: Side, touched: set[str]) -> Iterator[NoticeChange]:
+def review_notices(old: Side, new: Side, touched: set[str], follow: Follow = follow_silently) -> Iterator[NoticeChange]:
     """Every notice that came, went, changed or cannot be read, by address.
 
     Args:
         old: the earlier version; it holds at least the notices that are touched.
         new: the newer version.
         touched: the addresses whose files differ.
+        follow: shows how many were compared.
 
     """
     came = [new.entries[address] for address in sorted(touched & new.entries.keys() - old.entries.keys())]
     went = [entry for address, entry in sorted(old.entries.items()) if not is_published(new.entries.get(address))]
     renames = find_renames(went, came, new.theme)
-    for address in sorted(touched & (new.entries.keys() | old.entries.keys())):
-        if address in renames.values():
-            continue
+
+    def review(address: str) -> list[NoticeChange]:
         entry, before = new.entries.get(address), old.entries.get(renames.get(address, address))
         if entry is not None and is_published(entry):
-            yield from review_notice(entry, before, old, new)
-        elif before is not None:
-            yield describe_removed(before, entry, old)
+            return list(review_notice(entry, before, old, new))
+        return [describe_removed(before, entry, old)] if before is not None else []
+
+    addresses = sorted((touched & (new.entries.keys() | old.entries.keys())).difference(renames.values()))
+    for changes in share_out(review, addresses, follow, "comparing"):
+        yield from changes
 
 
 def is_published(entry: Entry | None) -> bool:

@@ -75,6 +75,8 @@ def write_chapters(chapters: Iterable[Chapter], environment: Environment, common
 def write_chapter(chapter: Chapter, module: Any, size: int) -> str:  # noqa: ANN401 - a template's macros
     """One notice in the fullest form that fits behind what is already `size` bytes long."""
     for form, limit in LIMITS.items():
+        if size >= limit:
+            continue
         html = str(module.chapter(chapter, form))
         if size + len(html.encode()) < limit:
             return html

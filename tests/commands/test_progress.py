@@ -213,7 +213,7 @@ def read_to_end(master: int) -> str:
 COMMANDS = [
     (["build"], ["Reading the registers", "Making the notices", "Writing the pages"], "4 notices in site"),
     (["check"], ["Reading the registers"], "4 notices without errors"),
-    (["review", "--base", "HEAD"], ["Making the notices"], "review.html: "),
+    (["review", "--base", "HEAD"], ["Making the notices", "Comparing the notices"], "review.html: "),
 ]
 
 

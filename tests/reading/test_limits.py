@@ -38,8 +38,6 @@ def test_raised_limits(settings: Path) -> None:
 def test_faulty_limit(settings: Path, row: str) -> None:
     """Another limit, or one that is no number, is refused with the names of those there are."""
     settings.write_text(f"extra: {{limits: {{{row}}}}}\n")
-    said = (
-        r"^mkdocs\.yml, extra: limits: 'names?' is '.*'; write one of names, megabytes, preview_megabytes as a whole n"
-    )
+    said = r"^mkdocs\.yml, extra: limits: 'names?' is '.*'; write one of names, megabytes, notices, notice_kilobytes, p"
     with pytest.raises(Refused, match=said):
         limits.read_limits()

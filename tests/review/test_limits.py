@@ -6,6 +6,8 @@ from dataclasses import replace
 
 import pytest
 
+from hooks.reading import limits
+from hooks.reading.git import NoGit
 from hooks.review.blocks import Block, Cell
 from hooks.review.marking import mark_changes
 from hooks.review.page import write_page
@@ -86,3 +88,36 @@ def test_a_page_of_very_many_changes(repo: Repository) -> None:
     shown = page.index(chapters[without.index(True)])
     assert LARGE * 0.9 < len(page[:shown].encode()) < LARGE * 1.1
     assert page.count("3 → 2 vuotta asiakassuhteen päättymisestä") >= 80
+
+
+@pytest.fixture
+def limited(repo: Repository, monkeypatch: pytest.MonkeyPatch) -> Repository:
+    """Two registers on main, and limits of one notice and of two kilobytes."""
+    few = limits.Limits(notices=1, notice_kilobytes=2)
+    monkeypatch.setattr("hooks.review.compared.read_limits", lambda: few)
+    return repo
+
+
+@pytest.mark.parametrize("head", ["", "branch"])
+def test_too_many_notices(limited: Repository, head: str) -> None:
+    """As many notices as the limits allow are compared; more are refused, also where what all share changes."""
+    limited.edit("notices/satama.yml", "keep: 3 years", "keep: 2 years")
+    limited.commit()
+    assert [item.address for item in limited.review(head).notices] == ["satama"]
+    said = "^2 notices have to be compared, and no more than 1 are; make smaller steps, or raise notices under extra: "
+    limited.edit("theme/notice/fi.yml", "Tietosuojaseloste", "Seloste")
+    limited.commit()
+    with pytest.raises(NoGit, match=said):
+        limited.review(head)
+    limited.git("checkout", "--quiet", "main", "--", "theme")
+    limited.edit("notices/piha.yml", "keep: 3 years", "keep: 2 years")
+    limited.commit()
+    with pytest.raises(NoGit, match=said):
+        limited.review(head)
+
+
+def test_too_large_notices(limited: Repository) -> None:
+    """Registers that are larger together than the limits allow are refused."""
+    limited.write("notices/satama.yml", write_register("uusi", 60))
+    with pytest.raises(NoGit, match=r"^the notices to compare have 3 KB together, and no more than 2 KB are compared"):
+        limited.review()
