@@ -1,7 +1,8 @@
 # make site    build the site            make test    run the tests, but for the slow ones
 # make serve   look at it, live          make check   everything CI runs, all tests among it
 # make test-slow   the slow tests        make test-all   all, with a case for every leaf of the shared data
-# make test-browser   the pages in Chromium      make lighthouse   its four scores (now and then)
+# make fuzz    random tests, longer      make test-browser   the pages in Chromium
+# make lighthouse   its four scores (now and then)
 PYTHON ?= python3
 BIN := .venv/bin
 
@@ -15,7 +16,7 @@ endif
 endif
 
 .DEFAULT_GOAL := site
-.PHONY: site serve test test-slow test-all test-editor test-browser test-deploy properdocs lighthouse check lint types requirements clean
+.PHONY: site serve test fuzz test-slow test-all test-editor test-browser test-deploy properdocs lighthouse check lint types requirements clean
 
 site: .venv/site
 	$(BIN)/python build.py
@@ -37,6 +38,10 @@ test-slow: .venv/dev
 # Both, and of the tests with a case for every leaf of the shared data each case; the others run a sample of them.
 test-all: .venv/dev
 	$(PYTEST) --all-leaves
+
+# The random tests with thirty times as many examples, new ones every time. What fails comes into tests/data/fuzz.
+fuzz: .venv/dev
+	$(BIN)/python -m pytest --hypothesis-profile long --hypothesis-show-statistics -m "" tests/fuzz
 
 # The schema in the language server of the editors; needs node and npm.
 test-editor: .venv/dev tests/node_modules/.installed

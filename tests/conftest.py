@@ -14,6 +14,7 @@ from random import Random
 import pytest
 
 from tests import running
+from tests.fuzz.budget import register_profiles
 from tests.guard import watching
 from tests.paths import DATA, PROJECT, TESTS
 
@@ -29,6 +30,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         "--update-goldens", action="store_true", help="write what the code gives today into the golden files"
     )
     parser.addoption("--all-leaves", action="store_true", help="of tests marked `leaves`, run all cases, not a sample")
+
+
+register_profiles()
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -94,6 +94,9 @@ CASES: dict[int, tuple[str, ...]] = {
     36: ("bad/more-script", "bad/more-iframe", "test_escaping::test_shown_as_written", "test_fuzz::test_hostile_words"),
     37: (
         "bad/more-javascript-link",
+        "bad/more-link-title",
+        "bad/more-link-title-in-brackets",
+        "bad/more-link-with-user",
         "bad/more-javascript-entity",
         "bad/more-data-link",
         "bad/more-relative-link",

@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from ..reading.display import INVISIBLE, describe_character, quote
 from ..reading.messages import Phrase, make_phrase
+from .addresses import is_web_address
 from .mistakes import Mistake
 
 ALLOWED = frozenset(
@@ -28,7 +29,8 @@ ALLOWED = frozenset(
     }
 )
 MAX_LEVEL = 9  # of tokens; the text of a list in three others has 9
-SCHEMES = ("http://", "https://", "mailto:", "tel:")
+WEB = ("http:", "https:")
+OTHERS = ("mailto:", "tel:")
 REFUSED = {
     "html_block": Phrase("prose-html"),
     "html_inline": Phrase("prose-html"),
@@ -83,13 +85,18 @@ def find_unused(token: Token) -> Phrase | None:
         text = token.content.strip() or token.markup
         return make_phrase("prose-part", what=REFUSED.get(kind, kind), text=quote(text))
     if token.type == "link_open":
-        return find_odd_address(token)
+        return find_oddity(token)
     return None
 
 
-def find_odd_address(link: Token) -> Phrase | None:
-    """The address of a link that leads into the site, or does something else than lead somewhere."""
-    address = str(link.attrGet("href"))
-    if address.lower().startswith(SCHEMES):
+def find_oddity(link: Token) -> Phrase | None:
+    """What of a link is not used: words that only a pointer shows, a place in the site, a user's name, a program."""
+    address, title = str(link.attrGet("href")), link.attrGet("title")
+    if title is not None:
+        return make_phrase("prose-link-title", title=quote(str(title)))
+    is_web = address.lower().startswith(WEB)
+    if is_web and is_web_address(address):
+        return None
+    if not is_web and address.lower().startswith(OTHERS):
         return None
     return make_phrase("prose-link", address=quote(address))

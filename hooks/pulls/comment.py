@@ -6,7 +6,6 @@ given by the caller. Nothing here reads the network; forge.py writes what this m
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from ..review.json_form import ChangesData, ClauseData
@@ -63,9 +62,9 @@ def write_lines(changes: ChangesData, links: Links, wording: Wording, most: int)
     yield from shared[:MAX_NAMED]
     for group in group_by_notice(kept):
         yield from write_notice(group, links, wording)
-    left_out = len(rows) - len(kept) + max(0, len(shared) - MAX_NAMED) + count_left_out(changes)
+    left_out = count_left_out(changes, len(kept), len(shared))
     if left_out:
-        high = count_high(rows) - count_high(kept)
+        high = changes.totals.rows_high - count_high(kept)
         yield ""
         yield wording.say_in_all("more", count=left_out, high=high)
     yield from write_end(changes, links, wording, has_high=count_high(kept) > 0)
@@ -74,25 +73,33 @@ def write_lines(changes: ChangesData, links: Links, wording: Wording, most: int)
 def write_warnings(changes: ChangesData, wording: Wording) -> Iterator[str]:
     """What a reviewer must know before reading on, loudly."""
     if changes.generator:
-        yield from write_alert("generator", changes.generator, wording)
+        yield from write_alert("generator", changes.generator, changes.totals.generator, wording)
     if changes.templates_not_shown:
-        yield from write_alert("blind", changes.templates, wording)
+        yield from write_alert("blind", changes.templates, changes.totals.templates, wording)
     if changes.faults:
-        yield from write_alert("faults", changes.faults, wording)
+        yield from write_alert("faults", changes.faults, changes.totals.faults, wording)
     if changes.base_moved:
-        yield from write_alert("base_moved", changes.base_moved, wording)
+        yield from write_alert("base_moved", changes.base_moved, changes.totals.base_moved, wording)
 
 
-def write_alert(name: str, listed: Sequence[str], wording: Wording) -> Iterator[str]:
-    """A red box of GitHub, elsewhere a quotation: a text in every language, and what it is about."""
+def write_alert(name: str, listed: Sequence[str], count: int, wording: Wording) -> Iterator[str]:
+    """A red box of GitHub, elsewhere a quotation: a text in every language, and what it is about.
+
+    Args:
+        name: of the text.
+        listed: what it is about, as far as it is known.
+        count: how much that is.
+        wording: the texts.
+
+    """
     yield "> [!CAUTION]"
     for language in DEFAULT_LANGUAGES:
-        yield f"> {wording.say(name, language)}"
+        yield f"> **{wording.say(name, language)}** {wording.say(f'{name}_why', language)}"
         yield ">"
     for each in listed[:MAX_NAMED]:
         yield f"> - {mark_code(each)}"
-    if len(listed) > MAX_NAMED:
-        yield f"> - … + {len(listed) - MAX_NAMED}"
+    if count > MAX_NAMED:
+        yield f"> - … + {count - MAX_NAMED}"
     yield ""
 
 
@@ -119,10 +126,17 @@ def find_changed_languages(clause: ClauseData) -> list[str]:
     return [language for language, text in clause.after.items() if text != clause.before.get(language)]
 
 
-def count_left_out(changes: ChangesData) -> int:
-    """How many changes are not in the file, which has its limits, too."""
-    of_notices = sum(notice.changes_left_out for notice in changes.notices)
-    return of_notices + changes.notices_left_out + changes.clauses_left_out
+def count_left_out(changes: ChangesData, rows: int, shared: int) -> int:
+    """How much has no room, of what is in the file and of what had no room there.
+
+    Args:
+        changes: the file.
+        rows: how many rows of notices are shown.
+        shared: how many lines on what is shared there are, of which some are shown.
+
+    """
+    clauses = changes.totals.clauses - len(changes.clauses)
+    return changes.totals.rows - rows + clauses + max(0, shared - MAX_NAMED)
 
 
 def write_summary(changes: ChangesData, wording: Wording) -> str:
@@ -137,20 +151,17 @@ def write_summary(changes: ChangesData, wording: Wording) -> str:
 
 def say_states(changes: ChangesData, language: str, wording: Wording) -> str:
     """How many notices are new, change or go."""
-    counts = Counter(notice.status for notice in changes.notices)
-    if not counts:
+    if not changes.totals.notices:
         return wording.say("no_facts", language)
-    states = [f"{count} {wording.say(state, language)}" for state, count in counts.items()]
+    states = [f"{count} {wording.say(state, language)}" for state, count in changes.totals.notices.items()]
     return wording.say("notices", language, states=", ".join(states))
 
 
 def say_rows(changes: ChangesData, language: str, wording: Wording) -> str:
     """How many facts change, after a blank; nothing where none does."""
-    listed = [change for notice in changes.notices for change in notice.changes]
-    if not listed:
+    if not changes.totals.changes:
         return ""
-    high = [change for change in listed if change.risk == "high"]
-    said = wording.say("rows", language, count=len(listed), high=len(high))
+    said = wording.say("rows", language, count=changes.totals.changes, high=changes.totals.high)
     return f" {said}"
 
 

@@ -10,7 +10,11 @@ MAX_CHARACTERS = 100  # of a value; the words of a change may be longer
 BLANKS = re.compile(r"\s+")
 # What GitHub would make a mention, an issue, an address or a commit of.
 FOUND_BY_GITHUB = re.compile(r"(?i)(@|#(?=\d)|:(?=//)|\bwww(?=\.)|\bGH-(?=\d)|\b[0-9a-f]{6}(?=[0-9a-f]))")
+# And an emoji, or a link of a prefix that somebody has set up: letters, perhaps with a mark, before a number. It looks
+# for neither in code, where a name can so be copied as it is.
+FOUND_IN_WORDS = re.compile(r"(?i)(:(?=[\w+-])|[a-z][-._+=:/#]?(?=\d))")
 MARKS = re.compile(r"[!-+:-@\[-`{-~-]")  # of Markdown and HTML
+PHRASE_MARKS = re.compile(r"[&<>\[\\\]_`*|~]")  # those of them that make something inside a line
 
 
 def escape(text: str, most: int = MAX_CHARACTERS) -> str:
@@ -24,11 +28,30 @@ def escape(text: str, most: int = MAX_CHARACTERS) -> str:
         most: how many characters of it are shown.
 
     """
-    plain = make_visible(BLANKS.sub(" ", text), most)
-    parted = FOUND_BY_GITHUB.sub("\\1\u200b", plain.strip())
-    return MARKS.sub(lambda mark: f"&#{ord(mark[0])};", parted)
+    return write_marks(part(FOUND_IN_WORDS, part(FOUND_BY_GITHUB, show_on_line(text, most))), MARKS)
+
+
+def escape_phrase(text: str) -> str:
+    """Words of the comment itself: as `escape`, but marks that end sentences and set words apart stay readable."""
+    return write_marks(part(FOUND_IN_WORDS, part(FOUND_BY_GITHUB, text)), PHRASE_MARKS)
 
 
 def mark_code(text: str) -> str:
     """A name as it stands in a file."""
-    return f"<code>{escape(text)}</code>"
+    shown = part(FOUND_BY_GITHUB, show_on_line(text, MAX_CHARACTERS))
+    return f"<code>{write_marks(shown, MARKS)}</code>"
+
+
+def show_on_line(text: str, most: int) -> str:
+    """At most so many characters of a text, on one line and visible."""
+    return make_visible(BLANKS.sub(" ", text), most).strip()
+
+
+def part(found: re.Pattern[str], text: str) -> str:
+    """A text in which a space without width stands behind everything that is found."""
+    return found.sub("\\1\u200b", text)
+
+
+def write_marks(text: str, marks: re.Pattern[str]) -> str:
+    """A text with references in the place of these marks."""
+    return marks.sub(lambda mark: f"&#{ord(mark[0])};", text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ..review.contents import URGENT
 from ..review.json_form import ChangeData, ChangesData, NoticeData
 
 
@@ -20,7 +21,7 @@ class Row:
         """Whether it is of high risk."""
         if self.change:
             return self.change.risk == "high"
-        return self.notice.status in ("removed", "unreadable")
+        return self.notice.status in URGENT
 
 
 def list_rows(changes: ChangesData) -> list[Row]:

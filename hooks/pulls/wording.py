@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from string import Formatter
 
 from ..notice import texts
 from ..review.voice import read_phrases
 from ..theme.theme import DEFAULT_LANGUAGES, Theme, read_data
-from .escaping import escape
+from .escaping import escape, escape_phrase
 
 BETWEEN_LANGUAGES = " · "
 
@@ -27,8 +28,8 @@ class Wording:
     theme: Theme
 
     def say(self, name: str, language: str, **values: object) -> str:
-        """A phrase in one language, with its values."""
-        return self.phrases[name][language].format(**values)
+        """A phrase in one language as text and nothing else, with its values, which are escaped already."""
+        return fill_phrase(self.phrases[name][language], values)
 
     def say_in_all(self, name: str, **values: object) -> str:
         """A phrase in every language, on one line."""
@@ -45,6 +46,16 @@ class Wording:
             return escape(key)
         title = texts.speak(self.theme, language)(f"{key}.title")
         return escape(texts.unescape(title))
+
+
+def fill_phrase(phrase: str, values: Mapping[str, object]) -> str:
+    """A phrase with its words escaped and the values in its places."""
+    parts = []
+    for words, place, _, _ in Formatter().parse(phrase):
+        parts.append(escape_phrase(words))
+        if place is not None:
+            parts.append(str(values[place]))
+    return "".join(parts)
 
 
 def read_wording(theme: Theme) -> Wording:

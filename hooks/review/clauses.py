@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from ..notice.texts import speak
@@ -14,29 +14,51 @@ from .contents import Clause
 from .rendering import Rendered
 
 PLACE = re.compile(r"\{(\w+)(?::(\w*))?\}")
-AROUND = ("base.html", "page.html")  # templates of what stands around every notice
-AROUND_KEY = re.compile(r"\"(interface\.\w+)\"")
+AROUND = ("base.html", "page.html", "removed.html")  # templates of what stands around every notice
+LISTS = ("base.html", "index.html", "404.html")  # templates of the other pages
+KEY = re.compile(r"\"(interface\.\w+)\"")
+# Texts that a page has where no template says so: in its head, and in the addresses and names of other languages.
+HEADS = frozenset(("interface.locale", "interface.site_name", "interface.removed_title"))
+LIST_HEADS = frozenset(("interface.index_description", "interface.index_company", "interface.company_description"))
 
 
-def find_clauses(old: Theme, new: Theme, rendered: Mapping[str, Rendered]) -> Iterator[Clause]:
-    """Every shared text that changed in some language, once, with the notices that use it.
+def find_clauses(
+    old: Theme,
+    new: Theme,
+    rendered: Mapping[str, Rendered],
+    differing: set[str],
+    *,
+    lists_differ: bool,
+) -> Iterator[Clause]:
+    """Every shared text that changed on some page, once, with the notices that use it.
+
+    A text that is on no page changes nothing that anyone reads; it is told when it comes to be on one. A text that went
+    and is asked for is told, though the earlier one fills in. A file of texts that came or went as a whole is told by
+    its name elsewhere.
 
     Args:
         old: with the earlier words.
         new: with the newer words.
         rendered: the notices as the newer theme makes them.
+        differing: the addresses of those that it makes differently.
+        lists_differ: whether the pages that list notices differ.
 
     """
     before, after = flatten_words(old), flatten_words(new)
-    changed = {language: find_changed_keys(before[language], after[language]) for language in new.languages}
-    reach = find_reach(changed, rendered, find_keys_around(new))
+    languages = [language for language in new.languages if language in before]
+    changed = {language: find_changed_keys(before[language], after[language]) for language in languages}
+    reach = find_reach(changed, rendered, find_keys(new, AROUND) | HEADS)
+    on_lists = find_keys(new, LISTS) | HEADS | LIST_HEADS if lists_differ else frozenset()
     for key in dict.fromkeys(key for keys in changed.values() for key in keys):
-        yield Clause(
-            key=key,
-            before=say_clause(key, before, old),
-            after=say_clause(key, after, old),
-            reach=tuple(sorted(reach[key])),
-        )
+        is_lost = any(key not in after[language] for language in languages)
+        reached = reach[key] if is_lost else reach[key] & differing
+        if reached or key in on_lists:
+            yield Clause(
+                key=key,
+                before=say_clause(key, before, old),
+                after=say_clause(key, after, old),
+                reach=tuple(sorted(reached)),
+            )
 
 
 def flatten_words(theme: Theme) -> dict[str, dict[str, str]]:
@@ -76,15 +98,15 @@ def find_reach(
         if not isinstance(notice, dict):
             continue
         for language, text in notice.items():
-            for key in (text.used | around).intersection(changed[language]):
+            for key in (text.used | around).intersection(changed.get(language, ())):
                 reach[key].add(address)
     return reach
 
 
-def find_keys_around(theme: Theme) -> frozenset[str]:
-    """The keys of the texts that stand around every notice."""
-    templates = [theme.templates.sources.get(name, "") for name in AROUND]
-    return frozenset(AROUND_KEY.findall("".join(templates)))
+def find_keys(theme: Theme, names: Iterable[str]) -> frozenset[str]:
+    """The keys of the texts that these templates put around what they show."""
+    templates = [theme.templates.sources.get(name, "") for name in names]
+    return frozenset(KEY.findall("".join(templates)))
 
 
 def say_clause(key: str, words: Mapping[str, Mapping[str, str]], theme: Theme) -> dict[str, str]:
@@ -92,7 +114,7 @@ def say_clause(key: str, words: Mapping[str, Mapping[str, str]], theme: Theme) -
 
     The nouns are those of a theme that has them all.
     """
-    return {language: fill_nouns(words[language].get(key, ""), language, theme) for language in theme.languages}
+    return {language: fill_nouns(words.get(language, {}).get(key, ""), language, theme) for language in theme.languages}
 
 
 def fill_nouns(template: str, language: str, theme: Theme) -> str:

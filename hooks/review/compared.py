@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from ..reading.git import NoGit
 from ..reading.limits import KILOBYTE, read_limits
 from ..reading.merging import merge_commits
 from . import versions
+from .steering import identify_files, identify_on_disk, is_steering
 from .versions import Version
 
 
@@ -25,6 +27,7 @@ class Compared:
         tip: the newest commit of the base.
         commit: that of the branch.
         paths: the files that differ, wherever they are.
+        steering: what each of these is and holds that steers the program, by path; see `steering.identify_files`.
 
     """
 
@@ -34,6 +37,7 @@ class Compared:
     tip: str
     commit: str
     paths: list[str]
+    steering: dict[str, str]
 
 
 def read_compared(top: Path, folder: Path, inside: str, base: str, head: str) -> Compared:
@@ -58,13 +62,16 @@ def read_compared(top: Path, folder: Path, inside: str, base: str, head: str) ->
         old = versions.read_commit(top, fork, inside)
         new = versions.read_disk(folder, top, inside)
         refuse_bulk(old, new)
-        return Compared(old, new, fork, tip, commit, list_changed_on_disk(top, fork))
+        paths = list_changed_on_disk(top, fork)
+        steering = identify_on_disk(top, select_steering(paths, inside, old, new), len(fork))
+        return Compared(old, new, fork, tip, commit, paths, steering)
     with merge_commits(top, tip, commit) as merged:
         old = versions.read_commit(top, merged.old, inside)
         new = versions.read_commit(top, merged.new, inside, merged.more)
         paths = list_changed(top, merged.old, merged.new, merged.more)
+        steering = identify_files(top, merged.new, select_steering(paths, inside, old, new), merged.more)
     refuse_bulk(old, new)
-    return Compared(old, new, merged.old, tip, commit, paths)
+    return Compared(old, new, merged.old, tip, commit, paths, steering)
 
 
 def refuse_bulk(old: Version, new: Version) -> None:
@@ -78,8 +85,17 @@ def refuse_bulk(old: Version, new: Version) -> None:
     touched = versions.find_differing(old.notices, new.notices)
     if (old.shared, old.templates) != (new.shared, new.templates):
         touched = versions.find_differing({}, new.notices)
-    size = sum(len(new.notices.get(f"{address}{versions.REGISTER}", b"")) for address in touched)
+    size = 0
+    for address in touched:
+        path = f"{address}{versions.REGISTER}"
+        size += len(new.notices.get(path, b""))
     if len(touched) > limits.notices:
         raise NoGit("too-many-notices", count=len(touched), most=limits.notices)
     if size > limits.notice_kilobytes * KILOBYTE:
         raise NoGit("too-large-notices", size=-(-size // KILOBYTE), most=limits.notice_kilobytes)
+
+
+def select_steering(paths: Iterable[str], inside: str, old: Version, new: Version) -> list[str]:
+    """Those of the files that differ that steer the program."""
+    compared = old.shared.keys() & new.shared.keys()
+    return [path for path in paths if is_steering(path, inside, compared)]

@@ -12,14 +12,14 @@ from dataclasses import replace
 from difflib import SequenceMatcher
 from functools import partial
 
-from ..format.register import Register
+from ..format.register import Register, Removal
 from ..theme.theme import Theme
 from .changes import Change, make_change, merge_changes, say_change
 from .lines import Line, list_values
 from .pairing import Pairs, find_free, find_moved, pair_items, turn_pairs
 from .risks import RISKS
 from .sentences import Kind
-from .statements import Statements, Value, collect_statements
+from .statements import Statements, Value, collect_model, collect_statements
 from .voice import Said
 
 ALIKE = 0.6  # own words this similar are the same words, reworded
@@ -36,16 +36,30 @@ def compare_registers(old: Register, new: Register, theme: Theme) -> list[Change
     """Every change from one register to the other, the grave ones first, each list in the order of the format."""
     if old == new:
         return []
-    before = collect_statements(old, theme)
-    after = collect_statements(new, theme)
+    changes = compare_statements(collect_statements(old, theme), collect_statements(new, theme))
+    changes += find_rewritten(old, new, changes)
+    merged = merge_changes(drop_sections_told(changes))
+    return say_changes(merged, theme)
+
+
+def compare_removals(old: Removal | None, new: Removal, theme: Theme) -> list[Change]:
+    """Every change from one page in the place of a notice that is gone to the other, or from none."""
+    before = collect_model(old, theme) if old else Statements()
+    return say_changes(compare_statements(before, collect_model(new, theme)), theme)
+
+
+def compare_statements(before: Statements, after: Statements) -> list[Change]:
+    """Every change of what is stated, in the order of the format; nothing is said of it yet."""
     changes: list[Change] = []
     for label in list_labels(before, after):
         changes += compare_values(label, before, after)
         changes += compare_lists(label, before, after)
-    changes += find_rewritten(old, new, changes)
-    merged = merge_changes(drop_sections_told(changes))
-    merged.sort(key=rank_change)
-    return [say_change(change, theme) for change in merged]
+    return changes
+
+
+def say_changes(changes: Iterable[Change], theme: Theme) -> list[Change]:
+    """The changes with their sentences, the grave ones first."""
+    return [say_change(change, theme) for change in sorted(changes, key=rank_change)]
 
 
 def rank_change(change: Change) -> tuple[int, bool]:

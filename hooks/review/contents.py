@@ -15,8 +15,9 @@ from .marking import MarkedBlock
 from .sections import MarkedSection
 from .voice import Said
 
-Status = Literal["new", "removed", "renamed", "changed", "unreadable"]
+Status = Literal["new", "removed", "removal", "renamed", "changed", "unreadable"]
 SAID = ("stated", "derived", "not applicable")
+URGENT = ("removed", "unreadable")  # what happens to notices that need a look first, whatever changes in them
 UNSAID = ("gap", "missing")
 
 
@@ -47,6 +48,7 @@ class NoticeChange:
         faults: why it cannot be read.
         digest: the hash of its text, see `rendering.digest_notice`.
         left: the day that the file in the place of a removed notice names.
+        pictures: the logo before and after, each as an address that holds it; empty where there is none.
 
     """
 
@@ -62,6 +64,7 @@ class NoticeChange:
     faults: tuple[Fault, ...] = ()
     digest: str = ""
     left: date | None = None
+    pictures: tuple[str, str] = ("", "")
 
     @property
     def important(self) -> int:
@@ -138,6 +141,16 @@ class Contents:
     blind: bool
     faults: tuple[Fault, ...]
     digest: str
+
+    @property
+    def pictures(self) -> dict[tuple[str, str], list[str]]:
+        """The logos that are other pictures than before: before and after, with the addresses of their notices."""
+        found: dict[tuple[str, str], list[str]] = defaultdict(list)
+        for notice in self.notices:
+            before, after = notice.pictures
+            if before != after:
+                found[notice.pictures].append(notice.address)
+        return found
 
     @property
     def reached(self) -> tuple[str, ...]:

@@ -6,9 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from .blocks import read_blocks
 from .contents import Effect
 from .diff import Piece
-from .marking import MarkedBlock
+from .marking import MarkedBlock, mark_changes
 from .rendering import Rendered
 from .sections import NoticeText, find_moved_keys, mark_unequal_sections
 
@@ -70,10 +71,10 @@ def rank_effect(effect: Effect) -> tuple[str, int]:
 
 
 def compare_notice(file: str, before: Rendered, after: Rendered) -> list[Difference] | None:
-    """What differs in the words of a notice; nothing at all where it is the same, or cannot be shown."""
+    """What differs in the words of a page; nothing at all where it is the same, or cannot be shown."""
     if not isinstance(before, dict) or not isinstance(after, dict):
         return None
-    unequal = [language for language, text in after.items() if before[language].sections != text.sections]
+    unequal = [language for language, text in after.items() if before[language].digest != text.digest]
     if not unequal:
         return None
     differences: list[Difference] = []
@@ -83,13 +84,23 @@ def compare_notice(file: str, before: Rendered, after: Rendered) -> list[Differe
 
 
 def compare_text(file: str, language: str, before: NoticeText, after: NoticeText) -> Iterator[Difference]:
-    """The blocks of a notice in one language that differ; a section that only moved is told by its title."""
+    """The blocks of a page in one language that differ; a section that only moved is told by its title."""
     for section in mark_unequal_sections(before, after):
         for block in section.blocks:
             if block.state != "same":
                 yield Difference(file, language, section.title, block)
     for title in find_moved_titles(before, after):
         yield Difference(file, language, title, mark_title(title))
+    for block in mark_frames(before, after):
+        yield Difference(file, language, "", block)
+
+
+def mark_frames(before: NoticeText, after: NoticeText) -> list[MarkedBlock]:
+    """The blocks that differ in what stands around a notice."""
+    if before.frame == after.frame:
+        return []
+    marked = mark_changes(read_blocks(before.frame), read_blocks(after.frame))
+    return [block for block in marked if block.state != "same"]
 
 
 def find_moved_titles(before: NoticeText, after: NoticeText) -> list[str]:

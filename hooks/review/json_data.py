@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from ..theme.theme import find_folder
 from .changes import Change
-from .contents import Clause, Review
+from .contents import URGENT, Clause, Review
 from .json_form import (
     MAX_CHANGES,
     MAX_CLAUSES,
@@ -22,6 +24,7 @@ from .json_form import (
     ClauseData,
     ItemData,
     NoticeData,
+    Totals,
 )
 from .numbering import Chapter, Numbered, number_review
 from .page import read_version
@@ -42,10 +45,9 @@ def make_changes_data(review: Review) -> ChangesData:
         seconds=review.seconds,
         published=len(review.names),
         sha256=review.digest,
+        totals=count_all(review),
         notices=[make_notice_data(chapter) for chapter in chapters[:MAX_NOTICES]],
-        notices_left_out=max(0, len(chapters) - MAX_NOTICES),
         clauses=[make_clause_data(clause) for clause in clauses[:MAX_CLAUSES]],
-        clauses_left_out=max(0, len(clauses) - MAX_CLAUSES),
         effects=len(review.effects),
         layout_only=len(review.layout),
         reached=list(review.reached[:MAX_REACHED]),
@@ -54,6 +56,25 @@ def make_changes_data(review: Review) -> ChangesData:
         generator=[cut(path, MAX_PATH) for path in review.generator[:MAX_PATHS]],
         base_moved=[cut(address) for address in review.moved_on[:MAX_MOVED_ON]],
         faults=[cut(str(fault)) for fault in review.faults[:MAX_FAULTS]],
+    )
+
+
+def count_all(review: Review) -> Totals:
+    """How many there are of each, before anything is left out."""
+    changes = [change for notice in review.notices for change in notice.changes]
+    single = [notice for notice in review.notices if not notice.changes]
+    high = sum(change.risk == "high" for change in changes)
+    return Totals(
+        notices=dict(Counter(notice.status for notice in review.notices)),
+        changes=len(changes),
+        high=high,
+        rows=len(changes) + len(single),
+        rows_high=high + sum(notice.status in URGENT for notice in single),
+        clauses=len(review.clauses),
+        templates=len(review.pages),
+        generator=len(review.generator),
+        base_moved=len(review.moved_on),
+        faults=len(review.faults),
     )
 
 

@@ -86,6 +86,28 @@ class ClauseData(Data):
     reach: int
 
 
+Count = Annotated[int, Field(ge=0)]
+
+
+class Totals(Data):
+    """How many there are of each, also where the file has no room for all.
+
+    Notices are counted by what happens to them. A row is a change, or a notice that has none; `high` are the changes of
+    high risk, and `rows_high` the rows that need a look first.
+    """
+
+    notices: dict[Status, Count]
+    changes: Count
+    high: Count
+    rows: Count
+    rows_high: Count
+    clauses: Count
+    templates: Count
+    generator: Count
+    base_moved: Count
+    faults: Count
+
+
 class ChangesData(Data):
     """What build.py review writes as changes.json."""
 
@@ -99,10 +121,9 @@ class ChangesData(Data):
     seconds: int
     published: int
     sha256: Hash
+    totals: Totals
     notices: list[NoticeData] = Field(max_length=MAX_NOTICES)
-    notices_left_out: int
     clauses: list[ClauseData] = Field(max_length=MAX_CLAUSES)
-    clauses_left_out: int
     effects: int
     layout_only: int
     reached: list[Words] = Field(max_length=MAX_REACHED)

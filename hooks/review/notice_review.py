@@ -1,20 +1,22 @@
-"""What a branch does to each notice whose register, company's file or logo it touches."""
+"""What a branch does to each page whose register, removal, company's file or logo it touches."""
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..checks.completeness import Line, judge_notice
 from ..folder.entry import Entry
-from ..format.register import Register, Wording
+from ..format.register import Register, Removal, Wording
 from ..notice import naming, texts
 from ..parallel import Follow, follow_silently, share_out
 from ..reading.faults import Fault
 from ..theme.theme import Theme
 from .changes import Change, make_change, say_change
-from .comparison import compare_registers, is_undated
+from .comparison import compare_registers, compare_removals, is_undated
 from .contents import ItemChange, NoticeChange
+from .markup import compare_markup
 from .renames import find_renames
 from .rendering import Rendered
 from .sections import MarkedSection, NoticeText, mark_new_notice, mark_sections
@@ -38,45 +40,61 @@ class Side:
     theme: Theme
 
 
-def review_notices(old: Side, new: Side, touched: set[str], follow: Follow = follow_silently) -> Iterator[NoticeChange]:
-    """Every notice that came, went, changed or cannot be read, by address.
+def review_notices(
+    old: Side, new: Side, touched: set[str], differing: set[str], follow: Follow = follow_silently
+) -> Iterator[NoticeChange]:
+    """Every page that came, went, changed or cannot be read, by address.
 
     Args:
         old: the earlier version; it holds at least the notices that are touched.
         new: the newer version.
         touched: the addresses whose files differ.
+        differing: the addresses whose pages differ.
         follow: shows how many were compared.
 
     """
     came = [new.entries[address] for address in sorted(touched & new.entries.keys() - old.entries.keys())]
-    went = [entry for address, entry in sorted(old.entries.items()) if not is_published(new.entries.get(address))]
+    went = [entry for address, entry in sorted(old.entries.items()) if not is_notice(new.entries.get(address))]
     renames = find_renames(went, came, new.theme)
+    moved = set(renames.values())
 
     def review(address: str) -> list[NoticeChange]:
-        entry, before = new.entries.get(address), old.entries.get(renames.get(address, address))
-        if entry is not None and is_published(entry):
-            return list(review_notice(entry, before, old, new))
-        return [describe_removed(before, entry, old)] if before is not None else []
+        entry = new.entries.get(address)
+        before = None if address in moved else old.entries.get(renames.get(address, address))
+        if entry is None or not is_published(entry):
+            return list(describe_gone(before, old, new))
+        if address in differing or find_errors(entry.faults):
+            return list(review_page(entry, before, old, new))
+        return []
 
-    addresses = sorted((touched & (new.entries.keys() | old.entries.keys())).difference(renames.values()))
+    addresses = sorted(touched & (new.entries.keys() | old.entries.keys()))
     for changes in share_out(review, addresses, follow, "comparing"):
         yield from changes
 
 
-def is_published(entry: Entry | None) -> bool:
+def is_notice(entry: Entry | None) -> bool:
     """Whether there is a notice, and not only a file that stays in the place of one."""
     return entry is not None and (entry.register is not None or bool(find_errors(entry.faults)))
 
 
-def review_notice(entry: Entry, before: Entry | None, old: Side, new: Side) -> Iterator[NoticeChange]:
-    """One notice of the newer version, compared with what it was before; nothing where it says the same."""
+def is_published(entry: Entry) -> bool:
+    """Whether a file has a page, or would have one without its errors."""
+    return is_notice(entry) or entry.removal is not None
+
+
+def review_page(entry: Entry, before: Entry | None, old: Side, new: Side) -> Iterator[NoticeChange]:
+    """One page of the newer version, compared with what it was before; nothing where the file says the same."""
     text = new.rendered.get(entry.address)
     faults = collect_faults(entry, before, text)
-    if faults or entry.register is None or not isinstance(text, dict):
+    if faults or not isinstance(text, dict):
         yield describe_unreadable(entry, before, faults, new.theme)
-    elif before is None or before.register is None:
+    elif entry.removal is not None and before is not None and before.register is not None:
+        yield describe_removed(before, entry, old, new)
+    elif entry.removal is not None:
+        yield from describe_removal(entry, before, old, new)
+    elif entry.register is not None and (before is None or before.register is None):
         yield describe_new(entry, entry.register, text, new)
-    elif has_changed(entry, before):
+    elif before is not None and has_changed(entry, before):
         yield describe_changed(before, entry, old, new)
 
 
@@ -103,24 +121,60 @@ def has_changed(entry: Entry, before: Entry) -> bool:
 # --- one kind of change each ------------------------------------------------------------------------------------------
 
 
-def describe_removed(before: Entry, entry: Entry | None, old: Side) -> NoticeChange:
-    """A notice that is no more, with the day that the file in its place names."""
-    company, kind = name_notice(before.address, before.register, old.theme)
+def describe_gone(before: Entry | None, old: Side, new: Side) -> Iterator[NoticeChange]:
+    """A page in whose place nothing is left; nothing where there was none, or where it is told at its new address."""
+    if before is not None and is_published(before):
+        yield describe_removed(before, None, old, new)
+
+
+def describe_removed(before: Entry, entry: Entry | None, old: Side, new: Side) -> NoticeChange:
+    """A page that is no more, with what the file in its place says."""
+    company, kind = name_notice(before.address, before.register or before.removal, old.theme)
     removal = entry.removal if entry else None
+    text = new.rendered.get(before.address) if removal else None
+    shown = text if isinstance(text, dict) else {}
     return NoticeChange(
         address=before.address,
         company=company,
         register=kind,
         status="removed",
-        items=tuple(compare_items(judge_entry(before, old.theme), [])),
+        changes=tuple(compare_removals(None, removal, new.theme)) if removal else (),
+        texts={language: tuple(mark_new_notice(page)) for language, page in shown.items()},
+        items=tuple(compare_items(judge_entry(before, old.theme), [])) if before.register else (),
         left=removal.removed.date if removal else None,
+        pictures=(show_logo(before), ""),
     )
+
+
+def describe_removal(entry: Entry, before: Entry | None, old: Side, new: Side) -> Iterator[NoticeChange]:
+    """A page that says that a notice is gone, and came or says something else; nothing where it says the same.
+
+    Raises:
+        TypeError: there is no removal.
+
+    """
+    if entry.removal is None:
+        raise TypeError(f"{entry.address} is no removal")
+    earlier = before.removal if before else None
+    if entry.removal == earlier:
+        return
+    company, _ = name_notice(entry.address, entry.removal, new.theme)
+    made = NoticeChange(
+        address=entry.address,
+        company=company,
+        register="",
+        status="removal",
+        changes=tuple(compare_removals(earlier, entry.removal, new.theme)),
+        texts=mark_languages(old.rendered.get(entry.address, {}), new.rendered[entry.address]),
+        left=entry.removal.removed.date,
+    )
+    yield add_markup(made, old.rendered.get(entry.address, {}), new)
 
 
 def describe_unreadable(entry: Entry, before: Entry | None, faults: list[Fault], theme: Theme) -> NoticeChange:
     """A notice that cannot be shown, and why."""
-    register = entry.register or (before.register if before else None)
-    company, kind = name_notice(entry.address, register, theme)
+    stated = entry.register or (before.register or before.removal if before else None)
+    company, kind = name_notice(entry.address, stated, theme)
     return NoticeChange(
         address=entry.address,
         company=company,
@@ -140,6 +194,7 @@ def describe_new(entry: Entry, register: Register, text: dict[str, NoticeText], 
         status="new",
         texts={language: tuple(mark_new_notice(shown)) for language, shown in text.items()},
         items=tuple(compare_items([], judge_entry(entry, new.theme))),
+        pictures=("", show_logo(entry)),
     )
 
 
@@ -155,7 +210,7 @@ def describe_changed(before: Entry, entry: Entry, old: Side, new: Side) -> Notic
         raise TypeError(f"{entry.address} cannot be compared")
     company, kind = name_notice(entry.address, entry.register, new.theme)
     is_renamed = before.address != entry.address
-    return NoticeChange(
+    made = NoticeChange(
         address=entry.address,
         company=company,
         register=kind,
@@ -168,24 +223,36 @@ def describe_changed(before: Entry, entry: Entry, old: Side, new: Side) -> Notic
         texts=mark_languages(old.rendered[before.address], text),
         items=tuple(compare_items(judge_entry(before, old.theme), judge_entry(entry, new.theme))),
         undated=is_undated(before.register, entry.register, new.theme),
+        pictures=(show_logo(before), show_logo(entry)),
     )
+    return add_markup(made, old.rendered[before.address], new)
 
 
-def name_notice(address: str, register: Register | None, theme: Theme) -> tuple[str, str]:
-    """Company and register, as lists call them; only the address where the register cannot be read."""
-    if register is None:
+def name_notice(address: str, stated: Register | Removal | None, theme: Theme) -> tuple[str, str]:
+    """Company and register, as lists call them; only the address where the file cannot be read."""
+    if stated is None:
         return address, ""
-    language = naming.list_languages(register)[0]
-    kind = texts.speak(theme, language, register.wording).word("registers", register.kind, "name")
-    return naming.name_for_lists(register, language), texts.unescape(kind)
+    language = naming.list_languages(stated)[0]
+    if isinstance(stated, Removal):
+        return naming.name_company(stated, language), ""
+    kind = texts.speak(theme, language, stated.wording).word("registers", stated.kind, "name")
+    return naming.name_for_lists(stated, language), texts.unescape(kind)
+
+
+def show_logo(entry: Entry) -> str:
+    """The logo of a notice as an address that holds it (RFC 2397), or nothing."""
+    if not entry.logo:
+        return ""
+    data = base64.b64encode(entry.logo.data).decode()
+    return f"data:image/{entry.logo.kind.lower()};base64,{data}"
 
 
 def compare_logos(before: Entry, entry: Entry, theme: Theme) -> Iterator[Change]:
     """That a logo is another picture under the name that it had."""
     if not before.logo or not entry.logo or before.logo.data == entry.logo.data:
         return
-    names = {version.register.appearance.logo for version in (before, entry) if version.register}
-    if len(names) == 1:
+    earlier, newer = before.register, entry.register
+    if earlier and newer and earlier.appearance.logo == newer.appearance.logo:
         voice = Voice(theme, Wording())
         change = make_change(
             "changed",
@@ -197,12 +264,24 @@ def compare_logos(before: Entry, entry: Entry, theme: Theme) -> Iterator[Change]
         yield say_change(change, theme)
 
 
-def mark_languages(before: Rendered, text: Mapping[str, NoticeText]) -> dict[str, tuple[MarkedSection, ...]]:
-    """The text of a notice in each of its languages, before and after in one."""
+def mark_languages(before: Rendered, after: Rendered) -> dict[str, tuple[MarkedSection, ...]]:
+    """The text of a page in each of its languages, before and after in one."""
     earlier = before if isinstance(before, dict) else {}
-    return {
-        language: tuple(mark_sections(earlier.get(language, NoticeText()), shown)) for language, shown in text.items()
-    }
+    newer = after if isinstance(after, dict) else {}
+    marked = {}
+    for language, shown in newer.items():
+        text = earlier.get(language, NoticeText())
+        marked[language] = tuple(mark_sections(text, shown))
+    return marked
+
+
+def add_markup(notice: NoticeChange, before: Rendered, new: Side) -> NoticeChange:
+    """The notice, with a change more where its page differs in what neither a fact nor a word tells."""
+    after = new.rendered[notice.address]
+    if not isinstance(before, dict) or not isinstance(after, dict):
+        return notice
+    changes = list(compare_markup(notice, before, after, new.theme))
+    return replace(notice, changes=(*notice.changes, *changes))
 
 
 def judge_entry(entry: Entry, theme: Theme) -> list[Line]:

@@ -1,4 +1,4 @@
-"""A review as one page for a lawyer: without script or request, and with a style that its policy names by hash."""
+"""A review as one page for a lawyer: without script or request; its policy names its style by hash."""
 
 from __future__ import annotations
 
@@ -25,6 +25,7 @@ FULL_PAGE = 200_000  # bytes of a page from which on unchanged sections are left
 MAX_PAGE = 350_000  # bytes of a page from which on the changes stand without the text
 LIMITS = {"full": FULL_PAGE, "changed": MAX_PAGE}  # for each form of a chapter; the last, `none`, has no limit
 MOST_EFFECTS = 60
+MOST_PICTURES = 20  # pairs of logos
 MOST_FLAGS = 40  # notices whose grave changes stand on top
 
 
@@ -54,6 +55,7 @@ def write_page(review: Review, theme: Theme, language: str = PRIMARY, *, is_own:
         most_flags=MOST_FLAGS,
         compare=compare_texts,
         counts=count_changes(review, theme, language),
+        pictures=list(review.pictures.items())[:MOST_PICTURES],
         style=Markup(style),  # noqa: S704 - our own file
         policy=allow_style(style),
         version=read_version(),
@@ -84,9 +86,9 @@ def write_chapter(chapter: Chapter, module: Any, size: int) -> str:  # noqa: ANN
 
 
 def allow_style(style: str) -> str:
-    """A security policy that allows this style, and nothing else (CSP Level 3, 2.3.1)."""
+    """A security policy that allows this style and the pictures in the page, and nothing else (CSP Level 3, 2.3.1)."""
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    return f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+    return f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:; base-uri 'none'; form-action 'none'"
 
 
 def read_version() -> str:

@@ -14,7 +14,7 @@ from .grouping import fold_blocks, group_blocks, group_sections
 from .sections import MarkedSection
 from .voice import read_phrases
 
-COUNTED = ("changed", "new", "removed", "renamed", "unreadable")  # notices by what happens to them
+COUNTED = ("changed", "new", "removed", "removal", "renamed", "unreadable")  # notices by what happens to them
 
 
 @dataclass(frozen=True)

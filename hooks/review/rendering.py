@@ -1,4 +1,4 @@
-"""Registers become texts that can be compared, made with a theme; and the hashes of these texts."""
+"""What is published becomes texts that can be compared, made with a theme; and the hashes of the whole pages."""
 
 from __future__ import annotations
 
@@ -11,45 +11,66 @@ from markupsafe import Markup
 from .. import parallel
 from ..format.register import Register
 from ..notice import environment, naming, notice, texts
+from ..notice.logo import Logo
 from ..notice.notice import Notice
+from ..notice.texts import speak
 from ..parallel import Follow, follow_silently
 from ..reading.faults import Fault
 from ..theme.theme import Theme
-from .blocks import flatten_html
 from .sections import NoticeText
+from .whole_pages import Published, make_indexes, make_notice_page, make_removed_page
 
-Rendered = dict[str, NoticeText] | Fault  # a notice by language, or why it cannot be shown
+Rendered = dict[str, NoticeText] | Fault  # a page by language, or why it cannot be shown
+GONE = "-"  # instead of a hash
 
 
-def render_registers(
-    registers: Mapping[str, Register], theme: Theme, follow: Follow = follow_silently
+def render_pages(
+    published: Mapping[str, Published], theme: Theme, follow: Follow = follow_silently
 ) -> dict[str, Rendered]:
-    """Every register in its languages, by address.
+    """Everything that is published in its languages, by address.
 
     Args:
-        registers: by the addresses of their notices.
+        published: by its address.
         theme: the words and templates, perhaps of another version.
         follow: shows how many were made.
 
     """
-    render = partial(render_register, theme=theme)
-    rendered = parallel.share_out(render, list(registers.values()), follow, "rendering")
-    return dict(zip(registers, rendered, strict=True))
+    render = partial(render_published, theme=theme)
+    rendered = parallel.share_out(render, list(published.values()), follow, "rendering")
+    return dict(zip(published, rendered, strict=True))
 
 
-def render_register(register: Register, theme: Theme) -> Rendered:
-    """One register in its languages, or the fault of the text or template that does not let it be shown."""
+def render_published(published: Published, theme: Theme) -> Rendered:
+    """One page in its languages, or the fault of the text or template that does not let it be shown."""
+    languages = naming.list_languages(published.stated)
     try:
-        return {language: render_text(register, language, theme) for language in naming.list_languages(register)}
+        return {language: render_language(published, language, theme) for language in languages}
     except Exception as error:  # noqa: BLE001 - nobody knows what the texts of another version do to our templates
         return environment.explain_failure(error)
 
 
-def render_text(register: Register, language: str, theme: Theme) -> NoticeText:
-    """A notice in one language as it is read."""
-    made = notice.render_notice(register, language, theme)
-    digest = hash_lines([flatten_html(str(made.html))])
-    return NoticeText(divide_into_sections(made), made.used, digest)
+def render_language(published: Published, language: str, theme: Theme) -> NoticeText:
+    """One page in one language as it is read, with the hash of all of it."""
+    t = speak(theme, language)
+    if not isinstance(published.stated, Register):
+        page = make_removed_page(published, language, theme, t)
+        around, article = cut_article(page)
+        return NoticeText({"": ("", article)}, frozenset(t.used), digest_page(page, None), around)
+    made = notice.render_notice(published.stated, language, theme)
+    page = make_notice_page(published, made, theme, t)
+    return NoticeText(
+        divide_into_sections(made),
+        made.used | t.used,
+        digest_page(page, published.logo),
+        page.replace(str(made.html), "", 1),
+    )
+
+
+def cut_article(page: str) -> tuple[str, str]:
+    """What stands around the article of a page, and the article."""
+    before, _, rest = page.partition("<article>")
+    article, _, after = rest.partition("</article>")
+    return before + after, article
 
 
 def divide_into_sections(made: Notice) -> dict[str, tuple[str, str]]:
@@ -64,13 +85,31 @@ def divide_into_sections(made: Notice) -> dict[str, tuple[str, str]]:
     return {"": ("", around)} | sections
 
 
+def render_indexes(published: Iterable[Published], theme: Theme) -> dict[str, str]:
+    """The hashes of the pages that list notices, by address; none where a text does not let them be shown."""
+    try:
+        pages = make_indexes(published, theme)
+    except Exception:  # noqa: BLE001 - as in render_published; the pages of notices tell the fault
+        return {}
+    return {address: digest_page(page, None) for address, page in pages.items()}
+
+
+# --- hashes -----------------------------------------------------------------------------------------------------------
+
+
+def digest_page(page: str, logo: Logo | None) -> str:
+    """SHA-256 of a page, and of the picture that it shows."""
+    picture = hashlib.sha256(logo.data).hexdigest() if logo else GONE
+    return hash_lines([page, picture])
+
+
 def digest_notice(rendered: Rendered | None) -> str:
-    """SHA-256 of what readers see: of a line for every language, with its code and the hash of its words.
+    """SHA-256 of what readers get: of a line for every language, with its code and the hash of its page.
 
     Every line ends with a line feed. A notice that is no more, or that cannot be shown, has a hyphen instead.
     """
     if not isinstance(rendered, dict):
-        return "-"
+        return GONE
     return hash_lines(f"{language} {rendered[language].digest}" for language in sorted(rendered))
 
 

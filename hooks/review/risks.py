@@ -42,6 +42,7 @@ WEIGHTS: dict[str, tuple[str, Risk]] = {
     "removed": ("", "high"),
     "right": ("rights", "high"),
     "section": ("", "medium"),
+    "markup": ("", "medium"),
 }
 UNKNOWN: tuple[str, Risk] = ("", "medium")
 

@@ -18,7 +18,8 @@ class NoticeText:
     Args:
         sections: title and HTML of every section by its key; what stands before the first section has an empty key.
         used: the keys of the shared texts that it is made of.
-        digest: the hash of its words.
+        digest: the hash of its whole page.
+        frame: what stands around it on its page.
         left_out: the titles of sections that are not among these, and stand in what comes before them.
 
     """
@@ -26,6 +27,7 @@ class NoticeText:
     sections: dict[str, tuple[str, str]] = field(default_factory=dict)
     used: frozenset[str] = frozenset()
     digest: str = ""
+    frame: str = ""
     left_out: frozenset[str] = frozenset()
 
     def get_title(self, key: str) -> str:

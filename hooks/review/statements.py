@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pydantic import BaseModel
 
 from ..facts.facts import Facts, derive_facts
-from ..format.register import Register
+from ..format.register import Register, Wording
 from ..reading.display import Key
 from ..theme.theme import Theme
 from . import lines, recipients
@@ -62,6 +62,13 @@ def collect_statements(register: Register, theme: Theme) -> Statements:
     for label, state in STATERS.items():
         listed = statements.lines.setdefault(label, [])
         listed.extend(state(facts, voice))
+    return statements
+
+
+def collect_model(model: BaseModel, theme: Theme) -> Statements:
+    """All values and plain lists of a part of the format that has no rows, as a removal is."""
+    statements = Statements()
+    walk_model(model, (), Voice(theme, Wording()), statements)
     return statements
 
 

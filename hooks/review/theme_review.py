@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from ..format.register import Register
 from ..parallel import Follow, follow_silently
 from ..reading.faults import Fault
 from ..theme.theme import Theme
 from .clauses import find_clauses
-from .contents import Clause, Effect
+from .contents import Clause, Effect, collect_reach
 from .effects import find_effects
-from .rendering import Rendered, render_registers
+from .rendering import Rendered, digest_notice, render_pages
+from .whole_pages import Published
 
 
 @dataclass(frozen=True)
@@ -38,13 +38,21 @@ class Themes:
 
 
 @dataclass(frozen=True)
+class Lists:
+    """The hashes of the pages that list notices, by address, as the earlier theme makes them and as the newer does."""
+
+    before: Mapping[str, str] = field(default_factory=dict)
+    after: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class ThemeChanges:
     """What the newer theme changes.
 
     Args:
         clauses: shared texts that change.
         effects: what else changes in the words of notices.
-        layout: addresses whose markup differs and whose text does not.
+        layout: addresses whose page differs in nothing that these tell.
         faults: of texts and templates that do not let a notice be shown.
 
     """
@@ -57,32 +65,49 @@ class ThemeChanges:
 
 def review_themes(
     themes: Themes,
-    registers: Mapping[str, Register],
+    published: Mapping[str, Published],
     rendered: Mapping[str, Rendered],
+    earlier: Mapping[str, Rendered],
+    lists: Lists,
     follow: Follow = follow_silently,
 ) -> ThemeChanges:
-    """Compare the themes by what they make of the newer registers.
+    """Compare the themes by what they make of what the newer version publishes.
 
     Args:
         themes: of two versions.
-        registers: all of the newer version, by address.
+        published: all of the newer version, by address.
         rendered: these as the newer theme makes them, as far as anything may differ.
+        earlier: the same as the earlier theme makes them.
+        lists: the pages that list notices.
         follow: shows how far the work is.
 
     """
-    clauses = find_clauses(themes.old, themes.said, rendered)
-    steps = {file: render_step(registers, theme, themes.old, follow) for file, theme in themes.steps.items()}
+    differing = find_unequal(earlier, rendered)
+    clauses = list(find_clauses(themes.old, themes.said, rendered, differing, lists_differ=lists.before != lists.after))
+    steps = {file: render_step(published, theme, themes.old, follow) for file, theme in themes.steps.items()}
     effects, layout = find_effects(steps, rendered)
+    untold = differing - collect_reach(clauses, effects)
     return ThemeChanges(
         clauses=tuple(clauses),
         effects=tuple(effects),
-        layout=tuple(layout),
+        layout=tuple(sorted({*layout, *untold})),
         faults=frozenset(shown for shown in rendered.values() if isinstance(shown, Fault)),
     )
 
 
-def render_step(registers: Mapping[str, Register], step: Theme, old: Theme, follow: Follow) -> dict[str, Rendered]:
-    """The registers with a step between the themes; those that cannot be shown so, with the earlier theme."""
-    rendered = render_registers(registers, step, follow)
-    failed = {address: registers[address] for address, shown in rendered.items() if isinstance(shown, Fault)}
-    return rendered | render_registers(failed, old, follow)
+def find_unequal(before: Mapping[str, Rendered], after: Mapping[str, Rendered]) -> set[str]:
+    """The addresses whose pages differ, came or went; a page that cannot be shown differs from one that can."""
+    unequal = set()
+    for address in {*before, *after}:
+        old = digest_notice(before.get(address))
+        new = digest_notice(after.get(address))
+        if old != new:
+            unequal.add(address)
+    return unequal
+
+
+def render_step(published: Mapping[str, Published], step: Theme, old: Theme, follow: Follow) -> dict[str, Rendered]:
+    """The pages with a step between the themes; those that cannot be shown so, with the earlier theme."""
+    rendered = render_pages(published, step, follow)
+    failed = {address: published[address] for address, shown in rendered.items() if isinstance(shown, Fault)}
+    return rendered | render_pages(failed, old, follow)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from posixpath import basename, dirname
+from posixpath import dirname
 
 from ..folder.collection import Collection, find_owner, load_memory
 from ..folder.company import COMPANY
@@ -184,15 +184,14 @@ def find_unequal(old: Files, new: Files) -> set[str]:
 
 
 def find_differing(old: Files, new: Files) -> set[str]:
-    """The addresses whose register differs, or whose company's file or logo does."""
+    """The addresses whose register differs, or whose company's file does."""
     unequal = find_unequal(old, new)
     registers, companies = sort_registers({*old, *new})
-    changed = unequal | find_naming(unequal, old) | find_naming(unequal, new)
-    owners = {dirname(path) for path in companies & changed}
+    owners = {dirname(path) for path in companies & unequal}
     addresses = set()
     for path in registers:
         owner = find_owner(path)
-        if path in changed or owner in owners:
+        if path in unequal or owner in owners:
             address = path.removesuffix(REGISTER)
             addresses.add(address)
     return addresses
@@ -208,21 +207,6 @@ def sort_registers(paths: Iterable[str]) -> tuple[set[str], set[str]]:
         group = companies if is_company(path) else registers
         group.add(path)
     return registers, companies
-
-
-def find_naming(paths: Iterable[str], files: Files) -> set[str]:
-    """The files that have the name of one of these pictures beside them.
-
-    That such a file has the picture as its logo is told later.
-    """
-    naming = set()
-    for picture in filter(is_picture, paths):
-        folder = dirname(picture)
-        name = basename(picture).encode()
-        for path, content in files.items():
-            if dirname(path) == folder and name in content:
-                naming.add(path)
-    return naming
 
 
 def is_company(path: str) -> bool:

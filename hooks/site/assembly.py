@@ -12,15 +12,15 @@ from mkdocs.structure.files import File, InclusionLevel
 
 from ..folder.entry import Entry
 from ..notice.environment import explain_failure
+from ..notice.frame import make_company_head, make_index_head
 from ..notice.naming import list_languages
-from ..notice.notice import Notice, render_notice, shorten
-from ..notice.texts import speak, unescape
+from ..notice.notice import Notice, render_notice
 from ..reading.fault_codes import FaultCode
 from ..reading.faults import Fault, Faulty
 from ..reading.files import get_stamp
 from ..theme.theme import DEFAULT_LANGUAGES, Theme, find_folder
 from .inputs import Inputs
-from .pages import BrokenPage, Head, IndexPage, NoticePage, OurPage, RemovedPage
+from .pages import BrokenPage, IndexPage, NoticePage, OurPage, RemovedPage
 
 KEPT = 8192  # notices
 Render = Callable[[Entry, str], Notice]
@@ -143,8 +143,7 @@ def make_index(
     for language in inputs.theme.languages:
         shown = listed.get(language, [])
         if shown or (is_needed and language in DEFAULT_LANGUAGES):
-            t = speak(inputs.theme, language)
-            head = Head(language, unescape(t("interface.site_name")), shorten(t("interface.index_description")))
+            head = make_index_head(language, inputs.theme)
             file = make_index_file(f"{find_folder(language)}index.md", config)
             versions[language] = IndexPage(file, config, head, shown, inputs.theme, broken.get(language, []), homeless)
     return versions
@@ -177,18 +176,10 @@ def make_company_index(
         own = [page for page in pages if page.entry.address.startswith(f"{company}/")]
         if own:
             file = make_index_file(f"{find_folder(language)}{company}/index.md", config)
-            versions[language] = IndexPage(file, config, describe_company(own, language, theme), own, theme)
+            registers = [page.entry.register for page in own if page.entry.register]
+            head = make_company_head(registers, language, theme)
+            versions[language] = IndexPage(file, config, head, own, theme)
     return versions
-
-
-def describe_company(pages: list[NoticePage], language: str, theme: Theme) -> Head:
-    """What the list of one company's notices says of itself."""
-    t = speak(theme, language)
-    notice = pages[0].notice
-    registers = ", ".join(page.notice.register for page in pages)
-    title = t("interface.index_company", name=notice.names)
-    description = t("interface.company_description", name=notice.company, registers=registers)
-    return Head(language, unescape(title), shorten(description))
 
 
 def make_index_file(path: str, config: MkDocsConfig) -> File:

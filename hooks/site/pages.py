@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import date
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
@@ -14,24 +12,14 @@ from mkdocs.structure.toc import get_toc
 from ..folder.entry import Entry
 from ..format import contrast
 from ..format.register import Removal
+from ..notice import index
+from ..notice.frame import Head, make_notice_head, make_removed_head
 from ..notice.naming import find_doors, name_company
 from ..notice.notice import Notice
 from ..notice.pdf import Pdf
-from ..notice.texts import speak, unescape
+from ..notice.texts import speak
 from ..reading.faults import Fault
 from ..theme.theme import Theme
-from . import index
-
-
-@dataclass(frozen=True)
-class Head:
-    """What the page around a notice says: <title>, <meta>, and the language; a date where the page is an article."""
-
-    language: str
-    title: str
-    description: str
-    indexed: bool = True
-    dated: date | None = None
 
 
 class OurPage(Page):
@@ -72,10 +60,7 @@ class NoticePage(OurPage):
     def __init__(self, file: File, config: MkDocsConfig, notice: Notice, entry: Entry) -> None:
         self.notice = notice
         self.entry = entry
-        title = f"{notice.names} – {notice.title}"
-        super().__init__(
-            file, config, Head(notice.language, title, notice.description, dated=notice.dated), "page.html"
-        )
+        super().__init__(file, config, make_notice_head(notice), "page.html")
         self.update_date = notice.dated.isoformat()
         self.logo = entry.logo
         self.colour = entry.register.appearance.colour if entry.register else None
@@ -106,8 +91,7 @@ class RemovedPage(OurPage):
         self.removal = removal
         self.company = name_company(removal, language)
         self.ask = find_doors(removal)
-        title = f"{self.company} – {unescape(speak(theme, language)('interface.removed_title'))}"
-        super().__init__(file, config, Head(language, title, "", indexed=False), "removed.html")
+        super().__init__(file, config, make_removed_head(removal, language, theme), "removed.html")
         self.update_date = removal.removed.date.isoformat()
 
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import partial
 from typing import Any
 
-from ..notice.environment import share_theme
-from ..notice.texts import list_other_languages, speak, unescape
-from ..theme.theme import DEFAULT_LANGUAGES, PRIMARY, find_folder
+from ..notice.frame import Head, make_not_found_head, share_words
+from ..notice.texts import list_other_languages, speak
+from ..theme.theme import DEFAULT_LANGUAGES, find_folder
 from .inputs import Inputs
-from .pages import Head, OurPage
+from .pages import OurPage
 
 
 def surround_page(page: OurPage, inputs: Inputs) -> dict[str, Any]:
@@ -30,11 +29,10 @@ def surround_not_found(built: Iterable[str], inputs: Inputs) -> dict[str, Any]:
         inputs: of this build.
 
     """
-    titles = [unescape(speak(inputs.theme, language)("interface.not_found_title")) for language in DEFAULT_LANGUAGES]
     indexes = set(built)
     homes = {language: find_folder(language) for language in DEFAULT_LANGUAGES}
     homes = {language: folder for language, folder in homes.items() if f"{folder}index.md" in indexes}
-    return surround(Head(PRIMARY, " – ".join(titles), "", indexed=False), inputs) | {
+    return surround(make_not_found_head(inputs.theme), inputs) | {
         "alternates": {},
         "home": next(iter(homes.values()), ""),
         "homes": homes,
@@ -44,16 +42,10 @@ def surround_not_found(built: Iterable[str], inputs: Inputs) -> dict[str, Any]:
 
 def surround(head: Head, inputs: Inputs) -> dict[str, Any]:
     """What every page needs."""
-    t = speak(inputs.theme, head.language)
-    return share_theme(inputs.theme) | {
-        "head": head,
-        "t": t,
-        "word": t.word,
-        "texts_of": partial(speak, inputs.theme),
+    return share_words(head, inputs.theme, speak(inputs.theme, head.language)) | {
         "material": inputs.stylesheet.address,
         "serving": inputs.is_serving,
         "policy": inputs.headers.policy_in_page,
         "referrer": inputs.headers.referrer_in_page,
-        "languages": DEFAULT_LANGUAGES,
         "draft": inputs.draft,
     }

@@ -111,7 +111,7 @@ def test_any_pair(old: dict[str, Any], new: dict[str, Any]) -> None:
 
 def test_every_key_has_words() -> None:
     """Every key of the format has words in every language and a weight, and no words are for a key that is none."""
-    keys = {".".join(path) for path in FIELDS} | {"right", "section"}
+    keys = {".".join(path) for path in FIELDS} | {"right", "section", "markup"}
     for language in DEFAULT_LANGUAGES:
         assert set(read_phrases(THEME.folder, language)["keys"]) == keys
     assert set(WEIGHTS) <= keys

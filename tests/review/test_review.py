@@ -23,8 +23,9 @@ from hooks.review import page as review_page
 from hooks.review.blocks import HEADINGS, INLINE
 from hooks.review.contents import Review
 from hooks.review.page import write_page
-from hooks.review.rendering import render_text
+from hooks.review.rendering import render_language
 from hooks.review.voice import read_phrases
+from hooks.review.whole_pages import Published
 from hooks.theme.theme import FOLDER
 from tests.notice.test_logo import GOOD
 from tests.paths import DATA, PROJECT
@@ -461,7 +462,7 @@ def test_hash(repo: Repository) -> None:
     repo.edit("notices/piha.yml", "Varmuuskopiot ovat Suomessa.", "Varmuuskopiot ovat Turussa.")
     second = repo.review()
     assert second.digest != first.digest
-    lines = "".join(f"{item.address} {item.digest}\n" for item in second.notices)
+    lines = "".join(f"{item.address} {item.digest}\n" for item in second.notices)  # no file steers the program
     assert second.digest == hashlib.sha256(lines.encode()).hexdigest()
 
 
@@ -650,7 +651,7 @@ def test_large_page(repo: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_sentences_stay_whole() -> None:
     """A term that is explained, and a name in its own direction, stand in their sentence."""
-    found = render_text(example(), "fi", THEME)
+    found = render_language(Published("piha", example()), "fi", THEME)
     assert found.read_section("")[0].text == "Esimerkkipuutarha Oy (Vihreä piha)"
     assert found.read_section("controller")[0].text.startswith("Rekisterinpitäjä päättää, ")
 

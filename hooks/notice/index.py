@@ -9,8 +9,8 @@ from itertools import groupby
 from operator import attrgetter
 
 from ..format.register import Register
-from ..notice import dates, naming, sorting, texts
 from ..theme.theme import Theme
+from . import dates, naming, sorting, texts
 
 SHORT = 8  # notices that a screen shows at once; a longer list has letters to leap to and a search field
 KEYS = {"0–9": "digits", "#": "others"}  # of what is no letter

@@ -4,8 +4,8 @@ import pytest
 
 from hooks.format.register import Register
 from hooks.format.validation import validate
+from hooks.notice import index
 from hooks.reading.source import Data
-from hooks.site import index
 from tests.shared import THEME
 
 FACTS: dict[str, Data] = {

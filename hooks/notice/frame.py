@@ -1,0 +1,92 @@
+"""What stands around a notice on its page: what the page says of itself to browsers, search engines and other sites."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from typing import Any
+
+from ..format.register import Register, Removal
+from ..theme.theme import DEFAULT_LANGUAGES, PRIMARY, Theme
+from .environment import share_theme
+from .naming import join_company_names, name_company
+from .notice import Notice, shorten
+from .texts import Texts, speak, unescape
+
+
+@dataclass(frozen=True)
+class Head:
+    """What a page says of itself: <title>, <meta>, and the language; a date where the page is an article."""
+
+    language: str
+    title: str
+    description: str
+    indexed: bool = True
+    dated: date | None = None
+
+
+def make_notice_head(notice: Notice) -> Head:
+    """That of the page of a notice."""
+    title = f"{notice.names} – {notice.title}"
+    return Head(notice.language, title, notice.description, dated=notice.dated)
+
+
+def make_removed_head(removal: Removal, language: str, theme: Theme) -> Head:
+    """That of the page in the place of a notice that is gone; no search engine need know it."""
+    company = name_company(removal, language)
+    title = unescape(speak(theme, language)("interface.removed_title"))
+    return Head(language, f"{company} – {title}", "", indexed=False)
+
+
+def make_index_head(language: str, theme: Theme) -> Head:
+    """That of the list of all notices."""
+    t = speak(theme, language)
+    return Head(language, unescape(t("interface.site_name")), shorten(t("interface.index_description")))
+
+
+def make_company_head(registers: Sequence[Register], language: str, theme: Theme) -> Head:
+    """That of the list of one company's notices.
+
+    Args:
+        registers: those of the company that have a notice in the language, at least one.
+        language: that of the list.
+        theme: its words.
+
+    """
+    first = registers[0]
+    listed = ", ".join(name_register(register, language, theme) for register in registers)
+    t = speak(theme, language)
+    title = t("interface.index_company", name=join_company_names(first, language))
+    description = t("interface.company_description", name=name_company(first, language), registers=listed)
+    return Head(language, unescape(title), shorten(description))
+
+
+def name_register(register: Register, language: str, theme: Theme) -> str:
+    """What a register is called."""
+    return unescape(speak(theme, language, register.wording).word("registers", register.kind, "name"))
+
+
+def make_not_found_head(theme: Theme) -> Head:
+    """That of the page for addresses that do not exist, which speaks every default language."""
+    titles = [unescape(speak(theme, language)("interface.not_found_title")) for language in DEFAULT_LANGUAGES]
+    return Head(PRIMARY, " – ".join(titles), "", indexed=False)
+
+
+def share_words(head: Head, theme: Theme, t: Texts) -> dict[str, Any]:
+    """What the templates of every page are told, wherever the page is made.
+
+    Args:
+        head: of the page.
+        theme: its words.
+        t: the texts of the page's language.
+
+    """
+    return share_theme(theme) | {
+        "head": head,
+        "t": t,
+        "word": t.word,
+        "texts_of": partial(speak, theme),
+        "languages": DEFAULT_LANGUAGES,
+    }

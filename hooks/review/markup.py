@@ -1,0 +1,70 @@
+"""What differs in a page and is neither a fact nor a word: told by the lines of the page themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import zip_longest
+from os.path import commonprefix
+
+from ..theme.theme import DEFAULT_LANGUAGES, Theme
+from .changes import Change, make_change, say_change
+from .contents import NoticeChange
+from .sections import NoticeText
+
+MOST = 160  # characters of a line
+
+
+def compare_markup(
+    notice: NoticeChange, before: Mapping[str, NoticeText], after: Mapping[str, NoticeText], theme: Theme
+) -> Iterator[Change]:
+    """The one change that tells where the markup of a page differs, if its words or facts do not tell it.
+
+    Args:
+        notice: what is told already.
+        before: the page by language.
+        after: the same page now.
+        theme: the words of the change.
+
+    """
+    pairs = {}
+    for language, text in after.items():
+        earlier = before.get(language, NoticeText())
+        pair = find_untold(notice, language, earlier, text)
+        if pair:
+            pairs[language] = pair
+    if not pairs:
+        return
+    first = next(iter(pairs.values()))
+    change = make_change(
+        "changed",
+        "markup",
+        key=("markup",),
+        before={language: pairs.get(language, first)[0] for language in DEFAULT_LANGUAGES},
+        after={language: pairs.get(language, first)[1] for language in DEFAULT_LANGUAGES},
+    )
+    yield say_change(change, theme)
+
+
+def find_untold(notice: NoticeChange, language: str, before: NoticeText, after: NoticeText) -> tuple[str, str] | None:
+    """The first lines that differ where the words are the same, or around a notice of which nothing is told."""
+    sections = notice.texts.get(language, ())
+    same = [section.key for section in sections if section.state == "same"]
+    for key in sorted(before.sections.keys() & set(same)):
+        _, old = before.sections[key]
+        _, new = after.sections[key]
+        if old != new:
+            return cut_other_lines(old, new)
+    is_told = notice.changes or len(same) < len(sections) or any(section.moved for section in sections)
+    if is_told or before.frame == after.frame:
+        return None
+    return cut_other_lines(before.frame, after.frame)
+
+
+def cut_other_lines(before: str, after: str) -> tuple[str, str]:
+    """The first lines of two unequal texts that differ, each from shortly before the place where they do."""
+    lines = zip_longest(before.split("\n"), after.split("\n"), fillvalue="")
+    old, new = next(pair for pair in lines if pair[0] != pair[1])
+    same = len(commonprefix([old, new]))  # noqa: RUF071 - letter by letter is what is wanted
+    start = max(0, same - MOST // 2)
+    end = start + MOST
+    return old[start:end], new[start:end]

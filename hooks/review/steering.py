@@ -1,0 +1,101 @@
+"""Which files of a commit are published, compared or known to be harmless; every other one steers the program.
+
+The list is one of what is allowed: a file that nobody thought of is told loudly, and not overlooked.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import stat
+from collections.abc import Collection, Iterable
+from pathlib import Path
+
+from ..reading.git import run_git
+from ..reading.repository import Environment, split_names
+from .versions import SHARED, is_wanted
+
+# What people read beside the program, and no program does: no Markdown elsewhere, which a tool may take as its orders.
+HARMLESS = re.compile(r"docs/([\w-]+/)*[\w-]+\.(md|png|svg)|(README|CHANGELOG|LICENSE)(\.md)?", re.ASCII)
+PAGE = re.compile(r"theme/.+\.(html|css)")  # templates and styles
+BATCH = 100  # paths that git is asked for at once
+NO_FILE = ""
+
+
+def is_steering(path: str, inside: str, compared: Collection[str]) -> bool:
+    """Whether a file that differs may decide how notices are made, checked, reviewed or published.
+
+    Args:
+        path: from the top of the repository.
+        inside: where the notices are.
+        compared: names of the shared data that both versions have.
+
+    """
+    if HARMLESS.fullmatch(path):
+        return False
+    name = path.removeprefix(SHARED)
+    if name != path:
+        return name not in compared
+    is_hidden = any(part.startswith(".") for part in path.split("/"))
+    return is_hidden or not is_wanted(path, inside)
+
+
+def is_page(path: str) -> bool:
+    """Whether a file is a template or a style."""
+    return PAGE.fullmatch(path) is not None
+
+
+# --- what such a file holds -------------------------------------------------------------------------------------------
+
+
+def identify_files(top: Path, commit: str, paths: list[str], more: Environment | None = None) -> dict[str, str]:
+    """What each file of a commit is and holds: its mode and its id in git; nothing of one that is not there.
+
+    Args:
+        top: the repository.
+        commit: where the files are.
+        paths: of the files, from the top of the repository.
+        more: variables with which git finds the commit.
+
+    """
+    found = dict.fromkeys(paths, NO_FILE)
+    for start in range(0, len(paths), BATCH):
+        batch = paths[start : start + BATCH]
+        for row in split_names(run_git(top, "ls-tree", "-z", "--full-tree", commit, "--", *batch, more=more)):
+            head, _, path = row.partition("\t")
+            mode, _, name = head.split()
+            found[path] = f"{mode} {name}"
+    return found
+
+
+def identify_on_disk(top: Path, paths: Iterable[str], length: int) -> dict[str, str]:
+    """The same of files of the working tree, as they would be committed.
+
+    Args:
+        top: the repository.
+        paths: of the files.
+        length: of an id, which tells how git makes them (gitformat-hash-function-transition).
+
+    """
+    return {path: identify_file(top / path, length) for path in paths}
+
+
+def identify_file(path: Path, length: int) -> str:
+    """Mode and id that git would give a file."""
+    try:
+        status = path.lstat()
+        if stat.S_ISLNK(status.st_mode):
+            return f"120000 {make_id(os.fsencode(path.readlink()), length)}"
+        if not stat.S_ISREG(status.st_mode):
+            return NO_FILE
+        mode = "100755" if status.st_mode & stat.S_IXUSR else "100644"
+        return f"{mode} {make_id(path.read_bytes(), length)}"
+    except OSError:
+        return NO_FILE
+
+
+def make_id(content: bytes, length: int) -> str:
+    """The id of a blob in git (gitformat-pack)."""
+    make_hash = hashlib.sha256 if length == hashlib.sha256().digest_size * 2 else hashlib.sha1
+    return make_hash(b"blob %d\0" % len(content) + content).hexdigest()

@@ -1,0 +1,253 @@
+"""What two versions of the project's files publish, compared page by page.
+
+A page differs where any byte of it does: then the review tells it in words, and the hash is another. Where no page
+differs, the review says nothing, whatever was written differently in a file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from typing import Any
+
+from ..folder.collection import Collection
+from ..folder.entry import Entry
+from ..notice import sorting
+from ..parallel import Follow
+from ..reading.fault_codes import FaultCode
+from ..reading.faults import Fault, Place, make_fault
+from ..theme.foreign import FOLDER as SHARED
+from ..theme.foreign import fill_in, read_foreign_data
+from ..theme.theme import Theme, revise_theme
+from . import versions
+from .contents import URGENT, Contents, NoticeChange, collect_reach
+from .notice_review import Side, find_errors, name_notice, review_notices
+from .rendering import Rendered, digest_notice, hash_lines, render_indexes, render_pages
+from .theme_review import Lists, ThemeChanges, Themes, find_unequal, review_themes
+from .versions import Version
+from .whole_pages import Published, list_published
+
+
+def compare_versions(
+    old: Version,
+    new: Version,
+    inside: str,
+    theme: Theme,
+    follow: Follow,
+    steering: Mapping[str, str],
+    *,
+    is_own: bool,
+) -> Contents:
+    """What differs between two versions.
+
+    Args:
+        old: the earlier one.
+        new: the newer one.
+        inside: where the notices are in the repository.
+        theme: that of this program.
+        follow: shows how far the work is.
+        steering: what each file is and holds that differs and is not compared here, by path.
+        is_own: whether the newer version is this checkout itself, whose templates then run.
+
+    """
+    themes = read_themes(old, new, theme, is_own=is_own)
+    found = versions.load_version(new.notices, inside, themes.new)
+    touched = versions.find_differing(old.notices, new.notices) | find_repainted(old, new, found)
+    wanted = None if themes.has_changed else touched
+    past = find_published(versions.load_version(old.notices, inside, themes.old, wanted).entries)
+    present = find_published(found.entries)
+    published = list_published(present)
+    rendered = render_pages(select(published, wanted), themes.new, follow)
+    earlier = render_pages(select(list_published(past), wanted), themes.old, follow)
+    differing = find_unequal(earlier, rendered)
+    before = Side(past, render_earlier(select(list_published(past), touched), earlier, themes, follow), themes.new)
+    notices = list(review_notices(before, Side(present, rendered, themes.new), touched, differing, follow))
+    lists = compare_lists(published.values(), themes)
+    shared = review_shared(themes, published, rendered, earlier, touched, lists, follow)
+    told = {notice.address for notice in notices} | {notice.was for notice in notices}
+    untold = differing - told - collect_reach(shared.clauses, shared.effects)
+    digests = {address: digest_notice(rendered.get(address)) for address in sorted(differing | told) if address}
+    return Contents(
+        names=name_published(published, themes.new),
+        notices=tuple(sorted(add_digests(notices, digests), key=rank_notice)),
+        clauses=shared.clauses,
+        effects=shared.effects,
+        layout=tuple(sorted({*shared.layout, *untold})),
+        blind=old.templates != new.templates and not is_own,
+        faults=collect_faults(new, found, themes, shared.faults - collect_own_faults(notices)),
+        digest=hash_lines([*list_digests(digests), *list_digests(find_other_lists(lists)), *list_digests(steering)]),
+    )
+
+
+# --- themes -----------------------------------------------------------------------------------------------------------
+
+
+def read_themes(old: Version, new: Version, theme: Theme, *, is_own: bool) -> Themes:
+    """The themes of two versions.
+
+    Where the newer version is not this checkout, its texts are shown by this program's templates, which may ask for
+    what it has no more; so the earlier texts fill in.
+    """
+    before, old_faults = read_foreign_data(old.shared, theme)
+    after, new_faults = read_foreign_data(new.shared, theme)
+    changed = [name for name in sorted(before.keys() & after.keys()) if before[name] != after[name]]
+    newer = revise_theme(theme, after if is_own else fill_in(after, before))
+    steps = {name: revise_theme(newer, {name: before[name]}) for name in changed if not is_language(name, theme)}
+    if is_own and old.templates and old.templates != new.templates:
+        templates = {name: content.decode("utf-8", "replace") for name, content in old.templates.items()}
+        steps[SHARED] = revise_theme(newer, {}, templates)
+    return Themes(
+        old=revise_theme(theme, before),
+        new=newer,
+        said=revise_theme(theme, after),
+        steps=steps,
+        has_changed=bool(changed or steps),
+        faults=(*old_faults, *new_faults, *find_lost_files(old, new)),
+    )
+
+
+def is_language(name: str, theme: Theme) -> bool:
+    """Whether a shared file holds the texts of a language."""
+    return name.removesuffix(".yml") in theme.languages
+
+
+def find_lost_files(old: Version, new: Version) -> Iterator[Fault]:
+    """A fault for every file of shared data that is there no more: without it no site can be built."""
+    if not new.shared:  # a repository of notices alone
+        return
+    for name in sorted(old.shared.keys() - new.shared.keys()):
+        yield make_fault(Place(f"{SHARED}/{name}", 1, 1), FaultCode.FILE, "", "shared-lost")
+
+
+def review_shared(
+    themes: Themes,
+    published: Mapping[str, Published],
+    rendered: Mapping[str, Rendered],
+    earlier: Mapping[str, Rendered],
+    touched: set[str],
+    lists: Lists,
+    follow: Follow,
+) -> ThemeChanges:
+    """What the shared files change in what the newer version publishes; nothing where they are the same.
+
+    Args:
+        themes: of both versions.
+        published: all of the newer version.
+        rendered: these by the newer theme.
+        earlier: the pages of the earlier version by the earlier theme.
+        touched: the addresses where the two versions do not publish the same.
+        lists: the pages that list notices.
+        follow: shows how far the work is.
+
+    """
+    if not themes.has_changed:
+        faults = [shown for shown in rendered.values() if isinstance(shown, Fault)]
+        return ThemeChanges((), (), (), frozenset(faults))
+    same = {address: page for address, page in earlier.items() if address in published and address not in touched}
+    other = {address: one for address, one in published.items() if address not in same}
+    before = same | render_pages(other, themes.old, follow)
+    return review_themes(themes, published, rendered, before, lists, follow)
+
+
+def compare_lists(published: Iterable[Published], themes: Themes) -> Lists:
+    """The pages that list notices by both themes; none where the themes are the same, since notices tell the rest."""
+    if not themes.has_changed:
+        return Lists()
+    listed = list(published)
+    return Lists(render_indexes(listed, themes.old), render_indexes(listed, themes.new))
+
+
+def find_other_lists(lists: Lists) -> dict[str, str]:
+    """The hashes of the pages that list notices and differ, by address."""
+    others = dict(lists.after.items() - lists.before.items())
+    return {f"/{address}": digest for address, digest in others.items()}
+
+
+# --- pages ------------------------------------------------------------------------------------------------------------
+
+
+def find_repainted(old: Version, new: Version, found: Collection) -> set[str]:
+    """The addresses of the registers whose logo is another picture than before, whatever way its name is written."""
+    unequal = versions.find_unequal(old.notices, new.notices)
+    repainted = set()
+    for entry in found.entries:
+        if entry.named_logo and entry.named_logo.path in unequal:
+            repainted.add(entry.address)
+    return repainted
+
+
+def find_published(entries: Iterable[Entry]) -> dict[str, Entry]:
+    """The files that are no drafts, by address."""
+    return {entry.address: entry for entry in entries if not entry.draft}
+
+
+def select(published: Mapping[str, Published], addresses: set[str] | None) -> dict[str, Published]:
+    """What is published at these addresses; at all, where there are none given."""
+    if addresses is None:
+        return dict(published)
+    chosen = sorted(published.keys() & addresses)
+    return {address: published[address] for address in chosen}
+
+
+def render_earlier(
+    published: Mapping[str, Published], shown: Mapping[str, Rendered], themes: Themes, follow: Follow
+) -> dict[str, Rendered]:
+    """The earlier pages in the newer words, so that only what a company changed is marked.
+
+    Where they cannot be shown so, they are shown in the earlier words.
+
+    Args:
+        published: by the earlier version.
+        shown: the same in the earlier words.
+        themes: of both versions.
+        follow: shows how far the work is.
+
+    """
+    if not themes.has_changed:
+        return {address: shown[address] for address in published}
+    rendered = render_pages(published, themes.new, follow)
+    return {address: shown[address] if isinstance(page, Fault) else page for address, page in rendered.items()}
+
+
+# --- what is told of all ----------------------------------------------------------------------------------------------
+
+
+def name_published(published: Mapping[str, Published], theme: Theme) -> dict[str, str]:
+    """Company and register of every notice, by address."""
+    names = {}
+    for address, one in published.items():
+        company, register = name_notice(address, one.stated, theme)
+        if register:
+            names[address] = f"{company} – {register}"
+    return names
+
+
+def list_digests(digests: Mapping[str, str]) -> Iterator[str]:
+    """A line with name and hash for each, by name."""
+    for name in sorted(digests):
+        yield f"{name} {digests[name]}"
+
+
+def add_digests(notices: Iterable[NoticeChange], digests: Mapping[str, str]) -> Iterator[NoticeChange]:
+    """The notices with the hashes of their pages."""
+    for notice in notices:
+        yield replace(notice, digest=digests[notice.address])
+
+
+def rank_notice(notice: NoticeChange) -> tuple[bool, Any, str]:
+    """Notices that need a look come first, then the names."""
+    is_urgent = notice.important > 0 or notice.status in URGENT
+    return not is_urgent, sorting.collate(notice.company), notice.address
+
+
+def collect_faults(new: Version, found: Collection, themes: Themes, unshown: Iterable[Fault]) -> tuple[Fault, ...]:
+    """What cannot be read, or keeps the newer version from being published."""
+    return tuple(sorted({*new.refused, *themes.faults, *find_errors(found.faults), *unshown}))
+
+
+def collect_own_faults(notices: Iterable[NoticeChange]) -> set[Fault]:
+    """The faults that are told of the notices that have them."""
+    faults: set[Fault] = set()
+    for notice in notices:
+        faults.update(notice.faults)
+    return faults

@@ -1,0 +1,228 @@
+"""Whole pages as the site has them, made without MkDocs: by the same templates and words, with plain addresses.
+
+What differs between two versions of such a page differs on the site, and the other way round; a test builds both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from types import SimpleNamespace
+from typing import Any
+
+from jinja2 import Environment
+
+from ..folder.entry import Entry
+from ..format.register import Register, Removal
+from ..notice import index
+from ..notice.environment import find_environment
+from ..notice.frame import (
+    Head,
+    make_company_head,
+    make_index_head,
+    make_not_found_head,
+    make_notice_head,
+    make_removed_head,
+    share_words,
+)
+from ..notice.logo import Logo
+from ..notice.naming import find_doors, list_languages, name_company
+from ..notice.notice import Notice
+from ..notice.texts import Texts, list_other_languages, speak
+from ..theme.theme import DEFAULT_LANGUAGES, Templates, Theme, find_folder
+
+# What is the same in every version: the settings of the site, and styles, which are the program's.
+SAME = {"material": "", "serving": False, "policy": "", "referrer": "", "draft": "", "base_url": ""}
+
+
+@dataclass(frozen=True)
+class Published:
+    """What one page is made from: its address without language, what its file states, and its logo."""
+
+    address: str
+    stated: Register | Removal
+    logo: Logo | None = None
+
+
+def list_published(entries: Mapping[str, Entry]) -> dict[str, Published]:
+    """The sound registers and removals among the entries, by address."""
+    published = {}
+    for address, entry in entries.items():
+        if entry.register:
+            published[address] = Published(address, entry.register, entry.logo)
+        elif entry.removal:
+            published[address] = Published(address, entry.removal)
+    return published
+
+
+def make_notice_page(published: Published, notice: Notice, theme: Theme, t: Texts) -> str:
+    """The page of a notice in one language.
+
+    Args:
+        published: its register.
+        notice: the notice itself.
+        theme: its words and templates.
+        t: the texts of the language, which are told what is used of them.
+
+    Raises:
+        TypeError: what is published is no register.
+
+    """
+    if not isinstance(published.stated, Register):
+        raise TypeError(f"{published.address} is no notice")
+    colour = published.stated.appearance.colour
+    page = SimpleNamespace(
+        **locate_page(published, notice.language),
+        content=notice.html,
+        notice=notice,
+        logo=published.logo,
+        colour_sheet=colour or "",
+        pdf=None,
+    )
+    return fill_template("page.html", make_notice_head(notice), theme, t, page)
+
+
+def make_removed_page(published: Published, language: str, theme: Theme, t: Texts) -> str:
+    """The page in the place of a notice that is gone, in one language.
+
+    Raises:
+        TypeError: what is published is no removal.
+
+    """
+    removal = published.stated
+    if not isinstance(removal, Removal):
+        raise TypeError(f"{published.address} is no removal")
+    page = SimpleNamespace(
+        **locate_page(published, language),
+        removal=removal,
+        company=name_company(removal, language),
+        ask=find_doors(removal),
+    )
+    return fill_template("removed.html", make_removed_head(removal, language, theme), theme, t, page)
+
+
+def make_indexes(published: Iterable[Published], theme: Theme) -> dict[str, str]:
+    """The lists of notices, of all companies and of each, and the page for addresses that do not exist, by address."""
+    listed = [one for one in published if isinstance(one.stated, Register)]
+    pages: dict[str, str] = {}
+    for language in theme.languages:
+        pages |= make_main_index(listed, language, theme)
+    homes = {language: find_folder(language) for language in DEFAULT_LANGUAGES if find_folder(language) in pages}
+    for company, own in group_by_folder(listed).items():
+        for language in theme.languages:
+            pages |= make_company_index(company, own, language, theme)
+    return pages | {"404.html": make_not_found_page(homes, theme)}
+
+
+def make_main_index(listed: Sequence[Published], language: str, theme: Theme) -> dict[str, str]:
+    """The list of all notices in a language, by its address; nothing where it has none, unless no language has any."""
+    own = [one for one in listed if language in list_languages(one.stated)]
+    if not own and (listed or language not in DEFAULT_LANGUAGES):
+        return {}
+    return {find_folder(language): make_index("", own, make_index_head(language, theme), theme)}
+
+
+def group_by_folder(published: Iterable[Published]) -> dict[str, list[Published]]:
+    """What lies in the folder of a company, by its name."""
+    folders: dict[str, list[Published]] = {}
+    for one in published:
+        folder, slash, _ = one.address.partition("/")
+        if slash:
+            folders.setdefault(folder, []).append(one)
+    return folders
+
+
+def make_company_index(company: str, published: Iterable[Published], language: str, theme: Theme) -> dict[str, str]:
+    """The list of one company's notices in a language, by its address; nothing where it has none in it."""
+    own = [one for one in published if language in list_languages(one.stated)]
+    registers = [one.stated for one in own if isinstance(one.stated, Register)]
+    if not registers:
+        return {}
+    head = make_company_head(registers, language, theme)
+    return {f"{find_folder(language)}{company}/": make_index(company, own, head, theme)}
+
+
+def make_index(address: str, listed: Sequence[Published], head: Head, theme: Theme) -> str:
+    """One list of notices."""
+    lines = [(one.stated, one.address) for one in listed if isinstance(one.stated, Register)]
+    page = SimpleNamespace(
+        **make_address(address, head.language),
+        letters=index.group_by_letter(lines, head.language, theme),
+        long=len(lines) > index.SHORT,
+        broken=(),
+        faults=(),
+    )
+    return fill_template("index.html", head, theme, speak(theme, head.language), page)
+
+
+def make_not_found_page(homes: Mapping[str, str], theme: Theme) -> str:
+    """The page for addresses that do not exist.
+
+    Args:
+        homes: the folders of the languages that have an index.
+        theme: its words.
+
+    """
+    head = make_not_found_head(theme)
+    home = next(iter(homes.values()), "")
+    return fill_template("404.html", head, theme, speak(theme, head.language), None, home=home, homes=homes)
+
+
+# --- what MkDocs would tell -------------------------------------------------------------------------------------------
+
+
+def locate_page(published: Published, language: str) -> dict[str, Any]:
+    """Where a page is, in its language and the others."""
+    languages = list_languages(published.stated)
+    versions = {code: f"/{find_folder(code)}{published.address}/" for code in languages}
+    default = next(iter(versions.values()))
+    return make_address(published.address, language) | {"versions": {**versions, "x-default": default}}
+
+
+def make_address(address: str, language: str) -> dict[str, Any]:
+    """The address of a page in one language."""
+    return {
+        "canonical_url": f"/{find_folder(language)}{address}/",
+        "edit_url": f"/{address}.yml",
+        "versions": {},
+    }
+
+
+def fill_template(
+    name: str,
+    head: Head,
+    theme: Theme,
+    t: Texts,
+    page: SimpleNamespace | None,
+    **more: object,
+) -> str:
+    """A page as its template makes it.
+
+    Args:
+        name: of the template.
+        head: of the page.
+        theme: its words and templates.
+        t: the texts of the page's language.
+        page: what MkDocs calls so; the page for addresses that do not exist has none.
+        more: what this template alone asks for.
+
+    """
+    addresses = dict(page.versions) if page else {}
+    addresses.pop("x-default", None)
+    files = {language: SimpleNamespace(url=url) for language, url in addresses.items()}
+    around = {
+        "page": page,
+        "alternates": {language: files[language] for language in list_other_languages(head.language, files)},
+        "home": find_folder(head.language),
+    }
+    context = share_words(head, theme, t) | SAME | around | more
+    return find_page_environment(theme.templates).get_template(name).render(context)
+
+
+@lru_cache(maxsize=8)
+def find_page_environment(templates: Templates) -> Environment:
+    """The environment of some templates with addresses as they are, where MkDocs' filter would shorten them."""
+    environment = find_environment(templates).overlay()
+    environment.filters = {**environment.filters, "url": str}
+    return environment
