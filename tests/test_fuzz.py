@@ -24,7 +24,8 @@ from hooks.folder.tree import MemoryTree
 from hooks.format.keys import list_fields
 from hooks.format.register import Register
 from hooks.notice import naming, notice
-from hooks.reading.display import INVISIBLE, Key
+from hooks.reading.display import Key
+from hooks.reading.hidden import INVISIBLE
 from hooks.reading.loading import read_source
 from hooks.reading.source import Data
 from tests.paths import DATA

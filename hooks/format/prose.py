@@ -8,7 +8,8 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from markupsafe import Markup
 
-from ..reading.display import INVISIBLE, describe_character, quote
+from ..reading.display import describe_character, quote
+from ..reading.hidden import INVISIBLE
 from ..reading.messages import Phrase, make_phrase
 from .addresses import is_web_address
 from .mistakes import Mistake

@@ -12,7 +12,8 @@ from ..format.mistakes import Mistake
 from ..format.own_words import Term, Words
 from ..format.scalars import read_line
 from ..format.terms import read_known_code
-from ..reading.display import INVISIBLE, describe_character, quote
+from ..reading.display import describe_character, quote
+from ..reading.hidden import INVISIBLE
 from ..reading.messages import Series
 from .answers import Answer, Answers, Target
 from .choices import format_term, list_choices, make_example, say_choice

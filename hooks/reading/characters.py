@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from itertools import islice
 
-from .display import INVISIBLE, describe_character, quote
+from .display import describe_character, quote
 from .fault_codes import FaultCode
+from .hidden import INVISIBLE, find_kind
 from .source import Source, Stop
 
 MAX_STRAY = 50  # characters that show nothing; a file that has more is told of these first
@@ -62,4 +63,4 @@ def refuse_invisible(number: int, line: str, source: Source) -> None:
     for found in islice(INVISIBLE.finditer(line), MAX_STRAY):
         character = describe_character(found[0])
         column = found.start() + 1
-        source.note((number, column), FaultCode.INVISIBLE, "character", character=character)
+        source.note((number, column), FaultCode.INVISIBLE, find_kind(found[0]), character=character)

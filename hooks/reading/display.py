@@ -5,23 +5,25 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from .hidden import INVISIBLE, find_kind
 from .messages import Phrase, make_phrase
 
 Key = tuple[str | int, ...]
 
-NO_BREAK_SPACE = "\u00a0"
 MAX_SHOWN = 60  # characters of a value
-# Characters that show nothing or turn the text around, and so can make a reader see other words than the file has.
-INVISIBLE = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u115f\u1160\u200b\u200e\u200f\u2028\u2029\u202a-\u202e\u2060\u2066-\u2069\ufeff\u3164\uffa0\ufff9-\ufffb\ufffe\uffff\u061c\ud800-\udfff\U000e0000-\U000e007f]"
-)
+UNNAMED = {  # what a character without a name is, by its category in Unicode
+    "Cc": "control-character",
+    "Co": "private-use",
+    "Cs": "half-character",
+}
+ODD_WHITE_SPACE = re.compile(r"[^\S \n]")  # what looks like a space and is none
 
 
 def make_visible(value: object, length: int = MAX_SHOWN) -> str:
     """`value` on one line, shortened, with invisible characters made visible."""
     text = str(value)[: length + 1].replace("\n", " ")
     text = INVISIBLE.sub(write_code_point, text)
-    text = text.replace(NO_BREAK_SPACE, "<U+00A0>")
+    text = ODD_WHITE_SPACE.sub(write_code_point, text)
     if len(text) > length:
         return text[: length - 1] + "…"
     return text
@@ -37,9 +39,22 @@ def quote(value: object, length: int = MAX_SHOWN) -> str:
 
 
 def describe_character(character: str) -> Phrase:
-    """An invisible character by its code and its name in Unicode."""
-    name = unicodedata.name(character, "") or Phrase("control-character")
-    return make_phrase("invisible-character", code=f"U+{ord(character):04X}", name=name)
+    """A character that shows nothing, or not what was written, by its code and its name in Unicode."""
+    name = unicodedata.name(character, "") or Phrase(UNNAMED.get(unicodedata.category(character), "no-name"))
+    return make_phrase(f"{find_kind(character)}-character", code=f"U+{ord(character):04X}", name=name)
+
+
+def name_white_space(character: str) -> Phrase:
+    """White space that is no plain space by its code and its name in Unicode."""
+    name = unicodedata.name(character, "") or Phrase("tab")
+    return make_phrase("white-space", code=f"U+{ord(character):04X}", name=name)
+
+
+def tell_apart(old: str, new: str) -> tuple[str, str]:
+    """Two texts for reading side by side: where they differ in white space alone, it is made visible in both."""
+    if old == new or old.split() != new.split():
+        return old, new
+    return ODD_WHITE_SPACE.sub(write_code_point, old), ODD_WHITE_SPACE.sub(write_code_point, new)
 
 
 def format_key(key: Key) -> str:

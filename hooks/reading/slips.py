@@ -6,8 +6,9 @@ import re
 
 import yaml
 
-from .display import INVISIBLE, Key, describe_character, make_visible, quote
+from .display import Key, describe_character, make_visible, quote
 from .fault_codes import FaultCode
+from .hidden import INVISIBLE, find_kind
 from .messages import Series, Value, make_phrase
 from .scalars import find_start, get_own_lines, get_rest, is_plain
 from .source import Position, Source, Stop
@@ -19,6 +20,11 @@ KEY_WITHOUT_SPACE = re.compile(r"([a-z_]+):(\S.*)")
 ITEM_OR_KEY = re.compile(r"\s*(- |[a-z_]+:( |$))")
 COMMENT_AS_VALUE = re.compile(r": +(#\S.*)")
 COMMENT_IN_TEXT = re.compile(r" +#\S")
+IN_TEXT = {  # the sentences for characters that are written as escapes, by the kind of character
+    "invisible": "invisible-in-text",
+    "damaged": "damaged-in-text",
+    "private": "private-in-text",
+}
 
 Slip = tuple[FaultCode, str, dict[str, Value]]  # a code, the name of its sentence, and what goes into it
 
@@ -46,7 +52,7 @@ def refuse_hidden(event: yaml.ScalarEvent, key: Key, source: Source, lines: list
     on_one_line = event.value.replace("\n", "")
     if found := INVISIBLE.search(on_one_line):
         character = describe_character(found[0])
-        source.note(place, FaultCode.INVISIBLE, "in-text", key, character=character)
+        source.note(place, FaultCode.INVISIBLE, IN_TEXT[find_kind(found[0])], key, character=character)
     rest = get_rest(event, lines)
     if is_plain(event) and COMMENT_IN_TEXT.match(rest):
         source.note(place, FaultCode.CUT_OFF, "comment", key, rest=quote(rest.strip()))

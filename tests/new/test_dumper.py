@@ -13,7 +13,7 @@ from hypothesis.configuration import set_hypothesis_home_dir
 
 from hooks.format.own_words import Words
 from hooks.new.dumper import Filled, write_yaml
-from hooks.reading.display import INVISIBLE
+from hooks.reading.hidden import INVISIBLE
 from hooks.reading.loading import parse_text
 from tests.new.calls import unpack_words
 from tests.shared import THEME

@@ -12,7 +12,7 @@ from hooks.new.beginning import begin_answers
 from hooks.new.finishing import finish_register
 from hooks.new.interview import ask_questions
 from hooks.new.register_file import place_register
-from hooks.reading.display import INVISIBLE
+from hooks.reading.hidden import INVISIBLE
 from hooks.theme.theme import DEFAULT_LANGUAGES
 from tests.new.calls import QUESTIONS
 from tests.running import build_py
