@@ -16,6 +16,7 @@ import yaml
 
 from hooks.pulls import comment
 from hooks.pulls import previews as previewing
+from hooks.pulls.escaping import mark_code
 from tests.actions import AUTHOR, BOT, TOKEN, Forge, git, tools
 from tests.paths import PROJECT
 from tests.running import Done, run_command
@@ -243,6 +244,51 @@ def test_preview_that_cannot_be_made(forge: Forge, previews: Path) -> None:
     assert files_in(previews) == {"CNAME", ".nojekyll", "_headers"}
 
 
+@pytest.mark.slow
+def test_newer_commit_without_a_draft(forge: Forge, previews: Path) -> None:
+    """A draft goes where that of a newer commit cannot be made, or where nobody has asked for one."""
+    pull = forge.propose({"notices/vihreapiha.yml": CHANGED})
+    forge.after("preview.yml", pull)
+    forge.update(pull, {"notices/vihreapiha.yml": FAULTY})
+    run = forge.after("preview.yml", pull)
+    assert run.results == {"draft": "failure", "publish": "success"}, run.output
+    assert not any(name.startswith("7/") for name in files_in(previews))
+    forge.update(pull, {"notices/vihreapiha.yml": CHANGED})
+    forge.after("preview.yml", pull)
+    assert git(previews, "show", "main:7/commit.txt") == pull.sha
+    forge.update(pull, {"notices/vihreapiha.yml": PIHA})
+    forge.run("preview.yml", "main", "refs/heads/main", {"schedule": "47 * * * *"})
+    assert not any(name.startswith("7/") for name in files_in(previews))
+
+
+@pytest.mark.slow
+def test_newer_commit_without_a_comment(forge: Forge) -> None:
+    """A comment says first that it is of an earlier commit, where the review of the newest failed or never began."""
+    pull = forge.propose({"notices/vihreapiha.yml": CHANGED})
+    forge.after("comment.yml", pull)
+    [said] = forge.comments
+    fresh, first = said["body"], pull.sha
+    assert fresh.startswith(f"{comment.MARK}{first} -->\n### ")
+    forge.update(pull, {"notices/vihreapiha.yml": PIHA})
+    for _ in range(2):
+        run = forge.run("comment.yml", "main", "refs/heads/main", {"schedule": "37 * * * *"})
+        assert run.results == {"review": "skipped", "comment": "success"}, run.output
+    stale = said["body"]
+    assert mark_code(f"{first[:12]} → {pull.sha[:12]}") in stale
+    assert stale.index("> [!CAUTION]") < stale.index("### ")
+    assert stale.endswith(fresh.partition("\n")[2])
+    assert forge.written == ["POST issues/7/comments", "PATCH issues/comments/100"]
+    said["body"] = fresh
+    forge.update(pull, {f"x/{number}/y": "" for number in range(10_100)})
+    run = forge.after("comment.yml", pull)
+    assert run.results == {"review": "failure", "comment": "success"}, run.output
+    assert "has more than 20000 files and folders" in run.output["Review"]
+    assert mark_code(f"{first[:12]} → {pull.sha[:12]}") in said["body"]
+    forge.update(pull, {f"x/{number}/y": None for number in range(10_100)} | {"notices/vihreapiha.yml": CHANGED})
+    forge.after("comment.yml", pull)
+    assert "CAUTION" not in said["body"]
+
+
 def test_no_previews_unless_wanted(forge: Forge) -> None:
     """Without a repository of previews nothing happens."""
     run = forge.after("preview.yml", forge.propose({"notices/vihreapiha.yml": CHANGED}))
@@ -263,11 +309,13 @@ def test_draft_knows_no_address(forge: Forge, monkeypatch: pytest.MonkeyPatch) -
 
 
 def test_only_drafts_of_pull_requests_are_swept(tmp_path: Path) -> None:
-    """Folders whose name is no number of a pull request are not ours to remove."""
-    for name in ("7", "8", "08", "7a", ".git", "assets"):
+    """Drafts that are not of the newest commit go; what is no draft of a pull request is not ours to remove."""
+    for name in ("7", "8", "08", "7a", ".git", "assets", "10", "11"):
         (tmp_path / name).mkdir()
     (tmp_path / "9").write_text("")
-    assert previewing.sweep_drafts(tmp_path, {8}) == [7]
+    for name, commit in (("8", "newest"), ("10", "earlier")):
+        (tmp_path / name / previewing.COMMIT).write_text(f"{commit}\n")
+    assert previewing.sweep_drafts(tmp_path, {8: "newest", 10: "newest", 11: "newest"}) == [7, 10, 11]
     assert {path.name for path in tmp_path.iterdir()} == {"8", "08", "7a", ".git", "assets", "9", *previewing.AROUND}
 
 

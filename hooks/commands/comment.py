@@ -21,11 +21,14 @@ from .workflow import read_environment, refuse_unlinkable
 @click.command("comment")
 @click.option("--page", default="", help="Address of the review page.")
 @click.option("--previews", default="", help="Address of the folder of previews, if there is one.")
+@click.option("--stale", is_flag=True, help="Mark the comments that are not of the newest commit, and do nothing else.")
 @commit_option
 @origin_option
 @into_option
 @click.argument("changes", type=PATH, default="changes.json")
-def write_comment(changes: Path, page: str, previews: str, commit: str | None, origin: str | None, into: str) -> None:
+def write_comment(
+    changes: Path, page: str, previews: str, commit: str | None, origin: str | None, into: str, *, stale: bool
+) -> None:
     """Print what changes.json says as a comment; with --commit and --origin keep it on the pull request.
 
     There is one comment, which is edited in place; none is written where no page changes. GitHub's address, the
@@ -33,6 +36,9 @@ def write_comment(changes: Path, page: str, previews: str, commit: str | None, o
     """
     theme = read_theme()
     wording = read_wording(theme)
+    if stale:
+        mark_stale_comments(wording)
+        return
     told = read_changes(changes, theme.languages)
     if not commit or not origin:
         refuse_unlinkable("--page", page)
@@ -80,3 +86,20 @@ def point_to_preview(links: Links, number: int) -> Links:
     if not links.preview:
         return links
     return Links(links.page, f"{links.preview.rstrip('/')}/{number}/")
+
+
+def mark_stale_comments(wording: Wording) -> None:
+    """Let every comment that is not of the newest commit of its pull request say so first.
+
+    Raises:
+        Refused: GitHub did not answer as it should.
+
+    """
+    hub = read_environment()
+    for number, newest in hub.list_open_pulls().items():
+        found = hub.find_comment(number, comment.MARK)
+        if found is None:
+            continue
+        text = comment.write_stale(found["body"], newest, wording)
+        done = hub.edit_comment(found, text)
+        click.echo(say_result(done, number=number), err=True)

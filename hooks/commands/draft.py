@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 import click
 
 from ..folder.collection import Collection
-from ..pulls.previews import read_registers
+from ..pulls.previews import read_registers, refuse_large
 from ..reading.refusals import Refused
 from ..reading.repository import find_commit
 from ..site import exchange
@@ -43,6 +43,7 @@ def build_draft(ref: str, site: Path) -> None:
         found = replace(found, folder=Path(empty))  # MkDocs wants a folder, of which nothing is read
         with exchange.build_beside(site, found.folder) as new:
             make_pages(found, theme, new, progress, draft=commit[:SHORT])
+            refuse_large(new)
     count = count_things("notice", len(found.notices))
     click.echo(say_result("drafted", notices=count, commit=commit[:SHORT], site=str(site)))
 

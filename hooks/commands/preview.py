@@ -20,24 +20,25 @@ from .workflow import read_environment
 @into_option
 @click.argument("folder", type=PATH)
 def keep_previews(folder: Path, site: Path | None, commit: str | None, origin: str | None, into: str) -> None:
-    """Keep the folder of previews: put in the draft of a pull request, and remove those of closed ones.
+    """Keep the folder of previews: put in the draft of a pull request, and remove what is no draft of the newest.
+
+    That are drafts of pull requests that are closed, or have a newer commit, of which there may be no draft.
 
     GitHub is asked as `comment` does.
     """
     hub = read_environment()
     with refuse_os_errors("file-system", folder):
-        still_open = hub.list_open_pulls()
         if site and commit and origin:
             number = hub.find_pull(origin, commit, into)
-            put_draft(folder, site, number)
-        closed = previews.sweep_drafts(folder, still_open)
-    for number in closed:
+            put_draft(folder, site, number, commit)
+        stale = previews.sweep_drafts(folder, hub.list_open_pulls())
+    for number in stale:
         click.echo(say_result("preview-removed", number=number))
 
 
-def put_draft(folder: Path, site: Path, number: int | None) -> None:
+def put_draft(folder: Path, site: Path, number: int | None, commit: str) -> None:
     """Put a draft into the folder, if there is a pull request that it is of."""
     if number is None:
         return
-    previews.place_draft(site, folder, number)
+    previews.place_draft(site, folder, number, commit)
     click.echo(say_result("preview-put", number=number))

@@ -15,7 +15,8 @@ from .notice_part import Links, write_notice
 from .rows import choose_rows, count_high, group_by_notice, list_rows
 from .wording import Wording
 
-MARK = "<!-- seloste: review -->"  # the comment is found by it
+MARK = "<!-- seloste: review "  # the comment is found by it; the commit that it is of stands behind
+TITLE = "### "
 MAX_ROWS = 30
 MAX_NAMED = 10  # files of the program, and shared texts
 MAX_CHARACTERS = 60_000  # GitHub takes 65 536
@@ -44,10 +45,21 @@ def write_comment(changes: ChangesData, links: Links, wording: Wording) -> str:
     return text
 
 
+def write_stale(text: str, newest: str, wording: Wording) -> str:
+    """A comment that says first that it is not of the newest commit; as it is where it is of that one."""
+    commit = text.removeprefix(MARK).partition(" ")[0]
+    if commit == newest:
+        return text
+    alert = write_alert("stale", [f"{commit[:12]} → {newest[:12]}"], 1, wording)
+    first, _, _ = text.partition("\n")
+    _, _, rest = text.partition(f"\n{TITLE}")
+    return "\n".join([first.rstrip("\r"), *alert, f"{TITLE}{rest}"])
+
+
 def write_lines(changes: ChangesData, links: Links, wording: Wording, most: int) -> Iterator[str]:
     """The lines of the comment, with at most so many rows."""
-    yield MARK
-    yield f"### {wording.say_in_all('title')}"
+    yield f"{MARK}{changes.head_commit} -->"
+    yield f"{TITLE}{wording.say_in_all('title')}"
     yield ""
     yield from write_warnings(changes, wording)
     if not is_needed(changes):

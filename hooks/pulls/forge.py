@@ -62,14 +62,14 @@ class GitHub:
                 return int(pull["number"])
         return None
 
-    def list_open_pulls(self) -> set[int]:
-        """The numbers of all open pull requests.
+    def list_open_pulls(self) -> dict[int, str]:
+        """The newest commits of all open pull requests, by their numbers.
 
         Raises:
             Refused: GitHub did not answer as it should.
 
         """
-        return {int(pull["number"]) for pull in self.list_items("pulls", state="open")}
+        return {int(pull["number"]): str(pull["head"]["sha"]) for pull in self.list_items("pulls", state="open")}
 
     def put_comment(self, number: int, mark: str, text: str, *, new: bool) -> Outcome:
         """Make the comment that begins with `mark` say `text`.
@@ -93,6 +93,15 @@ class GitHub:
         if comment is None:
             self.request("POST", f"issues/{number}/comments", {"body": text})
             return "comment-written"
+        return self.edit_comment(comment, text)
+
+    def edit_comment(self, comment: Mapping[str, Any], text: str) -> Outcome:
+        """Make a comment say `text`.
+
+        Raises:
+            Refused: GitHub did not answer as it should.
+
+        """
         if is_same_text(comment["body"], text):
             return "comment-unchanged"
         identifier = quote(str(comment["id"]))

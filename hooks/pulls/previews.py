@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Collection as Group
+from collections.abc import Mapping
 from pathlib import Path
 
 from ..folder.tree import MemoryTree
 from ..reading.display import quote
 from ..reading.files import write_file
+from ..reading.limits import MEGABYTE, read_limits
 from ..reading.refusals import Refused
 from ..reading.repository import list_files, read_files
 
@@ -22,6 +23,7 @@ AROUND = {
     ".nojekyll": "",  # GitHub Pages would leave out what begins with an underscore
     "_headers": "/*\n  X-Robots-Tag: noindex, nofollow\n",
 }
+COMMIT = "commit.txt"  # in each draft: what it is of
 NOTICES = "notices"  # the folder of registers in the project
 NUMBER = re.compile(r"[1-9][0-9]{0,9}")
 MAX_PATH = 200  # characters of a path in a message
@@ -52,13 +54,14 @@ def read_registers(project: Path, commit: str) -> MemoryTree:
     return MemoryTree(Path(NOTICES), files)
 
 
-def place_draft(site: Path, previews: Path, number: int) -> None:
+def place_draft(site: Path, previews: Path, number: int, commit: str) -> None:
     """Put a draft into the folder of previews as that of a pull request, in the place of its last one.
 
     Args:
         site: the draft.
         previews: the folder of previews.
         number: of the pull request.
+        commit: that it is of.
 
     Raises:
         OSError: the file system refuses.
@@ -67,16 +70,30 @@ def place_draft(site: Path, previews: Path, number: int) -> None:
     draft = previews / str(number)
     shutil.rmtree(draft, ignore_errors=True)
     shutil.copytree(site, draft)
+    write_file(draft / COMMIT, f"{commit}\n")
 
 
-def sweep_drafts(previews: Path, still_open: Group[int]) -> list[int]:
-    """Remove the drafts of pull requests that are no longer open, and write what every host needs.
+def refuse_large(site: Path) -> None:
+    """Refuse a draft that is larger than the limits allow.
+
+    Raises:
+        Refused: with both sizes.
+
+    """
+    most = read_limits().preview_megabytes
+    size = sum(path.stat().st_size for path in site.rglob("*") if path.is_file())
+    if size > most * MEGABYTE:
+        raise Refused("draft-too-large", size=-(-size // MEGABYTE), most=most)
+
+
+def sweep_drafts(previews: Path, newest: Mapping[int, str]) -> list[int]:
+    """Remove drafts that are not of the newest commit of an open pull request, and write what every host needs.
 
     What is no draft stays, such as .git and CNAME.
 
     Args:
         previews: the folder of previews.
-        still_open: the numbers of the open pull requests.
+        newest: the newest commits of the open pull requests, by their numbers.
 
     Returns:
         the numbers of those whose drafts were removed.
@@ -87,12 +104,19 @@ def sweep_drafts(previews: Path, still_open: Group[int]) -> list[int]:
     """
     for name, content in AROUND.items():
         write_file(previews / name, content)
-    drafts = find_drafts(previews)
-    closed = drafts - set(still_open)
-    for number in closed:
+    stale = [number for number in sorted(find_drafts(previews)) if read_commit(previews, number) != newest.get(number)]
+    for number in stale:
         draft = previews / str(number)
         shutil.rmtree(draft)
-    return sorted(closed)
+    return stale
+
+
+def read_commit(previews: Path, number: int) -> str:
+    """The commit that the draft of a pull request is of, or nothing."""
+    try:
+        return (previews / str(number) / COMMIT).read_text("ascii").strip()
+    except (OSError, ValueError):
+        return ""
 
 
 def find_drafts(previews: Path) -> set[int]:

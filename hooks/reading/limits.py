@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, fields
 from functools import cache
 from pathlib import Path
@@ -13,6 +14,7 @@ from .display import quote
 from .refusals import Refused
 
 SETTINGS = Path(__file__).parents[2] / "mkdocs.yml"
+COUNT = re.compile(r"[1-9][0-9]{0,8}")
 KILOBYTE = 1024
 MEGABYTE = KILOBYTE * 1024
 
@@ -48,7 +50,7 @@ def read_limits() -> Limits:
     limits: dict[str, int] = {}
     known = [field.name for field in fields(Limits)]
     for name, value in read_settings(SETTINGS).items():
-        if name not in known or not str(value).isdecimal() or int(value) == 0:
+        if name not in known or not COUNT.fullmatch(str(value)):
             raise Refused("limit", name=quote(name), value=quote(value), known=", ".join(known))
         limits[name] = int(value)
     return Limits(**limits)

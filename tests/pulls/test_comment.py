@@ -17,6 +17,7 @@ from markdown_it import MarkdownIt
 
 from hooks.pulls import comment
 from hooks.pulls.changes_file import read_changes
+from hooks.pulls.escaping import mark_code
 from hooks.pulls.notice_part import Links
 from hooks.pulls.wording import read_wording
 from hooks.review.json_form import ChangesData
@@ -120,3 +121,19 @@ def test_words_in_both_languages() -> None:
         places = [sorted(re.findall(r"\{\w+\}", words[language])) for language in ("fi", "en")]
         assert places[0] == places[1], name
         assert set(words) == {"fi", "en"}, name
+
+
+@pytest.mark.parametrize("ends", ["\n", "\r\n"])
+def test_stale_comment(ends: str) -> None:
+    """A comment of an earlier commit says so first, once; one of the newest stays as it is."""
+    changes = read_case(CASES[0])
+    text = write_comment(changes).replace("\n", ends)
+    assert comment.write_stale(text, changes.head_commit, WORDING) == text
+    stale = comment.write_stale(text, "a" * 40, WORDING)
+    assert stale.splitlines()[1:3] == [
+        "> [!CAUTION]",
+        f"> **{WORDING.say('stale', 'fi')}** {WORDING.say('stale_why', 'fi')}",
+    ]
+    assert f"> - {mark_code(f'{changes.head_commit[:12]} → aaaaaaaaaaaa')}" in stale
+    assert comment.write_stale(stale, "b" * 40, WORDING) == stale.replace("a" * 6, "b" * 6)
+    assert_harmless(stale)
