@@ -134,9 +134,14 @@ def make_pdf(document: Document) -> bytes | Undrawn:
 
 def sort_complaints(complaints: Sequence[str]) -> tuple[str, list[str]]:
     """The letters that WeasyPrint has no font for, each once, and its other complaints."""
-    matches = [UNDRAWN.match(complaint) for complaint in complaints]
-    letters = [chr(int(match[1], 16)) for match in matches if match]
-    others = [complaint for complaint, match in zip(complaints, matches, strict=True) if match is None]
+    letters = []
+    others = []
+    for complaint in complaints:
+        match = UNDRAWN.match(complaint)
+        if match:
+            letters.append(chr(int(match[1], 16)))
+        else:
+            others.append(complaint)
     return "".join(dict.fromkeys(letters)), others
 
 

@@ -62,8 +62,11 @@ def number_review(review: Review) -> NumberedReview:
 def number_notice(notice: NoticeChange, numbers: Iterator[int]) -> Chapter:
     """A notice with its changes; one that has none has a number itself."""
     number = 0 if notice.changes else next(numbers)
-    own = [change for change in notice.changes if not change.derived]
-    derived = [change for change in notice.changes if change.derived]
+    own: list[Change] = []
+    derived: list[Change] = []
+    for change in notice.changes:
+        group = derived if change.derived else own
+        group.append(change)
     return Chapter(number, notice, number_all(own, numbers), number_all(derived, numbers))
 
 

@@ -12,7 +12,8 @@ from ..reading.fault_codes import FaultCode
 from ..reading.faults import Fault, make_fault
 from ..reading.loading import parse_source
 from ..reading.source import Data, Source
-from .theme import Theme, read_vocabulary
+from .forms import find_form_faults, find_other_forms
+from .theme import Theme
 
 FOLDER = "theme/notice"  # in the repository
 DATA = re.compile(r"[a-z]{2}\.yml|vocabulary\.yml|constants\.yml")
@@ -36,14 +37,34 @@ def read_foreign_data(contents: Mapping[str, bytes], theme: Theme) -> tuple[dict
     faults: list[Fault] = []
     for name in sorted(contents):
         read = parse_source(contents[name], f"{FOLDER}/{name}")
-        own = [*read.faults, *find_reaching_places(read)]
-        if not own and name == "vocabulary.yml" and not is_vocabulary(read.data, theme):
-            own.append(make_fault(read.places[()], FaultCode.TEXTS, "", "unknown-codes"))
+        own = list(find_foreign_faults(read, name, theme))
         if own:
             faults += own
         else:
             found[name] = read.data
     return found, faults
+
+
+def find_foreign_faults(read: Source, name: str, theme: Theme) -> Iterator[Fault]:
+    """What is wrong with one file: its YAML, its form, a place in a text, or what this program needs and it lacks."""
+    if read.faults:
+        yield from read.faults
+        return
+    yield from find_form_faults(read, name)
+    yield from find_reaching_places(read)
+    if name == "vocabulary.yml":
+        yield from find_lost_vocabularies(read, theme)
+    words = theme.words.get(name.removesuffix(".yml"), {})
+    for key in find_other_forms(read.data, words):
+        yield make_fault(read.places[key], FaultCode.TEXTS, format_key(key), "other-form", reason="another kind")
+
+
+def find_lost_vocabularies(read: Source, theme: Theme) -> Iterator[Fault]:
+    """A fault for every vocabulary that this program asks for and the file has no more."""
+    lost = theme.vocabulary.keys() - read.data.keys()
+    beginning = read.places[()]
+    for name in sorted(lost):
+        yield make_fault(beginning, FaultCode.TEXTS, "", "no-part", part=name)
 
 
 def find_reaching_places(read: Source) -> Iterator[Fault]:
@@ -79,14 +100,6 @@ def is_plain_place(name: str, form: str | None, conversion: str | None) -> bool:
     if conversion:
         return False
     return PLACE_NAME.fullmatch(name) is not None and PLACE_FORM.fullmatch(form or "") is not None
-
-
-def is_vocabulary(data: Mapping[str, Any], theme: Theme) -> bool:
-    """Whether the codes have only the properties that this program knows."""
-    try:
-        return read_vocabulary(data).keys() >= theme.vocabulary.keys()
-    except (AttributeError, TypeError):
-        return False
 
 
 def fill_in(head: dict[str, Any], base: dict[str, Any]) -> dict[str, Any]:

@@ -13,10 +13,12 @@ from pathlib import Path
 from typing import Any
 
 from ..reading.display import Key
-from ..reading.faults import Place
+from ..reading.faults import Faulty, Place
 from ..reading.files import Stamp, get_stamp
 from ..reading.loading import read_own_source
+from ..reading.source import Source
 from .codes import NO_CODE, Code, read_codes
+from .forms import find_form_faults
 
 FOLDER = Path(__file__).parents[2] / "theme"  # of this program
 DEFAULT_LANGUAGES = ("fi", "en")  # of a notice that names none; the first is at the root of the site
@@ -131,7 +133,7 @@ def stamp_files(folder: Path) -> tuple[tuple[Path, Stamp], ...]:
 @lru_cache(maxsize=2)
 def read_stamped_theme(folder: Path, _stamps: tuple[tuple[Path, Stamp], ...]) -> Theme:
     """The theme as it is on the disk; the stamps only tell the cache what is old."""
-    constants = read_own_source(folder / "notice/constants.yml", "theme/notice/constants.yml")
+    constants = read_shared_source(folder, "constants.yml")
     words = {path.stem: read_data(folder, path.name) for path in sorted(folder.glob("notice/??.yml"))}
     for language in DEFAULT_LANGUAGES:
         if language not in words:
@@ -149,13 +151,27 @@ def read_stamped_theme(folder: Path, _stamps: tuple[tuple[Path, Stamp], ...]) ->
 
 
 def read_data(folder: Path, name: str) -> dict[str, Any]:
-    """One of the YAML files below notice/.
+    """What one of the YAML files below notice/ holds.
 
     Raises:
         Faulty: it is missing or faulty.
 
     """
-    return read_own_source(folder / "notice" / name, f"theme/notice/{name}").data
+    return read_shared_source(folder, name).data
+
+
+def read_shared_source(folder: Path, name: str) -> Source:
+    """One of the YAML files below notice/, in the form that the program needs.
+
+    Raises:
+        Faulty: it is missing or faulty.
+
+    """
+    source = read_own_source(folder / "notice" / name, f"theme/notice/{name}")
+    faults = list(find_form_faults(source, name))
+    if faults:
+        raise Faulty(*faults)
+    return source
 
 
 def read_templates(folder: Path) -> Templates:

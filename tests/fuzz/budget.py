@@ -10,7 +10,7 @@ from hypothesis.configuration import set_hypothesis_home_dir
 
 from tests.paths import DATA
 
-CORPUS = DATA / "fuzz"  # what once failed; every test tries its own first
+CORPUS = DATA / "fuzz"  # what once failed, which is tried again every time
 LONG = 30  # times as many examples
 SLOW_STEPS = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.function_scoped_fixture]
 
@@ -28,8 +28,3 @@ def try_examples(count: int) -> settings:
     """So many examples in CI, and many times as many with `make fuzz`."""
     is_long = settings.get_current_profile_name() == "long"
     return settings(max_examples=count * LONG if is_long else count)
-
-
-def list_corpus(kind: str) -> list[Path]:
-    """The files of a kind that once failed."""
-    return sorted((CORPUS / kind).iterdir())

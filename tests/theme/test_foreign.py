@@ -24,8 +24,26 @@ def test_places_that_reach_into_the_program(text: str) -> None:
     assert find_faults("fi.yml", f'title: "{text}"\n') == [f"theme/notice/fi.yml:1:8: error: {problem}"]
 
 
-@pytest.mark.parametrize("text", ["sections: [who]\n", "purposes: {orders: {odd: yes}}\n", "purposes: orders\n"])
-def test_codes_of_another_program(text: str) -> None:
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("sections: [who]", "1:1: error: there is no after here; write it, as the default branch has it"),
+        (
+            "purposes: {orders: {odd: yes}}",
+            (
+                "1:26: error: purposes.orders.odd: the program needs another form here "
+                "(Extra inputs are not permitted); write it in the form that the default branch has"
+            ),
+        ),
+        (
+            "purposes: orders",
+            (
+                "1:11: error: purposes: the program needs another form here (Input should be a valid list); "
+                "write it in the form that the default branch has"
+            ),
+        ),
+    ],
+)
+def test_codes_of_another_program(text: str, told: str) -> None:
     """A vocabulary that lacks one of ours, or has a property that we do not know, is not read."""
-    problem = "this version cannot read these codes"
-    assert find_faults("vocabulary.yml", text) == [f"theme/notice/vocabulary.yml:1:1: error: {problem}"]
+    assert find_faults("vocabulary.yml", f"{text}\n")[0] == f"theme/notice/vocabulary.yml:{told}"

@@ -1,0 +1,255 @@
+"""The form that each file of the shared data must have, so that nothing is looked for that is not there.
+
+The files are the project's own, or those of a branch that somebody else has written; both are held to it before use.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, TypeAdapter, ValidationError, create_model
+from pydantic_core import ErrorDetails
+
+from ..reading.display import Key, format_key, make_visible
+from ..reading.fault_codes import FaultCode
+from ..reading.faults import Fault, make_fault
+from ..reading.source import Source
+from .codes import DEFAULTS
+
+
+def read_day(text: str) -> str:
+    """A day, as the file has it.
+
+    Raises:
+        ValueError: it is none.
+
+    """
+    date.fromisoformat(text)
+    return text
+
+
+def read_pattern(text: str) -> str:
+    """A regular expression.
+
+    Raises:
+        ValueError: it is none.
+
+    """
+    try:
+        re.compile(text)
+    except re.error as error:
+        raise ValueError(str(error)) from error
+    return text
+
+
+MAX_REASON = 120  # characters
+LANGUAGE_FILE = re.compile(r"[a-z]{2}\.yml")
+Text = Annotated[str, Field(strict=True)]
+Texts = Annotated[dict[str, Text], Field(min_length=1)]  # by language
+Day = Annotated[Text, AfterValidator(read_day)]
+Country = Annotated[Text, Field(pattern=r"^[A-Z]{2}$")]
+
+
+class Form(BaseModel):
+    """A part of the data; what it has beyond is no matter here."""
+
+    model_config = ConfigDict(extra="allow")
+
+
+class SharedTexts(Form):
+    """The version of the shared texts."""
+
+    version: Text
+    checked: Day
+
+
+class Authority(Form):
+    """Whom people complain to."""
+
+    visiting: Texts
+    postal: Texts
+    phone: Text
+    email: Text
+    website: Texts
+    complaint: Texts
+
+
+class Law(Form):
+    """A law and its number."""
+
+    number: Text = ""
+
+
+class ServiceCookie(Form):
+    """A cookie that a service sets."""
+
+    name: Text
+    lifetime: Text
+
+
+class Google(Form):
+    """What is known of Google Analytics."""
+
+    company: Text
+    subprocessor: Text
+    cookies: list[ServiceCookie]
+    retention: list[Text]
+    demographics_retention: Text
+    opt_out: Text
+    ad_settings: Text
+    country: Country
+
+
+class Decision(Form):
+    """A decision of the Commission."""
+
+    decision: Text
+
+
+class Countries(Form):
+    """The European Economic Area."""
+
+    countries: list[Country]
+
+
+class Constants(Form):
+    """constants.yml."""
+
+    texts: SharedTexts
+    authority: Authority
+    laws: dict[str, Law]
+    google_analytics: Google
+    dpf: Decision
+    eea: Countries
+
+
+class Language(Form):
+    """The texts of one language; those of the sections are beyond, and earlier ones fill in what a branch lacks."""
+
+    title: Text = ""
+    interface: dict[str, Text] = {}
+    words: dict[str, dict[str, Text | Texts]] = {}
+    nouns: dict[str, dict[str, Texts]] = {}
+
+
+class Outdated(Form):
+    """What own words should no longer cite."""
+
+    pattern: Annotated[Text, AfterValidator(read_pattern)]
+    since: Day
+    instead: Text
+
+
+class KeyMeaning(Form):
+    """What a key means."""
+
+    fi: Text
+    en: Text
+    example: Text
+    also: list[Text] = []
+    law: Text = ""
+
+
+# A property is of the kind that `Code` has; in the file a yes or no is a word, too.
+PROPERTIES: dict[str, Any] = {
+    name: (list[Text] | None if isinstance(default, tuple) else Text | None, None) for name, default in DEFAULTS.items()
+}
+Properties = create_model("Properties", __config__=ConfigDict(extra="forbid"), **PROPERTIES)
+
+FORMS: Mapping[str, TypeAdapter[Any]] = {
+    "constants.yml": TypeAdapter(Constants),
+    "vocabulary.yml": TypeAdapter(dict[str, list[Text] | dict[str, Properties]]),
+    "outdated.yml": TypeAdapter(dict[str, Outdated]),
+    "keys.yml": TypeAdapter(dict[str, KeyMeaning]),
+    "comment.yml": TypeAdapter(dict[str, Texts]),
+}
+LANGUAGE: TypeAdapter[Any] = TypeAdapter(Language)
+ANY: TypeAdapter[Any] = TypeAdapter(dict[str, dict[str, Any]])
+
+
+def find_form_faults(source: Source, name: str) -> Iterator[Fault]:
+    """What of a file of shared data has another form than the program needs, each place once.
+
+    Args:
+        source: what was read.
+        name: of the file.
+
+    """
+    form = LANGUAGE if LANGUAGE_FILE.fullmatch(name) else FORMS.get(name, ANY)
+    try:
+        form.validate_python(source.data)
+    except ValidationError as error:
+        found = error.errors(include_url=False, include_context=False, include_input=False)
+        found.sort(key=measure_depth, reverse=True)
+        told: list[Key] = []
+        for each in found:
+            above = find_known(each["loc"], source)
+            if is_above(above, told):
+                continue
+            told.append(above)
+            yield make_form_fault(above, each, source)
+
+
+def measure_depth(found: ErrorDetails) -> int:
+    """How deep in the file a mistake is: of several readings of a part, that which came furthest tells most."""
+    return len(found["loc"])
+
+
+def is_above(key: Key, others: Iterable[Key]) -> bool:
+    """Whether a place is one of the others, or has one of them in it."""
+    length = len(key)
+    return any(other[:length] == key for other in others)
+
+
+def make_form_fault(above: Key, found: ErrorDetails, source: Source) -> Fault:
+    """A fault at the nearest place that the file has."""
+    place = source.places[above]
+    key = format_key(above)
+    if found["type"] == "missing":
+        return make_fault(place, FaultCode.TEXTS, key, "no-part", part=str(found["loc"][-1]))
+    reason = make_visible(found["msg"], MAX_REASON)
+    return make_fault(place, FaultCode.TEXTS, key, "other-form", reason=reason)
+
+
+def find_known(steps: Key, source: Source) -> Key:
+    """Those of the steps that lead to something in the file; pydantic adds the names of its own types."""
+    known: Key = ()
+    for step in steps:
+        longer = (*known, step)
+        if longer in source.places:
+            known = longer
+    return known
+
+
+# --- the same form as another -----------------------------------------------------------------------------------------
+
+
+def find_other_forms(data: Any, model: Any, key: Key = ()) -> Iterator[Key]:  # noqa: ANN401 - data as YAML has them
+    """The places where a text, a list or a table stands and the model has another of these; what one lacks is none.
+
+    Args:
+        data: of a file.
+        model: of another version of the same file, or of another language.
+        key: where they are.
+
+    """
+    if name_form(data) != name_form(model):
+        yield key
+    elif isinstance(data, Mapping):
+        for step in data.keys() & model.keys():
+            yield from find_other_forms(data[step], model[step], (*key, step))
+    elif isinstance(data, list) and model:
+        for number, part in enumerate(data):
+            yield from find_other_forms(part, model[0], (*key, number))
+
+
+def name_form(data: Any) -> type:  # noqa: ANN401 - data as YAML has them
+    """What stands somewhere: a text, a list or a table."""
+    if isinstance(data, Mapping):
+        return Mapping
+    if isinstance(data, list):
+        return list
+    return str

@@ -1,0 +1,103 @@
+"""The shared data must have the form that the program needs: every fault of it is told at its place."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from pathlib import Path
+
+import pytest
+
+from hooks.reading.faults import Faulty
+from hooks.theme.foreign import read_foreign_data
+from hooks.theme.theme import FOLDER, read_theme
+from tests.paths import DATA, PROJECT
+from tests.running import run_command
+from tests.shared import THEME
+
+REMEDY = "write it in the form that the default branch has"
+CASES = [
+    (
+        "constants.yml",
+        "{name: _ga, lifetime: 2 years}",
+        "{name: _ga}",
+        (
+            "theme/notice/constants.yml:47:7: error: google_analytics.cookies[0]: there is no lifetime here; "
+            "write it, as the default branch has it"
+        ),
+    ),
+    (
+        "constants.yml",
+        "texts: {version: 1.1, checked: 2026-11-21}",
+        "texts: {version: 1.1, checked: lately}",
+        (
+            "theme/notice/constants.yml:7:32: error: texts.checked: the program needs another form here "
+            f"(Value error, Invalid isoformat string: 'lately'); {REMEDY}"
+        ),
+    ),
+    (
+        "vocabulary.yml",
+        "  customers: {subjects: [customers, contact_persons]}",
+        "  customers: {colour: red}",
+        (
+            "theme/notice/vocabulary.yml:16:23: error: registers.customers.colour: the program needs another form here "
+            f"(Extra inputs are not permitted); {REMEDY}"
+        ),
+    ),
+    (
+        "outdated.yml",
+        "pattern: ratapihantie",
+        "pattern: (ratapihantie",
+        (
+            "theme/notice/outdated.yml:13:12: error: old-authority-address.pattern: the program needs another form "
+            f"here (Value error, missing ), unterminated subpattern at position 0); {REMEDY}"
+        ),
+    ),
+]
+
+
+def copy_theme(folder: Path, name: str, old: str, new: str) -> Path:
+    """A copy of the theme with one file changed."""
+    theme = shutil.copytree(FOLDER, folder / "theme")
+    path = theme / "notice" / name
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), "utf-8")
+    return theme
+
+
+@pytest.mark.parametrize(("name", "old", "new", "told"), CASES)
+def test_own_data(tmp_path: Path, name: str, old: str, new: str, told: str) -> None:
+    """A file of the project's own that lacks a part, or has another, is a fault at its place."""
+    theme = copy_theme(tmp_path, name, old, new)
+    with pytest.raises(Faulty) as raised:
+        read_theme(theme)
+    assert str(raised.value.faults[0]) == told
+
+
+def test_texts_of_a_branch() -> None:
+    """A table of texts that is one text is a fault, and so is a text that is a table."""
+    content = b'title: {a: b}\ninterface: "true"\nwords: {}\nnouns: {}\n'
+    read, faults = read_foreign_data({"en.yml": content}, THEME)
+    assert read == {}
+    assert sorted({(fault.place.line, fault.key) for fault in faults}) == [(1, "title"), (2, "interface")]
+
+
+def test_codes_of_a_branch() -> None:
+    """A file of codes without those that this program asks for is a fault for each."""
+    _, faults = read_foreign_data({"vocabulary.yml": b"sections: [a]\n"}, THEME)
+    assert len(faults) == len(THEME.vocabulary) - 1
+    assert "theme/notice/vocabulary.yml:1:1: error: there is no registers here" in "\n".join(map(str, faults))
+
+
+def test_commands_tell_it(tmp_path: Path) -> None:
+    """`check` ends with 2 and one line, and not as with faulty registers, where the program itself is at fault."""
+    shutil.copytree(PROJECT / "hooks", tmp_path / "hooks", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(DATA / "site", tmp_path / "notices")
+    for name in ("build.py", "mkdocs.yml", "pyproject.toml"):
+        shutil.copy(PROJECT / name, tmp_path / name)
+    name, old, new, told = CASES[0]
+    copy_theme(tmp_path, name, old, new)
+    done = run_command([sys.executable, tmp_path / "build.py", "check"], cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert told in done.stderr
