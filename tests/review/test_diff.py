@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hooks.review.diff import Piece, compare_texts
-from tests.test_fuzz import FEW
+from tests.fuzz.test_registers import FEW
 
 MARKS = {"=": "{}", "-": "[-{}-]", "+": "{{+{}+}}"}
 WORDS = st.lists(

@@ -5,8 +5,8 @@ from hypothesis import strategies as st
 
 from hooks.review.blocks import Block, Cell
 from hooks.review.marking import MOST, mark_changes
+from tests.fuzz.test_registers import FEW
 from tests.review.test_diff import show_pieces
-from tests.test_fuzz import FEW
 
 BLOCKS = st.lists(
     st.tuples(st.sampled_from(["p", "li", "tr"]), st.sampled_from(["a b", "a c", "d", "e f g"])), max_size=8

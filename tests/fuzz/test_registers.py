@@ -1,21 +1,16 @@
-"""Whatever a file holds, it is a sound notice or a list of faults: never a crash, a long wait, or markup on the page.
-
-The examples are the same on every machine (`derandomize`); a new seed is tried by taking that out for once.
-"""
+"""Whatever a file holds, it is a sound notice or a list of faults: no crash, no long wait, no markup on the page."""
 
 import copy
 import json
 import re
-import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
-from hypothesis.configuration import set_hypothesis_home_dir
 
 from hooks.checks import completeness
 from hooks.commands import report
@@ -28,11 +23,10 @@ from hooks.reading.display import Key
 from hooks.reading.hidden import INVISIBLE
 from hooks.reading.loading import read_source
 from hooks.reading.source import Data
+from tests.fuzz.budget import try_examples
 from tests.paths import DATA
 from tests.shared import THEME
 from tests.sites import Element
-
-set_hypothesis_home_dir(Path(tempfile.gettempdir()) / "hypothesis")  # not in the project
 
 VALID = [
     read_source(path, path.name).data
@@ -123,8 +117,8 @@ ATTRIBUTES = {
     "start",
 }
 MOST_SECONDS = 2  # of computing, whatever else the machine does
-FEW = settings(derandomize=True, deadline=None, database=None, max_examples=150)
-MANY = settings(FEW, max_examples=500)
+FEW = try_examples(150)
+MANY = try_examples(500)
 
 
 @pytest.fixture(scope="module")
