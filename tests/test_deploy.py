@@ -129,7 +129,12 @@ def read_installed(checkout: Path) -> str:
     return (checkout / "installed").read_text().strip()
 
 
-@pytest.mark.parametrize("host", [hosted, pages_workflow, gitlab_pages])
+def hosted_without_slash(checkout: Path, url: str) -> Done:
+    """The same where the slash at the end of the address was forgotten."""
+    return hosted(checkout, url.removesuffix("/"))
+
+
+@pytest.mark.parametrize("host", [hosted, hosted_without_slash, pages_workflow, gitlab_pages])
 def test_build_for_a_host(host: Any, checkout: Path, published: tuple[str, Path]) -> None:  # noqa: ANN401
     """The first site is built, then the next; one that loses a notice is refused, and so is a host without answer."""
     url, folder = published

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import logging
-import os
-import re
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -25,11 +23,10 @@ from ..notice import environment
 from ..reading.faults import Faulty
 from ..reading.refusals import Refused
 from ..theme.theme import FOLDER, Theme
+from .addresses import read_addresses
 from .progress import Progress
 
 SETTINGS = FOLDER.parent / "mkdocs.yml"
-ADDRESSES = ("SITE_URL", "EDIT_URI")  # variables that mkdocs.yml reads
-WEB_ADDRESS = re.compile(r"(https?://[\w.:\[\]-]+(/[^\s<>\"'\\]*)?)?")  # or none
 
 
 def make_pages(
@@ -46,18 +43,19 @@ def make_pages(
         draft: the commit whose draft each page says it is, if it is one.
 
     Raises:
-        Refused: MkDocs failed or warned, or a register has no page.
+        Refused: MkDocs failed or warned, a register has no page, or an address is set wrongly.
         Faulty: a text or a template of the project is at fault.
 
     MkDocs' own strict mode is not used: with -q it lets errors pass, and it judges after the site is written.
     """
-    refuse_wrong_addresses()
+    addresses = read_addresses()
     complaints = print_complaints(progress)
     with refuse_failures():
         config = load_config(
             str(SETTINGS),
             docs_dir=str(found.folder),
             site_dir=str(target),
+            **addresses,
         )
         config.extra.update(
             seloste_theme=theme,
@@ -86,16 +84,19 @@ def serve_pages(notices: Path, place: str, progress: Progress) -> None:
         progress: shows how far the work is.
 
     Raises:
-        Refused: MkDocs failed.
+        Refused: MkDocs failed, or an address is set wrongly.
         Faulty: a text or a template of the project was at fault at the start.
 
     """
+    addresses = read_addresses()
     with refuse_failures():
         serve(
             str(SETTINGS),
             docs_dir=str(notices.absolute()),
             dev_addr=place,
             extra={"follow": progress.follow},
+            site_url=addresses["site_url"],
+            edit_uri=addresses["edit_uri"],
         )
 
 
@@ -110,19 +111,6 @@ def has_page(address: str, roots: Sequence[Path]) -> bool:
     """Whether there is a page of an address in one of the languages' folders."""
     pages = [root / address / "index.html" for root in roots]
     return any(page.is_file() for page in pages)
-
-
-def refuse_wrong_addresses() -> None:
-    """Refuse addresses that would make wrong links on every page.
-
-    Raises:
-        Refused: SITE_URL or EDIT_URI is set to something else than a whole web address.
-
-    """
-    for name in ADDRESSES:
-        value = os.environ.get(name, "")
-        if not WEB_ADDRESS.fullmatch(value):
-            raise Refused("site-address", name=name, value=value)
 
 
 @contextmanager

@@ -12,8 +12,9 @@ import click
 
 from ..reading.refusals import Refused
 from ..theme.theme import read_theme
+from .addresses import read_addresses
 from .loading import load_folder
-from .mkdocs_calls import print_complaints, refuse_wrong_addresses, serve_pages
+from .mkdocs_calls import print_complaints, serve_pages
 from .options import notices_option
 from .progress import show_progress
 from .results import say_result
@@ -33,7 +34,7 @@ def serve_site(notices: Path, host: str, port: int) -> None:
         load_folder(notices, read_theme(), progress.follow)
         refuse_taken_port(address, port)
         print_complaints(progress)
-        refuse_wrong_addresses()
+        read_addresses()  # refused before it is said where the site is served
         place = write_place(address, port)
         if not address.is_loopback:
             click.echo(say_result("seen-by-others", place=place), err=True)

@@ -154,6 +154,29 @@ def test_wrong_address(work: Path, name: str, value: str) -> None:
     assert read_files(work / "site") == before
 
 
+@pytest.mark.parametrize("name", ["SITE_URL", "EDIT_URI"])
+def test_address_of_no_folder(work: Path, name: str) -> None:
+    """An address that is more than a folder's is refused with the right one, and the published site stays."""
+    before = read_files(work / "site")
+    done = build_py("build", cwd=work, **{name: "https://a.example//polku/index.html?x#y"})
+    assert done.returncode == 2
+    assert done.stderr == (
+        f"Error: {name} is 'https://a.example//polku/index.html?x#y'; "
+        "write the address of a folder and nothing else: https://a.example/polku/\n"
+    )
+    assert read_files(work / "site") == before
+
+
+def test_address_without_slash(work: Path) -> None:
+    """Addresses without the closing slash make the same site as with it."""
+    given = {"SITE_URL": "https://a.example/polku", "EDIT_URI": "https://git.example/edit/main/notices"}
+    assert build_py("build", cwd=work, **given).returncode == 0
+    built = read_files(work / "site")
+    complete = {name: f"{value}/" for name, value in given.items()}
+    assert build_py("build", cwd=work, **complete).returncode == 0
+    assert read_files(work / "site") == built
+
+
 @pytest.mark.parametrize(
     ("added", "message"),
     [
