@@ -15,7 +15,7 @@ from ..reading.fault_codes import FaultCode
 from ..reading.faults import Fault, Place, make_fault
 from ..reading.source import find_place
 from ..theme.theme import Theme
-from . import cookies, data, dates, recipients, who, why, wording
+from . import cookies, data, dates, garbled, recipients, who, why, wording
 from .clock import get_newest_day
 from .finding import Check, Finding, make_finding
 from .gaps import report_open_question
@@ -40,6 +40,7 @@ CHECKS: dict[FaultCode, Check] = {
     FaultCode.BASIS_CONTRACT_CONTACT: why.find_contracts_with_contacts,
     FaultCode.VAGUE_CODE: wording.find_vague_codes,
     FaultCode.SAID_TWICE: wording.find_repeated_items,
+    FaultCode.ENCODED_TWICE: garbled.find_garbled_texts,
     FaultCode.OUTDATED_TEXT: wording.find_outdated_texts,
     FaultCode.SPECIAL_CONDITION: data.find_missing_conditions,
     FaultCode.PERSONAL_IDENTITY_CODE: data.find_identity_codes,

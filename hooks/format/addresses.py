@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from ..reading.display import quote
 from .mistakes import Mistake
-from .scalars import Scalar, match_form, read_line, read_word
+from .scalars import Scalar, match_form, read_line, read_word, refuse_odd_space
 
 EMAIL = re.compile(r"[\w.+'-]+@[\w-]+(\.[\w-]+)+")
 PHONE = re.compile(r"\+?[0-9]+([ -]+[0-9]+)*")
@@ -25,6 +25,7 @@ def read_email(value: object) -> str:
 
     """
     text = read_line(value)
+    refuse_odd_space(text)
     if not EMAIL.fullmatch(text):
         raise Mistake("not-an-email", value=quote(text))
     return text
@@ -86,6 +87,7 @@ def read_link(value: object) -> str:
 
     """
     text = read_line(value)
+    refuse_odd_space(text)
     if NOT_IN_LINKS.search(text) or not is_web_address(text):
         raise Mistake("not-a-link", value=quote(text))
     return text

@@ -12,7 +12,7 @@ from ..reading.display import quote
 from .context import find_context
 from .mistakes import Mistake
 from .own_words import is_words
-from .scalars import MAX_LINE
+from .scalars import MAX_LINE, refuse_odd_space
 from .times import read_day
 
 
@@ -45,6 +45,7 @@ class Gap(Model):
         if len(text) > MAX_LINE:
             raise Mistake("long-note", length=len(text), most=MAX_LINE)
         day, _, note = text.partition(" ")
+        refuse_odd_space(day)
         note = note.strip()
         if not note:
             raise Mistake("not-a-gap", value=quote(text))

@@ -14,7 +14,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, GetCoreSchemaHandler, ValidationInfo
 from pydantic_core import CoreSchema
 
-from ..reading.display import quote
+from ..reading.display import ODD_WHITE_SPACE, name_white_space, quote
 from ..reading.fault_codes import FaultCode
 from ..reading.messages import Series
 from ..theme.theme import Theme
@@ -95,8 +95,27 @@ def read_line(value: object) -> str:
 
 
 def read_word(value: object) -> str:
-    """A line that is too short for advice on its length; of a long one, enough is left to be refused."""
-    return read_line(value[:MAX_LINE] if isinstance(value, str) else value)
+    """A line that is too short for advice on its length; of a long one, enough is left to be refused.
+
+    Raises:
+        Mistake: it is no line, or has white space that looks like a space and is none.
+
+    """
+    text = read_line(value[:MAX_LINE] if isinstance(value, str) else value)
+    refuse_odd_space(text)
+    return text
+
+
+def refuse_odd_space(text: str) -> None:
+    """Refuse white space in a value of a fixed form that looks like a plain space.
+
+    Raises:
+        Mistake: there is some.
+
+    """
+    odd = ODD_WHITE_SPACE.search(text)
+    if odd:
+        raise Mistake("odd-space", value=quote(text), character=name_white_space(odd[0]))
 
 
 def read_yes_or_no(value: object) -> bool:

@@ -17,6 +17,7 @@ from ..theme.theme import DEFAULT_LANGUAGES, Theme
 from .context import find_context
 from .mistakes import Mistake
 from .own_words import Words, is_words, show_own_words
+from .scalars import refuse_odd_space
 
 FEW = 12  # codes that a message can list
 NEAR = 3  # codes that a message names as probably meant
@@ -90,6 +91,7 @@ def read_known_code(
             value=describe_for_code(value, theme),
             example=next(iter(theme.vocabulary[vocabularies[0]])),
         )
+    refuse_odd_space(value)
     if re.match(r"-\w", value):
         raise Mistake("hyphen-without-space", value=quote(value))
     found = [theme.vocabulary[name][value] for name in vocabularies if value in theme.vocabulary[name]]

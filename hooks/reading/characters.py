@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from itertools import islice
 
-from .display import describe_character, quote
+from .display import describe_character, name_white_space, quote
 from .fault_codes import FaultCode
 from .hidden import INVISIBLE, find_kind
 from .source import Source, Stop
 
 MAX_STRAY = 50  # characters that show nothing; a file that has more is told of these first
+# A list item, or a key that begins its line or its item; a tab after a colon is no mistake to YAML.
+ODD_AFTER_HYPHEN = re.compile(r" *-([^\S ])")
+ODD_AFTER_COLON = re.compile(r" *(?:- +)?[a-z_]+:([^\S \t])")
 CONFLICT = re.compile(r"^(<{7}|={7}|>{7})( |$)", re.MULTILINE)
 
 
@@ -26,6 +29,7 @@ def refuse_suspicious_text(text: str, source: Source) -> None:
     lines = text.split("\n")
     for number, line in enumerate(lines, start=1):
         refuse_odd_indentation(number, line, source)
+        refuse_odd_space(number, line, source)
         refuse_invisible(number, line, source)
         if len(source.faults) - before >= MAX_STRAY:
             break
@@ -56,6 +60,18 @@ def refuse_odd_indentation(number: int, line: str, source: Source) -> None:
         column = indentation.index(odd[0]) + 1
         character = f"U+{ord(odd[0]):04X}"
         source.note((number, column), FaultCode.INDENTATION, "character", character=character)
+
+
+def refuse_odd_space(number: int, line: str, source: Source) -> None:
+    """Note a hyphen or a colon at the beginning of a line whose space is no plain one, so that YAML does not see it."""
+    if odd := ODD_AFTER_HYPHEN.match(line):
+        message = "odd-space-after-hyphen"
+    elif odd := ODD_AFTER_COLON.match(line):
+        message = "odd-space-after-colon"
+    else:
+        return
+    character = name_white_space(odd[1])
+    source.note((number, odd.start(1) + 1), FaultCode.SYNTAX, message, character=character)
 
 
 def refuse_invisible(number: int, line: str, source: Source) -> None:

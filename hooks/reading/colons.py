@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 
+from .display import name_white_space
 from .layout import explain_misplaced_line
 from .stumble import Stumble, Told, measure_indentation
 
 KEY_ALONE = re.compile(r"\s*[a-z_]+")
 LIST_ITEM = re.compile(r" *- ")
 KEY_AND_TEXT = re.compile(r" *(?:- )?[a-z_]+: +[^\s|>\[{\"'#]")
+ODD_AFTER_COLON = re.compile(r":([^\S \t])")
 DIVIDED = re.compile(r"[\[{][^\[\]{};]*;")
-NO_BREAK_SPACE = ":\u00a0"
 
 
 def explain_colon(at: Stumble) -> Told | None:
@@ -79,7 +80,8 @@ def is_in_round_brackets(before: str) -> bool:
 
 def explain_odd_space(at: Stumble) -> Told | None:
     """A space as a web page or a word processor writes it."""
-    if at.message != "no-colon" or NO_BREAK_SPACE not in at.found:
+    odd = ODD_AFTER_COLON.search(at.found)
+    if at.message != "no-colon" or not odd:
         return None
-    column = at.found.index(NO_BREAK_SPACE) + 1
-    return Told(at.line, column, "no-break-space")
+    character = name_white_space(odd[1])
+    return Told(at.line, odd.start(1), "odd-space-after-colon", {"character": character})

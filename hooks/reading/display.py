@@ -17,6 +17,7 @@ UNNAMED = {  # what a character without a name is, by its category in Unicode
     "Cs": "half-character",
 }
 ODD_WHITE_SPACE = re.compile(r"[^\S \n]")  # what looks like a space and is none
+UNLIKE_ONE_SPACE = re.compile(r"[^\S \n]| (?= )")
 
 
 def make_visible(value: object, length: int = MAX_SHOWN) -> str:
@@ -45,16 +46,17 @@ def describe_character(character: str) -> Phrase:
 
 
 def name_white_space(character: str) -> Phrase:
-    """White space that is no plain space by its code and its name in Unicode."""
-    name = unicodedata.name(character, "") or Phrase("tab")
-    return make_phrase("white-space", code=f"U+{ord(character):04X}", name=name)
+    """White space that is no plain space, by its code."""
+    if character == "\t":
+        return Phrase("tab")
+    return make_phrase("white-space", code=f"U+{ord(character):04X}")
 
 
 def tell_apart(old: str, new: str) -> tuple[str, str]:
     """Two texts for reading side by side: where they differ in white space alone, it is made visible in both."""
     if old == new or old.split() != new.split():
         return old, new
-    return ODD_WHITE_SPACE.sub(write_code_point, old), ODD_WHITE_SPACE.sub(write_code_point, new)
+    return UNLIKE_ONE_SPACE.sub(write_code_point, old), UNLIKE_ONE_SPACE.sub(write_code_point, new)
 
 
 def format_key(key: Key) -> str:

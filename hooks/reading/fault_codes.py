@@ -82,6 +82,7 @@ class FaultCode(StrEnum):
     BASIS_CONTRACT_CONTACT = "basis-contract-contact", "warning", "GDPR Art. 6(1)(b)"
     VAGUE_CODE = "vague-code", "warning", "GDPR Art. 13(1)(e), 14(2)(f)"
     SAID_TWICE = "said-twice", "error", "GDPR Art. 12(1)"
+    ENCODED_TWICE = "encoded-twice", "warning", "YAML 1.2.2, 5.2"
     OUTDATED_TEXT = "outdated-text", "warning", "GDPR Art. 5(1)(a), 12(1)"
 
     # Which data

@@ -65,7 +65,7 @@ INVISIBLE = re.compile(
 )
 KINDS = {  # of characters that show something else than was written
     "damaged": re.compile(f"[{DAMAGED}]"),
-    "private": re.compile(f"[{PRIVATE}{NO_CHARACTERS}{SURROGATES}]"),
+    "private": re.compile(f"[{PRIVATE}{NO_CHARACTERS}]"),
 }
 
 

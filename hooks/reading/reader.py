@@ -13,6 +13,8 @@ from .scalars import find_start, is_nothing
 from .slips import (
     find_comment_as_value,
     find_slip_in_braces,
+    find_value_behind_odd_space,
+    mend_key,
     refuse_hidden,
     refuse_joined,
     refuse_marks,
@@ -51,6 +53,7 @@ class Reader:
             content = self.take_node()
             assert content is not None  # every key has a value, if only an empty one
             refuse_hidden(event, key, self.source, self.lines)
+            mend_key(event, key, self.source)
             if event.value in entries:
                 repeated.append(event)
                 self.read_value(content, (*key, event.value))
@@ -77,12 +80,8 @@ class Reader:
         """Add one key of a mapping with its value to the others."""
         at = find_start(event)
         is_empty = is_nothing(content)
-        if start.flow_style and is_empty:
-            slip = find_slip_in_braces(event, self.lines, is_first=not entries)
-            if slip:
-                code, message, values = slip
-                self.source.note(at, code, message, key, **values)
-                return
+        if start.flow_style and is_empty and self.read_slip_in_braces(event, key, entries):
+            return
         inner = (*key, event.value)
         place = Place(self.source.file, *at)
         self.source.places[(*inner, KEY)] = place
@@ -98,6 +97,28 @@ class Reader:
         if comment and start.flow_style:  # it has cut off the closing brace, too
             self.source.note(at, FaultCode.CUT_OFF, "comment", inner, rest=quote(comment.strip()))
         entries[event.value] = self.read_value(content, inner)
+
+    def read_slip_in_braces(self, event: yaml.ScalarEvent, key: Key, entries: dict[str, Data]) -> bool:
+        """Note why something in braces has no value; whether there is such a reason."""
+        at = find_start(event)
+        meant = find_value_behind_odd_space(event, key, self.source)
+        if meant:
+            self.keep_meant(meant, at, key, entries)
+            return True
+        slip = find_slip_in_braces(event, self.lines, is_first=not entries)
+        if slip:
+            code, message, values = slip
+            self.source.note(at, code, message, key, **values)
+            return True
+        return False
+
+    def keep_meant(self, meant: tuple[str, str], at: Position, key: Key, entries: dict[str, Data]) -> None:
+        """Go on with a key and its value as they were meant."""
+        name, value = meant
+        place = Place(self.source.file, *at)
+        self.source.places[(*key, name, KEY)] = place
+        self.source.places[(*key, name)] = place
+        entries[name] = value
 
     def read_value(self, event: yaml.NodeEvent, key: Key) -> Data:
         """The data that begin with an event; their place is noted under `key`.

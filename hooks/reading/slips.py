@@ -6,7 +6,7 @@ import re
 
 import yaml
 
-from .display import Key, describe_character, make_visible, quote
+from .display import ODD_WHITE_SPACE, Key, describe_character, make_visible, name_white_space, quote
 from .fault_codes import FaultCode
 from .hidden import INVISIBLE, find_kind
 from .messages import Series, Value, make_phrase
@@ -17,6 +17,7 @@ from .stumble import BULLET
 MANY = 3  # from so many repeated keys on, a part of the file was pasted twice
 MANY_IN_ROW = 2  # in a row of a list two repeated keys mean that the next row has lost its hyphen
 KEY_WITHOUT_SPACE = re.compile(r"([a-z_]+):(\S.*)")
+ODD_AFTER_COLON = re.compile(r"([a-z_]+):([^\S ])(.*)")
 ITEM_OR_KEY = re.compile(r"\s*(- |[a-z_]+:( |$))")
 COMMENT_AS_VALUE = re.compile(r": +(#\S.*)")
 COMMENT_IN_TEXT = re.compile(r" +#\S")
@@ -119,6 +120,29 @@ def find_comment_as_value(event: yaml.ScalarEvent, lines: list[str]) -> str:
     if comment:
         return comment[1]
     return ""
+
+
+def mend_key(event: yaml.ScalarEvent, key: Key, source: Source) -> None:
+    """Note white space around a key that is no plain space, and go on with the key as it was meant."""
+    odd = ODD_WHITE_SPACE.search(event.value)
+    meant = event.value.strip()
+    if odd and meant != event.value and is_plain(event):
+        line, column = find_start(event)
+        character = name_white_space(odd[0])
+        source.note((line, column + odd.start()), FaultCode.SYNTAX, "odd-space-in-key", key, character=character)
+        event.value = meant
+
+
+def find_value_behind_odd_space(event: yaml.ScalarEvent, key: Key, source: Source) -> tuple[str, str] | None:
+    """A key and its value in braces that YAML takes for one text, since the space between them is no plain one."""
+    written = ODD_AFTER_COLON.fullmatch(event.value)
+    if not written:
+        return None
+    name, odd, value = written.groups()
+    line, column = find_start(event)
+    character = name_white_space(odd)
+    source.note((line, column + written.start(2)), FaultCode.SYNTAX, "odd-space-after-colon", key, character=character)
+    return name, value.strip()
 
 
 def find_slip_in_braces(event: yaml.ScalarEvent, lines: list[str], *, is_first: bool) -> Slip | None:

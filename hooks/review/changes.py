@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from ..reading.display import Key, format_key
+from ..reading.display import Key, format_key, tell_apart
 from ..theme.theme import DEFAULT_LANGUAGES, Theme
 from .risks import Risk, weigh_key
 from .sentences import Kind, compose_sentence
@@ -58,13 +58,14 @@ def say_change(change: Change, theme: Theme) -> Change:
     """A change with its sentence in every language."""
     words = {}
     for language in DEFAULT_LANGUAGES:
+        before, after = tell_apart(change.before.get(language, ""), change.after.get(language, ""))
         words[language] = compose_sentence(
             read_phrases(theme.folder, language),
             kind=change.kind,
             label=change.label,
             what=change.what.get(language, ""),
-            before=change.before.get(language, ""),
-            after=change.after.get(language, ""),
+            before=before,
+            after=after,
         )
     return replace(change, words=words)
 

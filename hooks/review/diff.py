@@ -12,6 +12,8 @@ from itertools import groupby
 from operator import attrgetter
 from typing import Literal
 
+from ..reading.display import tell_apart
+
 Mark = Literal["=", "-", "+"]
 # A word with what holds it together (2016/679, a.b@c.example, e-mail), a sign, or blanks.
 TOKEN = re.compile(r"https?://[^\s<>]+|\w+(?:[./@:\u2019'+-]\w+)*|\s+|.", re.DOTALL)
@@ -38,6 +40,7 @@ class Run:
 
 def compare_texts(old: str, new: str) -> tuple[Piece, ...]:
     """The words of two texts in one list of pieces; where some replace others, those that went stand first."""
+    old, new = tell_apart(old, new)
     pieces: list[Piece] = []
     if old == new:
         add_piece(pieces, "=", new)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from hooks.reading.display import describe_character, format_key, quote
+from hooks.reading.display import describe_character, format_key, quote, tell_apart
 
 
 def test_format_key() -> None:
@@ -35,3 +35,18 @@ def test_quote(value: str, shown: str) -> None:
 def test_describe_character(character: str, described: str) -> None:
     """A character that shows nothing is told by its code and its name, if it has one."""
     assert str(describe_character(character)) == described
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "shown"),
+    [
+        ("A B", "A\u00a0B", ("A B", "A<U+00A0>B")),
+        ("A\u2009B", "A\u202fB", ("A<U+2009>B", "A<U+202F>B")),
+        ("A  B", "A B", ("A<U+0020> B", "A B")),
+        ("A\u00a0B", "A\u00a0C", ("A\u00a0B", "A\u00a0C")),
+        ("A\u00a0B", "A\u00a0B", ("A\u00a0B", "A\u00a0B")),
+    ],
+)
+def test_tell_apart(old: str, new: str, shown: tuple[str, str]) -> None:
+    """Two texts that differ in white space alone show it; others are left as they are."""
+    assert tell_apart(old, new) == shown

@@ -200,6 +200,16 @@ def test_branch_as_judged(repo: Repository) -> None:
     assert "This clause changes 3 notices" in english[:1].upper() + english.replace("this clause", "This clause")
 
 
+def test_white_space_is_shown(repo: Repository) -> None:
+    """Two sides of a change that look the same show the white space in which they differ."""
+    repo.edit("notices/piha.yml", "Esimerkkipuutarha Oy", "Esimerkkipuutarha\u00a0Oy")
+    found = repo.review()
+    [item] = found.notices
+    shown = "Rekisterinpitäjän nimi: Esimerkkipuutarha Oy → Esimerkkipuutarha<U+00A0>Oy"
+    assert item.changes[0].words["fi"] == shown
+    assert shown.replace("<", "&lt;").replace(">", "&gt;") in write_page(found, THEME)
+
+
 def test_wording_is_no_processing(repo: Repository) -> None:
     """A clause reaches the notices that have it and is no change of their own; a language left behind is told."""
     repo.edit("theme/notice/fi.yml", "Emme anna tietojasi muille.", "Emme luovuta tietojasi.")
