@@ -41,7 +41,8 @@ def write_notice(rows: Sequence[Row], links: Links, wording: Wording) -> Iterato
 
 def write_heading(notice: NoticeData, links: Links, wording: Wording) -> str:
     """Whose notice it is, what becomes of it, and its pages."""
-    name = f"{escape(notice.company)} – {escape(notice.register_name)}"
+    named = [escape(notice.company), escape(notice.register_name)]
+    name = " – ".join(filter(None, named))
     parts = [name, wording.say_in_all(notice.status)]
     if links.preview:
         parts += [f"[{language}]({links.preview}{page})" for language, page in notice.pages.items()]
