@@ -23,7 +23,6 @@ from hooks.explain.editor_schema import make_editor_schema
 from hooks.notice.notice import SHOWN
 from hooks.reading.git import REASONS
 from hooks.reading.stumble import MEANINGS
-from hooks.review.json_form import ChangesData
 from tests.ambiguity import ALPHABET, find_ambiguity, make_automaton
 from tests.paths import PROJECT
 from tests.shared import THEME
@@ -34,6 +33,7 @@ CALLS = {*SEARCHING, "match", "fullmatch"}
 GIVEN: Mapping[tuple[str, str], list[str]] = {
     ("reading/git.py", "pattern"): list(REASONS),
     ("reading/stumble.py", "pattern"): [pattern for pattern, _ in MEANINGS],
+    ("theme/forms.py", "text"): [],  # the same as those of wording.py
     ("checks/wording.py", "entry['pattern']"): [entry["pattern"] for entry in THEME.outdated.values()],
 }
 # Expressions that can take longer than their input is long, with the reason why they may: how short the input is.
@@ -84,7 +84,12 @@ def list_module(module: ModuleType, where: str, tree: ast.Module, uses: dict[int
     """The expressions of one module; of one that is compiled without a name everything may be done with it."""
     compiled = {decode(pattern): uses[number] for number, pattern in list_named(module)}
     for node in ast.walk(tree):
-        if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute):
+        if not isinstance(node, ast.Call):
+            continue
+        for word in node.keywords:
+            if word.arg == "pattern":  # of a field of pydantic
+                yield Expression(f"{where}:{node.lineno}", evaluate(word.value, module), 0, searched=True, whole=False)
+        if not isinstance(node.func, ast.Attribute):
             continue
         if not isinstance(node.func.value, ast.Name) or node.func.value.id != "re":
             continue
@@ -116,8 +121,7 @@ def read_call(node: ast.Call, module: ModuleType, where: str) -> Iterator[tuple[
     for flag in flags:
         if "re." in ast.unparse(flag):
             value = evaluate(flag, module)
-    patterns = given or [evaluate(node.args[0], module)]
-    for pattern in patterns:
+    for pattern in [evaluate(node.args[0], module)] if given is None else given:
         yield decode(pattern), int(value)
 
 
@@ -129,18 +133,18 @@ def decode(pattern: str | bytes) -> str:
 def evaluate(node: ast.expr, module: ModuleType) -> Any:  # noqa: ANN401 - a text, bytes or a flag
     """What an expression of Python is, as far as the names of its module say."""
     code = compile(ast.Expression(node), module.__name__, "eval")
-    return eval(code, dict(vars(module)))  # noqa: S307 - our own source
+    try:
+        return eval(code, dict(vars(module)))  # noqa: S307 - our own source
+    except NameError as error:
+        place = f"{module.__name__}:{node.lineno}"
+        raise AssertionError(f"{place}: GIVEN has to say where `{ast.unparse(node)}` comes from") from error
 
 
-def list_schemas() -> list[Expression]:
-    """Every pattern of the schema for editors, and of the data of a review."""
-    schemas = {
-        "notices/.schema.json": make_editor_schema(THEME),
-        "review/json_form.py": ChangesData.model_json_schema(),
-    }
+def list_schema_patterns() -> list[Expression]:
+    """Every pattern of the schema for editors."""
+    schema = make_editor_schema(THEME)
     return [
-        Expression(where, pattern, 0, searched=True, whole=False)
-        for where, schema in schemas.items()
+        Expression("notices/.schema.json", pattern, 0, searched=True, whole=False)
         for pattern in sorted(set(find_patterns(schema)))
     ]
 
@@ -157,7 +161,7 @@ def find_patterns(data: object) -> Iterator[str]:
             yield from find_patterns(value)
 
 
-EXPRESSIONS = [*list_program(), *list_schemas()]
+EXPRESSIONS = [*list_program(), *list_schema_patterns()]
 
 
 def judge(expression: Expression) -> str:
