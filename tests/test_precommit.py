@@ -174,6 +174,30 @@ def test_file_that_is_not_there(checkout: Path, name: str) -> None:
     assert (done.returncode, done.stdout, done.stderr) == (2, "", f"Error: {name} is no register in notices/\n")
 
 
+@pytest.mark.parametrize("path", ["{away}/link/notices/{file}", "./notices/../notices/{file}", "{away}/to.yml"])
+def test_way_to_a_file(checkout: Path, tmp_path_factory: pytest.TempPathFactory, path: str) -> None:
+    """A register is found by whatever way leads to it: through links, with detours, from the root."""
+    file = "piha/_company.yml"
+    (checkout / "notices" / file).write_text(CONTROLLER + "register: customers\n")
+    away = tmp_path_factory.mktemp("away")
+    (away / "link").symlink_to(checkout)
+    (away / "to.yml").symlink_to(checkout / "notices" / file)
+    direct = build_py("check", f"notices/{file}", cwd=checkout)
+    done = build_py("check", path.format(away=away, file=file), cwd=checkout)
+    assert "notices/piha/_company.yml:5:1: error" in direct.stderr
+    assert (done.returncode, done.stdout, done.stderr) == (direct.returncode, direct.stdout, direct.stderr)
+
+
+def test_file_from_another_folder(checkout: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """The folder may be named by one way and the file by another, from elsewhere."""
+    away = tmp_path_factory.mktemp("away")
+    link = away / "link"
+    link.symlink_to(checkout)
+    for folder, file in ((link, checkout), (checkout, link)):
+        done = build_py("check", "--notices", folder / "notices", file / "notices/piha/asiakkaat.yml", cwd=away)
+        assert (done.returncode, done.stderr) == (0, "")
+
+
 def test_less_than_a_second(checkout: Path) -> None:
     """One file among five hundred is checked in less than a second of computing."""
     for number in range(500):

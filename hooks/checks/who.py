@@ -8,7 +8,11 @@ from collections.abc import Iterator
 from ..facts.facts import Facts
 from .finding import Finding, make_finding
 
-TOWN = re.compile(r"\b[0-9]{5} \w")  # with its postal code
+TOWN = re.compile(  # with its postal code, as in Finland and abroad
+    r"(\b[0-9]{5}|\b[0-9]{3} [0-9]{2}|\b[0-9]{2}-[0-9]{3}|\b[0-9]{4}-[0-9]{3}|(^|, ?)([A-Z]{1,2}-)?[0-9]{4})\s+[^\W\d]"
+    r"|[^\W\d]{2},?\s+([A-Z]{1,2}[0-9][A-Z0-9]? [0-9][A-Z]{2}|(?!PL|PB)[A-Z]{2} [0-9]{5}|[A-Z][0-9]{2} [A-Z0-9]{4}"
+    r"|[A-Z][0-9][A-Z] [0-9][A-Z][0-9]|LV-[0-9]{4})\b"
+)
 ROLES_IN_FINNISH = {
     "asiakaspalvelu": "customer_service",
     "toimisto": "office",
@@ -34,7 +38,7 @@ def find_incomplete_addresses(facts: Facts) -> Iterator[Finding]:
     if register.contact:
         addresses["contact"] = register.contact.address
     for key, address in addresses.items():
-        if isinstance(address, str) and not TOWN.search(address):
+        if isinstance(address, str) and not TOWN.search(" ".join(address.split())):
             yield make_finding((key, "address"), "no-town", address=address)
 
 

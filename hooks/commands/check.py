@@ -10,7 +10,7 @@ import click
 
 from ..checks.completeness import judge_notice
 from ..folder import ageing, translations
-from ..folder.collection import Collection, pick_names
+from ..folder.collection import Collection, find_in_folder, pick_names
 from ..folder.entry import Entry
 from ..reading.faults import Fault
 from ..reading.git import NoGit
@@ -53,6 +53,7 @@ def make_report(notices: Path, base: str | None, files: Sequence[Path], progress
 
     """
     theme = read_theme()
+    files = [find_in_folder(file, notices.absolute()) for file in files]
     found = load_folder(notices, theme, progress.follow, files)
     if files:
         found = pick_files(found, files)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -98,6 +99,15 @@ def load_memory(tree: MemoryTree, theme: Theme, follow: Follow = follow_silently
 
     entries = share_out(read, listing.registers, follow, READING)
     return collect(tree, listing, companies, theme, entries)
+
+
+def find_in_folder(file: Path, folder: Path) -> Path:
+    """A file of a folder by its path from there, whatever links and detours lead to it; another as it is written."""
+    beside = Path(os.path.realpath(file.parent)) / file.name
+    for place in (beside, Path(os.path.realpath(file))):
+        with suppress(ValueError):
+            return folder / place.relative_to(os.path.realpath(folder))
+    return file
 
 
 def locate_file(file: Path, folder: Path) -> str:
