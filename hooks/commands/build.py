@@ -18,7 +18,7 @@ from .mkdocs_calls import make_pages
 from .options import PATH, notices_option, strict_option
 from .progress import show_progress
 from .refusing import refuse_os_errors
-from .results import count_open, count_things, say_result
+from .results import count_open, count_things, print_told, say_result
 
 
 @click.command("build")
@@ -49,7 +49,7 @@ def build_site(notices: Path, site: Path, published: Path | None, strict: bool, 
         site=str(site),
         **count_open(found.faults),
     )
-    click.echo(told)
+    print_told(told)
 
 
 def find_lost(found: Collection, site: Path, published: Path | None) -> list[Fault]:
@@ -81,4 +81,4 @@ def print_kept(site: Path, *, advise: bool) -> None:
     """
     message = "kept-unseen" if advise else "kept"
     told = say_result(message, site=str(site))
-    click.echo(told, err=True)
+    print_told(told, err=True)

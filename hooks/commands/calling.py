@@ -86,6 +86,8 @@ def call_by_words() -> int:
 
         if os.environ.get(TRACEBACK) or not is_refusal(error):
             raise
-        click.echo(f"Error: {error}", err=True)
+        from .results import print_told  # noqa: PLC0415 - as above
+
+        print_told(f"Error: {error}", err=True)
         return WRONG
     return result if isinstance(result, int) else DONE

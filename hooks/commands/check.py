@@ -19,7 +19,7 @@ from .loading import load_folder
 from .options import PATH, notices_option, strict_option
 from .progress import Progress, show_progress
 from .report import PRINTERS, Report, Tables
-from .results import say_result
+from .results import print_told, say_result
 
 
 @click.command("check")
@@ -40,7 +40,7 @@ def check_registers(notices: Path, strict: bool, form: str, base: str | None, fi
     with show_progress() as progress:
         report = make_report(notices, base, files, progress)
     for remark in report.remarks:
-        click.echo(remark, err=True)
+        print_told(remark, err=True)
     if PRINTERS[form](report, strict=strict):
         raise click.exceptions.Exit(1)
 

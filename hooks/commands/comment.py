@@ -14,7 +14,7 @@ from ..reading.refusals import Refused
 from ..review.json_form import ChangesData
 from ..theme.theme import read_theme
 from .options import PATH, commit_option, into_option, origin_option
-from .results import say_result
+from .results import print_told, say_result
 from .workflow import read_environment, refuse_unlinkable
 
 
@@ -66,12 +66,12 @@ def keep_comment(told: ChangesData, wording: Wording, links: Links, origin: str,
     hub = read_environment()
     number = hub.find_pull(origin, told.head_commit, into)
     if number is None:
-        click.echo(say_result("no-pull", branch=into, commit=told.head_commit), err=True)
+        print_told(say_result("no-pull", branch=into, commit=told.head_commit), err=True)
         return
     text = comment.write_comment(told, point_to_preview(links, number), wording)
     click.echo(text, nl=False)
     done = hub.put_comment(number, comment.MARK, text, new=comment.is_needed(told))
-    click.echo(say_result(done, number=number), err=True)
+    print_told(say_result(done, number=number), err=True)
 
 
 def point_to_preview(links: Links, number: int) -> Links:
@@ -102,4 +102,4 @@ def mark_stale_comments(wording: Wording) -> None:
             continue
         text = comment.write_stale(found["body"], newest, wording)
         done = hub.edit_comment(found, text)
-        click.echo(say_result(done, number=number), err=True)
+        print_told(say_result(done, number=number), err=True)

@@ -20,7 +20,7 @@ from .mkdocs_calls import make_pages
 from .options import PATH
 from .progress import Progress, show_progress
 from .refusing import refuse_os_errors
-from .results import count_things, say_result
+from .results import count_things, print_told, say_result
 
 PROJECT = FOLDER.parent
 SHORT = 12  # characters of a commit's id
@@ -45,7 +45,7 @@ def build_draft(ref: str, site: Path) -> None:
             make_pages(found, theme, new, progress, draft=commit[:SHORT])
             refuse_large(new)
     count = count_things("notice", len(found.notices))
-    click.echo(say_result("drafted", notices=count, commit=commit[:SHORT], site=str(site)))
+    print_told(say_result("drafted", notices=count, commit=commit[:SHORT], site=str(site)))
 
 
 def load_drafts(commit: str, theme: Theme, progress: Progress) -> Collection:
@@ -58,7 +58,7 @@ def load_drafts(commit: str, theme: Theme, progress: Progress) -> Collection:
     """
     found = load_commit(read_registers(PROJECT, commit), theme, progress.follow)
     if print_findings(found.faults, GRAVE[False], strict=False):
-        click.echo(say_result("no-draft"), err=True)
+        print_told(say_result("no-draft"), err=True)
         raise click.exceptions.Exit(1)
     if not found.published:
         raise Refused("only-drafts-of-author")

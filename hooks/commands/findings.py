@@ -7,9 +7,10 @@ from collections.abc import Iterable, Sequence
 import click
 
 from ..checks.clock import read_epoch
+from ..reading.display import make_harmless
 from ..reading.fault_codes import Level
 from ..reading.faults import Fault
-from .results import count_things, say_result
+from .results import count_things, print_told, say_result
 
 # The levels that keep a notice from being published; by whether the call is strict.
 GRAVE: dict[bool, Sequence[Level]] = {False: ("error",), True: ("error", "warning")}
@@ -29,7 +30,7 @@ def print_findings(faults: Sequence[Fault], levels: Sequence[Level], *, strict: 
         Whether there are errors.
 
     """
-    lines = [str(fault) for fault in faults if fault.level in levels]
+    lines = [make_harmless(str(fault)) for fault in faults if fault.level in levels]
     print_lines(lines, to_stderr=True)
     return print_errors(faults, strict=strict)
 
@@ -41,7 +42,7 @@ def print_lines(lines: Sequence[str], *, to_stderr: bool) -> None:
     rest = len(lines) - MOST
     if rest > 0:
         told = say_result("not-printed", count=rest)
-        click.echo(told, err=True)
+        print_told(told, err=True)
 
 
 def print_errors(faults: Sequence[Fault], *, strict: bool) -> bool:
@@ -50,7 +51,7 @@ def print_errors(faults: Sequence[Fault], *, strict: bool) -> bool:
     if errors == 0:
         return False
     told = say_result("errors", errors=count_things("error", errors))
-    click.echo(told, err=True)
+    print_told(told, err=True)
     print_epoch(faults)
     return True
 
@@ -59,4 +60,4 @@ def print_epoch(faults: Iterable[Fault]) -> None:
     """Say once that dates lie in the future because of SOURCE_DATE_EPOCH, where it is set."""
     moment = read_epoch()
     if moment and any(fault.message == FUTURE for fault in faults):
-        click.echo(say_result("judged-by-epoch", day=moment.date()), err=True)
+        print_told(say_result("judged-by-epoch", day=moment.date()), err=True)

@@ -9,7 +9,7 @@ import click
 from ..pulls import previews
 from .options import PATH, commit_option, into_option, origin_option
 from .refusing import refuse_os_errors
-from .results import say_result
+from .results import print_told, say_result
 from .workflow import read_environment
 
 
@@ -33,7 +33,7 @@ def keep_previews(folder: Path, site: Path | None, commit: str | None, origin: s
             put_draft(folder, site, number, commit)
         stale = previews.sweep_drafts(folder, hub.list_open_pulls())
     for number in stale:
-        click.echo(say_result("preview-removed", number=number))
+        print_told(say_result("preview-removed", number=number))
 
 
 def put_draft(folder: Path, site: Path, number: int | None, commit: str) -> None:
@@ -41,4 +41,4 @@ def put_draft(folder: Path, site: Path, number: int | None, commit: str) -> None
     if number is None:
         return
     previews.place_draft(site, folder, number, commit)
-    click.echo(say_result("preview-put", number=number))
+    print_told(say_result("preview-put", number=number))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 
@@ -10,10 +11,12 @@ import click
 
 from ..checks.completeness import Line
 from ..folder.entry import Entry
+from ..reading.display import make_harmless, show_name
 from ..reading.fault_codes import Level
 from ..reading.faults import Fault
+from ..reading.hidden import INVISIBLE
 from .findings import print_errors, print_findings, print_lines
-from .results import count_open, count_things, say_result
+from .results import count_open, count_things, print_told, say_result
 
 Tables = Mapping[str, Sequence[Line]]
 
@@ -57,7 +60,7 @@ def print_tables(tables: Tables) -> None:
     """Print each table with an empty line after it."""
     for name, lines in tables.items():
         table = write_table(name, lines)
-        click.echo(f"{table}\n")
+        print_told(f"{table}\n")
 
 
 def write_table(name: str, lines: Sequence[Line]) -> str:
@@ -85,10 +88,10 @@ def print_unpublished(entries: Sequence[Entry]) -> None:
     for entry in entries:
         if entry.draft:
             values = count_things("value", entry.unfilled)
-            click.echo(say_result("draft", file=entry.name, values=values))
+            print_told(say_result("draft", file=entry.name, values=values))
         elif entry.removal:
             day = entry.removal.removed.date
-            click.echo(say_result("removed", file=entry.name, day=day))
+            print_told(say_result("removed", file=entry.name, day=day))
 
 
 def print_counts(report: Report) -> None:
@@ -98,7 +101,7 @@ def print_counts(report: Report) -> None:
         notices=count_things("notice", len(report.tables)),
         **count_open(report.faults),
     )
-    click.echo(told)
+    print_told(told)
 
 
 # --- for programs -----------------------------------------------------------------------------------------------------
@@ -120,7 +123,14 @@ def write_json(faults: Iterable[Fault], tables: Tables) -> str:
         "findings": [flatten_fault(fault) for fault in faults],
         "completeness": completeness,
     }
-    return json.dumps(told, ensure_ascii=False, indent=2)
+    text = json.dumps(told, ensure_ascii=False, indent=2)
+    return INVISIBLE.sub(escape_for_json, text).replace("##[", "##\\u005b")
+
+
+def escape_for_json(found: re.Match[str]) -> str:
+    """A character as JSON writes it by its number; it stays the same value."""
+    units = found[0].encode("utf-16-be", "surrogatepass")
+    return "\\u" + units.hex(" ", 2).replace(" ", "\\u")
 
 
 def flatten_fault(fault: Fault) -> dict[str, str | int]:
@@ -161,7 +171,8 @@ def write_annotation(fault: Fault) -> str:
 
 
 def escape_text(text: str, also: str = "") -> str:
-    """`text` with the characters replaced that end a workflow command."""
+    """`text` with the characters replaced that end a workflow command, or that a terminal would obey."""
+    text = make_harmless(show_name(text))
     for character in "%\r\n" + also:
         code = f"%{ord(character):02X}"
         text = text.replace(character, code)

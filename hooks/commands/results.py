@@ -4,8 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import click
+
+from ..reading.display import make_harmless
 from ..reading.faults import Fault
 from ..reading.messages import Phrase, Value, make_phrase, say_sentence
+
+
+def print_told(text: str, *, err: bool = False) -> None:
+    """Print lines for people; what came from outside cannot command a terminal or the runner of a workflow."""
+    click.echo(make_harmless(text), err=err)
 
 
 def say_result(message: str, /, **values: Value) -> str:

@@ -18,7 +18,7 @@ from .findings import GRAVE, print_findings
 from .options import LANGUAGE, PATH, notices_option
 from .progress import show_progress
 from .refusing import refuse_os_errors
-from .results import say_result
+from .results import print_told, say_result
 
 
 @click.command("review")
@@ -48,6 +48,6 @@ def print_changes(review: Review, theme: Theme, out: Path) -> None:
     """Say where the page is, and how much changes."""
     counts = count_changes(review, theme, ENGLISH)
     if counts:
-        click.echo(say_result("reviewed", page=str(out), counts=Series(tuple(counts))))
+        print_told(say_result("reviewed", page=str(out), counts=Series(tuple(counts))))
     else:
-        click.echo(say_result("nothing-changes", page=str(out)))
+        print_told(say_result("nothing-changes", page=str(out)))

@@ -17,7 +17,7 @@ from .loading import load_folder
 from .mkdocs_calls import print_complaints, serve_pages
 from .options import notices_option
 from .progress import show_progress
-from .results import say_result
+from .results import print_told, say_result
 
 Address = IPv4Address | IPv6Address
 VERSION_6 = 6
@@ -37,8 +37,8 @@ def serve_site(notices: Path, host: str, port: int) -> None:
         read_addresses()  # refused before it is said where the site is served
         place = write_place(address, port)
         if not address.is_loopback:
-            click.echo(say_result("seen-by-others", place=place), err=True)
-        click.echo(say_result("serving", place=place))
+            print_told(say_result("seen-by-others", place=place), err=True)
+        print_told(say_result("serving", place=place))
         serve_pages(notices, place, progress)
     raise click.Abort  # MkDocs takes Ctrl-C, the one way to end it, for a good end
 

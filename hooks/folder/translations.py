@@ -88,14 +88,9 @@ def compare_versions(entry: Entry, folder: Path, known: Sequence[Version]) -> It
         return
     names = {name for version in versions for name in (version.name, *version.before) if name}
     held |= read_small_blobs(folder, names, MAX_BYTES)
-    languages = list_languages(entry)
+    languages = sorted(set[str]().union(*[own.places for own in entry.own_words]))
     wordings = {name: read_wording(text, languages) for name, text in held.items()}
     yield from find_older(entry, versions, wordings, parse_source(content, entry.name).data)
-
-
-def list_languages(entry: Entry) -> list[str]:
-    """The languages of a register's own words."""
-    return sorted({language for words in entry.own_words for language in words.places})
 
 
 def is_unreviewed(entry: Entry, change: datetime) -> bool:

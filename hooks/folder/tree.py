@@ -16,6 +16,7 @@ from functools import cached_property
 from pathlib import Path
 from posixpath import basename, dirname, join
 
+from ..reading.display import show_name
 from ..reading.files import Stamp, UnreadableFile, get_stamp, read_regular_file
 from ..reading.loading import MAX_BYTES, make_unread_source, parse_source
 from ..reading.source import Source
@@ -168,7 +169,7 @@ def show_path(path: Path) -> str:
 
 def write_path(path: Path) -> str:
     """A path as text: bytes that are no UTF-8 are told by their numbers, since nothing else could be written."""
-    return path.as_posix().encode(errors="backslashreplace").decode()
+    return show_name(path.as_posix().encode(errors="backslashreplace").decode())
 
 
 def read_yaml(tree: Tree, path: str) -> Source:

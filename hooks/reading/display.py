@@ -16,6 +16,9 @@ UNNAMED = {  # what a character without a name is, by its category in Unicode
     "Co": "private-use",
     "Cs": "half-character",
 }
+CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+CONTROL_IN_LINE = re.compile(f"(?!\\n){CONTROL.pattern}")
+COMMAND = re.compile(r"(?m)^[^\S\n]*::|##\[")  # with which a line commands the runner of GitHub
 ODD_WHITE_SPACE = re.compile(r"[^\S \n]")  # what looks like a space and is none
 UNLIKE_ONE_SPACE = re.compile(r"[^\S \n]| (?= )")
 
@@ -28,6 +31,17 @@ def make_visible(value: object, length: int = MAX_SHOWN) -> str:
     if len(text) > length:
         return text[: length - 1] + "…"
     return text
+
+
+def show_name(path: str) -> str:
+    """The name of a file, whatever its owner has put into it, with all that is no sign made visible."""
+    return CONTROL.sub(write_code_point, INVISIBLE.sub(write_code_point, path))
+
+
+def make_harmless(text: str) -> str:
+    """What is printed, so that no terminal obeys it, and no runner of a workflow, which finds commands in a log."""
+    shown = CONTROL_IN_LINE.sub(write_code_point, INVISIBLE.sub(write_code_point, text))
+    return COMMAND.sub(lambda found: found[0][:-1] + f"<U+{ord(found[0][-1]):04X}>", shown)
 
 
 def write_code_point(found: re.Match[str]) -> str:

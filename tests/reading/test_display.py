@@ -2,6 +2,7 @@
 
 import pytest
 
+from hooks.reading import display
 from hooks.reading.display import describe_character, format_key, quote, tell_apart
 
 
@@ -50,3 +51,25 @@ def test_describe_character(character: str, described: str) -> None:
 def test_tell_apart(old: str, new: str, shown: tuple[str, str]) -> None:
     """Two texts that differ in white space alone show it; others are left as they are."""
     assert tell_apart(old, new) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("notices/x.yml:1:1: error: a → b\n2 errors", "notices/x.yml:1:1: error: a → b\n2 errors"),
+        ("a\x1b[31mb\x07\r\x9b", "a<U+001B>[31mb<U+0007><U+000D><U+009B>"),
+        ("\u202egnp\u2066", "<U+202E>gnp<U+2066>"),
+        ("::set-output name=x::y", ":<U+003A>set-output name=x::y"),
+        ("x\n \t::add-mask::x", "x\n <U+0009>::add-mask::x"),
+        ("x\n  ::add-mask::x", "x\n  :<U+003A>add-mask::x"),
+        ("country: '##[add-mask]x'", "country: '##<U+005B>add-mask]x'"),
+    ],
+)
+def test_harmless(text: str, shown: str) -> None:
+    """What is printed commands neither a terminal nor the runner of a workflow, and is otherwise as it is."""
+    assert display.make_harmless(text) == shown
+
+
+def test_name_of_a_file() -> None:
+    """All that is no sign in the name of a file is shown by its number, a line end too."""
+    assert display.show_name("ä b\nc\x1b\u202e.yml") == "ä b<U+000A>c<U+001B><U+202E>.yml"
