@@ -18,7 +18,7 @@ UNNAMED = {  # what a character without a name is, by its category in Unicode
 }
 CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 CONTROL_IN_LINE = re.compile(f"(?!\\n){CONTROL.pattern}")
-COMMAND = re.compile(r"(?m)^[^\S\n]*::|##\[")  # with which a line commands the runner of GitHub
+COMMAND = re.compile(r"(?m)^::|(?<=\s)::|##\[")  # with which a line commands the runner of GitHub
 ODD_WHITE_SPACE = re.compile(r"[^\S \n]")  # what looks like a space and is none
 UNLIKE_ONE_SPACE = re.compile(r"[^\S \n]| (?= )")
 
