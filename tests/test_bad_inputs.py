@@ -397,13 +397,27 @@ def test_long_prose_ends_soon(notices: Path, piece: str) -> None:
 def test_prose_with_much_markup(notices: Path, piece: str) -> None:
     """Texts that are short enough each, but have very much markup in all, are refused together and at once."""
     sections = list(THEME.sections)
-    text = json.dumps(piece * 500 + "a")
+    text = json.dumps(piece * 240 + "a")
     prose = "".join(f"  {section}: {{fi: {text}, en: x}}\n" for section in sections)
-    marks = len(sections) * 500 * sum(piece.count(mark) for mark in "[*_\n")
+    marks = len(sections) * 240 * sum(piece.count(mark) for mark in "[*_\n")
     assert faults_of(notices, f"{SOUND}more:\n{prose}") == [
         (
             f"notices/x.yml:19:1: error: more: the texts under `more:` have {marks} line ends and marks of Markdown "
             "([ * _ ` < & \\); write fewer links, lists and lines; altogether they have at most 2000"
+        )
+    ]
+
+
+@pytest.mark.parametrize("piece", ["]", "=", "a:"])
+def test_much_prose(notices: Path, piece: str) -> None:
+    """Texts that are short enough each, but very long in all, are refused together and at once."""
+    text = json.dumps(piece * (4000 // len(piece)))
+    prose = "".join(f"  {section}: {{fi: {text}, en: x}}\n" for section in THEME.sections)
+    length = len(THEME.sections) * 4001
+    assert faults_of(notices, f"{SOUND}more:\n{prose}") == [
+        (
+            f"notices/x.yml:19:1: error: more: the texts under `more:` have {length} characters; "
+            "shorten them to 60000 altogether"
         )
     ]
 

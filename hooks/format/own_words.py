@@ -18,6 +18,7 @@ from .prose import render_prose
 from .scalars import Line
 
 MAX_PROSE = 5000
+MAX_ALL_PROSE = 60_000  # characters under `more:`, each of which may be looked at by itself
 MAX_MARKUP = 2000  # line ends and marks under `more:`; each takes up to a tenth of a millisecond to read
 MARKUP = re.compile(r"[\[*_`<&\\\n]")  # all that begins something in Markdown: a link, a list, emphasis, a reference
 
@@ -69,14 +70,18 @@ def show_own_words(languages: tuple[str, ...]) -> str:
     return f"{{{listed}}}"
 
 
-def refuse_much_markup(more: object) -> None:
+def refuse_much_prose(more: object) -> None:
     """Refuse the texts of a notice that would take long to read, before any of them is read.
 
     Raises:
-        Mistake: there is too much in all of them together.
+        Mistake: they are too long together, or have too much markup.
 
     """
-    count = sum(len(MARKUP.findall(text)) for text in list_texts(more))
+    texts = list(list_texts(more))
+    length = sum(map(len, texts))
+    if length > MAX_ALL_PROSE:
+        raise Mistake("long-more", code=FaultCode.TOO_MUCH, length=length, most=MAX_ALL_PROSE)
+    count = sum(len(MARKUP.findall(text)) for text in texts)
     if count > MAX_MARKUP:
         raise Mistake("marked-up", code=FaultCode.TOO_MUCH, count=count, most=MAX_MARKUP)
 

@@ -12,7 +12,7 @@ from .countries import Country
 from .doors import Door, Doors, DoorType, Ways
 from .mistakes import Mistake
 from .model import Gap, Model, Row
-from .own_words import Prose, Term, Words, is_words, refuse_much_markup
+from .own_words import Prose, Term, Words, is_words, refuse_much_prose
 from .scalars import BusinessId, Colour, Language, Line, Picture, YesNo
 from .shapes import AsList, OneOf
 from .terms import Coded, Only
@@ -256,15 +256,15 @@ class Register(Model):
     @field_validator("more", mode="before")
     @classmethod
     def look_at_prose(cls, value: object, info: ValidationInfo) -> object:
-        """Prose stands under the name of its section, and is read if it has no more markup than can be read soon.
+        """Prose stands under the name of its section, and is read if it is no more than can be read soon.
 
         Raises:
-            Mistake: it stands under `more:` itself, or has too much markup.
+            Mistake: it stands under `more:` itself, or is too much.
 
         """
         if is_words(value, find_context(info).theme):
             raise Mistake("prose-without-section")
-        refuse_much_markup(value)
+        refuse_much_prose(value)
         return value
 
 
