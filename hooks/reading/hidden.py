@@ -50,19 +50,18 @@ WITH_SELECTORS = (  # StandardizedVariants.txt of Unicode 16.0, by blocks
 MAX_TAGS = 7  # after a black flag, which they make the flag of a region: its letters, and a mark of the end
 MONGOLIAN = "\u1800-\u180a\u1810-\u18af"
 
-INVISIBLE = re.compile(
-    "|".join(
-        [
-            f"[{IGNORABLE}{BLANK}{DAMAGED}{SURROGATES}{PRIVATE}{NO_CHARACTERS}]",
-            f"(?<![{JOINING}])\u200c|\u200c(?![{JOINING}])",
-            f"(?<![{JOINING}{PICTURES}\ufe0f])\u200d|(?<=[{PICTURES}\ufe0f])\u200d(?![{PICTURES}])",
-            f"(?<![{WITH_SELECTORS}{KEYCAPS}])[{SELECTORS}]|(?<=[{KEYCAPS}])[{SELECTORS}](?!\u20e3)",
-            f"(?<![{IDEOGRAPHS}])[{IDEOGRAPHIC_SELECTORS}]",
-            f"(?<![{MONGOLIAN}])[{MONGOLIAN_SELECTORS}]",
-            "".join(f"(?<!\U0001f3f4{f'[{LETTER_TAGS}]' * count})" for count in range(MAX_TAGS)) + f"[{TAGS}]",
-        ]
-    )
+NEVER = f"{IGNORABLE}{BLANK}{DAMAGED}{SURROGATES}{PRIVATE}{NO_CHARACTERS}"
+SOMETIMES = f"{JOINERS}{SELECTORS}{IDEOGRAPHIC_SELECTORS}{MONGOLIAN_SELECTORS}{TAGS}"
+OUT_OF_PLACE = (
+    f"(?<![{JOINING}])\u200c|\u200c(?![{JOINING}])",
+    f"(?<![{JOINING}{PICTURES}\ufe0f])\u200d|(?<=[{PICTURES}\ufe0f])\u200d(?![{PICTURES}])",
+    f"(?<![{WITH_SELECTORS}{KEYCAPS}])[{SELECTORS}]|(?<=[{KEYCAPS}])[{SELECTORS}](?!\u20e3)",
+    f"(?<![{IDEOGRAPHS}])[{IDEOGRAPHIC_SELECTORS}]",
+    f"(?<![{MONGOLIAN}])[{MONGOLIAN_SELECTORS}]",
+    "".join(f"(?<!\U0001f3f4{f'[{LETTER_TAGS}]' * count})" for count in range(MAX_TAGS)) + f"[{TAGS}]",
 )
+# Most characters are none of either kind, and need not be compared with each rule.
+INVISIBLE = re.compile(f"(?=[{NEVER}{SOMETIMES}])(?:[{NEVER}]|{'|'.join(OUT_OF_PLACE)})")
 KINDS = {  # of characters that show something else than was written
     "damaged": re.compile(f"[{DAMAGED}]"),
     "private": re.compile(f"[{PRIVATE}{NO_CHARACTERS}]"),
