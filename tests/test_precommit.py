@@ -198,12 +198,12 @@ def test_file_from_another_folder(checkout: Path, tmp_path_factory: pytest.TempP
         assert (done.returncode, done.stderr) == (0, "")
 
 
-def test_less_than_a_second(checkout: Path) -> None:
-    """One file among five hundred is checked in less than a second of computing."""
+def test_less_than_two_seconds(checkout: Path) -> None:
+    """One file among five hundred is checked in less than two seconds of computing."""
     for number in range(500):
         (checkout / f"notices/firma-{number}.yml").write_text(SOUND)
     before = os.times()
     assert committed(checkout, "notices/firma-7.yml").returncode == 0
     after = os.times()
     took = after.children_user + after.children_system - before.children_user - before.children_system
-    assert 0 < took < 1
+    assert 0 < took < 2
