@@ -198,12 +198,21 @@ def test_file_from_another_folder(checkout: Path, tmp_path_factory: pytest.TempP
         assert (done.returncode, done.stderr) == (0, "")
 
 
-def test_less_than_two_seconds(checkout: Path) -> None:
-    """One file among five hundred is checked in less than two seconds of computing."""
+def test_one_file_among_many(checkout: Path) -> None:
+    """To check one file takes no longer among five hundred others: a third of a second of computing is for listing."""
+    (checkout / "notices/firma-7.yml").write_text(SOUND)
+    alone = measure_hook(checkout)
     for number in range(500):
         (checkout / f"notices/firma-{number}.yml").write_text(SOUND)
-    before = os.times()
-    assert committed(checkout, "notices/firma-7.yml").returncode == 0
-    after = os.times()
-    took = after.children_user + after.children_system - before.children_user - before.children_system
-    assert 0 < took < 2
+    assert 0 < measure_hook(checkout) < alone + 0.33
+
+
+def measure_hook(checkout: Path) -> float:
+    """The seconds of computing that the hook takes for one file, the less of two calls."""
+    took = []
+    for _ in range(2):
+        before = os.times()
+        assert committed(checkout, "notices/firma-7.yml").returncode == 0
+        after = os.times()
+        took.append(after.children_user + after.children_system - before.children_user - before.children_system)
+    return min(took)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from .display import Key, format_key
@@ -58,3 +58,15 @@ def find_place(key: Key, places: Mapping[Key, Place]) -> tuple[Key, Place]:
         if (*found, step) in places:
             found = (*found, step)
     return found, places[found]
+
+
+def walk_texts(data: Data | Mapping[str, Data], key: Key = ()) -> Iterator[tuple[Key, str]]:
+    """Every text of a file with its key."""
+    if isinstance(data, str):
+        yield key, data
+    elif isinstance(data, Mapping):
+        for name, value in data.items():
+            yield from walk_texts(value, (*key, name))
+    elif isinstance(data, list):
+        for index, value in enumerate(data):
+            yield from walk_texts(value, (*key, index))

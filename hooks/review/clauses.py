@@ -12,6 +12,7 @@ from ..theme.theme import Theme
 from .blocks import tidy
 from .contents import Clause
 from .rendering import Rendered
+from .whole_pages import PDF_TEXTS
 
 PLACE = re.compile(r"\{(\w+)(?::(\w*))?\}")
 AROUND = ("base.html", "page.html", "removed.html")  # templates of what stands around every notice
@@ -19,6 +20,7 @@ LISTS = ("base.html", "index.html", "404.html")  # templates of the other pages
 KEY = re.compile(r"\"(interface\.\w+)\"")
 # Texts that a page has where no template says so: in its head, and in the addresses and names of other languages.
 HEADS = frozenset(("interface.locale", "interface.site_name", "interface.removed_title"))
+PDF_KEYS = frozenset(f"interface.{name}" for name in PDF_TEXTS)
 LIST_HEADS = frozenset(("interface.index_description", "interface.index_company", "interface.company_description"))
 
 
@@ -48,7 +50,7 @@ def find_clauses(
     languages = [language for language in new.languages if language in before]
     changed = {language: find_changed_keys(before[language], after[language]) for language in languages}
     reach = find_reach(changed, rendered, find_keys(new, AROUND) | HEADS)
-    on_lists = find_keys(new, LISTS) | HEADS | LIST_HEADS if lists_differ else frozenset()
+    on_lists = find_keys(new, LISTS) | HEADS | LIST_HEADS | PDF_KEYS if lists_differ else frozenset()
     for key in dict.fromkeys(key for keys in changed.values() for key in keys):
         is_lost = any(key not in after[language] for language in languages)
         reached = reach[key] if is_lost else reach[key] & differing

@@ -12,14 +12,12 @@ import stat
 from collections.abc import Collection, Iterable
 from pathlib import Path
 
-from ..reading.git import run_git
-from ..reading.repository import Environment, split_names
+from ..reading.repository import Environment, list_files
 from .versions import SHARED, is_wanted
 
 # What people read beside the program, and no program does: no Markdown elsewhere, which a tool may take as its orders.
 HARMLESS = re.compile(r"docs/([\w-]+/)*[\w-]+\.(md|png|svg)|(README|CHANGELOG|LICENSE)(\.md)?", re.ASCII)
 PAGE = re.compile(r"theme/.+\.(html|css)")  # templates and styles
-BATCH = 100  # paths that git is asked for at once
 NO_FILE = ""
 
 
@@ -49,7 +47,7 @@ def is_page(path: str) -> bool:
 # --- what such a file holds -------------------------------------------------------------------------------------------
 
 
-def identify_files(top: Path, commit: str, paths: list[str], more: Environment | None = None) -> dict[str, str]:
+def identify_files(top: Path, commit: str, paths: Iterable[str], more: Environment | None = None) -> dict[str, str]:
     """What each file of a commit is and holds: its mode and its id in git; nothing of one that is not there.
 
     Args:
@@ -59,14 +57,9 @@ def identify_files(top: Path, commit: str, paths: list[str], more: Environment |
         more: variables with which git finds the commit.
 
     """
-    found = dict.fromkeys(paths, NO_FILE)
-    for start in range(0, len(paths), BATCH):
-        batch = paths[start : start + BATCH]
-        for row in split_names(run_git(top, "ls-tree", "-z", "--full-tree", commit, "--", *batch, more=more)):
-            head, _, path = row.partition("\t")
-            mode, _, name = head.split()
-            found[path] = f"{mode} {name}"
-    return found
+    listed = list_files(top, commit, more=more)
+    identities = {path: f"{blob.mode} {blob.name}" for path, blob in listed.items()}
+    return {path: identities.get(path, NO_FILE) for path in paths}
 
 
 def identify_on_disk(top: Path, paths: Iterable[str], length: int) -> dict[str, str]:

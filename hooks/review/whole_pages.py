@@ -36,6 +36,9 @@ from ..theme.theme import DEFAULT_LANGUAGES, Templates, Theme, find_folder
 SAME = {"material": "", "serving": False, "policy": "", "referrer": "", "draft": "", "base_url": ""}
 
 
+PDF_TEXTS = ("pdf", "pdf_file", "pdf_version")  # of the interface, with `build --pdf` alone
+
+
 @dataclass(frozen=True)
 class Published:
     """What one page is made from: its address without language, what its file states, and its logo."""
@@ -103,7 +106,10 @@ def make_removed_page(published: Published, language: str, theme: Theme, t: Text
 
 
 def make_indexes(published: Iterable[Published], theme: Theme) -> dict[str, str]:
-    """The lists of notices, of all companies and of each, and the page for addresses that do not exist, by address."""
+    """The lists of notices, of all companies and of each, the page for unknown addresses, and the texts of PDF files.
+
+    Each is there by its address.
+    """
     listed = [one for one in published if isinstance(one.stated, Register)]
     pages: dict[str, str] = {}
     for language in theme.languages:
@@ -112,7 +118,15 @@ def make_indexes(published: Iterable[Published], theme: Theme) -> dict[str, str]
     for company, own in group_by_folder(listed).items():
         for language in theme.languages:
             pages |= make_company_index(company, own, language, theme)
-    return pages | {"404.html": make_not_found_page(homes, theme)}
+    papers = {f"{language}.pdf": join_pdf_texts(language, theme) for language in theme.languages}
+    return pages | papers | {"404.html": make_not_found_page(homes, theme)}
+
+
+def join_pdf_texts(language: str, theme: Theme) -> str:
+    """What only a site with PDF files shows; whether one will be built with them, no commit says."""
+    interface = theme.words[language].get("interface", {})
+    texts = [str(interface.get(name, "")) for name in PDF_TEXTS]
+    return "\n".join(texts)
 
 
 def make_main_index(listed: Sequence[Published], language: str, theme: Theme) -> dict[str, str]:

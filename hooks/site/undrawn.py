@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 from ..folder.company import complete_source, locate_company, read_company
 from ..folder.tree import DiskTree, read_yaml
-from ..reading.display import Key, format_key
+from ..reading.display import format_key
 from ..reading.faults import Place
-from ..reading.source import Data
+from ..reading.source import walk_texts
 from ..theme.theme import Theme
 
 
@@ -33,18 +32,6 @@ def name_values(folder: Path, path: str, letters: str, theme: Theme) -> list[str
             place = source.places[key]
             lines.append(write_line(place, f"{format_key(key)}: ", found))
     return lines or [write_line(Place(source.file, 1, 1), "", letters)]
-
-
-def walk_texts(data: Data, key: Key = ()) -> Iterator[tuple[Key, str]]:
-    """Every text of a register with its key."""
-    if isinstance(data, str):
-        yield key, data
-    elif isinstance(data, dict):
-        for name, inner in data.items():
-            yield from walk_texts(inner, (*key, name))
-    elif isinstance(data, list):
-        for number, inner in enumerate(data):
-            yield from walk_texts(inner, (*key, number))
 
 
 def write_line(place: Place, key: str, letters: str) -> str:

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Mapping
 from string import Formatter
 from typing import Any
 
-from ..reading.display import Key, format_key
+from ..reading.display import format_key
 from ..reading.fault_codes import FaultCode
 from ..reading.faults import Fault, make_fault
 from ..reading.loading import parse_source
-from ..reading.source import Data, Source
+from ..reading.source import Source, walk_texts
 from .forms import find_form_faults, find_other_forms
 from .theme import Theme
 
@@ -72,18 +72,6 @@ def find_reaching_places(read: Source) -> Iterator[Fault]:
     for key, text in walk_texts(read.data):
         if not has_plain_places(text):
             yield make_fault(read.places[key], FaultCode.TEXTS, format_key(key), "odd-place", place="{name}")
-
-
-def walk_texts(data: Data | Mapping[str, Data], key: Key = ()) -> Iterator[tuple[Key, str]]:
-    """Every text of a file with its key."""
-    if isinstance(data, str):
-        yield key, data
-    elif isinstance(data, Mapping):
-        for name, value in data.items():
-            yield from walk_texts(value, (*key, name))
-    elif isinstance(data, list):
-        for index, value in enumerate(data):
-            yield from walk_texts(value, (*key, index))
 
 
 def has_plain_places(text: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ import pytest
 from hooks.review.page import write_page
 from hooks.review.steering import is_steering
 from tests.notice.test_logo import GOOD
-from tests.review.test_review import OTHER, Repository
+from tests.review.test_review import OTHER, Repository, begin_branch
 from tests.shared import THEME
 from tests.sites import Element
 
@@ -24,15 +25,7 @@ removed: {date: 2026-11-02, ask: [https://satama.example]}
 @pytest.fixture
 def repo(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Repository:
     """A notice and the page of a removed one committed on main, and a branch from there."""
-    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
-    monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
-    monkeypatch.chdir(tmp_path)
-    made = Repository(tmp_path)
-    made.write("notices/satama.yml", OTHER)
-    made.write("notices/vanha.yml", REMOVED)
-    made.commit()
-    made.git("switch", "--quiet", "--create", "branch")
-    return made
+    return begin_branch(tmp_path, monkeypatch, {"notices/satama.yml": OTHER, "notices/vanha.yml": REMOVED})
 
 
 # --- pages of removed notices -----------------------------------------------------------------------------------------
@@ -136,6 +129,30 @@ def test_text_of_the_lists(repo: Repository) -> None:
     found = repo.review()
     assert [(clause.key, clause.reach) for clause in found.clauses] == [("interface.index_intro", ())]
     assert found.digest != nothing.digest
+
+
+@pytest.mark.parametrize("key", ["pdf", "pdf_file", "pdf_version"])
+def test_text_of_pdf_files(repo: Repository, key: str) -> None:
+    """A shared text that only a site with PDF files shows is told, since no commit says whether they are made."""
+    nothing = repo.review()
+    texts = (repo.folder / "theme/notice/fi.yml").read_text("utf-8")
+    repo.write("theme/notice/fi.yml", re.sub(rf"(?m)^  {key}: .*$", f"  {key}: Uusi", texts, count=1))
+    found = repo.review()
+    assert [clause.key for clause in found.clauses] == [f"interface.{key}"]
+    assert found.digest != nothing.digest
+
+
+def test_odd_name_in_the_red_box(repo: Repository) -> None:
+    """What a file holds is in the hash also where its name is no text."""
+    hashes = set()
+    for text in ("x", "y"):
+        blob = repo.git("hash-object", "-w", "--stdin", given=text)
+        repo.git("update-index", "--add", "--cacheinfo", f"100644,{blob},{os.fsdecode(b'od' + bytes([255]) + b'.py')}")
+        repo.git("commit", "--quiet", "-m", "x")
+        found = repo.review("branch")
+        assert found.generator == (r"od\xff.py",)
+        hashes.add(found.digest)
+    assert len(hashes) == 2
 
 
 # --- what steers the program ------------------------------------------------------------------------------------------

@@ -73,18 +73,23 @@ class Repository:
         return [change.words["fi"] for item in self.review(head).notices for change in item.changes]
 
 
-@pytest.fixture
-def repo(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Repository:
-    """Two registers committed on main, and a branch from there."""
+def begin_branch(folder: Path, monkeypatch: pytest.MonkeyPatch, files: dict[str, str]) -> Repository:
+    """A repository with some files on main, and a branch from there; nobody's settings of git count."""
     monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
     monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
-    monkeypatch.chdir(tmp_path)
-    made = Repository(tmp_path)
-    made.write("notices/piha.yml", EXAMPLE)
-    made.write("notices/satama.yml", OTHER)
+    monkeypatch.chdir(folder)
+    made = Repository(folder)
+    for path, text in files.items():
+        made.write(path, text)
     made.commit()
     made.git("switch", "--quiet", "--create", "branch")
     return made
+
+
+@pytest.fixture
+def repo(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Repository:
+    """Two registers committed on main, and a branch from there."""
+    return begin_branch(tmp_path, monkeypatch, {"notices/piha.yml": EXAMPLE, "notices/satama.yml": OTHER})
 
 
 def example() -> Register:
