@@ -189,6 +189,19 @@ def test_new_form(forge: Forge) -> None:
     assert "<code>hooks/format/register.py</code>" in forge.comments[0]["body"]
 
 
+@pytest.mark.slow
+def test_refused_review(forge: Forge) -> None:
+    """A review that is refused, as of what cannot be merged, fails its job, and does not pass for one of faults."""
+    pull = forge.propose({"notices/vihreapiha.yml": CHANGED})
+    git(forge.fork, "checkout", "--quiet", "main")
+    forge.commit({"notices/vihreapiha.yml": CHANGED.replace("2 years", "9 years")})
+    git(forge.fork, "push", "--quiet", "origin", "main")
+    check = forge.check(pull)
+    assert check.results["review"] == "failure", check.output
+    assert "cannot be merged" in check.output["Review"]
+    assert "Say what changes" not in check.output
+
+
 def test_closed(forge: Forge) -> None:
     """A pull request that is closed runs nothing of its own."""
     pull = forge.propose({"notices/vihreapiha.yml": CHANGED})
