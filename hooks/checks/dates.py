@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
+from ..facts.dates import list_dates
 from ..facts.facts import Facts
-from ..format.register import Register
+from ..format.model import Gap
 from .clock import YEAR, get_newest_day, get_today
 from .finding import Finding, make_finding
 
-DATES = ("drawn_up", "updated", "reviewed")
-
 
 def find_missing_date(facts: Facts) -> Iterator[Finding]:
-    if not list_dates(facts.register):
+    if not list_dates(facts.register) and not isinstance(facts.register.drawn_up, Gap):
         yield make_finding((), "none")
 
 
 def find_impossible_dates(facts: Facts) -> Iterator[Finding]:
-    drawn_up = facts.register.drawn_up
-    for name, day in list_dates(facts.register).items():
+    dates = list_dates(facts.register)
+    drawn_up = dates.get("drawn_up")
+    for name, day in dates.items():
         if day > get_newest_day():
             yield make_finding((name,), "future", day=day)
         if drawn_up and day < drawn_up:
@@ -44,13 +43,3 @@ def find_unconfirmed_facts(facts: Facts) -> Iterator[Finding]:
     latest = max(reversed(dates), key=lambda name: dates[name])
     if (get_today() - dates[latest]).days > YEAR:
         yield make_finding((latest,), "old", day=dates[latest])
-
-
-def list_dates(register: Register) -> dict[str, date]:
-    """The dates that a register has, by their keys."""
-    found = {}
-    for name in DATES:
-        day = getattr(register, name)
-        if day:
-            found[name] = day
-    return found

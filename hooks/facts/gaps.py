@@ -47,6 +47,7 @@ def list_places(register: Register) -> Iterator[At]:
         yield ("google_analytics", "gap"), register.google_analytics.gap, "google_analytics"
         yield ("google_analytics", "retention"), register.google_analytics.retention, "google_analytics_retention"
     yield ("automated_decisions",), register.automated_decisions, "automated_decisions"
+    yield ("drawn_up",), register.drawn_up, "drawn_up"
 
 
 def list_places_of_purpose(row: Purpose, index: int) -> Iterator[At]:

@@ -229,7 +229,7 @@ class Register(Model):
     dpo: Dpo | None = None
     requests: Requests | None = None
     kind: Annotated[Term, Coded("registers")] = Field(alias="register")
-    drawn_up: Day | None = None
+    drawn_up: Annotated[Day | Gap | None, OneOf()] = None
     updated: Day | None = None
     reviewed: Day | None = None
     review_by: Day | None = None

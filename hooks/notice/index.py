@@ -18,11 +18,11 @@ KEYS = {"0–9": "digits", "#": "others"}  # of what is no letter
 
 @dataclass(frozen=True)
 class Line:
-    """One notice: its register, its date and whether that is of a change, and its address on the site."""
+    """One notice: its register, its date if it has one and what happened then, and its address on the site."""
 
     register: str
-    dated: date
-    updated: bool
+    dated: date | None
+    dated_as: str
     url: str
 
 
@@ -79,7 +79,7 @@ def make_company(register: Register, language: str, url: str, theme: Theme) -> C
     line = Line(
         register=texts.unescape(kind),
         dated=dates.find_date(register),
-        updated=register.updated is not None,
+        dated_as=dates.name_date(register),
         url=url,
     )
     return Company(

@@ -47,7 +47,7 @@ class Notice:
         title: of the page.
         description: for search engines.
         email: of the contact, or nothing.
-        dated: the day its facts date from.
+        dated: the day its facts date from, if the file states any.
         dated_as: what happened on that day, as a key of the texts.
         sections: in the order of the page.
         html: all of it.
@@ -62,7 +62,7 @@ class Notice:
     title: str
     description: str
     email: str
-    dated: date
+    dated: date | None
     dated_as: str
     sections: tuple[Section, ...]
     html: Markup

@@ -61,7 +61,7 @@ class NoticePage(OurPage):
         self.notice = notice
         self.entry = entry
         super().__init__(file, config, make_notice_head(notice), "page.html")
-        self.update_date = notice.dated.isoformat()
+        self.update_date = notice.dated.isoformat() if notice.dated else ""
         self.logo = entry.logo
         self.colour = entry.register.appearance.colour if entry.register else None
         self.colour_sheet = f"assets/colours/{self.colour[1:]}.css" if self.colour else ""

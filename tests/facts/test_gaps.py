@@ -25,6 +25,7 @@ from tests.facts.samples import NOTED, facts, purposes
         ({"transfers": ["if_technically_needed", NOTED]}, {"transfers_partial"}),
         ({"retention": NOTED}, {"retention"}),
         ({"automated_decisions": NOTED}, {"automated_decisions"}),
+        ({"drawn_up": NOTED}, {"drawn_up"}),
         ({"cookies": NOTED}, {"cookies"}),
         ({"cookies": "used"}, {"cookies_list", "cookies_settings"}),
         ({"cookies": {"list": NOTED, "settings": NOTED}}, {"cookies_list", "cookies_settings"}),

@@ -8,7 +8,7 @@ from tests.format.samples import GAP, NOTED, SHORTEST, register
 
 
 @pytest.mark.parametrize(
-    "key", ["providing_data", "retention", "automated_decisions", "cookies", "recipients", "transfers"]
+    "key", ["providing_data", "retention", "automated_decisions", "cookies", "recipients", "transfers", "drawn_up"]
 )
 def test_absent_gap(key: str) -> None:
     """A gap is the whole value of a key that may be one."""

@@ -1,5 +1,7 @@
 """The lines of an index."""
 
+from datetime import date
+
 import pytest
 
 from hooks.format.register import Register
@@ -20,12 +22,18 @@ FACTS: dict[str, Data] = {
     "retention": [{"data": "all", "until": "relationship_end"}],
     "automated_decisions": "none",
 }
+CONTROLLER: dict[str, Data] = {
+    "name": "Alfa Oy",
+    "business_id": "1234567-1",
+    "address": "Katu 1, 00100 Helsinki",
+    "email": "posti@example.fi",
+}
+GAP: Data = {"gap": "2026-11-21 the paper bears no date"}
 
 
 def register(name: str, kind: str = "customers", **controller: str) -> Register:
     """A register of a company; what else it states matters to no index."""
-    contact = {"business_id": "1234567-1", "address": "Katu 1, 00100 Helsinki", "email": "posti@example.fi"}
-    stated: dict[str, Data] = {**FACTS, "register": kind, "controller": {**contact, "name": name, **controller}}
+    stated: dict[str, Data] = {**FACTS, "register": kind, "controller": {**CONTROLLER, "name": name, **controller}}
     found = validate(stated, {}, THEME, draft=False)
     assert found.register, found.faults
     return found.register
@@ -83,3 +91,26 @@ def test_groups_are_whole() -> None:
     """Each letter comes once, å ä ö last, whatever sorts between the names of a group."""
     names = ["Öljy", "٣ x", "Ähtäri", "zeta", "Åbo", "3D", "_", "_1"]
     assert [name for name, _ in outline(*map(register, names))] == ["0–9", "#", "Z", "Å", "Ä", "Ö"]
+
+
+@pytest.mark.parametrize(
+    ("dates", "found"),
+    [
+        ({"drawn_up": "2019-04-01"}, (date(2019, 4, 1), "drawn_up")),
+        ({"drawn_up": "2019-04-01", "reviewed": "2026-11-02"}, (date(2026, 11, 2), "reviewed")),
+        ({"drawn_up": "2019-04-01", "reviewed": "2019-04-01"}, (date(2019, 4, 1), "reviewed")),
+        ({"updated": "2025-11-02", "reviewed": "2026-11-02"}, (date(2025, 11, 2), "updated")),
+        ({"drawn_up": GAP, "reviewed": "2026-11-02"}, (date(2026, 11, 2), "reviewed")),
+        ({"drawn_up": GAP, "updated": "2026-11-02"}, (date(2026, 11, 2), "updated")),
+        ({"drawn_up": GAP}, (None, "")),
+    ],
+)
+def test_date(dates: dict[str, Data], found: tuple[date | None, str]) -> None:
+    """A line has the day the facts date from, and what happened then; where the day is a gap it has none."""
+    stated = {**FACTS, "controller": CONTROLLER, "updated": None, **dates}
+    dated = {key: value for key, value in stated.items() if value}
+    read = validate(dated, {}, THEME, draft=False)
+    assert read.register, read.faults
+    [letter] = index.group_by_letter([(read.register, "")], "fi", THEME)
+    [line] = letter.companies[0].lines
+    assert (line.dated, line.dated_as) == found

@@ -416,6 +416,19 @@ def test_one_language(tmp_path: Path) -> None:
     assert set(re.findall("<lastmod>(.*)</lastmod>", (site / "sitemap.xml").read_text())) == {"2026-01-02"}
 
 
+def test_undated(tmp_path: Path) -> None:
+    """A notice whose day is a gap has no day anywhere on the site but that of the shared texts, nor "dated as"."""
+    (tmp_path / "notices").mkdir()
+    text = (NOTICES / "akeri.yml").read_text().replace("drawn_up: 2026-01-02", "drawn_up: {gap: 2026-11-21 silent}")
+    (tmp_path / "notices/akeri.yml").write_text(text)
+    site = build_site(tmp_path / "site", tmp_path / "notices", SITE_URL=SITE_URL)
+    pages = read_pages(site)
+    assert [day for page in pages.values() for day in page.all("time")] == []
+    assert "dated" not in [paragraph.attributes.get("class") for paragraph in pages["/"].all("p")]
+    assert "modified_time" not in (site / "akeri/index.html").read_text()
+    assert "lastmod" not in (site / "sitemap.xml").read_text()
+
+
 def test_drafts_stay_out(site: Path) -> None:
     """Nothing of a draft is published, and neither are files of the folder that are no registers."""
     assert not [
