@@ -109,8 +109,8 @@ def test_what_can_be_no_gap(notices: Path) -> None:
         ),
         ({"name": "-"}, f"--name: {SAID}; answer it; a notice is not published without it"),
         ({"purposes": "ordrs"}, "--purposes: 'ordrs' is not a code here; did you mean orders?"),
-        ({"purposes": "0000010"}, "--purposes: there is no number '0000010'; write a number from 1 to 29, or a code"),
-        ({"purposes": "99"}, "--purposes: there is no number '99'; write a number from 1 to 29, or a code"),
+        ({"purposes": "0000010"}, "--purposes: there is no number '0000010'; write a number from 1 to 32, or a code"),
+        ({"purposes": "99"}, "--purposes: there is no number '99'; write a number from 1 to 32, or a code"),
         (
             {"purposes": "vain suomeksi |"},
             (
@@ -130,7 +130,7 @@ def test_what_can_be_no_gap(notices: Path) -> None:
         ),
         (
             {"basis": "legal_obligation"},
-            f"--law is missing, and {SAID}: Mikä laki velvoittaa: tilausten hallinta, käsittely ja arkistointi?",
+            f"--law is missing, and {SAID}: Mikä laki velvoittaa: tilausten käsittely?",
         ),
         (
             {"data": "health"},
@@ -152,7 +152,7 @@ def test_what_can_be_no_gap(notices: Path) -> None:
             {"data": "name", "retention": "for good"},
             (
                 "--retention: 'for good' is no choice here; write a length of time, as in 3 years, or one of: "
-                "withdrawal, objection, relationship_end, claim_settled, replaced"
+                "withdrawal, objection, relationship_end, contract_end, membership_end, recruitment_end, claim_settled, replaced"
             ),
         ),
         (
