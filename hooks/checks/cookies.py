@@ -8,11 +8,12 @@ from ..facts.contacts import COOKIE_SETTINGS
 from ..facts.data import VISITORS
 from ..facts.facts import Facts
 from ..facts.services import find_brought
-from ..format.register import Cookie, Cookies, Origin
+from ..format.register import Cookie, Cookies, GoogleAnalytics, Origin
 from ..reading.display import Key
 from ..reading.messages import Value, make_phrase
+from .data import OPEN_DATA, list_held
 from .finding import Finding, make_finding
-from .parts import number_rows
+from .parts import name_term, number_rows
 
 
 def find_missing_cookies(facts: Facts) -> Iterator[Finding]:
@@ -29,7 +30,7 @@ def find_signs_of_cookies(facts: Facts) -> Iterator[tuple[Key, Value]]:
     for index, row in number_rows(register.sources, Origin):
         if row.source == "cookies":
             yield ("sources", index), make_phrase("cookies-as-source")
-    if register.google_analytics is not None:
+    if isinstance(register.google_analytics, GoogleAnalytics):
         yield ("google_analytics",), "Google Analytics"
     if register.cookies is None and is_about_visitors(facts):
         yield ("subjects",), make_phrase("visitors")
@@ -44,7 +45,7 @@ def is_about_visitors(facts: Facts) -> bool:
 
 
 def find_missing_list(facts: Facts) -> Iterator[Finding]:
-    if facts.register.google_analytics is not None:
+    if isinstance(facts.register.google_analytics, GoogleAnalytics):
         return
     cookies = facts.register.cookies
     if isinstance(cookies, Cookies) and cookies.rows is None:
@@ -88,3 +89,13 @@ def find_rows_of_services(facts: Facts) -> Iterator[Finding]:
                 "by-itself",
                 name=row.name,
             )
+
+
+def find_data_not_held(facts: Facts) -> Iterator[Finding]:
+    cookies = facts.register.cookies
+    if not isinstance(cookies, Cookies) or not facts.sentences.isdisjoint(OPEN_DATA):
+        return
+    held = list_held(facts)
+    for index, term in enumerate(cookies.collects or ()):
+        if name_term(term) not in held:
+            yield make_finding(("cookies", "collects", index), "not-held", term=name_term(term))

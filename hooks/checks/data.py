@@ -13,6 +13,8 @@ from ..reading.messages import Series
 from .finding import Finding, make_finding
 from .parts import name_term, number_rows
 
+OPEN_DATA = ("data_absent", "data_partial")  # the gaps with which a register may hold data that it does not name
+
 
 def find_missing_conditions(facts: Facts) -> Iterator[Finding]:
     for index, row in number_rows(facts.register.data, Item):
@@ -64,7 +66,7 @@ def list_covered(facts: Facts) -> set[str]:
 
 
 def find_periods_without_data(facts: Facts) -> Iterator[Finding]:
-    if facts.sentences & {"data_absent", "data_partial"}:
+    if not facts.sentences.isdisjoint(OPEN_DATA):
         return
     held = list_held(facts)
     for index, row in enumerate(facts.retention):

@@ -74,3 +74,16 @@ def make_country_finding(key: Key, written: str, theme: Theme) -> Finding:
 def find_technical_transfers(facts: Facts) -> Iterator[Finding]:
     if facts.technical_transfers and "transfers_partial" not in facts.sentences:
         yield make_finding(("transfers",), "leaves-open")
+
+
+def find_contradictory_recipients(facts: Facts) -> Iterator[Finding]:
+    recipients = facts.register.recipients
+    key = ("recipients",)
+    if facts.register.sold and recipients == "none":
+        yield make_finding(("sold",), "sold")
+    if not isinstance(recipients, tuple) or not facts.no_other_recipients:
+        return
+    if len(recipients) == 1:
+        yield make_finding(key, "alone")
+    if "recipients_partial" in facts.sentences:
+        yield make_finding(key, "open")

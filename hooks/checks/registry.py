@@ -48,6 +48,7 @@ CHECKS: dict[FaultCode, Check] = {
     FaultCode.RETENTION_UNKNOWN: data.find_periods_without_data,
     FaultCode.RETENTION_FLAT: data.find_single_period,
     FaultCode.STAFF_ROW: recipients.find_staff_with_role,
+    FaultCode.RECIPIENTS_CONTRADICT: recipients.find_contradictory_recipients,
     FaultCode.TRANSFER_RECIPIENT: recipients.find_unlisted_recipients,
     FaultCode.TRANSFER_COUNTRY: recipients.find_odd_transfers,
     FaultCode.TRANSFER_TECHNICAL: recipients.find_technical_transfers,
@@ -55,7 +56,9 @@ CHECKS: dict[FaultCode, Check] = {
     FaultCode.COOKIES_LIST: cookies.find_missing_list,
     FaultCode.COOKIES_SETTINGS: cookies.find_missing_settings,
     FaultCode.WITHDRAW_NOWHERE: cookies.find_withdrawal_nowhere,
+    FaultCode.COOKIES_COLLECT: cookies.find_data_not_held,
     FaultCode.DERIVED_TWICE: cookies.find_rows_of_services,
+    FaultCode.PROFILING: why.find_unsaid_profiling,
 }
 
 

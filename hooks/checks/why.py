@@ -105,3 +105,14 @@ def find_contacts(row: Purpose, facts: Facts) -> tuple[str, ...]:
         if code.contact:
             contacts.append(name_term(term))
     return tuple(contacts)
+
+
+def find_unsaid_profiling(facts: Facts) -> Iterator[Finding]:
+    profiling = facts.register.profiling
+    if not facts.profiling or profiling not in (None, False):
+        return
+    purposes = [name_term(purpose) for purpose in facts.profiling]
+    if profiling is None:
+        yield make_finding(("purposes",), "unsaid", purposes=Series(tuple(purposes)))
+    else:
+        yield make_finding(("profiling",), "denied", purposes=Series(tuple(purposes)))

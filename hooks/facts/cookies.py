@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ..format.register import Cookie, Cookies, Register
+from ..format.register import Cookie, Cookies, GoogleAnalytics, Register
 from .lines import CookieLine, select_rows
 
 
@@ -13,7 +13,7 @@ def has_cookies(register: Register) -> bool:
     cookies = register.cookies
     if cookies == "used" or isinstance(cookies, Cookies):
         return True
-    return register.google_analytics is not None
+    return isinstance(register.google_analytics, GoogleAnalytics)
 
 
 def list_cookies(register: Register) -> tuple[CookieLine, ...]:

@@ -37,7 +37,14 @@ from .purposes import (
     list_bases,
     list_purposes,
 )
-from .recipients import group_by_role, is_staff_named, list_recipients, list_transfers, may_transfer_technically
+from .recipients import (
+    exclude_others,
+    group_by_role,
+    is_staff_named,
+    list_recipients,
+    list_transfers,
+    may_transfer_technically,
+)
 from .rights import Grounds, find_rights
 from .services import find_brought
 
@@ -75,6 +82,7 @@ class Facts:
     sources: dict[str, tuple[Origin, ...]]  # by whom they come from
     staff: bool  # whether the company's own staff are named as those who see the data
     recipients: tuple[RecipientLine, ...]
+    no_other_recipients: bool  # whether the file says that nobody else receives data
     recipients_by_role: dict[str, tuple[RecipientLine, ...]]
     transfers: tuple[TransferLine, ...]
     safeguards: frozenset[str]  # what the transfers rest on
@@ -155,6 +163,7 @@ def derive_facts(register: Register, theme: Theme) -> Facts:
         sources=group_sources(register, theme),
         staff=is_staff_named(register),
         recipients=recipients,
+        no_other_recipients=exclude_others(register),
         recipients_by_role=group_by_role(recipients, theme),
         transfers=transfers,
         safeguards=frozenset(safeguard for line in transfers for safeguard in line.safeguards),

@@ -43,10 +43,11 @@ def list_places(register: Register) -> Iterator[At]:
     if isinstance(register.cookies, Cookies):
         yield ("cookies", "list"), register.cookies.rows, "cookies_list"
         yield ("cookies", "settings"), register.cookies.settings, "cookies_settings"
+    yield ("google_analytics",), register.google_analytics, "google_analytics"
     if isinstance(register.google_analytics, GoogleAnalytics):
-        yield ("google_analytics", "gap"), register.google_analytics.gap, "google_analytics"
         yield ("google_analytics", "retention"), register.google_analytics.retention, "google_analytics_retention"
     yield ("automated_decisions",), register.automated_decisions, "automated_decisions"
+    yield ("profiling",), register.profiling, "profiling"
     yield ("drawn_up",), register.drawn_up, "drawn_up"
 
 

@@ -12,6 +12,7 @@ from .lines import RecipientLine, TransferLine, group_in_order, select_rows
 
 OWN_STAFF = "own_staff"  # a sentence, and no recipient (Art. 4(9))
 TECHNICAL = "if_technically_needed"
+NO_OTHERS = "no_others"
 
 
 def list_recipients(register: Register, theme: Theme) -> tuple[RecipientLine, ...]:
@@ -34,6 +35,14 @@ def is_staff_named(register: Register) -> bool:
     """Whether the file says that the company's own staff see the data."""
     rows = select_rows(register.recipients, Recipient)
     return OWN_STAFF in {row.recipient for row in rows}
+
+
+def exclude_others(register: Register) -> bool:
+    """Whether the file says that nobody but those it names receives data."""
+    recipients = register.recipients
+    if isinstance(recipients, tuple):
+        return NO_OTHERS in recipients
+    return recipients == "none"
 
 
 def group_by_role(recipients: Iterable[RecipientLine], theme: Theme) -> dict[str, tuple[RecipientLine, ...]]:

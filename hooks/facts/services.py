@@ -34,8 +34,9 @@ class Brought:
 
 
 def find_brought(register: Register, theme: Theme) -> Brought:
-    """What the services of a register bring."""
-    if register.google_analytics is None:
+    """What the services of a register bring; nothing of one that is not known to be in use."""
+    analytics = register.google_analytics
+    if not isinstance(analytics, GoogleAnalytics):
         return Brought()
     google = theme.constants["google_analytics"]
     return Brought(
@@ -52,7 +53,7 @@ def find_brought(register: Register, theme: Theme) -> Brought:
             RecipientLine(
                 recipient=GOOGLE,
                 name=google["company"],
-                roles=find_roles(register.google_analytics),
+                roles=find_roles(analytics),
             ),
         ),
         transfers=(
@@ -73,7 +74,7 @@ def find_brought(register: Register, theme: Theme) -> Brought:
             )
             for cookie in google["cookies"]
         ),
-        retention=list_retention(register.google_analytics, theme),
+        retention=list_retention(analytics, theme),
     )
 
 

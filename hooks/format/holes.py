@@ -73,7 +73,7 @@ def find_misplaced_gap(data: Mapping[str, Data], key: Key) -> Key | None:
     path = strip_indexes(gap)
     if path not in FIELDS:
         return None  # a misspelt key is another mistake
-    if may_hold_gap(path) or (*path, "gap") in FIELDS:
+    if may_hold_gap(path):
         return None
     return gap
 

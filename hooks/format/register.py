@@ -200,6 +200,7 @@ class Cookies(Model):
 
     settings: Annotated[Link | Gap | None, OneOf()] = None
     purposes: Annotated[tuple[Annotated[Term, Coded("cookie_purposes")], ...], AsList] | None = None
+    collects: Annotated[tuple[Annotated[Term, Coded("items")], ...], AsList] | None = None
     linked_to_forms: YesNo | None = None
     rows: Annotated[Gap | tuple[Cookie, ...] | None, OneOf()] = Field(None, alias="list")
 
@@ -210,7 +211,6 @@ class GoogleAnalytics(Model):
     retention: Annotated[AnalyticsRetention | Gap, OneOf()]
     demographics: YesNo | None = None
     ads: YesNo | None = None
-    gap: Gap | None = None
 
 
 class Decision(Model):
@@ -241,7 +241,11 @@ class Register(Model):
     providing_data: Annotated[Literal["voluntary"] | ProvidingData | Gap, OneOf()]
     data: Annotated[tuple[Annotated[Item | Gap, OneOf()], ...], AsList] = Field(min_length=1)
     sources: Annotated[tuple[Annotated[Origin | Gap, OneOf()], ...], AsList] = Field(min_length=1)
-    recipients: Annotated[Literal["none"] | tuple[Annotated[Recipient | Gap, OneOf()], ...] | Gap, OneOf()]
+    recipients: Annotated[
+        Literal["none"] | tuple[Annotated[Literal["no_others"] | Recipient | Gap, OneOf()], ...] | Gap,
+        OneOf(),
+    ]
+    sold: YesNo | None = None
     transfers: Annotated[
         Literal["none"] | tuple[Annotated[Literal["if_technically_needed"] | Transfer | Gap, OneOf()], ...] | Gap,
         OneOf(),
@@ -249,8 +253,9 @@ class Register(Model):
     retention: Annotated[tuple[Retention, ...] | Gap, OneOf()]
     security: Security | None = None
     cookies: Annotated[Literal["none", "used"] | Cookies | Gap | None, OneOf()] = None
-    google_analytics: GoogleAnalytics | None = None
+    google_analytics: Annotated[GoogleAnalytics | Gap | None, OneOf()] = None
     automated_decisions: Annotated[Literal["none"] | tuple[Decision, ...] | Gap, OneOf()]
+    profiling: Annotated[YesNo | Gap | None, OneOf()] = None
     more: dict[Annotated[str, Only("sections")], Prose] = Field(default_factory=dict)
 
     @field_validator("more", mode="before")

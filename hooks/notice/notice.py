@@ -15,6 +15,7 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from ..facts.facts import Facts, derive_facts
+from ..format.own_words import Words
 from ..format.prose import render_prose
 from ..format.register import Register
 from ..theme.theme import Theme
@@ -94,7 +95,7 @@ def render_notice(register: Register, language: str, theme: Theme, *, for_paper:
     }
     context["m"] = environment.get_template("notice/macros.html").make_module(context)
     context["sections"] = sections = render_sections(facts, context, t, environment)
-    context["title"] = title = t("title", who=t.word("registers", register.kind, "who"))
+    context["title"] = title = t("title", who=name_people(register, t))
     html = environment.get_template("notice/notice.html").render(context)
     return Notice(
         language=language,
@@ -110,6 +111,14 @@ def render_notice(register: Register, language: str, theme: Theme, *, for_paper:
         html=Markup(html),  # noqa: S704 - made by the escaping environment
         used=frozenset(t.used),
     )
+
+
+def name_people(register: Register, t: Texts) -> Markup:
+    """Whom a notice is for, as its title says it: the usual people of the register, or its name where it has others."""
+    if register.subjects is None:
+        return t.word("registers", register.kind, "who")
+    name = t.word("registers", register.kind, "name")
+    return name if isinstance(register.kind, Words) else Markup(name[:1].lower() + name[1:])  # noqa: S704 - escaped by `word`
 
 
 def render_sections(facts: Facts, context: dict[str, Any], t: Texts, environment: Environment) -> tuple[Section, ...]:

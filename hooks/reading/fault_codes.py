@@ -98,6 +98,7 @@ class FaultCode(StrEnum):
 
     # To whom
     STAFF_ROW = "staff-row", "error", "GDPR Art. 4(9)"
+    RECIPIENTS_CONTRADICT = "recipients-contradict", "error", "GDPR Art. 5(1)(a), 13(1)(e)"
     TRANSFER_RECIPIENT = "transfer-recipient", "error", "GDPR Art. 13(1)(e)-(f)"
     TRANSFER_COUNTRY = "transfer-country", "error", "GDPR Art. 44"
     TRANSFER_TECHNICAL = "transfer-technical", "error", "GDPR Art. 44-49"
@@ -107,7 +108,11 @@ class FaultCode(StrEnum):
     COOKIES_LIST = "cookies-list", "error", "917/2014 s. 205; Traficom's guide of 2021"
     COOKIES_SETTINGS = "cookies-settings", "error", "GDPR Art. 7(3); 917/2014 s. 205"
     WITHDRAW_NOWHERE = "withdraw-nowhere", "error", "GDPR Art. 7(3)"
+    COOKIES_COLLECT = "cookies-collect", "error", "GDPR Art. 14(1)(d)"
     DERIVED_TWICE = "derived-twice", "error", "GDPR Art. 12(1)"
+
+    # Decisions and profiles
+    PROFILING = "profiling", "warning", "GDPR Art. 4(4), 21; WP251 rev.01"
 
     # What time has done; the last is found by `check --base` and by `review`
     CONSTANT_OLD = "constant-old", "warning", "theme/notice/constants.yml"

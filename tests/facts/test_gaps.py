@@ -29,10 +29,9 @@ from tests.facts.samples import NOTED, facts, purposes
         ({"cookies": NOTED}, {"cookies"}),
         ({"cookies": "used"}, {"cookies_list", "cookies_settings"}),
         ({"cookies": {"list": NOTED, "settings": NOTED}}, {"cookies_list", "cookies_settings"}),
-        (
-            {"google_analytics": {"retention": NOTED, "gap": "2026-11-21 old"}},
-            {"google_analytics", "google_analytics_retention"},
-        ),
+        ({"google_analytics": NOTED}, {"google_analytics"}),
+        ({"google_analytics": {"retention": NOTED}}, {"google_analytics_retention"}),
+        ({"profiling": NOTED}, {"profiling"}),
         (
             {"controller": {"name": "Esimerkkipuutarha Oy", "address": NOTED, "business_id": NOTED}},
             {"address", "business_id"},

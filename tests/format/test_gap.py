@@ -3,6 +3,7 @@
 import pytest
 
 from hooks.format.model import Gap
+from hooks.format.register import GoogleAnalytics
 from hooks.reading.source import Data
 from tests.format.samples import GAP, NOTED, SHORTEST, register
 
@@ -61,8 +62,8 @@ def test_gap_of_cookies(key: str, field: str) -> None:
 
 
 def test_gaps_of_google_analytics() -> None:
-    """Google Analytics may have a gap of its own, beside one in its retention."""
-    note = "2026-11-21 the office was asked"
-    analytics = register({"google_analytics": {"retention": NOTED, "gap": note}}).google_analytics
-    assert analytics
-    assert (analytics.retention, analytics.gap) == (GAP, GAP)
+    """Whether Google Analytics is in use may be a gap, or how long it keeps the data."""
+    assert register({"google_analytics": NOTED}).google_analytics == GAP
+    analytics = register({"google_analytics": {"retention": NOTED}}).google_analytics
+    assert isinstance(analytics, GoogleAnalytics)
+    assert analytics.retention == GAP
