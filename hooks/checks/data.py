@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..facts.data import find_group
+from ..facts.data import VISITORS, find_group
 from ..facts.facts import Facts
 from ..format.model import Gap
 from ..format.own_words import Term
@@ -26,6 +26,29 @@ def find_identity_codes(facts: Facts) -> Iterator[Finding]:
     for index, row in number_rows(facts.register.data, Item):
         if row.item == "personal_identity_code":
             yield make_finding(("data", index), "needs-ground")
+
+
+def find_periods_of_customers(facts: Facts) -> Iterator[Finding]:
+    strangers = list_strangers(facts)
+    for index, row in number_rows(facts.register.retention, Retention):
+        if "relationship_end" not in (row.after, row.until):
+            continue
+        if strangers and ("all" in row.data or len(strangers) == len(facts.subjects)):
+            yield make_finding(("retention", index), "no-relationship", subjects=Series(strangers))
+
+
+def list_strangers(facts: Facts) -> tuple[str, ...]:
+    """The people without a customer relationship, as messages show them; of own words nothing is known.
+
+    Visitors to the website are among them if their visits leave data.
+    """
+    strangers = []
+    for term in facts.subjects:
+        code = facts.theme.find_code("subjects", term)
+        unseen = term == VISITORS and "web_use" not in facts.data
+        if code.name and not code.customer and not unseen:
+            strangers.append(name_term(term))
+    return tuple(strangers)
 
 
 def find_data_without_period(facts: Facts) -> Iterator[Finding]:

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from ..facts.facts import Facts
 from ..format.countries import list_countries
-from ..format.own_words import Term
+from ..format.own_words import Term, Words
 from ..format.register import Recipient, Transfer
 from ..reading.display import Key
+from ..reading.messages import Series
 from ..theme.theme import Theme
 from .finding import Finding, make_finding
 from .parts import name_term, number_rows
@@ -19,6 +20,20 @@ def find_staff_with_role(facts: Facts) -> Iterator[Finding]:
         described = row.name or row.role
         if described and row.recipient == "own_staff":
             yield make_finding(("recipients", index), "name-or-role")
+
+
+def find_recipients_without_purpose(facts: Facts) -> Iterator[Finding]:
+    if any(isinstance(aim, Words) for aim in facts.aims):  # may be what a recipient is for
+        return
+    for index, row in number_rows(facts.register.recipients, Recipient):
+        served = facts.theme.find_code("recipients", row.recipient).serves
+        if served and not set(served).intersection(facts.aims):
+            yield make_finding(
+                ("recipients", index),
+                "no-purpose",
+                recipient=name_term(row.recipient),
+                purposes=Series(served, "or"),
+            )
 
 
 def find_unlisted_recipients(facts: Facts) -> Iterator[Finding]:

@@ -8,6 +8,7 @@ from ..facts.facts import Facts
 from ..facts.lines import select_rows
 from ..format.register import Purpose
 from ..reading.messages import Series
+from ..theme.codes import Code
 from ..theme.theme import Theme
 from .finding import Finding, make_finding
 from .parts import name_term
@@ -80,10 +81,46 @@ def list_unusual_purposes(basis: str, row: Purpose, theme: Theme) -> tuple[str, 
     """The purposes of a row that seldom rest on a basis, as messages show them; of own words nothing is known."""
     unusual = []
     for purpose in row.purpose:
-        usual = theme.find_code("purposes", purpose).bases
-        if usual and basis not in usual:
+        code = theme.find_code("purposes", purpose)
+        if has_finding_of_its_own(basis, code):
+            continue
+        if code.bases and basis not in code.bases:
             unusual.append(name_term(purpose))
     return tuple(unusual)
+
+
+def has_finding_of_its_own(basis: str, code: Code) -> bool:
+    """Whether another check says why this basis does not fit this purpose."""
+    return basis in code.cannot or (basis == "consent" and code.imbalance)
+
+
+def find_impossible_bases(facts: Facts) -> Iterator[Finding]:
+    for index, row in enumerate(facts.register.purposes):
+        for basis in select_rows(row.basis, str):
+            left = [name_term(term) for term in row.purpose if basis in facts.theme.find_code("purposes", term).cannot]
+            if left:
+                yield make_finding(
+                    ("purposes", index, "basis"),
+                    "cannot",
+                    basis=basis,
+                    purposes=Series(tuple(left)),
+                )
+
+
+def find_unfree_consents(facts: Facts) -> Iterator[Finding]:
+    for index, row in enumerate(facts.register.purposes):
+        if "consent" not in row.basis:
+            continue
+        unequal = [name_term(term) for term in row.purpose if facts.theme.find_code("purposes", term).imbalance]
+        if unequal:
+            yield make_finding(("purposes", index, "basis"), "unfree", purposes=Series(tuple(unequal)))
+
+
+def find_circumstances(facts: Facts) -> Iterator[Finding]:
+    for index, row in enumerate(facts.register.purposes):
+        for interest in select_rows(row.interest, str):
+            if facts.theme.find_code("interests", interest).circumstance:
+                yield make_finding(("purposes", index, "interest"), "circumstance", interest=interest)
 
 
 def find_contracts_with_contacts(facts: Facts) -> Iterator[Finding]:

@@ -79,6 +79,9 @@ class FaultCode(StrEnum):
     LAW_MISSING = "law-missing", "error", "GDPR Art. 6(1)(c), 6(3)"
     BASIS_MISMATCH = "basis-mismatch", "error", "GDPR Art. 6(1)"
     BASIS_UNLIKELY = "basis-unlikely", "warning", "GDPR Art. 6(1); EDPB Guidelines 2/2019"
+    BASIS_CANNOT_CARRY = "basis-cannot-carry", "warning", "GDPR Art. 6(1)(b); EDPB Guidelines 2/2019"
+    BASIS_IMBALANCE = "basis-imbalance", "warning", "GDPR Art. 7(4), recital 43; EDPB Guidelines 05/2020"
+    INTEREST_CIRCUMSTANCE = "interest-circumstance", "warning", "GDPR Art. 6(1)(f), 13(1)(d)"
     BASIS_CONTRACT_CONTACT = "basis-contract-contact", "warning", "GDPR Art. 6(1)(b)"
     VAGUE_CODE = "vague-code", "warning", "GDPR Art. 13(1)(e), 14(2)(f)"
     SAID_TWICE = "said-twice", "error", "GDPR Art. 12(1)"
@@ -95,8 +98,10 @@ class FaultCode(StrEnum):
         "warning",
         "GDPR Art. 5(1)(e); the Ombudsman on Verkkokauppa.com, published 2024-03-18",
     )
+    RETENTION_NO_CUSTOMER = "retention-no-customer", "warning", "GDPR Art. 5(1)(e), 13(2)(a)"
 
     # To whom
+    RECIPIENT_WITHOUT_PURPOSE = "recipient-without-purpose", "warning", "GDPR Art. 5(1)(b), 13(1)(c)"
     STAFF_ROW = "staff-row", "error", "GDPR Art. 4(9)"
     RECIPIENTS_CONTRADICT = "recipients-contradict", "error", "GDPR Art. 5(1)(a), 13(1)(e)"
     TRANSFER_RECIPIENT = "transfer-recipient", "error", "GDPR Art. 13(1)(e)-(f)"

@@ -13,11 +13,16 @@ class Code:
 
     name: str
     bases: tuple[str, ...] = ()
+    cannot: tuple[str, ...] = ()
+    imbalance: bool = False
     profiling: bool = False
     marketing: bool = False
     vague: bool = False
     services: bool = False
     contact: bool = False
+    customer: bool = False
+    circumstance: bool = False
+    serves: tuple[str, ...] = ()
     subjects: tuple[str, ...] = ()
     group: str = ""
     origin: str = ""

@@ -152,7 +152,8 @@ def test_what_can_be_no_gap(notices: Path) -> None:
             {"data": "name", "retention": "for good"},
             (
                 "--retention: 'for good' is no choice here; write a length of time, as in 3 years, or one of: "
-                "withdrawal, objection, relationship_end, contract_end, membership_end, recruitment_end, claim_settled, replaced"
+                "withdrawal, objection, relationship_end, contract_end, membership_end, recruitment_end, "
+                "claim_settled, replaced"
             ),
         ),
         (
