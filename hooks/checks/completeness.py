@@ -216,8 +216,10 @@ def judge_rights(_facts: Facts) -> Answer:
 
 
 @item("right to object, apart from the rest", "13(2)(b), 14(2)(c), 21(4)", section="objection")
-def judge_objection(_facts: Facts) -> Answer:
-    return say_derived("objection")
+def judge_objection(facts: Facts) -> Answer:
+    if facts.marketing or "objection" in facts.rights:
+        return say_derived("objection")
+    return say_not_applicable("nobody markets, and no basis allows an objection")
 
 
 @item("withdrawal of consent", "13(2)(c), 14(2)(d)", section="rights")

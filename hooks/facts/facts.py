@@ -58,7 +58,7 @@ class Facts:
 
     contact: Person
     doors: tuple[Door, ...]  # where requests go
-    opt_out: tuple[Door, ...]  # where direct marketing is refused
+    opt_out: tuple[Door, ...]  # where direct marketing is refused; nowhere if there is none
     request_email: str  # where a written request is sent, or nothing
     opt_out_email: str  # where a written refusal of direct marketing is sent, or nothing
 
@@ -110,7 +110,6 @@ def derive_facts(register: Register, theme: Theme) -> Facts:
     brought = find_brought(register, theme)
     contact = find_contact(register)
     doors = list_doors(register)
-    opt_out = list_opt_out(register)
 
     subjects = list_subjects(register, theme)
     items = group_items(register, theme)
@@ -126,6 +125,7 @@ def derive_facts(register: Register, theme: Theme) -> Facts:
     bases = list_bases(purposes, theme, cookie_consent=cookie_consent)
 
     marketing, profiling = find_marketing_and_profiling(aims, theme)
+    opt_out = list_opt_out(register) if marketing else ()
     consents = find_consents(purposes, select_rows(register.data, Item), transfers)
     consent_needed = "consent" in bases or bool(consents.special_data or consents.transfers)
 
@@ -136,6 +136,16 @@ def derive_facts(register: Register, theme: Theme) -> Facts:
     questions = list_open_questions(register)
     sentences = frozenset(question.sentence for question in questions)
     basis_open = bool(sentences & {"basis_absent", "basis_partial"})
+
+    rights = find_rights(
+        Grounds(
+            purposes=purposes,
+            bases=held_bases,
+            basis_open=basis_open,
+            consent_needed=consent_needed,
+            cookies_open=has_cookies(register) and "cookies_list" in sentences,
+        )
+    )
 
     return Facts(
         register=register,
@@ -173,21 +183,14 @@ def derive_facts(register: Register, theme: Theme) -> Facts:
         analytics_retention=brought.retention,
         cookies_used=has_cookies(register),
         cookies=cookies,
-        rights=find_rights(
-            Grounds(
-                purposes=purposes,
-                bases=held_bases,
-                basis_open=basis_open,
-                consent_needed=consent_needed,
-                cookies_open=has_cookies(register) and "cookies_list" in sentences,
-            )
-        ),
+        rights=rights,
         open=questions,
         sentences=sentences,
         sections=list_sections(
             register,
             theme,
             {
+                "objection": bool(marketing) or "objection" in rights,
                 "interests": bool(interests) or "interest" in sentences,
                 "consent": consent_needed,
                 "security": register.security is not None,

@@ -6,7 +6,7 @@ from hooks.facts.contacts import CONTACT
 from hooks.facts.lines import Person
 from hooks.format.doors import Door
 from hooks.reading.source import Data
-from tests.facts.samples import MAIL, NOTED, OFFICE, facts
+from tests.facts.samples import MAIL, NEWSLETTER, NOTED, OFFICE, facts
 
 CONTROLLER: Data = {
     "name": "Esimerkkipuutarha Oy",
@@ -52,7 +52,7 @@ def test_contact_inherits_no_gap() -> None:
 )
 def test_doors(requests: Data, doors: tuple[Door, ...], opt_out: tuple[Door, ...]) -> None:
     """The contact is always a door, and marketing is refused at the doors named for it and at all others."""
-    found = facts({"requests": requests})
+    found = facts({"requests": requests, **NEWSLETTER})
     assert (found.doors, found.opt_out) == (doors, opt_out)
 
 
@@ -83,5 +83,11 @@ def test_doors(requests: Data, doors: tuple[Door, ...], opt_out: tuple[Door, ...
 )
 def test_written_requests(changes: dict[str, Data], requests: str, opt_out: str) -> None:
     """A request goes to the contact's address or the first door that is one; a refusal first to its own doors."""
-    made = facts(changes)
+    made = facts({**changes, **NEWSLETTER})
     assert (made.request_email, made.opt_out_email) == (requests, opt_out)
+
+
+def test_nobody_refuses_what_nobody_does() -> None:
+    """Where no purpose is direct marketing, it is refused nowhere, whatever the file says."""
+    made = facts({"requests": {"opt_out": "kielto@vihreapiha.example"}})
+    assert (made.opt_out, made.opt_out_email) == ((), "")

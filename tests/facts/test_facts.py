@@ -3,18 +3,24 @@
 import pytest
 
 from hooks.reading.source import Data
-from tests.facts.samples import ANALYTICS, NOTED, POND, facts, purposes
+from tests.facts.samples import ANALYTICS, NEWSLETTER, NOTED, POND, facts, purposes
 from tests.shared import THEME
 
-ALWAYS = set(THEME.sections) - {"interests", "consent", "security", "cookies"}
+ALWAYS = set(THEME.sections) - {"objection", "interests", "consent", "security", "cookies"}
 
 
 @pytest.mark.parametrize(
     ("changes", "more"),
     [
         ({}, set()),
-        (purposes("legitimate_interest"), {"interests"}),
-        ({"purposes": [{"purpose": "orders", "basis": "legitimate_interest", "interest": NOTED}]}, {"interests"}),
+        (purposes("legitimate_interest"), {"interests", "objection"}),
+        (purposes("public_task"), {"objection"}),
+        (NEWSLETTER, {"consent", "objection"}),
+        (
+            {"purposes": [{"purpose": "orders", "basis": "legitimate_interest", "interest": NOTED}]},
+            {"interests", "objection"},
+        ),
+        ({"purposes": [{"purpose": "orders", "basis": NOTED}]}, {"objection"}),
         (purposes("consent"), {"consent"}),
         ({"security": {"paper": "none"}}, {"security"}),
         ({"cookies": "none"}, {"cookies"}),

@@ -33,6 +33,7 @@ purposes:
     interest: WORDS
     law: WORDS
     withdraw: WORDS
+  - {purpose: newsletter, basis: consent}
 providing_data: {required_by: contract, needed: [WORDS], without_it: [WORDS]}
 data: [WORDS, {item: name, group: contact}]
 sources: [WORDS]
