@@ -166,7 +166,13 @@ def judge_purposes(facts: Facts) -> Answer:
 
 @item("legal basis", "13(1)(c), 14(1)(c)", section="purposes")
 def judge_legal_basis(facts: Facts) -> Answer:
-    return find_state(facts, "purposes.basis", "basis_absent", "basis_partial")
+    if facts.basis_open:
+        return Answer("gap", "purposes.basis")
+    if "law" in facts.sentences:
+        return Answer("gap", "purposes.law")
+    if "special" in facts.sentences:
+        return Answer("gap", "data.special", section="data")
+    return Answer("stated", "purposes.basis")
 
 
 @item("legitimate interests", "13(1)(d), 14(2)(b)", section="interests")
@@ -207,7 +213,7 @@ def judge_safeguards(facts: Facts) -> Answer:
 def judge_retention(facts: Facts) -> Answer:
     if "google_analytics_retention" in facts.sentences:
         return Answer("gap", "google_analytics.retention")
-    return find_state(facts, "retention", "retention")
+    return find_state(facts, "retention", "retention", "retention_partial", "retention_row")
 
 
 @item("access, rectification, erasure, restriction, portability", "13(2)(b), 14(2)(c)", section="rights")

@@ -52,7 +52,7 @@ def list_strangers(facts: Facts) -> tuple[str, ...]:
 
 
 def find_data_without_period(facts: Facts) -> Iterator[Finding]:
-    if isinstance(facts.register.retention, Gap):
+    if facts.sentences & {"retention", "retention_partial"}:
         return
     covered = list_covered(facts)
     if "all" in covered:
@@ -92,7 +92,7 @@ def find_periods_without_data(facts: Facts) -> Iterator[Finding]:
     if not facts.sentences.isdisjoint(OPEN_DATA):
         return
     held = list_held(facts)
-    for index, row in enumerate(facts.retention):
+    for index, row in number_rows(facts.register.retention, Retention):
         for number, term in find_unknown_data(row, held, facts):
             yield make_finding(
                 ("retention", index, "data", number),
@@ -127,5 +127,13 @@ def find_single_period(facts: Facts) -> Iterator[Finding]:
     if len(facts.retention) != 1:
         return
     row = facts.retention[0]
-    if row.data == ("all",) and not row.because:
+    is_open = isinstance(row.keep, Gap) or "retention_partial" in facts.sentences
+    if row.data == ("all",) and not row.because and not is_open:
         yield make_finding(("retention", 0), "no-reason")
+
+
+def find_gap_beside_all(facts: Facts) -> Iterator[Finding]:
+    if "all" not in list_covered(facts):
+        return
+    for index, _ in number_rows(facts.register.retention, Gap):
+        yield make_finding(("retention", index), "nothing-left")

@@ -49,6 +49,7 @@ CHECKS: dict[FaultCode, Check] = {
     FaultCode.PERSONAL_IDENTITY_CODE: data.find_identity_codes,
     FaultCode.RETENTION_UNCOVERED: data.find_data_without_period,
     FaultCode.RETENTION_UNKNOWN: data.find_periods_without_data,
+    FaultCode.RETENTION_COVERED: data.find_gap_beside_all,
     FaultCode.RETENTION_FLAT: data.find_single_period,
     FaultCode.RETENTION_NO_CUSTOMER: data.find_periods_of_customers,
     FaultCode.RECIPIENT_WITHOUT_PURPOSE: recipients.find_recipients_without_purpose,

@@ -45,6 +45,13 @@ def find_group(item: Item, theme: Theme) -> str:
     return "other"
 
 
+def group_conditions(register: Register, theme: Theme) -> dict[str, tuple[Term, ...]]:
+    """The special categories of data by the condition of their processing (Art. 9(2)), as far as it is stated."""
+    items = select_rows(register.data, Item)
+    special = [(item.special, item.item) for item in items if isinstance(item.special, str)]
+    return group_in_order(special, theme.vocabulary["special"])
+
+
 def group_sources(register: Register, theme: Theme) -> dict[str, tuple[Origin, ...]]:
     """The sources by whom they come from; own words count as others, the stricter (Art. 14)."""
     sources = []

@@ -15,7 +15,7 @@ from ..theme.theme import Theme
 from .consents import find_consents
 from .contacts import find_contact, find_email, list_doors, list_opt_out
 from .cookies import has_cookies, list_cookies, need_consent
-from .data import group_items, group_retention, group_sources, list_subjects
+from .data import group_conditions, group_items, group_retention, group_sources, list_subjects
 from .gaps import list_open_questions
 from .lines import (
     CookieLine,
@@ -79,6 +79,7 @@ class Facts:
     consent_needed: bool  # whether anything at all rests on consent
 
     data: dict[str, tuple[Item, ...]]  # by group
+    conditions: dict[str, tuple[Term, ...]]  # the special categories by their condition (Art. 9(2))
     sources: dict[str, tuple[Origin, ...]]  # by whom they come from
     staff: bool  # whether the company's own staff are named as those who see the data
     recipients: tuple[RecipientLine, ...]
@@ -144,6 +145,7 @@ def derive_facts(register: Register, theme: Theme) -> Facts:
             basis_open=basis_open,
             consent_needed=consent_needed,
             cookies_open=has_cookies(register) and "cookies_list" in sentences,
+            special_open="special" in sentences,
         )
     )
 
@@ -170,6 +172,7 @@ def derive_facts(register: Register, theme: Theme) -> Facts:
         transfer_consents=consents.transfers,
         consent_needed=consent_needed,
         data=items,
+        conditions=group_conditions(register, theme),
         sources=group_sources(register, theme),
         staff=is_staff_named(register),
         recipients=recipients,

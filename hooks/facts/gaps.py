@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..format.model import Gap
-from ..format.register import Cookies, GoogleAnalytics, Purpose, Register
+from ..format.register import Cookies, GoogleAnalytics, Item, Purpose, Register, Retention
 from ..reading.display import Key
 from .lines import OpenQuestion
 
@@ -35,10 +35,13 @@ def list_places(register: Register) -> Iterator[At]:
         yield from list_places_of_purpose(row, index)
     yield ("providing_data",), register.providing_data, "providing_data"
     yield from list_places_in_list("data", register.data)
+    for index, item in enumerate(register.data):
+        if isinstance(item, Item):
+            yield ("data", index, "special"), item.special, "special"
     yield from list_places_in_list("sources", register.sources)
     yield from list_places_in_list("recipients", register.recipients)
     yield from list_places_in_list("transfers", register.transfers)
-    yield ("retention",), register.retention, "retention"
+    yield from list_places_of_retention(register.retention)
     yield ("cookies",), register.cookies, "cookies"
     if isinstance(register.cookies, Cookies):
         yield ("cookies", "list"), register.cookies.rows, "cookies_list"
@@ -60,6 +63,22 @@ def list_places_of_purpose(row: Purpose, index: int) -> Iterator[At]:
         yield ("purposes", index, "basis", number), basis, sentence
     for interest in row.interest or ():
         yield ("purposes", index, "interest"), interest, "interest"
+    for law in row.law or ():
+        yield ("purposes", index, "law"), law, "law"
+
+
+def list_places_of_retention(value: object) -> Iterator[At]:
+    """A gap may stand for all that is known of it, for other data than those of the rows, or in a row."""
+    items = value if isinstance(value, tuple) else (value,)
+    is_absent = all(isinstance(item, Gap) for item in items)
+    for index, item in enumerate(items):
+        if isinstance(item, Retention):
+            yield ("retention", index, "keep"), item.keep, "retention_row"
+            yield ("retention", index, "after"), item.after, "retention_row"
+        elif is_absent:
+            yield ("retention",), item, "retention"
+        else:
+            yield ("retention", index), item, "retention_partial"
 
 
 def list_places_in_list(name: str, value: object) -> Iterator[At]:

@@ -27,7 +27,6 @@ def list_purposes(register: Register) -> tuple[PurposeLine, ...]:
 def read_purposes(row: Purpose, key: Key) -> list[PurposeLine]:
     """A line for every purpose of the row at `key`; consent is withdrawn through the contact, unless it says how."""
     bases = tuple(basis for basis in row.basis if isinstance(basis, str))
-    interests = tuple(interest for interest in row.interest or () if not isinstance(interest, Gap))
     withdraw = row.withdraw
     if withdraw is None and "consent" in bases:
         withdraw = (CONTACT,)
@@ -39,12 +38,17 @@ def read_purposes(row: Purpose, key: Key) -> list[PurposeLine]:
             bases=bases,
             open=find_openness(row),
             about=row.about or (),
-            interests=interests,
-            laws=row.law or (),
+            interests=select_stated(row.interest),
+            laws=select_stated(row.law),
             withdraw=withdraw or (),
         )
         lines.append(line)
     return lines
+
+
+def select_stated(terms: tuple[Term | Gap, ...] | None) -> tuple[Term, ...]:
+    """The terms of a list that may hold gaps, or be left out."""
+    return tuple(term for term in terms or () if not isinstance(term, Gap))
 
 
 def find_openness(row: Purpose) -> Openness:

@@ -25,6 +25,7 @@ class Grounds:
         basis_open: whether a basis is a gap.
         consent_needed: whether anything at all rests on consent.
         cookies_open: whether there may be cookies that need consent.
+        special_open: whether special categories may rest on explicit consent, since their condition is a gap.
 
     """
 
@@ -33,6 +34,7 @@ class Grounds:
     basis_open: bool
     consent_needed: bool
     cookies_open: bool
+    special_open: bool
 
 
 def find_rights(grounds: Grounds) -> dict[str, Right]:
@@ -41,7 +43,7 @@ def find_rights(grounds: Grounds) -> dict[str, Right]:
     With an open basis a right that hangs on it is stated with its condition, and no right names its purposes.
     """
     rights = dict.fromkeys(ALWAYS, Right())
-    if grounds.bases <= DUTIES and not grounds.basis_open:
+    if grounds.bases <= DUTIES and not (grounds.basis_open or grounds.special_open):
         del rights["erasure"]
     for name in BASES:
         right = find_right(name, grounds)
@@ -53,11 +55,13 @@ def find_rights(grounds: Grounds) -> dict[str, Right]:
 def find_right(name: str, grounds: Grounds) -> Right | None:
     """A right that hangs on a basis, as far as anybody has it."""
     is_withdrawal = name == "withdrawal"
+    is_of_consent = "consent" in BASES[name]
     is_held = not grounds.bases.isdisjoint(BASES[name])
     if is_held or (is_withdrawal and grounds.consent_needed):
         purposes = select_purposes(name, grounds)
         return Right(purposes=purposes)
-    if grounds.basis_open or (is_withdrawal and grounds.cookies_open):
+    is_open = grounds.basis_open or (is_withdrawal and grounds.cookies_open)
+    if is_open or (is_of_consent and grounds.special_open):
         return Right(conditional=True)
     return None
 

@@ -81,7 +81,7 @@ class Purpose(Row):
     basis: Annotated[tuple[Annotated[Annotated[str, Only("bases")] | Gap, OneOf()], ...], AsList] = Field(min_length=1)
     about: Annotated[tuple[Annotated[Term, Coded("subjects")], ...], AsList] | None = None
     interest: Annotated[tuple[Annotated[Annotated[Term, Coded("interests")] | Gap, OneOf()], ...], AsList] | None = None
-    law: Annotated[tuple[Annotated[Term, Coded("laws")], ...], AsList] | None = None
+    law: Annotated[tuple[Annotated[Annotated[Term, Coded("laws")] | Gap, OneOf()], ...], AsList] | None = None
     withdraw: Doors | None = None
 
 
@@ -99,7 +99,7 @@ class Item(Row):
     first = "item"
     item: Annotated[Term, Coded("items")]
     group: Annotated[str, Only("groups")] | None = None
-    special: Annotated[str, Only("special")] | None = None
+    special: Annotated[Annotated[str, Only("special")] | Gap | None, OneOf()] = None
 
 
 class Origin(Row):
@@ -145,8 +145,8 @@ class Retention(Row):
         ],
         AsList,
     ] = Field(min_length=1)
-    keep: Duration | None = None
-    after: Annotated[Term, Coded("after")] | None = None
+    keep: Annotated[Duration | Gap | None, OneOf()] = None
+    after: Annotated[Annotated[Term, Coded("after")] | Gap | None, OneOf()] = None
     until: Annotated[Term, Coded("until")] | None = None
     because: Annotated[tuple[Annotated[Term, Coded("because", "laws")], ...], AsList] | None = None
     then: Annotated[str, Only("then")] | None = None
@@ -168,9 +168,15 @@ class Retention(Row):
         period = {"keep", "after"}.intersection(given)
         if "until" in given and period:
             raise Mistake("two-periods", inside="until")
-        if "until" not in given and period != {"keep", "after"}:
+        if not self.has_period():
             raise Mistake("no-period")
         return self
+
+    def has_period(self) -> bool:
+        """Whether the row says how long, or that it is open how long; then it may say from when."""
+        if self.until is not None or isinstance(self.keep, Gap):
+            return True
+        return self.keep is not None and self.after is not None
 
     def refuse_beside_statute(self, statutory: Term, given: list[str]) -> None:
         """A period that a statute sets stands alone."""
@@ -250,7 +256,7 @@ class Register(Model):
         Literal["none"] | tuple[Annotated[Literal["if_technically_needed"] | Transfer | Gap, OneOf()], ...] | Gap,
         OneOf(),
     ]
-    retention: Annotated[tuple[Retention, ...] | Gap, OneOf()]
+    retention: Annotated[tuple[Annotated[Retention | Gap, OneOf()], ...] | Gap, OneOf()]
     security: Security | None = None
     cookies: Annotated[Literal["none", "used"] | Cookies | Gap | None, OneOf()] = None
     google_analytics: Annotated[GoogleAnalytics | Gap | None, OneOf()] = None

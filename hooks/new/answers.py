@@ -23,15 +23,12 @@ STAND_INS: Mapping[str, Answer] = {
     "contact_email": ("a@a.example",),
     "register": ("customers",),
     "purposes": ("customer_register",),
-    "law": ("accounting_act",),
     "contacts_interest": ("cooperation",),
-    "special": ("explicit_consent",),
     "required_by": ("contract",),
     "needed": ("name",),
     "without_it": ("cannot_serve",),
     "country": ("US",),
     "safeguard": ("scc",),
-    "after": ("collection",),
 }
 
 

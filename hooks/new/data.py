@@ -110,7 +110,7 @@ def make_items(answers: Answers) -> list[Filled]:
     for term in answers.get_all("data"):
         if answers.find_group(term) == "special":
             condition = shorten_list(answers.get_about("special", term))
-            items.append({"item": term, "special": condition})
+            items.append({"item": term, "special": condition or make_gap(answers)})
         else:
             items.append(term)
     return items
@@ -137,30 +137,28 @@ def make_transfers(answers: Answers) -> Filled:
 
 
 def make_retention(answers: Answers) -> list[Filled]:
-    """How long; groups kept alike share a row. Nothing where a group is left open."""
+    """How long; groups kept alike share a row, and so do those that are left open. Nothing where all are."""
     alike: dict[Answer, Answer] = {}
     for group in answers.groups:
-        period = answers.get_about("retention", group)
-        if not period:
-            return []
-        kept = (*period, *answers.get_about("after", group))
+        kept = (*answers.get_about("retention", group), *answers.get_about("after", group))
         alike[kept] = (*alike.get(kept, ()), group)
+    if not any(alike):
+        return []
     return [make_period(answers, kept, groups) for kept, groups in alike.items()]
 
 
 def make_period(answers: Answers, kept: Answer, groups: Answer) -> Filled:
     """A row of retention: a period set by law, an event, or a length of time and the event it is counted from."""
     vocabulary = answers.theme.vocabulary
+    data = shorten_list(groups)
+    if not kept:
+        return {"data": data, "keep": make_gap(answers)}
     period, *after = kept
     if period in vocabulary["statutory"]:
         return period
-    row: Group = {"data": shorten_list(groups)}
     if period in vocabulary["until"]:
-        row["until"] = period
-    else:
-        row["keep"] = period
-        row["after"] = shorten_list(tuple(after))
-    return row
+        return {"data": data, "until": period}
+    return {"data": data, "keep": period, "after": shorten_list(tuple(after)) or make_gap(answers)}
 
 
 def make_security(answers: Answers) -> Group:

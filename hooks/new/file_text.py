@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 
 from .answers import Answers
-from .choices import format_terms
 from .data import make_data
 from .dumper import write_yaml
 
@@ -36,8 +35,6 @@ def write_text(answers: Answers, schema: str) -> str:
         if key in AFTER_A_BLANK:
             lines.append("")
         lines += add_comment(entry, meaning)
-        if key == "retention" and GAP.search(entry):
-            lines += write_known_periods(answers)
     return "\n".join(lines) + "\n"
 
 
@@ -61,14 +58,3 @@ def add_comment(entry: str, comment: str) -> list[str]:
     if len(beside) > WIDTH:
         return [f"# {comment}", first, *others]
     return [beside, *others]
-
-
-def write_known_periods(answers: Answers) -> Iterator[str]:
-    """What was said of some groups while others were left open, so that it is not lost."""
-    known = answers.questions.say("known", answers.language)
-    for group in answers.groups:
-        retention = answers.get_about("retention", group)
-        after = answers.get_about("after", group)
-        terms = format_terms((*retention, *after))
-        if terms:
-            yield f"  # {known} {group}: {terms}"

@@ -86,7 +86,4 @@ def ask_question(
         for doubt in doubts:
             message = say_mistake(doubt, language)
             say(phrase("hint", language, message=message))
-        if asked.whole and not more.get_about(asked.name, target[0]):
-            message = phrase("everything_open", language)
-            say(phrase("hint", language, message=message))
         return more

@@ -6,11 +6,9 @@ import re
 from collections.abc import Iterable
 
 from ..format.mistakes import Mistake
-from ..reading.messages import Series
 from ..reading.refusals import Refused
 from .aiming import aim_option
 from .answers import Answers
-from .choices import format_term
 from .prompts import write_question
 from .questions import Question
 from .register_file import RegisterFile
@@ -96,7 +94,7 @@ def leave_open(
         return answers, refuse_missing(answers, asked, refusals)
     while targets := list_targets(answers, asked):
         answers = settle_answer(answers, asked, targets[0], ())
-    return answers, refuse_partly_open(answers, asked)
+    return answers, []
 
 
 def refuse_missing(answers: Answers, asked: Question, refusals: Iterable[Refused]) -> list[Refused]:
@@ -112,16 +110,6 @@ def refuse_missing(answers: Answers, asked: Question, refusals: Iterable[Refused
         question = write_question(answers, asked, target)
         told.append(Refused("option-missing", option=instead, question=question))
     return told
-
-
-def refuse_partly_open(answers: Answers, asked: Question) -> list[Refused]:
-    """What to say where a question is answered as a whole, and options answer a part of it."""
-    said = answers.each.get(asked.name, {})
-    lacking = [format_term(term) for term, answer in said.items() if not answer]
-    if not asked.whole or len(lacking) in (0, len(said)):
-        return []
-    terms = Series(tuple(lacking))
-    return [Refused("option-partly-open", option=asked.option, terms=terms)]
 
 
 def refuse_unused(answers: Answers, names: Iterable[str]) -> list[Refused]:

@@ -52,7 +52,7 @@ def make_row(answers: Answers, purpose: Term) -> Row:
     if "legitimate_interest" in bases:
         row["interest"] = shorten_list(interest) or gap
     if "legal_obligation" in bases:
-        row["law"] = shorten_list(law)
+        row["law"] = shorten_list(law) or gap
     if "consent" in bases and withdraw:
         row["withdraw"] = shorten_list(withdraw)
     return row

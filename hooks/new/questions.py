@@ -26,7 +26,6 @@ class Question:
     extra: Mapping[str, Mapping[str, str]]
     own: bool
     needed: bool
-    whole: bool
     skip: str
     instead: str
 
@@ -88,7 +87,6 @@ def make_question(name: str, entry: Mapping[str, Any]) -> Question:
         extra=entry.get("extra", {}),
         own=entry.get("own") == "yes",
         needed=entry.get("needed") == "yes",
-        whole=entry.get("whole") == "yes",
         skip=entry.get("skip", ""),
         instead=entry.get("instead", ""),
     )

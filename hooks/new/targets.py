@@ -76,13 +76,9 @@ def find_trait(answers: Answers, asked: Question, term: Term) -> object:
 
 
 def settle_answer(answers: Answers, asked: Question, target: Target, answer: Answer) -> Answers:
-    """The answers with one more; where a question is answered as a whole, one part left open leaves the rest open."""
+    """The answers with one more."""
     if not asked.of:
         return answers.add_plain(asked.name, answer)
     before = answers.each.get(asked.name, {})
     now = dict.fromkeys(target, answer)
-    if answer or not asked.whole:
-        return answers.add_about(asked.name, {**before, **now})
-    for rest in list_targets(answers, asked):
-        now |= dict.fromkeys(rest, answer)
-    return answers.add_about(asked.name, {**now, **before})
+    return answers.add_about(asked.name, {**before, **now})

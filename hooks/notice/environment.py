@@ -12,6 +12,7 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateSyntaxE
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from ..facts.contacts import CONTACT, COOKIE_SETTINGS
+from ..format.model import Gap
 from ..format.own_words import Words
 from ..reading.fault_codes import FaultCode
 from ..reading.faults import Fault, Faulty, Place, make_fault
@@ -31,6 +32,7 @@ def find_environment(templates: Templates) -> Environment:
         contact_door=CONTACT,
         cookie_settings=COOKIE_SETTINGS,
         dated=find_date,
+        is_gap=is_gap,
         dated_as=name_date,
         digits=write_digits,
         is_words=is_own_words,
@@ -65,6 +67,11 @@ def share_theme(theme: Theme) -> dict[str, Any]:
 
 
 # --- what templates call ----------------------------------------------------------------------------------------------
+
+
+def is_gap(value: object) -> bool:
+    """Whether a value is a declared gap."""
+    return isinstance(value, Gap)
 
 
 def is_own_words(term: object) -> bool:

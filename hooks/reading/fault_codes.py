@@ -93,6 +93,7 @@ class FaultCode(StrEnum):
     PERSONAL_IDENTITY_CODE = "personal-identity-code", "warning", "Data Protection Act s. 29"
     RETENTION_UNCOVERED = "retention-uncovered", "error", "GDPR Art. 13(2)(a)"
     RETENTION_UNKNOWN = "retention-unknown", "error", "GDPR Art. 13(2)(a)"
+    RETENTION_COVERED = "retention-covered", "error", "GDPR Art. 13(2)(a)"
     RETENTION_FLAT = (
         "retention-flat",
         "warning",

@@ -137,6 +137,7 @@ def state_purposes(facts: Facts, voice: Voice) -> Iterator[Line]:
     for line in facts.purposes:
         row = facts.register.purposes[int(line.key[1])] if line.key else None
         interests = row.interest if row else None
+        laws = row.law if row else None
         yield make_line(
             key=line.key,
             names=((line.purpose, line.about), line.purpose),
@@ -145,7 +146,7 @@ def state_purposes(facts: Facts, voice: Voice) -> Iterator[Line]:
                 "purposes.basis": voice.translate(say_bases, line),
                 "purposes.about": voice.translate(say_codes, "subjects", line.about),
                 "purposes.interest": voice.translate(say_values, "purposes.interest", interests or ()),
-                "purposes.law": voice.translate(say_codes, "laws", line.laws),
+                "purposes.law": voice.translate(say_values, "purposes.law", laws or ()),
                 "purposes.withdraw": voice.translate(say_values, "purposes.withdraw", line.withdraw),
             },
             term=line.purpose,

@@ -192,11 +192,21 @@ def say_period(texts: Texts, row: Retention, term: Term) -> str:
         return say_code(texts, "statutory", term)
     if row.until is not None:
         return say_value(texts, "retention.until", row.until)
-    pattern = "counted_own" if isinstance(row.after, Words) else "counted"
-    return say_phrase(texts, "values", pattern).format(
+    if row.after is None:
+        return say_value(texts, "retention.keep", row.keep)
+    return say_phrase(texts, "values", find_pattern(row)).format(
         period=say_value(texts, "retention.keep", row.keep),
         start=say_value(texts, "retention.after", row.after),
     )
+
+
+def find_pattern(row: Retention) -> str:
+    """The phrase for a period and what it is counted from, either of which may be a gap."""
+    if isinstance(row.after, Gap):
+        return "counted_open"
+    if isinstance(row.after, Words):
+        return "counted_own"
+    return "open_counted" if isinstance(row.keep, Gap) else "counted"
 
 
 def is_statutory(texts: Texts, term: Term) -> bool:

@@ -36,6 +36,15 @@ def test_own_words_with_a_condition_are_special() -> None:
     assert list(facts({"data": [{"item": POND, "special": "health_care"}]}).data) == ["special"]
 
 
+def test_special_categories_stand_by_their_condition() -> None:
+    """Special categories stand by their condition, in the order of the vocabulary, unless it is open."""
+    conditions: dict[str, Data] = {"health": "health_care", "allergies": "explicit_consent", "photos": NOTED}
+    conditions["trade_union"] = "health_care"
+    items: Data = [{"item": item, "special": condition} for item, condition in conditions.items()]
+    made = facts({"data": items}).conditions
+    assert made == {"explicit_consent": ("allergies",), "health_care": ("health", "trade_union")}
+
+
 def test_sources_are_sorted_by_whom_they_come_from() -> None:
     """Sources stand by whom they come from; own words count as others, the stricter, unless they say so."""
     sources: Data = [POND, "cookies", "trade_register", "person", {"source": POND, "from": "person"}]

@@ -6,6 +6,12 @@ from hooks.reading.source import Data
 from tests.facts.samples import NOTED, facts, purposes
 
 
+def kept(changes: dict[str, Data]) -> Data:
+    """A row of retention with other values for some keys; a key without value is left out."""
+    row: dict[str, Data] = {"data": "contact", "keep": "3 years", "after": "relationship_end"}
+    return {key: value for key, value in (row | changes).items() if value}
+
+
 @pytest.mark.parametrize(
     ("changes", "sentences"),
     [
@@ -26,6 +32,13 @@ from tests.facts.samples import NOTED, facts, purposes
         ({"retention": NOTED}, {"retention"}),
         ({"automated_decisions": NOTED}, {"automated_decisions"}),
         ({"drawn_up": NOTED}, {"drawn_up"}),
+        ({"purposes": [{"purpose": "accounting", "basis": "legal_obligation", "law": NOTED}]}, {"law"}),
+        ({"data": ["name", {"item": "health", "special": NOTED}]}, {"special"}),
+        ({"retention": [NOTED]}, {"retention"}),
+        ({"retention": [kept({}), NOTED]}, {"retention_partial"}),
+        ({"retention": [kept({"keep": NOTED})]}, {"retention_row"}),
+        ({"retention": [kept({"keep": NOTED, "after": None})]}, {"retention_row"}),
+        ({"retention": [kept({"after": NOTED})]}, {"retention_row"}),
         ({"cookies": NOTED}, {"cookies"}),
         ({"cookies": "used"}, {"cookies_list", "cookies_settings"}),
         ({"cookies": {"list": NOTED, "settings": NOTED}}, {"cookies_list", "cookies_settings"}),

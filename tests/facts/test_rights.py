@@ -35,7 +35,9 @@ SHOWN = {None: "-", False: "stated", True: "if"}  # by whether the right hangs o
         (purposes("legal_obligation") | cookie("necessary"), "-", "-", "-", "-"),
         (purposes("legal_obligation") | cookie("marketing"), "stated", "stated", "-", "stated"),
         (purposes("legal_obligation") | ANALYTICS, "stated", "stated", "-", "stated"),
-        # explicit consent to special categories
+        # explicit consent to special categories, which may be where the condition is open
+        (purposes("legal_obligation") | {"data": [{"item": "health", "special": NOTED}]}, "stated", "if", "-", "if"),
+        (purposes("contract") | {"data": [{"item": "health", "special": NOTED}]}, "stated", "stated", "-", "if"),
         (purposes("legal_obligation") | {"data": [EXPLICIT]}, "stated", "stated", "-", "stated"),
     ],
 )

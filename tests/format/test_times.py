@@ -2,6 +2,8 @@
 
 import pytest
 
+from hooks.facts.lines import select_rows
+from hooks.format.register import Retention
 from hooks.reading.source import Data
 from tests.format.samples import register
 
@@ -13,6 +15,5 @@ from tests.format.samples import register
 def test_duration(written: str, stored: str) -> None:
     """A length of time is stored with its noun in the right number."""
     row: Data = [{"data": "all", "keep": written, "after": "collection"}]
-    retention = register({"retention": row}).retention
-    assert isinstance(retention, tuple)
-    assert retention[0].keep == stored
+    [kept] = select_rows(register({"retention": row}).retention, Retention)
+    assert kept.keep == stored
