@@ -25,6 +25,7 @@ CHECKS: dict[FaultCode, Check] = {
     FaultCode.BUSINESS_ID: who.find_missing_business_id,
     FaultCode.ADDRESS_INCOMPLETE: who.find_incomplete_addresses,
     FaultCode.DPO_UNREACHABLE: who.find_unreachable_officer,
+    FaultCode.DOOR_WITHOUT_ADDRESS: who.find_doors_to_nowhere,
     FaultCode.CONTACT_TWICE: who.find_contact_named_twice,
     FaultCode.ROLE_AS_NAME: who.find_role_as_name,
     FaultCode.DATE_MISSING: dates.find_missing_date,

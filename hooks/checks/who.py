@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ..facts.contacts import is_open
 from ..facts.facts import Facts
+from ..format.doors import Door
 from .finding import Finding, make_finding
+from .parts import name_term, walk_parts
 
 TOWN = re.compile(  # with its postal code, as in Finland and abroad
     r"(\b[0-9]{5}|\b[0-9]{3} [0-9]{2}|\b[0-9]{2}-[0-9]{3}|\b[0-9]{4}-[0-9]{3}|(^|, ?)([A-Z]{1,2}-)?[0-9]{4})\s+[^\W\d]"
@@ -48,6 +51,14 @@ def find_unreachable_officer(facts: Facts) -> Iterator[Finding]:
         return
     if not officer.email and not officer.phone:
         yield make_finding(("dpo",), "no-contact")
+
+
+def find_doors_to_nowhere(facts: Facts) -> Iterator[Finding]:
+    contact = facts.register.contact
+    reached = contact.role if contact else None
+    for key, part in walk_parts(facts.register):
+        if isinstance(part, Door) and part.value != reached and not is_open(part, facts.theme):
+            yield make_finding(key, "nowhere", door=name_term(part.value))
 
 
 def find_contact_named_twice(facts: Facts) -> Iterator[Finding]:

@@ -194,5 +194,19 @@ def list_forms_of_door(door: DoorType, theme: Theme) -> list[Schema]:
     forms = [describe_single_value(get_args(kind)[1], theme) for kind in (Email, Phone, Link)]
     forms.append(refer_to("words"))
     if door.codes:
-        forms.insert(0, refer_to("doors"))
+        with_address = describe_door_with_address(theme)
+        forms = [refer_to("doors"), *forms, with_address]
     return forms
+
+
+def describe_door_with_address(theme: Theme) -> Schema:
+    """The form of a code with its addresses."""
+    kinds = {"email": Email, "phone": Phone, "link": Link}
+    addresses = {name: describe_single_value(get_args(kind)[1], theme) for name, kind in kinds.items()}
+    return {
+        "type": "object",
+        "properties": {"door": refer_to("doors"), **addresses},
+        "required": ["door"],
+        "minProperties": 2,
+        "additionalProperties": False,
+    }

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from ..format.doors import Door
 from ..format.register import Contact, Register, Requests
+from ..theme.theme import Theme
 from .lines import Person, list_once
 
 CONTACT = Door("code", "contact")  # every notice has it
@@ -33,19 +34,29 @@ def pick_text(*values: object) -> str:
     return ""
 
 
-def list_doors(register: Register) -> tuple[Door, ...]:
-    """Where requests go: always the contact, then the doors of the file."""
+def list_doors(register: Register, theme: Theme) -> tuple[Door, ...]:
+    """Where requests go: always the contact, then the doors of the file that lead somewhere."""
     requests = register.requests or Requests()
-    named = requests.to or ()
+    named = select_doors(requests.to or (), theme)
     return list_once((CONTACT, *named))
 
 
-def list_opt_out(register: Register) -> tuple[Door, ...]:
+def list_opt_out(register: Register, theme: Theme) -> tuple[Door, ...]:
     """Where direct marketing is refused: the doors named for it, then those of every request."""
     requests = register.requests or Requests()
-    named = requests.opt_out or ()
-    others = list_doors(register)
+    named = select_doors(requests.opt_out or (), theme)
+    others = list_doors(register, theme)
     return list_once((*named, *others))
+
+
+def select_doors(doors: Iterable[Door], theme: Theme) -> tuple[Door, ...]:
+    """The doors that lead somewhere; a role without an address is none, since nobody can knock (Art. 12(2))."""
+    return tuple(door for door in doors if is_open(door, theme))
+
+
+def is_open(door: Door, theme: Theme) -> bool:
+    """Whether a door leads somewhere by itself, or has its address beside it."""
+    return bool(door.ways) or not theme.find_code("doors", door.value).nowhere
 
 
 def find_email(doors: Iterable[Door], contact: Person) -> str:
@@ -58,8 +69,7 @@ def find_email(doors: Iterable[Door], contact: Person) -> str:
     """
     addresses = []
     for door in doors:
-        if door.kind == "email":
-            addresses.append(str(door.value))
+        addresses += [str(way.value) for way in (door, *door.ways) if way.kind == "email"]
         if door == CONTACT:
             addresses.append(contact.email)
     given = filter(None, addresses)

@@ -110,23 +110,23 @@ def derive_facts(register: Register, theme: Theme) -> Facts:
     """
     brought = find_brought(register, theme)
     contact = find_contact(register)
-    doors = list_doors(register)
+    doors = list_doors(register, theme)
 
     subjects = list_subjects(register, theme)
     items = group_items(register, theme)
     recipients = (*list_recipients(register, theme), *brought.recipients)
-    transfers = (*list_transfers(register), *brought.transfers)
+    transfers = (*list_transfers(register, theme), *brought.transfers)
     retention = select_rows(register.retention, Retention)
     cookies = (*list_cookies(register), *brought.cookies)
     cookie_consent = need_consent(register, cookies)
 
-    purposes = (*list_purposes(register), *brought.purposes)
+    purposes = (*list_purposes(register, theme), *brought.purposes)
     aims = list_once(line.purpose for line in purposes)
     interests = group_by_interest(purposes)
     bases = list_bases(purposes, theme, cookie_consent=cookie_consent)
 
     marketing, profiling = find_marketing_and_profiling(aims, theme)
-    opt_out = list_opt_out(register) if marketing else ()
+    opt_out = list_opt_out(register, theme) if marketing else ()
     consents = find_consents(purposes, select_rows(register.data, Item), transfers)
     consent_needed = "consent" in bases or bool(consents.special_data or consents.transfers)
 

@@ -10,25 +10,25 @@ from ..format.own_words import Term
 from ..format.register import Purpose, Register
 from ..reading.display import Key
 from ..theme.theme import Theme
-from .contacts import CONTACT
+from .contacts import CONTACT, select_doors
 from .lines import InterestLine, Openness, PurposeLine, list_once
 
 Grouped = dict[tuple[tuple[str, ...], Openness], tuple[PurposeLine, ...]]
 
 
-def list_purposes(register: Register) -> tuple[PurposeLine, ...]:
+def list_purposes(register: Register, theme: Theme) -> tuple[PurposeLine, ...]:
     """One line a purpose, in the order of the file."""
     lines = []
     for index, row in enumerate(register.purposes):
-        lines += read_purposes(row, key=("purposes", index))
+        lines += read_purposes(row, ("purposes", index), theme)
     return tuple(lines)
 
 
-def read_purposes(row: Purpose, key: Key) -> list[PurposeLine]:
-    """A line for every purpose of the row at `key`; consent is withdrawn through the contact, unless it says how."""
+def read_purposes(row: Purpose, key: Key, theme: Theme) -> list[PurposeLine]:
+    """A line for every purpose of the row at `key`; consent is withdrawn through the contact, unless it says where."""
     bases = tuple(basis for basis in row.basis if isinstance(basis, str))
-    withdraw = row.withdraw
-    if withdraw is None and "consent" in bases:
+    withdraw = select_doors(row.withdraw or (), theme)
+    if not withdraw and "consent" in bases:
         withdraw = (CONTACT,)
     lines = []
     for purpose in row.purpose:
@@ -40,7 +40,7 @@ def read_purposes(row: Purpose, key: Key) -> list[PurposeLine]:
             about=row.about or (),
             interests=select_stated(row.interest),
             laws=select_stated(row.law),
-            withdraw=withdraw or (),
+            withdraw=withdraw,
         )
         lines.append(line)
     return lines

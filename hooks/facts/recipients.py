@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from ..format.own_words import Term
 from ..format.register import Recipient, Register, Transfer
 from ..theme.theme import Theme
-from .contacts import CONTACT
+from .contacts import CONTACT, select_doors
 from .lines import RecipientLine, TransferLine, group_in_order, select_rows
 
 OWN_STAFF = "own_staff"  # a sentence, and no recipient (Art. 4(9))
@@ -54,19 +54,21 @@ def group_by_role(recipients: Iterable[RecipientLine], theme: Theme) -> dict[str
     return group_in_order(lines, roles)
 
 
-def list_transfers(register: Register) -> tuple[TransferLine, ...]:
+def list_transfers(register: Register, theme: Theme) -> tuple[TransferLine, ...]:
     """The transfers of the file, each with the name that its recipient has among the recipients."""
     names: dict[Term, str] = {}
     for recipient in select_rows(register.recipients, Recipient):
         names.setdefault(recipient.recipient, recipient.name or "")
     lines = []
     for row in select_rows(register.transfers, Transfer):
+        named = (row.copy_from,) if row.copy_from else ()
+        copies = (*select_doors(named, theme), CONTACT)
         line = TransferLine(
             recipient=row.recipient,
             name=names.get(row.recipient, ""),
             country=row.country,
             safeguards=(row.safeguard,),
-            copy=row.copy_from or CONTACT,
+            copy=copies[0],
         )
         lines.append(line)
     return tuple(lines)

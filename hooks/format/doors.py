@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
@@ -20,7 +21,7 @@ from .terms import read_known_code
 
 Kind = Literal["code", "email", "phone", "link", "words"]
 EMAIL_SIGN = re.compile(r"@|[(\[]at[)\]]")
-ADDRESSES = {"email": read_email, "phone": read_phone, "link": read_link}
+ADDRESSES: dict[Kind, Callable[[object], str]] = {"email": read_email, "phone": read_phone, "link": read_link}
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,7 @@ class Door:
 
     kind: Kind
     value: Term
+    ways: tuple[Door, ...] = ()  # the addresses that a code leads to, where the file says them
 
 
 @dataclass(frozen=True)
@@ -48,6 +50,8 @@ def read_door(value: object, info: ValidationInfo) -> Door:
         Mistake: it is none.
 
     """
+    if isinstance(value, dict) and "door" in value:
+        return read_door_with_address(value, info)
     if isinstance(value, dict):
         return Door("words", Words.model_validate(value, context=info.context))
     text = read_line(value)
@@ -60,6 +64,23 @@ def read_door(value: object, info: ValidationInfo) -> Door:
     )
 
 
+def read_door_with_address(value: dict[str, object], info: ValidationInfo) -> Door:
+    """A code with its addresses, as `{door: customer_service, email: …}`.
+
+    Raises:
+        Mistake: it is no code of a door, has no address, or has other keys.
+
+    """
+    for key in value:
+        if key != "door" and key not in ADDRESSES:
+            raise Mistake("door-key", inside=str(key))
+    code = read_known_code(value["door"], ("doors",), find_context(info).theme, or_words=False)
+    ways = tuple(Door(kind, read(value[kind])) for kind, read in ADDRESSES.items() if kind in value)
+    if not ways:
+        raise Mistake("door-without-address", door=code)
+    return Door("code", code, ways)
+
+
 def read_way(value: object, info: ValidationInfo) -> Door:
     """A door that leads somewhere by itself: no code, since the notice that explained it is gone.
 
@@ -69,6 +90,8 @@ def read_way(value: object, info: ValidationInfo) -> Door:
     """
     if isinstance(value, str) and guess_kind(value) == "code":
         raise Mistake("way-to-nowhere", value=quote(value))
+    if isinstance(value, dict) and "door" in value:
+        raise Mistake("way-to-nowhere", value=quote(str(value["door"])))
     return read_door(value, info)
 
 

@@ -63,6 +63,7 @@ class FaultCode(StrEnum):
     BUSINESS_ID = "business-id", "warning", "GDPR Art. 13(1)(a)"
     ADDRESS_INCOMPLETE = "address-incomplete", "warning", "GDPR Art. 13(1)(a)"
     DPO_UNREACHABLE = "dpo-unreachable", "error", "GDPR Art. 13(1)(b)"
+    DOOR_WITHOUT_ADDRESS = "door-without-address", "warning", "GDPR Art. 12(2)"
     CONTACT_TWICE = "contact-twice", "error", "GDPR Art. 13(1)(a)"
     ROLE_AS_NAME = "role-as-name", "error", "GDPR Art. 12(1)"
 

@@ -133,6 +133,9 @@ def say_own_words(texts: Texts, words: Words | Prose) -> str:
 
 
 def say_door(texts: Texts, door: Door) -> str:
+    if door.ways:
+        ways = ", ".join(str(way.value) for way in door.ways)
+        return f"{say_code(texts, 'doors', door.value)}: {ways}"
     if door.kind in ("code", "words"):
         return say_code(texts, "doors", door.value)
     return str(door.value)

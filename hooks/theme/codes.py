@@ -22,6 +22,7 @@ class Code:
     contact: bool = False
     customer: bool = False
     circumstance: bool = False
+    nowhere: bool = False
     serves: tuple[str, ...] = ()
     subjects: tuple[str, ...] = ()
     group: str = ""

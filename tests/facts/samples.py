@@ -33,6 +33,8 @@ def cookie(purpose: str) -> dict[str, Data]:
 
 
 TWO: Data = [{"purpose": "orders", "basis": "contract"}, {"purpose": "newsletter", "basis": "consent"}]
-OFFICE, MAIL = Door("code", "office"), Door("email", "kielto@vihreapiha.example")
+AT_OFFICE: Data = {"door": "office", "email": "palvelu@vihreapiha.example"}
+OFFICE = Door("code", "office", (Door("email", "palvelu@vihreapiha.example"),))
+MAIL = Door("email", "kielto@vihreapiha.example")
 NEWSLETTER: dict[str, Data] = {"purposes": [{"purpose": "newsletter", "basis": "consent"}]}
 POND: Data = {"fi": "Lammikon koko", "en": "Size of the pond"}

@@ -6,7 +6,7 @@ from hooks.facts.contacts import CONTACT
 from hooks.facts.lines import Person
 from hooks.format.doors import Door
 from hooks.reading.source import Data
-from tests.facts.samples import MAIL, NEWSLETTER, NOTED, OFFICE, facts
+from tests.facts.samples import AT_OFFICE, MAIL, NEWSLETTER, NOTED, OFFICE, facts
 
 CONTROLLER: Data = {
     "name": "Esimerkkipuutarha Oy",
@@ -44,14 +44,15 @@ def test_contact_inherits_no_gap() -> None:
     [
         (None, (CONTACT,), (CONTACT,)),
         ({"answered_in": "fi"}, (CONTACT,), (CONTACT,)),
-        ({"to": "office"}, (CONTACT, OFFICE), (CONTACT, OFFICE)),
-        ({"to": ["office", "contact"]}, (CONTACT, OFFICE), (CONTACT, OFFICE)),
+        ({"to": "office"}, (CONTACT,), (CONTACT,)),
+        ({"to": [AT_OFFICE]}, (CONTACT, OFFICE), (CONTACT, OFFICE)),
+        ({"to": [AT_OFFICE, "contact"]}, (CONTACT, OFFICE), (CONTACT, OFFICE)),
         ({"opt_out": "kielto@vihreapiha.example"}, (CONTACT,), (MAIL, CONTACT)),
-        ({"to": "office", "opt_out": ["office"]}, (CONTACT, OFFICE), (OFFICE, CONTACT)),
+        ({"to": [AT_OFFICE], "opt_out": ["sales", AT_OFFICE]}, (CONTACT, OFFICE), (OFFICE, CONTACT)),
     ],
 )
 def test_doors(requests: Data, doors: tuple[Door, ...], opt_out: tuple[Door, ...]) -> None:
-    """The contact is always a door, and marketing is refused at the doors named for it and at all others."""
+    """The contact is always a door, a role without an address is none, and marketing is refused at all others, too."""
     found = facts({"requests": requests, **NEWSLETTER})
     assert (found.doors, found.opt_out) == (doors, opt_out)
 
@@ -74,7 +75,7 @@ def test_doors(requests: Data, doors: tuple[Door, ...], opt_out: tuple[Door, ...
         (
             {
                 "controller": {"name": "A Oy", "business_id": NOTED, "address": NOTED, "phone": "03 123 4567"},
-                "requests": {"to": ["office", "sales@example.fi"]},
+                "requests": {"to": ["office", {"door": "sales", "email": "sales@example.fi"}]},
             },
             "sales@example.fi",
             "sales@example.fi",

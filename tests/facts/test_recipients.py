@@ -5,7 +5,7 @@ from hooks.facts.lines import (
     TransferLine,
 )
 from hooks.reading.source import Data
-from tests.facts.samples import ANALYTICS, NOTED, OFFICE, facts
+from tests.facts.samples import ANALYTICS, AT_OFFICE, NOTED, OFFICE, facts
 
 
 def test_staff_are_no_recipient() -> None:
@@ -25,7 +25,7 @@ def test_transfer_takes_the_name_of_its_recipient() -> None:
     """A transfer shows the name that its recipient has among the recipients."""
     changes: dict[str, Data] = {
         "recipients": [{"recipient": "it_services", "name": "Pilvi Esimerkki Oy"}],
-        "transfers": [{"recipient": "it_services", "country": "US", "safeguard": "scc", "copy": "office"}],
+        "transfers": [{"recipient": "it_services", "country": "US", "safeguard": "scc", "copy": AT_OFFICE}],
     }
     assert facts(changes).transfers == (TransferLine("it_services", "Pilvi Esimerkki Oy", "US", ("scc",), OFFICE),)
 
