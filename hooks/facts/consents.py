@@ -39,3 +39,11 @@ def find_consents(
         special_data=tuple(by_item),
         transfers=tuple(by_transfer),
     )
+
+
+def count_explicit_consent(bases: Iterable[str], consents: Consents) -> frozenset[str]:
+    """The legal bases of the purposes, with consent among them where a special category rests on it."""
+    counted = frozenset(bases)
+    if consents.special_data:
+        counted |= {"consent"}
+    return counted

@@ -12,7 +12,7 @@ from ..format.doors import Door
 from ..format.own_words import Term
 from ..format.register import Item, Origin, Register, Retention
 from ..theme.theme import Theme
-from .consents import find_consents
+from .consents import count_explicit_consent, find_consents
 from .contacts import find_contact, find_email, list_doors, list_opt_out
 from .cookies import has_cookies, list_cookies, need_consent
 from .data import group_conditions, group_items, group_retention, group_sources, list_subjects
@@ -130,10 +130,6 @@ def derive_facts(register: Register, theme: Theme) -> Facts:
     consents = find_consents(purposes, select_rows(register.data, Item), transfers)
     consent_needed = "consent" in bases or bool(consents.special_data or consents.transfers)
 
-    held_bases = frozenset(bases)
-    if consents.special_data:
-        held_bases |= {"consent"}
-
     questions = list_open_questions(register)
     sentences = frozenset(question.sentence for question in questions)
     basis_open = bool(sentences & {"basis_absent", "basis_partial"})
@@ -141,7 +137,7 @@ def derive_facts(register: Register, theme: Theme) -> Facts:
     rights = find_rights(
         Grounds(
             purposes=purposes,
-            bases=held_bases,
+            bases=count_explicit_consent(bases, consents),
             basis_open=basis_open,
             consent_needed=consent_needed,
             cookies_open=has_cookies(register) and "cookies_list" in sentences,
