@@ -37,25 +37,27 @@ def find_recipients_without_purpose(facts: Facts) -> Iterator[Finding]:
 
 
 def find_unlisted_recipients(facts: Facts) -> Iterator[Finding]:
-    listed = list_recipients(facts)
     for index, row in number_rows(facts.register.transfers, Transfer):
-        count = listed.count(row.recipient)
-        if count == 1:
-            continue
-        yield make_finding(
-            ("transfers", index, "recipient"),
-            "several" if count else "not-listed",
-            recipient=name_term(row.recipient),
-        )
+        names = list_names(row.recipient, facts)
+        key = ("transfers", index, "recipient")
+        recipient = name_term(row.recipient)
+        if not names:
+            yield make_finding(key, "not-listed", recipient=recipient)
+        elif row.name and row.name not in names:
+            yield make_finding(("transfers", index, "name"), "other-name", recipient=recipient, name=row.name)
+        elif len(names) > 1 and (not all(names) or len(set(names)) < len(names)):
+            yield make_finding(key, "several-unnamed", recipient=recipient)
+        elif len(names) > 1 and not row.name:
+            meant = tuple(f"`name: {name}`" for name in names)
+            yield make_finding(key, "several", recipient=recipient, names=Series(meant, "or"))
 
 
-def list_recipients(facts: Facts) -> list[Term]:
-    """The recipients outside the company, in the order of the file."""
-    listed = []
-    for _, row in number_rows(facts.register.recipients, Recipient):
-        if row.recipient != "own_staff":
-            listed.append(row.recipient)
-    return listed
+def list_names(recipient: Term, facts: Facts) -> list[str]:
+    """The names of the rows for one kind of recipient outside the company; an empty one for a row without a name."""
+    if recipient == "own_staff":
+        return []
+    rows = number_rows(facts.register.recipients, Recipient)
+    return [row.name or "" for _, row in rows if row.recipient == recipient]
 
 
 def find_odd_transfers(facts: Facts) -> Iterator[Finding]:

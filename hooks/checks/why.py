@@ -129,7 +129,7 @@ def find_contracts_with_contacts(facts: Facts) -> Iterator[Finding]:
         if contacts and "contract" in row.basis:
             yield make_finding(
                 ("purposes", index, "basis"),
-                "no-party",
+                "no-party" if len(contacts) < len(row.about or facts.subjects) else "no-party-at-all",
                 contacts=Series(contacts),
             )
 

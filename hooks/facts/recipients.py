@@ -65,7 +65,7 @@ def list_transfers(register: Register, theme: Theme) -> tuple[TransferLine, ...]
         copies = (*select_doors(named, theme), CONTACT)
         line = TransferLine(
             recipient=row.recipient,
-            name=names.get(row.recipient, ""),
+            name=row.name or names.get(row.recipient, ""),
             country=row.country,
             safeguards=(row.safeguard,),
             copy=copies[0],

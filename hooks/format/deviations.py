@@ -11,18 +11,19 @@ from pydantic_core import ErrorDetails
 from ..reading.display import Key, format_key
 from ..reading.fault_codes import FaultCode
 from ..reading.faults import Fault, Place, make_fault
-from ..reading.messages import Value
+from ..reading.messages import Phrase, Value
 from ..reading.source import KEY, find_place
 from ..theme.theme import Theme
 from .keys import FIELDS, find_nearest_key, strip_indexes
 from .mistakes import Mistake, describe_value
-from .remedies import suggest_key, suggest_value
+from .remedies import may_be_left_out, suggest_key, suggest_other_shape, suggest_value
 from .shapes import SHAPE
 
 MISSING = "missing"  # pydantic's types of errors
 UNKNOWN = "extra_forbidden"
 TOO_SHORT = "too_short"
 REST = "rest"  # our own: of the errors that are not told one by one
+NOTHING = frozenset({"none", "no", "ei", "ei ole", "nothing", "-"})  # what editors write for "there is none"
 MAX_TOLD = 100  # mistakes of a file, since for each is looked what was meant; who has more is told of these first
 
 
@@ -124,15 +125,30 @@ def report_deviation(deviation: Deviation, places: Mapping[Key, Place], theme: T
         )
     if deviation.kind == UNKNOWN:
         return report_unknown_key(deviation, places, theme)
+    path = strip_indexes(deviation.key)
+    if is_nothing(deviation) and may_be_left_out(path):
+        return report_value(deviation, Phrase("leave-out"))
     if deviation.mistake is not None:
         return report_mistake(deviation.mistake, deviation, places)
+    return report_value(deviation, deviation.remedy or suggest_other_shape(path, deviation.value, theme))
+
+
+def is_nothing(deviation: Deviation) -> bool:
+    """Whether all that stands under a key says that there is none."""
+    if not isinstance(deviation.value, str) or isinstance(deviation.key[-1], int):
+        return False
+    return deviation.value.casefold() in NOTHING
+
+
+def report_value(deviation: Deviation, remedy: Value) -> Fault:
+    """A value that cannot stand where it stands."""
     return make_fault(
         deviation.place,
         FaultCode.VALUE,
         format_key(deviation.key),
         "out-of-place",
         value=describe_value(deviation.value),
-        remedy=deviation.remedy or suggest_value(strip_indexes(deviation.key), theme),
+        remedy=remedy,
     )
 
 

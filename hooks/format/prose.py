@@ -42,11 +42,12 @@ REFUSED = {
     "fence": Phrase("prose-fence"),
     "blockquote": Phrase("prose-quotation"),
     "hr": Phrase("prose-rule"),
+    "table": Phrase("prose-table"),
 }
 
-# HTML is recognised so that it can be refused; link definitions would make text vanish; every address is recognised
-# as a link so that a bad one is refused too, instead of becoming plain text.
-markdown = MarkdownIt("commonmark", {"html": True, "maxNesting": 100}).disable("reference")
+# HTML and tables are recognised so that they can be refused; link definitions would make text vanish; every address is
+# recognised as a link so that a bad one is refused too, instead of becoming plain text.
+markdown = MarkdownIt("commonmark", {"html": True, "maxNesting": 100}).enable("table").disable("reference")
 markdown.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005  # the library's documented way to set it
 
 
@@ -83,11 +84,18 @@ def find_unused(token: Token) -> Phrase | None:
     if hidden:
         return describe_character(hidden[0])
     if kind not in ALLOWED:
-        text = token.content.strip() or token.markup
-        return make_phrase("prose-part", what=REFUSED.get(kind, kind), text=quote(text))
+        return name_unused(kind, token.content.strip() or token.markup)
     if token.type == "link_open":
         return find_oddity(token)
     return None
+
+
+def name_unused(kind: str, text: str) -> Phrase:
+    """A part that is not used, with its text where it has one of its own."""
+    what = REFUSED[kind]
+    if not text:
+        return what
+    return make_phrase("prose-part", what=what, text=quote(text))
 
 
 def find_oddity(link: Token) -> Phrase | None:

@@ -126,6 +126,7 @@ class Transfer(Row):
     first = "recipient"
     bare = False
     recipient: Annotated[Term, Coded("recipients")]
+    name: Line | None = None
     country: Country
     safeguard: Annotated[str, Only("safeguards")]
     copy_from: Annotated[Door, DoorType()] | None = Field(None, alias="copy")

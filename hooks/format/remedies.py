@@ -7,6 +7,16 @@ from ..reading.messages import Phrase, Series, make_phrase
 from ..theme.theme import Theme
 from .keys import FIELDS, Path, find_nearest_key, find_right_places, list_keys_beside, may_hold_gap
 
+DEMANDED = {  # keys that others demand, or of which one is demanded
+    ("drawn_up",),
+    ("purposes", "interest"),
+    ("purposes", "law"),
+    ("data", "special"),
+    ("retention", "keep"),
+    ("retention", "after"),
+    ("retention", "until"),
+}
+SINGLE = {("controller",): "one-controller", ("contact",): "one-contact", ("dpo",): "one-officer"}
 RESERVED = frozenset({"embed", "aliases"})  # keys of later versions
 
 
@@ -21,6 +31,18 @@ def suggest_value(path: Path, theme: Theme) -> Phrase:
         key=name,
         example=theme.keys[".".join(path)]["example"],
     )
+
+
+def suggest_other_shape(path: Path, value: object, theme: Theme) -> Phrase:
+    """What to write under a key whose value has another shape than any that may stand there."""
+    if isinstance(value, list) and path in SINGLE:
+        return Phrase(SINGLE[path])
+    return suggest_value(path, theme)
+
+
+def may_be_left_out(path: Path) -> bool:
+    """Whether a key can be left out, whatever stands beside it."""
+    return path in FIELDS and not FIELDS[path].is_required() and path not in DEMANDED
 
 
 def suggest_value_or_nothing(path: Path, theme: Theme) -> Phrase:

@@ -21,6 +21,8 @@ from .scalars import refuse_odd_space
 
 FEW = 12  # codes that a message can list
 NEAR = 3  # codes that a message names as probably meant
+NAMED = ("recipients",)  # the vocabularies beside whose codes a name may stand
+LONGEST_NAME = 60  # characters; a longer text is a sentence
 SHORTEST_PART = 3  # characters; a shorter word is not looked for among the parts of codes
 
 
@@ -125,7 +127,7 @@ def suggest_remedy(
         suggest_dividing(value, usable)
         or suggest_spoken_code(value, vocabularies, theme)
         or suggest_similar_code(value, usable)
-        or suggest_list(vocabularies, usable, or_words=or_words)
+        or suggest_list(value, vocabularies, usable, or_words=or_words)
     )
 
 
@@ -166,8 +168,8 @@ def suggest_similar_code(value: str, usable: list[str]) -> Phrase | None:
     return None
 
 
-def suggest_list(vocabularies: tuple[str, ...], usable: list[str], *, or_words: bool) -> Phrase:
-    """All the codes if they are few, else where they are; and own words where they may stand."""
+def suggest_list(value: str, vocabularies: tuple[str, ...], usable: list[str], *, or_words: bool) -> Phrase:
+    """All the codes if they are few, else where they are; and names or own words where they may stand."""
     if len(usable) <= FEW:
         codes = make_phrase("write-one-of", names=Series(tuple(usable)))
     else:
@@ -175,4 +177,12 @@ def suggest_list(vocabularies: tuple[str, ...], usable: list[str], *, or_words: 
         codes = make_phrase("codes-are-in", keys=Series(keys, "and"))
     if not or_words:
         return codes
-    return make_phrase("or-own-words", codes=codes, example=show_own_words(DEFAULT_LANGUAGES))
+    example = show_own_words(DEFAULT_LANGUAGES)
+    if vocabularies == NAMED and is_name(value):
+        return make_phrase("or-name", codes=codes, name=value, example=example)
+    return make_phrase("or-own-words", codes=codes, example=example)
+
+
+def is_name(value: str) -> bool:
+    """Whether a text is probably the name of a company, and can stand in braces as it is."""
+    return value[:1].isupper() and len(value) <= LONGEST_NAME and not re.search(r"[,:#\[\]{}]", value)

@@ -17,9 +17,9 @@ OWN_STAFF = "own_staff"
 
 def state_recipients(facts: Facts, voice: Voice) -> Iterator[Line]:
     """Who receives data, with the country where it is known to be outside the EEA."""
-    abroad = {line.recipient: line.country for line in facts.transfers}
+    abroad = {(line.recipient, line.name): line.country for line in facts.transfers}
     for place, row in number_rows(facts.register.recipients, Recipient):
-        country = abroad.get(row.recipient, "")
+        country = abroad.get((row.recipient, row.name or ""), "")
         yield make_line(
             key=("recipients", place),
             names=((row.recipient, row.name), ("name", row.name or row.recipient), row.recipient),
@@ -31,8 +31,9 @@ def state_recipients(facts: Facts, voice: Voice) -> Iterator[Line]:
             term=row.recipient,
         )
     listed = [row for row in select_rows(facts.register.recipients, Recipient) if row.recipient != OWN_STAFF]
+    countries = {line.recipient: line.country for line in facts.transfers}
     for line in facts.recipients[len(listed) :]:
-        country = abroad.get(line.recipient, "")
+        country = countries.get(line.recipient, "")
         yield make_line(
             key=(),
             names=(line.recipient,),
@@ -47,7 +48,7 @@ def state_transfers(facts: Facts, voice: Voice) -> Iterator[Line]:
     for line, key in zip(facts.transfers, chain(keys, repeat(())), strict=False):
         yield make_line(
             key=key,
-            names=((line.recipient, line.country), line.recipient),
+            names=((line.recipient, line.name, line.country), (line.recipient, line.country), line.recipient),
             what=voice.translate(say_recipient, line.recipient, line.name, ""),
             parts={
                 "transfers.country": voice.translate(say_value, "transfers.country", line.country),

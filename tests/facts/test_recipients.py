@@ -30,6 +30,17 @@ def test_transfer_takes_the_name_of_its_recipient() -> None:
     assert facts(changes).transfers == (TransferLine("it_services", "Pilvi Esimerkki Oy", "US", ("scc",), OFFICE),)
 
 
+def test_transfer_names_its_recipient() -> None:
+    """Of several recipients of one kind a transfer says by name which is meant."""
+    names = ("Pilvi Esimerkki Oy", "Usva Esimerkki Oy")
+    where: dict[str, Data] = {"recipient": "it_services", "country": "US", "safeguard": "scc"}
+    changes: dict[str, Data] = {
+        "recipients": [{"recipient": "it_services", "name": name} for name in names],
+        "transfers": [{**where, "name": name} for name in reversed(names)],
+    }
+    assert [line.name for line in facts(changes).transfers] == list(reversed(names))
+
+
 def test_recipients_by_role() -> None:
     """Recipients stand by role; whoever has two roles stands in both, and last are those of none."""
     made = facts({**ANALYTICS, "recipients": ["own_staff", {"fi": "a", "en": "a"}, "authorities"]})
