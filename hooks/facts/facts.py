@@ -20,6 +20,7 @@ from .gaps import list_open_questions
 from .lines import (
     CookieLine,
     InterestLine,
+    Missing,
     OpenQuestion,
     Person,
     PurposeLine,
@@ -29,12 +30,14 @@ from .lines import (
     list_once,
     select_rows,
 )
+from .missing import list_missing
 from .purposes import (
     Grouped,
     find_marketing_and_profiling,
     group_by_basis,
     group_by_interest,
     list_bases,
+    list_laws,
     list_purposes,
 )
 from .recipients import (
@@ -45,7 +48,7 @@ from .recipients import (
     list_transfers,
     may_transfer_technically,
 )
-from .rights import Grounds, find_rights
+from .rights import Grounds, find_certain_bases, find_rights
 from .services import find_brought
 
 
@@ -97,6 +100,7 @@ class Facts:
     rights: dict[str, Right]
     open: tuple[OpenQuestion, ...]  # the declared gaps, in the order of the page
     sentences: frozenset[str]  # the gaps by the sentence that states them
+    missing: dict[str, Missing]  # what the page says that it does not say yet, by these sentences
     sections: tuple[str, ...]  # the sections that have something to say
 
 
@@ -132,12 +136,23 @@ def derive_facts(register: Register, theme: Theme) -> Facts:
 
     questions = list_open_questions(register)
     sentences = frozenset(question.sentence for question in questions)
+    stated = {
+        "bases": bases,
+        "laws": list_laws(purposes),
+        "interests": interests,
+        "conditions": group_conditions(register, theme),
+        "recipients": recipients,
+        "transfers": transfers,
+        "technical_transfers": may_transfer_technically(register),
+        "analytics_retention": brought.retention,
+        "cookies": cookies,
+    }
     basis_open = bool(sentences & {"basis_absent", "basis_partial"})
 
     rights = find_rights(
         Grounds(
             purposes=purposes,
-            bases=count_explicit_consent(bases, consents),
+            bases=count_explicit_consent(find_certain_bases(bases, purposes), consents),
             basis_open=basis_open,
             consent_needed=consent_needed,
             cookies_open=has_cookies(register) and "cookies_list" in sentences,
@@ -185,6 +200,7 @@ def derive_facts(register: Register, theme: Theme) -> Facts:
         rights=rights,
         open=questions,
         sentences=sentences,
+        missing=list_missing(questions, stated, register.more),
         sections=list_sections(
             register,
             theme,

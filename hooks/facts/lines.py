@@ -96,6 +96,22 @@ class OpenQuestion:
     sentence: str
 
 
+@dataclass(frozen=True)
+class Missing:
+    """What the page does not say yet.
+
+    Attributes:
+        sentence: that of its gaps.
+        what: the text for it, which is another one where a part is stated.
+        beyond: whether the company's own words stand below, and may say a part of it.
+
+    """
+
+    sentence: str
+    what: str
+    beyond: bool
+
+
 def select_rows(value: object, kind: type[T]) -> tuple[T, ...]:
     """The rows of a list that may hold gaps, or of a value that is `none`, a gap, or left out."""
     if not isinstance(value, tuple):

@@ -61,6 +61,11 @@ def find_openness(row: Purpose) -> Openness:
     return "partial"
 
 
+def list_laws(purposes: Iterable[PurposeLine]) -> tuple[Term, ...]:
+    """The laws that oblige to process data, each once."""
+    return list_once(law for line in purposes for law in line.laws)
+
+
 def group_by_basis(purposes: Iterable[PurposeLine]) -> Grouped:
     """The purposes by what they rest on and how much of that is open, so that no basis is told twice."""
     groups: Grouped = {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from .lines import PurposeLine, Right
@@ -21,7 +22,7 @@ class Grounds:
 
     Attributes:
         purposes: the purposes, each with its bases.
-        bases: the legal bases of all of them; explicit consent to special categories is consent here.
+        bases: the legal bases that are certain; explicit consent to special categories is consent here.
         basis_open: whether a basis is a gap.
         consent_needed: whether anything at all rests on consent.
         cookies_open: whether there may be cookies that need consent.
@@ -35,6 +36,22 @@ class Grounds:
     consent_needed: bool
     cookies_open: bool
     special_open: bool
+
+
+def find_certain_bases(bases: Iterable[str], purposes: Iterable[PurposeLine]) -> frozenset[str]:
+    """The legal bases without those that are given only for several purposes together, where it is open which it suits.
+
+    Args:
+        bases: all that are stated.
+        purposes: each with its bases.
+
+    """
+    together: set[str] = set()
+    certain: set[str] = set()
+    for line in purposes:
+        found = together if line.open else certain
+        found.update(line.bases)
+    return frozenset(bases) - together | certain
 
 
 def find_rights(grounds: Grounds) -> dict[str, Right]:

@@ -24,9 +24,9 @@ SHOWN = {None: "-", False: "stated", True: "if"}  # by whether the right hangs o
         (purposes("contract", "legitimate_interest", "consent"), "stated", "stated", "stated", "stated"),
         # an open basis
         (purposes(NOTED), "stated", "if", "if", "if"),
-        (purposes("contract", NOTED), "stated", "stated", "if", "if"),
-        (purposes("consent", NOTED), "stated", "stated", "if", "stated"),
-        (purposes("legitimate_interest", NOTED), "stated", "if", "stated", "if"),
+        (purposes("contract", NOTED), "stated", "if", "if", "if"),
+        (purposes("consent", NOTED), "stated", "if", "if", "stated"),
+        (purposes("legitimate_interest", NOTED), "stated", "if", "if", "if"),
         (purposes("legal_obligation", NOTED), "stated", "if", "if", "if"),
         # what services and cookies bring
         (purposes("contract") | {"cookies": "none"}, "stated", "stated", "-", "-"),

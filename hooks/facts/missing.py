@@ -1,0 +1,85 @@
+"""What the page says that it does not say yet: the open questions that the law asks, worded by what stands beside them.
+
+A declared gap of which the law asks nothing is the editor's business alone, and never on a page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+
+from .lines import Missing, OpenQuestion
+
+# The law that asks for what is open, by the sentence of the gap, in the order of the page; without one it is silent.
+ASKED_BY = {
+    "address": "GDPR Art. 13(1)(a), 14(1)(a)",
+    "basis_absent": "GDPR Art. 13(1)(c), 14(1)(c)",
+    "basis_partial": "GDPR Art. 13(1)(c), 14(1)(c)",
+    "law": "GDPR Art. 6(3), 13(1)(c), 14(1)(c)",
+    "interest": "GDPR Art. 13(1)(d), 14(2)(b)",
+    "providing_data": "GDPR Art. 13(2)(e)",
+    "special": "GDPR Art. 9(2), 13(1)(c), 14(1)(c)",
+    "data_absent": "GDPR Art. 14(1)(d)",
+    "data_partial": "GDPR Art. 14(1)(d)",
+    "sources_absent": "GDPR Art. 14(2)(f)",
+    "sources_partial": "GDPR Art. 14(2)(f)",
+    "recipients_absent": "GDPR Art. 13(1)(e), 14(1)(e)",
+    "recipients_partial": "GDPR Art. 13(1)(e), 14(1)(e)",
+    "transfers_absent": "GDPR Art. 13(1)(f), 14(1)(f)",
+    "transfers_partial": "GDPR Art. 13(1)(f), 14(1)(f)",
+    "retention": "GDPR Art. 13(2)(a), 14(2)(a)",
+    "retention_partial": "GDPR Art. 13(2)(a), 14(2)(a)",
+    "retention_row": "GDPR Art. 13(2)(a), 14(2)(a)",
+    "google_analytics_retention": "GDPR Art. 13(2)(a), 14(2)(a)",
+    "cookies": "917/2014 s. 205",
+    "cookies_list": "917/2014 s. 205",
+    "cookies_settings": "GDPR Art. 7(3), 13(2)(c)",
+    "google_analytics": "GDPR Art. 13(1)(c), 13(1)(e)",
+    "automated_decisions": "GDPR Art. 13(2)(f), 14(2)(g)",
+    "profiling": "GDPR Art. 13(2)(f), recital 60",
+}
+
+# What is asked where a part is stated: by the sentence, the fact that is stated, and the text for the rest.
+HALF_STATED = {
+    "basis_absent": ("bases", "basis_absent_others"),
+    "law": ("laws", "law_others"),
+    "interest": ("interests", "interest_others"),
+    "special": ("conditions", "special_others"),
+    "recipients_absent": ("recipients", "recipients_partial"),
+    "transfers_absent": ("transfers", "transfers_partial"),
+    "transfers_partial": ("technical_transfers", "transfers_technical"),
+    "retention": ("analytics_retention", "retention_partial"),
+    "cookies": ("cookies", "cookies_others"),
+    "cookies_list": ("cookies", "cookies_list_others"),
+}
+
+
+def list_missing(
+    questions: Iterable[OpenQuestion],
+    stated: Mapping[str, object],
+    sections: Collection[str],
+) -> dict[str, Missing]:
+    """What is missing, by the sentence of the gap; gaps of the same kind are one.
+
+    Args:
+        questions: the declared gaps.
+        stated: what the page states, by the fact; empty where it states nothing. `HALF_STATED` has the names.
+        sections: those that end with the company's own words.
+
+    """
+    missing = {}
+    first = {question.sentence: question for question in reversed(tuple(questions))}
+    for sentence in ASKED_BY:
+        if sentence in first:
+            key = first[sentence].key
+            missing[sentence] = Missing(
+                sentence=sentence,
+                what=find_text(sentence, stated),
+                beyond=key[0] in sections and len(key) == 1,
+            )
+    return missing
+
+
+def find_text(sentence: str, stated: Mapping[str, object]) -> str:
+    """The text for what is missing: half of it where the other half is stated."""
+    fact, rest = HALF_STATED.get(sentence, ("", ""))
+    return rest if stated.get(fact) else sentence
