@@ -16,6 +16,12 @@ from .parts import name_term, number_rows
 OPEN_DATA = ("data_absent", "data_partial")  # the gaps with which a register may hold data that it does not name
 
 
+def find_observed_as_given(facts: Facts) -> Iterator[Finding]:
+    is_all_observed = set(facts.sources) == {"observed"} and "sources_partial" not in facts.sentences
+    if is_all_observed and facts.register.providing_data == "voluntary":
+        yield make_finding(("providing_data",), "observed")
+
+
 def find_missing_conditions(facts: Facts) -> Iterator[Finding]:
     for index, row in number_rows(facts.register.data, Item):
         if find_group(row, facts.theme) == "special" and not row.special:

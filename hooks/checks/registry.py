@@ -46,6 +46,7 @@ CHECKS: dict[FaultCode, Check] = {
     FaultCode.SAID_TWICE: wording.find_repeated_items,
     FaultCode.ENCODED_TWICE: garbled.find_garbled_texts,
     FaultCode.OUTDATED_TEXT: wording.find_outdated_texts,
+    FaultCode.PROVIDING_OBSERVED: data.find_observed_as_given,
     FaultCode.SPECIAL_CONDITION: data.find_missing_conditions,
     FaultCode.PERSONAL_IDENTITY_CODE: data.find_identity_codes,
     FaultCode.RETENTION_UNCOVERED: data.find_data_without_period,

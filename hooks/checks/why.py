@@ -16,6 +16,7 @@ from .parts import name_term
 BASES_OF_KEYS = {
     "interest": "legitimate_interest",
     "law": "legal_obligation",
+    "balancing": "legitimate_interest",
     "withdraw": "consent",
 }
 

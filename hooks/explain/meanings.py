@@ -10,11 +10,17 @@ WORDED_BY_NOUNS = ("we_are", "dealings")
 WORDED_BY = {"registers": "name", "statutory": "period"}  # the part of its words that says what a code means
 CONSEQUENCES = {
     "bases": "usual bases: {}",
+    "cannot": "never on: {}",
+    "imbalance": "seldom on consent",
     "profiling": "profiling",
     "marketing": "direct marketing",
     "vague": "vague: raises a warning",
     "services": "comes with a service, never by hand",
     "contact": "a contact person, no party to the contract",
+    "customer": "has a customer relationship",
+    "circumstance": "a circumstance: raises a warning",
+    "nowhere": "needs an address",
+    "serves": "serves: {}",
     "subjects": "subjects: {}",
     "group": "group: {}",
     "origin": "from: {}",

@@ -38,6 +38,7 @@ class PurposeLine:
     about: tuple[Term, ...] = ()
     interests: tuple[Term, ...] = ()
     laws: tuple[Term, ...] = ()
+    balancing: str = ""  # `done`, or where the balancing of interests can be read
     withdraw: tuple[Door, ...] = ()
 
 

@@ -40,6 +40,7 @@ def read_purposes(row: Purpose, key: Key, theme: Theme) -> list[PurposeLine]:
             about=row.about or (),
             interests=select_stated(row.interest),
             laws=select_stated(row.law),
+            balancing=row.balancing or "",
             withdraw=withdraw,
         )
         lines.append(line)

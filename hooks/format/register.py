@@ -16,7 +16,7 @@ from .own_words import Prose, Term, Words, is_words, refuse_much_prose
 from .scalars import BusinessId, Colour, Language, Line, Picture, YesNo
 from .shapes import AsList, OneOf
 from .terms import Coded, Only
-from .times import AnalyticsRetention, Day, Duration, Lifetime
+from .times import AnalyticsRetention, Day, Lifetime, Period
 
 # --- the register -----------------------------------------------------------------------------------------------------
 
@@ -82,6 +82,7 @@ class Purpose(Row):
     about: Annotated[tuple[Annotated[Term, Coded("subjects")], ...], AsList] | None = None
     interest: Annotated[tuple[Annotated[Annotated[Term, Coded("interests")] | Gap, OneOf()], ...], AsList] | None = None
     law: Annotated[tuple[Annotated[Annotated[Term, Coded("laws")] | Gap, OneOf()], ...], AsList] | None = None
+    balancing: Annotated[Literal["done"] | Link | None, OneOf()] = None
     withdraw: Doors | None = None
 
 
@@ -146,7 +147,7 @@ class Retention(Row):
         ],
         AsList,
     ] = Field(min_length=1)
-    keep: Annotated[Duration | Gap | None, OneOf()] = None
+    keep: Annotated[Period | Gap | None, OneOf()] = None
     after: Annotated[Annotated[Term, Coded("after")] | Gap | None, OneOf()] = None
     until: Annotated[Term, Coded("until")] | None = None
     because: Annotated[tuple[Annotated[Term, Coded("because", "laws")], ...], AsList] | None = None
@@ -245,7 +246,7 @@ class Register(Model):
     appearance: Appearance = Appearance()
     subjects: Annotated[tuple[Annotated[Term, Coded("subjects")], ...], AsList] | None = None
     purposes: tuple[Purpose, ...] = Field(min_length=1)
-    providing_data: Annotated[Literal["voluntary"] | ProvidingData | Gap, OneOf()]
+    providing_data: Annotated[Literal["voluntary", "observed"] | ProvidingData | Gap, OneOf()]
     data: Annotated[tuple[Annotated[Item | Gap, OneOf()], ...], AsList] = Field(min_length=1)
     sources: Annotated[tuple[Annotated[Origin | Gap, OneOf()], ...], AsList] = Field(min_length=1)
     recipients: Annotated[

@@ -19,6 +19,7 @@ from .scalars import Choice, Scalar, match_form, read_word
 ISO_DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 FINNISH_DAY = re.compile(r"([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})")
 DAY = "[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"  # as near as a pattern comes to a day that exists
+AT_MOST = "at most "
 PERIOD = "[1-9][0-9]{0,3} (day|month|year)s?"
 
 
@@ -67,6 +68,19 @@ def read_duration(value: object) -> str:
     return f"{count} {noun}" if count == "1" else f"{count} {noun}s"
 
 
+def read_period(value: object) -> str:
+    """A length of time, or the most that it may be, as `at most 2 years`.
+
+    Raises:
+        Mistake: it is no length of time.
+
+    """
+    text = read_word(value)
+    if text.startswith(AT_MOST):
+        return AT_MOST + read_duration(text.removeprefix(AT_MOST))
+    return read_duration(text)
+
+
 def read_lifetime(value: object) -> str:
     """How long a cookie is kept: a length of time, or `session`."""
     return "session" if value == "session" else read_duration(value)
@@ -97,6 +111,6 @@ def list_analytics_retention(theme: Theme) -> Sequence[str]:
 
 
 Day = Annotated[date, Scalar(read_day, match_form(DAY))]
-Duration = Annotated[str, Scalar(read_duration, match_form(PERIOD))]
+Period = Annotated[str, Scalar(read_period, match_form(f"({AT_MOST})?{PERIOD}"))]
 Lifetime = Annotated[str, Scalar(read_lifetime, match_form(f"session|{PERIOD}"))]
 AnalyticsRetention = Annotated[str, Choice(read_analytics_retention, list_analytics_retention)]

@@ -20,6 +20,7 @@ from markupsafe import Markup, escape
 
 from ..format.own_words import Term, Words
 from ..format.register import Wording
+from ..format.times import AT_MOST
 from ..theme.theme import PRIMARY, Theme
 
 NO_BREAK = "\u00a0"
@@ -144,8 +145,9 @@ class Texts:
         return format_day(day, self.locale).replace(" ", NO_BREAK, 1)
 
     def period(self, duration: str) -> str:
-        """`10 years` in words, never broken at the end of a line."""
-        return format_period(duration, self.locale)
+        """`10 years` or `at most 2 years` in words, the number never broken from its unit."""
+        period = format_period(duration.removeprefix(AT_MOST), self.locale)
+        return self("retention.at_most", period=period) if duration.startswith(AT_MOST) else period
 
     def join(self, words: Iterable[str], style: Literal["standard", "or"] = "standard") -> str:
         """`a, b and c`; whatever is HTML stays HTML, and the rest is escaped."""

@@ -90,6 +90,7 @@ class FaultCode(StrEnum):
     OUTDATED_TEXT = "outdated-text", "warning", "GDPR Art. 5(1)(a), 12(1)"
 
     # Which data
+    PROVIDING_OBSERVED = "providing-observed", "warning", "GDPR Art. 13(2)(e); WP260 rev.01, 26"
     SPECIAL_CONDITION = "special-condition", "error", "GDPR Art. 9(2)"
     PERSONAL_IDENTITY_CODE = "personal-identity-code", "warning", "Data Protection Act s. 29"
     RETENTION_UNCOVERED = "retention-uncovered", "error", "GDPR Art. 13(2)(a)"

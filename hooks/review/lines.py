@@ -147,6 +147,9 @@ def state_purposes(facts: Facts, voice: Voice) -> Iterator[Line]:
                 "purposes.about": voice.translate(say_codes, "subjects", line.about),
                 "purposes.interest": voice.translate(say_values, "purposes.interest", interests or ()),
                 "purposes.law": voice.translate(say_values, "purposes.law", laws or ()),
+                "purposes.balancing": voice.translate(
+                    say_values, "purposes.balancing", (line.balancing,) if line.balancing else ()
+                ),
                 "purposes.withdraw": voice.translate(say_values, "purposes.withdraw", line.withdraw),
             },
             term=line.purpose,
