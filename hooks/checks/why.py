@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from ..facts.facts import Facts
 from ..facts.lines import select_rows
 from ..format.register import Purpose
 from ..reading.messages import Series
 from ..theme.codes import Code
-from ..theme.theme import Theme
 from .finding import Finding, make_finding
 from .parts import name_term
 
@@ -66,55 +65,50 @@ def find_mismatched_bases(facts: Facts) -> Iterator[Finding]:
 
 
 def find_unlikely_bases(facts: Facts) -> Iterator[Finding]:
-    for index, row in enumerate(facts.register.purposes):
-        for basis in select_rows(row.basis, str):
-            unusual = list_unusual_purposes(basis, row, facts.theme)
-            if unusual:
-                yield make_finding(
-                    ("purposes", index, "basis"),
-                    "unlikely",
-                    basis=basis,
-                    purposes=Series(unusual),
-                )
-
-
-def list_unusual_purposes(basis: str, row: Purpose, theme: Theme) -> tuple[str, ...]:
-    """The purposes of a row that seldom rest on a basis, as messages show them; of own words nothing is known."""
-    unusual = []
-    for purpose in row.purpose:
-        code = theme.find_code("purposes", purpose)
-        if has_finding_of_its_own(basis, code):
-            continue
-        if code.bases and basis not in code.bases:
-            unusual.append(name_term(purpose))
-    return tuple(unusual)
-
-
-def has_finding_of_its_own(basis: str, code: Code) -> bool:
-    """Whether another check says why this basis does not fit this purpose."""
-    return basis in code.cannot or (basis == "consent" and code.imbalance)
+    yield from report_bases(facts, "unlikely", is_unlikely)
 
 
 def find_impossible_bases(facts: Facts) -> Iterator[Finding]:
-    for index, row in enumerate(facts.register.purposes):
-        for basis in select_rows(row.basis, str):
-            left = [name_term(term) for term in row.purpose if basis in facts.theme.find_code("purposes", term).cannot]
-            if left:
-                yield make_finding(
-                    ("purposes", index, "basis"),
-                    "cannot",
-                    basis=basis,
-                    purposes=Series(tuple(left)),
-                )
+    yield from report_bases(facts, "cannot", is_impossible)
 
 
 def find_unfree_consents(facts: Facts) -> Iterator[Finding]:
+    yield from report_bases(facts, "unfree", is_unfree)
+
+
+def report_bases(facts: Facts, sentence: str, is_doubtful: Callable[[str, Code], bool]) -> Iterator[Finding]:
+    """A finding for every basis of a row that is doubtful for some of its purposes; of own words nothing is known."""
     for index, row in enumerate(facts.register.purposes):
-        if "consent" not in row.basis:
-            continue
-        unequal = [name_term(term) for term in row.purpose if facts.theme.find_code("purposes", term).imbalance]
-        if unequal:
-            yield make_finding(("purposes", index, "basis"), "unfree", purposes=Series(tuple(unequal)))
+        for basis in select_rows(row.basis, str):
+            doubtful = tuple(
+                name_term(purpose)
+                for purpose in row.purpose
+                if is_doubtful(basis, facts.theme.find_code("purposes", purpose))
+            )
+            if doubtful:
+                yield make_finding(
+                    ("purposes", index, "basis"),
+                    sentence,
+                    basis=basis,
+                    purposes=Series(doubtful),
+                )
+
+
+def is_unlikely(basis: str, code: Code) -> bool:
+    """Whether a purpose seldom rests on a basis, and no other check says why it does not fit."""
+    if is_impossible(basis, code) or is_unfree(basis, code):
+        return False
+    return bool(code.bases) and basis not in code.bases
+
+
+def is_impossible(basis: str, code: Code) -> bool:
+    """Whether a basis cannot carry a purpose."""
+    return basis in code.cannot
+
+
+def is_unfree(basis: str, code: Code) -> bool:
+    """Whether people can seldom refuse the consent that a purpose rests on."""
+    return basis == "consent" and code.imbalance
 
 
 def find_circumstances(facts: Facts) -> Iterator[Finding]:
