@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from ..facts.data import VISITORS, find_group
 from ..facts.facts import Facts
 from ..format.model import Gap
-from ..format.own_words import Term
+from ..format.own_words import Term, Words
 from ..format.register import Item, Retention
 from ..reading.messages import Series
 from .finding import Finding, make_finding
 from .parts import name_term, number_rows
 
 OPEN_DATA = ("data_absent", "data_partial")  # the gaps with which a register may hold data that it does not name
+
+IDENTITY_CODE = "personal_identity_code"
+IN_OWN_WORDS = re.compile(
+    "henkilötunnu|hetu\\b|personal identity (code|number)|social security number|personbeteckning", re.IGNORECASE
+)
 
 
 def find_observed_as_given(facts: Facts) -> Iterator[Finding]:
@@ -30,8 +36,12 @@ def find_missing_conditions(facts: Facts) -> Iterator[Finding]:
 
 def find_identity_codes(facts: Facts) -> Iterator[Finding]:
     for index, row in number_rows(facts.register.data, Item):
-        if row.item == "personal_identity_code":
+        if row.ground:
+            continue
+        if row.item == IDENTITY_CODE:
             yield make_finding(("data", index), "needs-ground")
+        elif isinstance(row.item, Words) and any(IN_OWN_WORDS.search(text) for text in row.item.root.values()):
+            yield make_finding(("data", index), "in-own-words", item=name_term(row.item))
 
 
 def find_periods_of_customers(facts: Facts) -> Iterator[Finding]:

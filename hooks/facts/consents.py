@@ -15,7 +15,8 @@ class Consents:
 
     Attributes:
         purposes: the purposes with consent among their legal bases (Art. 6(1)(a)).
-        special_data: special categories that rest on explicit consent (Art. 9(2)(a)).
+        special_data: special categories that rest on explicit consent (Art. 9(2)(a)), and a personal identity code
+            that rests on consent (1050/2018 s. 29).
         transfers: transfers that rest on explicit consent (Art. 49(1)(a)).
 
     """
@@ -32,7 +33,7 @@ def find_consents(
 ) -> Consents:
     """What rests on consent among the purposes, the kinds of data and the transfers."""
     by_purpose = (line for line in purposes if "consent" in line.bases)
-    by_item = (item for item in items if item.special == "explicit_consent")
+    by_item = (item for item in items if item.special == "explicit_consent" or item.ground == "consent")
     by_transfer = (line for line in transfers if "explicit_consent_art49" in line.safeguards)
     return Consents(
         purposes=tuple(by_purpose),

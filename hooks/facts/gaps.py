@@ -38,6 +38,7 @@ def list_places(register: Register) -> Iterator[At]:
     for index, item in enumerate(register.data):
         if isinstance(item, Item):
             yield ("data", index, "special"), item.special, "special"
+            yield ("data", index, "ground"), item.ground, "identity_ground"
     yield from list_places_in_list("sources", register.sources)
     yield from list_places_in_list("recipients", register.recipients)
     yield from list_places_in_list("transfers", register.transfers)

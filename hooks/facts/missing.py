@@ -18,6 +18,7 @@ ASKED_BY = {
     "interest": "GDPR Art. 13(1)(d), 14(2)(b)",
     "providing_data": "GDPR Art. 13(2)(e)",
     "special": "GDPR Art. 9(2), 13(1)(c), 14(1)(c)",
+    "identity_ground": "GDPR Art. 13(1)(c), 14(1)(c), 87; 1050/2018 s. 29",
     "data_absent": "GDPR Art. 14(1)(d)",
     "data_partial": "GDPR Art. 14(1)(d)",
     "sources_absent": "GDPR Art. 14(2)(f)",

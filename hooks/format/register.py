@@ -101,6 +101,7 @@ class Item(Row):
     item: Annotated[Term, Coded("items")]
     group: Annotated[str, Only("groups")] | None = None
     special: Annotated[Annotated[str, Only("special")] | Gap | None, OneOf()] = None
+    ground: Annotated[Annotated[str, Only("identity_grounds")] | Gap | None, OneOf()] = None
 
 
 class Origin(Row):

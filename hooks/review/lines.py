@@ -173,6 +173,7 @@ def state_items(facts: Facts, voice: Voice) -> Iterator[Line]:
             parts={
                 "data.group": voice.translate(say_value, "data.group", row.group),
                 "data.special": voice.translate(say_value, "data.special", row.special),
+                "data.ground": voice.translate(say_value, "data.ground", row.ground),
             },
             term=row.item,
         )

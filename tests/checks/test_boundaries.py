@@ -66,6 +66,7 @@ def find_codes(text: str, notices: Path) -> list[str]:
         ),
         # which data
         ("data: [name, {item: allergies, special: explicit_consent}]", []),
+        ("data: [name, {item: personal_identity_code, ground: credit}]", []),
         ("retention: {gap: 2026-11-02 the office was asked}", ["gap"]),
         (
             (

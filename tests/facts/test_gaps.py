@@ -34,6 +34,7 @@ def kept(changes: dict[str, Data]) -> Data:
         ({"drawn_up": NOTED}, {"drawn_up"}),
         ({"purposes": [{"purpose": "accounting", "basis": "legal_obligation", "law": NOTED}]}, {"law"}),
         ({"data": ["name", {"item": "health", "special": NOTED}]}, {"special"}),
+        ({"data": ["name", {"item": "personal_identity_code", "ground": NOTED}]}, {"identity_ground"}),
         ({"retention": [NOTED]}, {"retention"}),
         ({"retention": [kept({}), NOTED]}, {"retention_partial"}),
         ({"retention": [kept({"keep": NOTED})]}, {"retention_row"}),

@@ -35,6 +35,11 @@ SHOWN = {None: "-", False: "stated", True: "if"}  # by whether the right hangs o
         (purposes("legal_obligation") | cookie("necessary"), "-", "-", "-", "-"),
         (purposes("legal_obligation") | cookie("marketing"), "stated", "stated", "-", "stated"),
         (purposes("legal_obligation") | ANALYTICS, "stated", "stated", "-", "stated"),
+        # consent to a personal identity code
+        (
+            purposes("legal_obligation") | {"data": [{"item": "personal_identity_code", "ground": "consent"}]},
+            *("stated", "stated", "-", "stated"),
+        ),
         # explicit consent to special categories, which may be where the condition is open
         (purposes("legal_obligation") | {"data": [{"item": "health", "special": NOTED}]}, "stated", "if", "-", "if"),
         (purposes("contract") | {"data": [{"item": "health", "special": NOTED}]}, "stated", "stated", "-", "if"),
