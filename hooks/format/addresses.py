@@ -11,6 +11,7 @@ from .mistakes import Mistake
 from .scalars import Scalar, match_form, read_line, read_word, refuse_odd_space
 
 EMAIL = re.compile(r"[\w.+'-]+@[\w-]+(\.[\w-]+)+")
+PATTERN = re.compile(r"(etunimi|firstname|forename|givenname|förnamn)[.\w-]*@", re.IGNORECASE)  # `etunimi.sukunimi@`
 PHONE = re.compile(r"\+?[0-9]+([ -]+[0-9]+)*")
 FEWEST_DIGITS, MOST_DIGITS = 6, 15  # of a phone number; E.164 has 15 at most
 FINLAND = "+358"
@@ -28,6 +29,8 @@ def read_email(value: object) -> str:
     refuse_odd_space(text)
     if not EMAIL.fullmatch(text):
         raise Mistake("not-an-email", value=quote(text))
+    if PATTERN.match(text):
+        raise Mistake("pattern-of-emails", value=quote(text))
     return text
 
 
