@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ..facts.facts import derive_facts
-from ..format.register import Register, Removal
+from ..format.register import Register
+from ..format.removal import Removal
 from ..reading.display import Key, format_key
 from ..reading.fault_codes import FaultCode
 from ..reading.faults import Fault, Place, make_fault

@@ -14,7 +14,8 @@ import json
 import re
 
 from ..folder.company import SHARED_KEYS
-from ..format.register import Register, Removal
+from ..format.register import Register
+from ..format.removal import Removal
 from ..theme.theme import Theme
 from .schema_forms import describe_mapping
 from .schema_parts import Schema, make_definition

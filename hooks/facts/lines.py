@@ -40,6 +40,7 @@ class PurposeLine:
     laws: tuple[Term, ...] = ()
     balancing: str = ""  # `done`, or where the balancing of interests can be read
     withdraw: tuple[Door, ...] = ()
+    possible: bool = False
 
 
 @dataclass(frozen=True)
@@ -57,6 +58,7 @@ class RecipientLine:
     recipient: Term
     name: str
     roles: tuple[str, ...]
+    possible: bool = False
 
 
 @dataclass(frozen=True)

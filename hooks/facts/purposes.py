@@ -42,6 +42,7 @@ def read_purposes(row: Purpose, key: Key, theme: Theme) -> list[PurposeLine]:
             laws=select_stated(row.law),
             balancing=row.balancing or "",
             withdraw=withdraw,
+            possible=row.possible or False,
         )
         lines.append(line)
     return lines

@@ -26,6 +26,7 @@ def list_recipients(register: Register, theme: Theme) -> tuple[RecipientLine, ..
             recipient=row.recipient,
             name=row.name or "",
             roles=(row.role or code.role,),
+            possible=row.possible or False,
         )
         lines.append(line)
     return tuple(lines)

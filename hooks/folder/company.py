@@ -8,7 +8,7 @@ from posixpath import dirname, join
 
 from ..format.deviations import MAX_TOLD
 from ..format.keys import FIELDS, find_nearest_key
-from ..format.register import Removal
+from ..format.removal import Removal
 from ..reading.display import Key
 from ..reading.fault_codes import FaultCode
 from ..reading.faults import Fault, Place, make_fault

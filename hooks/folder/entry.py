@@ -9,7 +9,8 @@ from pathlib import PurePosixPath
 from posixpath import basename, dirname, join
 
 from ..checks.registry import check_register, check_removal
-from ..format.register import Register, Removal
+from ..format.register import Register
+from ..format.removal import Removal
 from ..format.scalars import read_picture_name
 from ..format.validation import Reading, validate
 from ..notice.logo import Logo, read_logo

@@ -14,7 +14,8 @@ from pydantic.fields import FieldInfo
 from ..reading.display import Key
 from ..theme.theme import Theme
 from .model import Gap
-from .register import Register, Removal
+from .register import Register
+from .removal import Removal
 
 Path = tuple[str, ...]  # a key of the format, as `("purposes", "basis")`
 

@@ -9,7 +9,7 @@ from pydantic import Field, ValidationInfo, field_validator, model_validator
 from .addresses import Email, Link, Phone
 from .context import find_context
 from .countries import Country
-from .doors import Door, Doors, DoorType, Ways
+from .doors import Door, Doors, DoorType
 from .mistakes import Mistake
 from .model import Gap, Model, Row
 from .own_words import Prose, Term, Words, is_words, refuse_much_prose
@@ -17,8 +17,6 @@ from .scalars import BusinessId, Colour, Language, Line, Picture, YesNo
 from .shapes import AsList, OneOf
 from .terms import Coded, Only
 from .times import AnalyticsRetention, Day, Lifetime, Period
-
-# --- the register -----------------------------------------------------------------------------------------------------
 
 
 class Controller(Model):
@@ -80,6 +78,7 @@ class Purpose(Row):
     purpose: Annotated[tuple[Annotated[Term, Coded("purposes")], ...], AsList] = Field(min_length=1)
     basis: Annotated[tuple[Annotated[Annotated[str, Only("bases")] | Gap, OneOf()], ...], AsList] = Field(min_length=1)
     about: Annotated[tuple[Annotated[Term, Coded("subjects")], ...], AsList] | None = None
+    possible: YesNo | None = None
     interest: Annotated[tuple[Annotated[Annotated[Term, Coded("interests")] | Gap, OneOf()], ...], AsList] | None = None
     law: Annotated[tuple[Annotated[Annotated[Term, Coded("laws")] | Gap, OneOf()], ...], AsList] | None = None
     balancing: Annotated[Literal["done"] | Link | None, OneOf()] = None
@@ -111,6 +110,7 @@ class Origin(Row):
     source: Annotated[Term, Coded("sources")]
     origin: Annotated[str, Only("origins")] | None = Field(None, alias="from")
     public: Annotated[str, Only("public")] | None = None
+    possible: YesNo | None = None
 
 
 class Recipient(Row):
@@ -120,6 +120,7 @@ class Recipient(Row):
     recipient: Annotated[Term, Coded("recipients")]
     name: Line | None = None
     role: Annotated[str, Only("recipient_roles")] | None = None
+    possible: YesNo | None = None
 
 
 class Transfer(Row):
@@ -280,22 +281,3 @@ class Register(Model):
             raise Mistake("prose-without-section")
         refuse_much_prose(value)
         return value
-
-
-# --- a register that is gone ------------------------------------------------------------------------------------------
-
-
-class Removed(Model):
-    """Since when there is no notice, why, and where to turn; without `ask` to the controller."""
-
-    date: Day
-    because: Words | None = None
-    ask: Ways | None = None
-
-
-class Removal(Model):
-    """What stays of a file whose notice was published and is no more: its address goes on answering."""
-
-    controller: Controller
-    languages: Annotated[tuple[Language, ...], AsList] | None = None
-    removed: Removed

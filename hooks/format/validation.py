@@ -14,7 +14,8 @@ from ..theme.theme import DEFAULT_LANGUAGES, Theme
 from .context import Context
 from .deviations import Deviation, locate_errors, report_deviation
 from .holes import find_holes, report_holes
-from .register import Register, Removal
+from .register import Register
+from .removal import Removal
 from .untold import select_untold
 
 

@@ -8,7 +8,8 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from ..format.register import Register, Removal
+from ..format.register import Register
+from ..format.removal import Removal
 from ..theme.theme import DEFAULT_LANGUAGES, PRIMARY, Theme
 from .environment import share_theme
 from .naming import join_company_names, name_company

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from ..format.doors import Door
 from ..format.own_words import Words
-from ..format.register import Register, Removal
+from ..format.register import Register
+from ..format.removal import Removal
 from ..theme.theme import DEFAULT_LANGUAGES
 
 

@@ -12,7 +12,8 @@ from dataclasses import replace
 from difflib import SequenceMatcher
 from functools import partial
 
-from ..format.register import Register, Removal
+from ..format.register import Register
+from ..format.removal import Removal
 from ..theme.theme import Theme
 from .changes import Change, make_change, merge_changes, say_change
 from .lines import Line, list_values

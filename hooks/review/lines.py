@@ -150,6 +150,7 @@ def state_purposes(facts: Facts, voice: Voice) -> Iterator[Line]:
                 "purposes.balancing": voice.translate(
                     say_values, "purposes.balancing", (line.balancing,) if line.balancing else ()
                 ),
+                "purposes.possible": voice.translate(say_value, "purposes.possible", row.possible if row else None),
                 "purposes.withdraw": voice.translate(say_values, "purposes.withdraw", line.withdraw),
             },
             term=line.purpose,
@@ -188,6 +189,7 @@ def state_sources(facts: Facts, voice: Voice) -> Iterator[Line]:
             parts={
                 "sources.from": voice.translate(say_value, "sources.from", row.origin),
                 "sources.public": voice.translate(say_value, "sources.public", row.public),
+                "sources.possible": voice.translate(say_value, "sources.possible", row.possible),
             },
             term=row.source,
         )

@@ -27,6 +27,7 @@ def state_recipients(facts: Facts, voice: Voice) -> Iterator[Line]:
             parts={
                 "recipients.name": voice.translate(say_value, "recipients.name", row.name),
                 "recipients.role": voice.translate(say_value, "recipients.role", row.role),
+                "recipients.possible": voice.translate(say_value, "recipients.possible", row.possible),
             },
             term=row.recipient,
         )

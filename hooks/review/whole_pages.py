@@ -14,7 +14,8 @@ from typing import Any
 from jinja2 import Environment
 
 from ..folder.entry import Entry
-from ..format.register import Register, Removal
+from ..format.register import Register
+from ..format.removal import Removal
 from ..notice import index
 from ..notice.environment import find_environment
 from ..notice.frame import (

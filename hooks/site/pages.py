@@ -11,7 +11,7 @@ from mkdocs.structure.toc import get_toc
 
 from ..folder.entry import Entry
 from ..format import contrast
-from ..format.register import Removal
+from ..format.removal import Removal
 from ..notice import index
 from ..notice.frame import Head, make_notice_head, make_removed_head
 from ..notice.naming import find_doors, name_company
