@@ -34,6 +34,7 @@ from .missing import list_missing
 from .purposes import (
     Grouped,
     find_marketing_and_profiling,
+    find_unsuited,
     group_by_basis,
     group_by_interest,
     list_bases,
@@ -73,6 +74,7 @@ class Facts:
     profiling: tuple[Term, ...]  # the purposes for which people are profiled
     bases: tuple[str, ...]  # those stated, and those that services and cookies bring, in the order of Art. 6(1)
     basis_open: bool
+    unsuited: dict[str, tuple[Term, ...]]  # by a basis: those of its purposes that it does not usually suit
     interests: tuple[InterestLine, ...]
 
     consents: tuple[PurposeLine, ...]  # the purposes that rest on consent
@@ -176,6 +178,7 @@ def derive_facts(register: Register, theme: Theme) -> Facts:
         profiling=profiling,
         bases=bases,
         basis_open=basis_open,
+        unsuited=find_unsuited(purposes, theme),
         interests=interests,
         consents=consents.purposes,
         cookie_consent=cookie_consent,

@@ -11,7 +11,7 @@ from ..format.register import Purpose, Register
 from ..reading.display import Key
 from ..theme.theme import Theme
 from .contacts import CONTACT, select_doors
-from .lines import InterestLine, Openness, PurposeLine, list_once
+from .lines import InterestLine, Openness, PurposeLine, group_in_order, list_once
 
 Grouped = dict[tuple[tuple[str, ...], Openness], tuple[PurposeLine, ...]]
 
@@ -66,6 +66,16 @@ def find_openness(row: Purpose) -> Openness:
 def list_laws(purposes: Iterable[PurposeLine]) -> tuple[Term, ...]:
     """The laws that oblige to process data, each once."""
     return list_once(law for line in purposes for law in line.laws)
+
+
+def find_unsuited(purposes: Iterable[PurposeLine], theme: Theme) -> dict[str, tuple[Term, ...]]:
+    """The purposes that a basis does not usually suit, by the basis, where it is given for several together."""
+    unsuited: list[tuple[str, Term]] = []
+    for line in purposes:
+        usual = theme.find_code("purposes", line.purpose).bases
+        if line.open and usual:
+            unsuited += [(basis, line.purpose) for basis in line.bases if basis not in usual]
+    return group_in_order(unsuited, theme.vocabulary["bases"])
 
 
 def group_by_basis(purposes: Iterable[PurposeLine]) -> Grouped:

@@ -9,7 +9,7 @@ from hooks.facts.lines import (
 )
 from hooks.format.doors import Door
 from hooks.reading.source import Data
-from tests.facts.samples import NOTED, facts, purposes
+from tests.facts.samples import NOTED, POND, facts, purposes
 
 
 def test_row_of_several_purposes() -> None:
@@ -93,3 +93,11 @@ def test_purposes_by_basis() -> None:
         ((("consent",), ""), ["newsletter"]),
         ((("contract",), "partial"), ["statistics"]),
     ]
+
+
+def test_bases_given_together() -> None:
+    """Where a basis is given for several purposes together, those that it does not usually suit are known."""
+    together: Data = {"purpose": ["orders", "statistics", "postal_marketing", POND], "basis": ["contract", NOTED]}
+    certain: Data = {"purpose": "development", "basis": "contract"}
+    assert facts({"purposes": [together, certain]}).unsuited == {"contract": ("statistics", "postal_marketing")}
+    assert facts({"purposes": [{"purpose": "statistics", "basis": NOTED}]}).unsuited == {}
