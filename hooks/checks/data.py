@@ -9,7 +9,8 @@ from ..facts.data import VISITORS, find_group
 from ..facts.facts import Facts
 from ..format.model import Gap
 from ..format.own_words import Term, Words
-from ..format.register import Item, Retention
+from ..format.register import Item
+from ..format.retention import Retention
 from ..reading.messages import Series
 from .finding import Finding, make_finding
 from .parts import name_term, number_rows

@@ -25,6 +25,11 @@ class Consents:
     special_data: tuple[Item, ...]
     transfers: tuple[TransferLine, ...]
 
+    @property
+    def are_explicit(self) -> bool:
+        """Whether something other than a purpose rests on consent."""
+        return bool(self.special_data or self.transfers)
+
 
 def find_consents(
     purposes: Iterable[PurposeLine],

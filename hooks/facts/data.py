@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ..format.own_words import Term
-from ..format.register import Item, Origin, Register, Retention
+from ..format.register import Item, Origin, Register
+from ..format.retention import Retention
 from ..theme.theme import Theme
 from .cookies import has_cookies
 from .lines import group_in_order, select_rows

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 from ..format.doors import Door
 from ..format.own_words import Term
-from ..format.register import Item, Origin, Register, Retention
+from ..format.register import Item, Origin, Register
+from ..format.retention import Retention
 from ..theme.theme import Theme
 from .consents import count_explicit_consent, find_consents
 from .contacts import find_contact, find_email, list_doors, list_opt_out
@@ -134,7 +135,7 @@ def derive_facts(register: Register, theme: Theme) -> Facts:
     marketing, profiling = find_marketing_and_profiling(aims, theme)
     opt_out = list_opt_out(register, theme) if marketing else ()
     consents = find_consents(purposes, select_rows(register.data, Item), transfers)
-    consent_needed = "consent" in bases or bool(consents.special_data or consents.transfers)
+    consent_needed = "consent" in bases or consents.are_explicit
 
     questions = list_open_questions(register)
     sentences = frozenset(question.sentence for question in questions)

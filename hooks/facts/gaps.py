@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..format.model import Gap
-from ..format.register import Cookies, GoogleAnalytics, Item, Purpose, Register, Retention
+from ..format.register import Cookies, GoogleAnalytics, Item, Purpose, Register
+from ..format.retention import Retention
 from ..reading.display import Key
 from .lines import OpenQuestion
 

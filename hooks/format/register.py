@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field, ValidationInfo, field_validator, model_validator
+from pydantic import Field, ValidationInfo, field_validator
 
 from .addresses import Email, Link, Phone
 from .context import find_context
@@ -13,10 +13,11 @@ from .doors import Door, Doors, DoorType
 from .mistakes import Mistake
 from .model import Gap, Model, Row
 from .own_words import Prose, Term, Words, is_words, refuse_much_prose
+from .retention import Retention
 from .scalars import BusinessId, Colour, Language, Line, Picture, YesNo
 from .shapes import AsList, OneOf
 from .terms import Coded, Only
-from .times import AnalyticsRetention, Day, Lifetime, Period
+from .times import AnalyticsRetention, Day, Lifetime
 
 
 class Controller(Model):
@@ -133,60 +134,6 @@ class Transfer(Row):
     country: Country
     safeguard: Annotated[str, Only("safeguards")]
     copy_from: Annotated[Door, DoorType()] | None = Field(None, alias="copy")
-
-
-class Retention(Row):
-    """How long data are kept (Art. 13(2)(a))."""
-
-    first = "data"
-    data: Annotated[
-        tuple[
-            Annotated[
-                Term,
-                Coded("groups", "items", "everything", "statutory"),
-            ],
-            ...,
-        ],
-        AsList,
-    ] = Field(min_length=1)
-    keep: Annotated[Period | Gap | None, OneOf()] = None
-    after: Annotated[Annotated[Term, Coded("after")] | Gap | None, OneOf()] = None
-    until: Annotated[Term, Coded("until")] | None = None
-    because: Annotated[tuple[Annotated[Term, Coded("because", "laws")], ...], AsList] | None = None
-    then: Annotated[str, Only("then")] | None = None
-
-    @model_validator(mode="after")
-    def refuse_odd_period(self, info: ValidationInfo) -> Retention:
-        """One row has one period: that of a statute, a count of years with its beginning, or an event.
-
-        Raises:
-            Mistake: it has several, or none.
-
-        """
-        given = [key for key in ("keep", "after", "until", "because") if getattr(self, key) is not None]
-        known = find_context(info).theme.vocabulary["statutory"]
-        statutory = [code for code in self.data if code in known]
-        if statutory:
-            self.refuse_beside_statute(statutory[0], given)
-            return self
-        period = {"keep", "after"}.intersection(given)
-        if "until" in given and period:
-            raise Mistake("two-periods", inside="until")
-        if not self.has_period():
-            raise Mistake("no-period")
-        return self
-
-    def has_period(self) -> bool:
-        """Whether the row says how long, or that it is open how long; then it may say from when."""
-        if self.until is not None or isinstance(self.keep, Gap):
-            return True
-        return self.keep is not None and self.after is not None
-
-    def refuse_beside_statute(self, statutory: Term, given: list[str]) -> None:
-        """A period that a statute sets stands alone."""
-        if given or len(self.data) > 1:
-            others = (*given, "data")
-            raise Mistake("statutory-not-alone", inside=others[0], name=str(statutory))
 
 
 class Security(Model):

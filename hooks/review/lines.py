@@ -16,7 +16,8 @@ from ..facts.facts import Facts
 from ..facts.lines import PurposeLine, select_rows
 from ..format.model import Gap
 from ..format.own_words import Prose, Words
-from ..format.register import Cookie, Decision, Item, Origin, Retention
+from ..format.register import Cookie, Decision, Item, Origin
+from ..format.retention import Retention
 from ..notice.texts import Texts
 from ..reading.display import Key
 from .voice import (

@@ -38,6 +38,8 @@ WEIGHTS: dict[str, tuple[str, Risk]] = {
     "google_analytics": ("cookies", "high"),
     "google_analytics.retention": ("retention", "high"),
     "automated_decisions": ("automated_decisions", "high"),
+    "profiling": ("automated_decisions", "high"),
+    "sold": ("recipients", "high"),
     "more": ("", "medium"),
     "removed": ("", "high"),
     "right": ("rights", "high"),

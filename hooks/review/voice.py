@@ -17,7 +17,8 @@ from ..explain.meanings import say_meaning
 from ..format.doors import Door
 from ..format.model import Gap
 from ..format.own_words import Prose, Term, Words
-from ..format.register import Retention, Wording
+from ..format.register import Wording
+from ..format.retention import Retention
 from ..notice.texts import NO_BREAK, Texts, speak
 from ..reading.loading import read_own_source
 from ..theme.theme import DEFAULT_LANGUAGES, Theme

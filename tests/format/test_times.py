@@ -3,7 +3,7 @@
 import pytest
 
 from hooks.facts.lines import select_rows
-from hooks.format.register import Retention
+from hooks.format.retention import Retention
 from hooks.reading.source import Data
 from tests.format.samples import register
 
