@@ -141,7 +141,7 @@ def find_contacts(row: Purpose, facts: Facts) -> tuple[str, ...]:
 
 def find_unsaid_profiling(facts: Facts) -> Iterator[Finding]:
     profiling = facts.register.profiling
-    if not facts.profiling or profiling not in (None, False):
+    if not facts.profiling or profiling not in (None, False) or (profiling is None and facts.profiled):
         return
     purposes = [name_term(purpose) for purpose in facts.profiling]
     if profiling is None:

@@ -14,6 +14,8 @@ CONSEQUENCES = {
     "imbalance": "seldom on consent",
     "profiling": "profiling",
     "marketing": "direct marketing",
+    "impact": "impact: {}",
+    "credit": "credit or debts",
     "vague": "vague: raises a warning",
     "services": "comes with a service, never by hand",
     "contact": "a contact person, no party to the contract",
@@ -27,6 +29,7 @@ CONSEQUENCES = {
     "public": "public: {}",
     "role": "role: {}",
     "law": "law: {}",
+    "section": "told in the section {}",
     "article": "GDPR Art. {}",
 }
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ..format.doors import Door
+from ..format.own_words import Term
 from ..format.register import Contact, Register, Requests
 from ..theme.theme import Theme
 from .lines import Person, list_once
@@ -41,8 +42,10 @@ def list_doors(register: Register, theme: Theme) -> tuple[Door, ...]:
     return list_once((CONTACT, *named))
 
 
-def list_opt_out(register: Register, theme: Theme) -> tuple[Door, ...]:
-    """Where direct marketing is refused: the doors named for it, then those of every request."""
+def list_opt_out(register: Register, marketing: tuple[Term, ...], theme: Theme) -> tuple[Door, ...]:
+    """Where direct marketing is refused: the doors named for it, then those of every request; none where none is."""
+    if not marketing:
+        return ()
     requests = register.requests or Requests()
     named = select_doors(requests.opt_out or (), theme)
     others = list_doors(register, theme)

@@ -38,6 +38,7 @@ from .purposes import (
     find_unsuited,
     group_by_basis,
     group_by_interest,
+    is_profiling_stated,
     list_bases,
     list_laws,
     list_purposes,
@@ -52,6 +53,7 @@ from .recipients import (
 )
 from .rights import Grounds, find_certain_bases, find_rights
 from .services import find_brought
+from .summary import Stated, Summary, find_notable, summarise
 
 
 @dataclass(frozen=True)
@@ -73,6 +75,7 @@ class Facts:
     aims: tuple[Term, ...]  # the purposes, each once, though it may rest on different bases for different people
     marketing: tuple[Term, ...]  # the purposes that are direct marketing
     profiling: tuple[Term, ...]  # the purposes for which people are profiled
+    profiled: bool  # whether the file says so itself, of the register or of a purpose
     bases: tuple[str, ...]  # those stated, and those that services and cookies bring, in the order of Art. 6(1)
     basis_open: bool
     unsuited: dict[str, tuple[Term, ...]]  # by a basis: those of its purposes that it does not usually suit
@@ -100,6 +103,8 @@ class Facts:
     cookies_used: bool
     cookies: tuple[CookieLine, ...]
 
+    summary: Summary
+    notable: tuple[str, ...]  # what the summary points at
     rights: dict[str, Right]
     open: tuple[OpenQuestion, ...]  # the declared gaps, in the order of the page
     sentences: frozenset[str]  # the gaps by the sentence that states them
@@ -132,8 +137,10 @@ def derive_facts(register: Register, theme: Theme) -> Facts:
     interests = group_by_interest(purposes)
     bases = list_bases(purposes, theme, cookie_consent=cookie_consent)
 
-    marketing, profiling = find_marketing_and_profiling(aims, theme)
-    opt_out = list_opt_out(register, theme) if marketing else ()
+    marketing, profiling = find_marketing_and_profiling(purposes, theme)
+    profiled = is_profiling_stated(register, purposes)
+    summarised = Stated(purposes, items, retention, recipients, transfers)
+    opt_out = list_opt_out(register, marketing, theme)
     consents = find_consents(purposes, select_rows(register.data, Item), transfers)
     consent_needed = "consent" in bases or consents.are_explicit
 
@@ -177,6 +184,7 @@ def derive_facts(register: Register, theme: Theme) -> Facts:
         aims=aims,
         marketing=marketing,
         profiling=profiling,
+        profiled=profiled,
         bases=bases,
         basis_open=basis_open,
         unsuited=find_unsuited(purposes, theme),
@@ -201,6 +209,8 @@ def derive_facts(register: Register, theme: Theme) -> Facts:
         analytics_retention=brought.retention,
         cookies_used=has_cookies(register),
         cookies=cookies,
+        summary=summarise(summarised, theme),
+        notable=find_notable(register, summarised, bool(marketing), profiled, theme),
         rights=rights,
         open=questions,
         sentences=sentences,

@@ -41,6 +41,9 @@ class PurposeLine:
     balancing: str = ""  # `done`, or where the balancing of interests can be read
     withdraw: tuple[Door, ...] = ()
     possible: bool = False
+    marketing: bool = False
+    profiling: bool = False
+    impact: str | None = None
 
 
 @dataclass(frozen=True)
@@ -59,6 +62,7 @@ class RecipientLine:
     name: str
     roles: tuple[str, ...]
     possible: bool = False
+    impact: str | None = None
 
 
 @dataclass(frozen=True)
@@ -84,8 +88,16 @@ class CookieLine:
 
 @dataclass(frozen=True)
 class Right:
-    """A right that is stated, or stated with its condition; the purposes it belongs to, where they are known."""
+    """A right that is stated, or stated with its condition; the purposes it belongs to, where they are known.
 
+    Attributes:
+        limited: whether the law gives it on conditions only, whatever the basis.
+        conditional: whether it hangs on a basis that is open.
+        purposes: those it belongs to.
+
+    """
+
+    limited: bool = False
     conditional: bool = False
     purposes: tuple[PurposeLine, ...] = ()
 

@@ -43,6 +43,9 @@ def read_purposes(row: Purpose, key: Key, theme: Theme) -> list[PurposeLine]:
             balancing=row.balancing or "",
             withdraw=withdraw,
             possible=row.possible or False,
+            marketing=bool(row.marketing),
+            profiling=bool(row.profiling),
+            impact=row.impact,
         )
         lines.append(line)
     return lines
@@ -110,20 +113,28 @@ def list_bases(
     return tuple(basis for basis in theme.vocabulary["bases"] if basis in stated)
 
 
+def is_profiling_stated(register: Register, purposes: Iterable[PurposeLine]) -> bool:
+    """Whether the file says that people are profiled, of the whole register or of a purpose."""
+    return register.profiling is True or any(line.profiling for line in purposes)
+
+
 def find_marketing_and_profiling(
-    purposes: Iterable[Term],
+    purposes: Iterable[PurposeLine],
     theme: Theme,
 ) -> tuple[tuple[Term, ...], tuple[Term, ...]]:
-    """The purposes that are direct marketing (Art. 21(2)), and those for which people are profiled (Art. 4(4))."""
+    """The purposes that are direct marketing (Art. 21(2)), and those for which people are profiled (Art. 4(4)).
+
+    They are so by their row or by their code.
+    """
     marketing = []
     profiling = []
-    for purpose in purposes:
-        code = theme.find_code("purposes", purpose)
-        if code.marketing:
-            marketing.append(purpose)
-        if code.profiling:
-            profiling.append(purpose)
-    return tuple(marketing), tuple(profiling)
+    for line in purposes:
+        code = theme.find_code("purposes", line.purpose)
+        if line.marketing or code.marketing:
+            marketing.append(line.purpose)
+        if line.profiling or code.profiling:
+            profiling.append(line.purpose)
+    return list_once(marketing), list_once(profiling)
 
 
 def group_by_interest(purposes: Iterable[PurposeLine]) -> tuple[InterestLine, ...]:

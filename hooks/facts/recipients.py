@@ -27,6 +27,7 @@ def list_recipients(register: Register, theme: Theme) -> tuple[RecipientLine, ..
             name=row.name or "",
             roles=(row.role or code.role,),
             possible=row.possible or False,
+            impact=row.impact,
         )
         lines.append(line)
     return tuple(lines)

@@ -8,6 +8,12 @@ from dataclasses import dataclass
 from .lines import PurposeLine, Right
 
 ALWAYS = ("access", "rectification", "erasure", "restriction")
+LIMITED = (
+    "erasure",
+    "restriction",
+    "portability",
+    "objection",
+)  # the law gives them on conditions (Art. 17, 18, 20, 21)
 DUTIES = frozenset({"legal_obligation", "public_task"})  # where all rests on these, nothing is erased (Art. 17(3)(b))
 BASES = {
     "portability": frozenset({"consent", "contract"}),  # Art. 20(1)(a)
@@ -59,7 +65,7 @@ def find_rights(grounds: Grounds) -> dict[str, Right]:
 
     With an open basis a right that hangs on it is stated with its condition, and no right names its purposes.
     """
-    rights = dict.fromkeys(ALWAYS, Right())
+    rights = {name: Right(limited=name in LIMITED) for name in ALWAYS}
     if grounds.bases <= DUTIES and not (grounds.basis_open or grounds.special_open):
         del rights["erasure"]
     for name in BASES:
@@ -76,10 +82,10 @@ def find_right(name: str, grounds: Grounds) -> Right | None:
     is_held = not grounds.bases.isdisjoint(BASES[name])
     if is_held or (is_withdrawal and grounds.consent_needed):
         purposes = select_purposes(name, grounds)
-        return Right(purposes=purposes)
+        return Right(limited=name in LIMITED, purposes=purposes)
     is_open = grounds.basis_open or (is_withdrawal and grounds.cookies_open)
     if is_open or (is_of_consent and grounds.special_open):
-        return Right(conditional=True)
+        return Right(limited=name in LIMITED, conditional=True)
     return None
 
 

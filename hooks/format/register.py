@@ -10,11 +10,12 @@ from .addresses import Email, Link, Phone
 from .context import find_context
 from .countries import Country
 from .doors import Door, Doors, DoorType
+from .look import Appearance, Wording
 from .mistakes import Mistake
 from .model import Gap, Model, Row
 from .own_words import Prose, Term, Words, is_words, refuse_much_prose
 from .retention import Retention
-from .scalars import BusinessId, Colour, Language, Line, Picture, YesNo
+from .scalars import BusinessId, Language, Line, YesNo
 from .shapes import AsList, OneOf
 from .terms import Coded, Only
 from .times import AnalyticsRetention, Day, Lifetime
@@ -58,20 +59,6 @@ class Requests(Model):
     answered_in: Annotated[tuple[Annotated[str, Only("answer_languages")], ...], AsList] | None = None
 
 
-class Wording(Model):
-    """Nouns of the shared texts; codes only, because they are inflected by table."""
-
-    we_are: Annotated[str, Only("we_are")] = "company"
-    dealings: Annotated[str, Only("dealings")] = "orders"
-
-
-class Appearance(Model):
-    """The company's own look: the colour of links and lines, and a logo above the notice."""
-
-    colour: Colour | None = None
-    logo: Picture | None = None
-
-
 class Purpose(Row):
     """Why the data are processed and on which legal basis (Art. 6(1), 13(1)(c)-(d))."""
 
@@ -84,6 +71,9 @@ class Purpose(Row):
     law: Annotated[tuple[Annotated[Annotated[Term, Coded("laws")] | Gap, OneOf()], ...], AsList] | None = None
     balancing: Annotated[Literal["done"] | Link | None, OneOf()] = None
     withdraw: Doors | None = None
+    marketing: YesNo | None = None
+    profiling: YesNo | None = None
+    impact: Annotated[str, Only("impacts")] | None = None
 
 
 class ProvidingData(Model):
@@ -122,6 +112,7 @@ class Recipient(Row):
     name: Line | None = None
     role: Annotated[str, Only("recipient_roles")] | None = None
     possible: YesNo | None = None
+    impact: Annotated[str, Only("impacts")] | None = None
 
 
 class Transfer(Row):

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 from itertools import chain
 
 from ..folder.company import Company
+from ..format.look import Wording
 from ..format.own_words import Term
-from ..format.register import Wording
 from ..format.validation import find_languages
 from ..notice.texts import Texts, speak
 from ..theme.theme import Theme

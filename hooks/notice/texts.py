@@ -18,8 +18,8 @@ from babel.lists import format_list
 from babel.units import format_unit
 from markupsafe import Markup, escape
 
+from ..format.look import Wording
 from ..format.own_words import Term, Words
-from ..format.register import Wording
 from ..format.times import AT_MOST
 from ..theme.theme import PRIMARY, Theme
 

@@ -152,6 +152,9 @@ def state_purposes(facts: Facts, voice: Voice) -> Iterator[Line]:
                     say_values, "purposes.balancing", (line.balancing,) if line.balancing else ()
                 ),
                 "purposes.possible": voice.translate(say_value, "purposes.possible", row.possible if row else None),
+                "purposes.marketing": voice.translate(say_value, "purposes.marketing", line.marketing or None),
+                "purposes.profiling": voice.translate(say_value, "purposes.profiling", line.profiling or None),
+                "purposes.impact": voice.translate(say_value, "purposes.impact", line.impact),
                 "purposes.withdraw": voice.translate(say_values, "purposes.withdraw", line.withdraw),
             },
             term=line.purpose,

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 
 from ..checks.completeness import Line, judge_notice
 from ..folder.entry import Entry
-from ..format.register import Register, Wording
+from ..format.look import Wording
+from ..format.register import Register
 from ..format.removal import Removal
 from ..notice import naming, texts
 from ..parallel import Follow, follow_silently, share_out

@@ -28,6 +28,7 @@ def state_recipients(facts: Facts, voice: Voice) -> Iterator[Line]:
                 "recipients.name": voice.translate(say_value, "recipients.name", row.name),
                 "recipients.role": voice.translate(say_value, "recipients.role", row.role),
                 "recipients.possible": voice.translate(say_value, "recipients.possible", row.possible),
+                "recipients.impact": voice.translate(say_value, "recipients.impact", row.impact),
             },
             term=row.recipient,
         )

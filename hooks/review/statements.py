@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from pydantic import BaseModel
 
 from ..facts.facts import Facts, derive_facts
-from ..format.register import Register, Wording
+from ..format.look import Wording
+from ..format.register import Register
 from ..reading.display import Key
 from ..theme.theme import Theme
 from . import lines, recipients

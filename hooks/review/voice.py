@@ -15,9 +15,9 @@ from typing import Any, Concatenate, ParamSpec
 from ..explain.allowed import list_vocabularies
 from ..explain.meanings import say_meaning
 from ..format.doors import Door
+from ..format.look import Wording
 from ..format.model import Gap
 from ..format.own_words import Prose, Term, Words
-from ..format.register import Wording
 from ..format.retention import Retention
 from ..notice.texts import NO_BREAK, Texts, speak
 from ..reading.loading import read_own_source

@@ -18,6 +18,8 @@ class Code:
     profiling: bool = False
     marketing: bool = False
     vague: bool = False
+    impact: str = ""
+    credit: bool = False
     services: bool = False
     contact: bool = False
     customer: bool = False
@@ -31,6 +33,7 @@ class Code:
     role: str = ""
     law: str = ""
     article: str = ""
+    section: str = ""
 
 
 NO_CODE = Code("")  # stands for own words, from which nothing follows

@@ -1,0 +1,191 @@
+"""What the summary of a notice says, in the order of its impact; the order of the file never counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from ..format.model import Gap
+from ..format.own_words import Term
+from ..format.register import Item, Register
+from ..format.retention import Retention
+from ..theme.theme import Theme
+from .data import EVERYTHING
+from .impact import HIGH, Ordered, Rank, is_weighty_purpose, is_weighty_recipient, order_by_impact, rank_term
+from .lines import PurposeLine, RecipientLine, TransferLine
+from .recipients import may_transfer_technically
+
+MOST_PERIODS = 3
+MOST_RECIPIENTS = 3
+
+
+@dataclass(frozen=True)
+class Summary:
+    """The answers of the summary, as far as they are lists.
+
+    Attributes:
+        purposes: each once.
+        items: the kinds of data of high impact, special categories among them.
+        groups: those of the other kinds of data.
+        periods: the rows on retention, those that are shown.
+        more_periods: how many others there are.
+        recipients: those that are shown.
+        more_recipients: how many others there are.
+        countries: where data go outside the EEA.
+
+    """
+
+    purposes: tuple[Term, ...]
+    items: tuple[Term, ...]
+    groups: tuple[str, ...]
+    periods: tuple[Retention, ...]
+    more_periods: int
+    recipients: tuple[Term, ...]
+    more_recipients: int
+    countries: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Stated:
+    """What is summarised."""
+
+    purposes: tuple[PurposeLine, ...]
+    data: Mapping[str, tuple[Item, ...]]
+    retention: tuple[Retention, ...]
+    recipients: tuple[RecipientLine, ...]
+    transfers: tuple[TransferLine, ...]
+
+
+def summarise(stated: Stated, theme: Theme) -> Summary:
+    """The lists of the summary.
+
+    Args:
+        stated: what the register says.
+        theme: its vocabularies, which decide on impact and order.
+
+    """
+    items = order_items(stated.data, theme)
+    periods, high_periods = order_periods(stated.retention, items.terms, theme)
+    recipients = order_recipients(stated.recipients, theme)
+    shown_periods = limit_shown(len(periods), high_periods, MOST_PERIODS)
+    shown_recipients = limit_shown(len(recipients.terms), recipients.high, MOST_RECIPIENTS)
+    return Summary(
+        purposes=order_purposes(stated.purposes, theme).terms,
+        items=items.terms,
+        groups=list_other_groups(stated.data, items.terms),
+        periods=periods[:shown_periods],
+        more_periods=len(periods) - shown_periods,
+        recipients=recipients.terms[:shown_recipients],
+        more_recipients=len(recipients.terms) - shown_recipients,
+        countries=tuple(sorted({line.country for line in stated.transfers})),
+    )
+
+
+def find_notable(register: Register, stated: Stated, marketing: bool, profiled: bool, theme: Theme) -> tuple[str, ...]:
+    """What the summary points at, in the order of the vocabulary."""
+    found = {
+        "automated_decisions": isinstance(register.automated_decisions, tuple),
+        "special": has_special_data(stated.data),
+        "credit": is_about_credit(stated, theme),
+        "profiling": profiled,
+        "marketing": marketing,
+        "transfers": bool(stated.transfers) or may_transfer_technically(register),
+    }
+    return tuple(name for name in theme.vocabulary["notable"] if found.get(name))
+
+
+def has_special_data(groups: Mapping[str, tuple[Item, ...]]) -> bool:
+    """Whether there are special categories of data (Art. 9), in whatever group."""
+    return any(item.special or group == "special" for group, items in groups.items() for item in items)
+
+
+def is_about_credit(stated: Stated, theme: Theme) -> bool:
+    """Whether a purpose, a kind of data or a recipient is about people's credit or debts."""
+    codes = [theme.find_code("purposes", line.purpose) for line in stated.purposes]
+    codes += [theme.find_code("items", item.item) for items in stated.data.values() for item in items]
+    codes += [theme.find_code("recipients", line.recipient) for line in stated.recipients]
+    return any(code.credit for code in codes)
+
+
+def limit_shown(count: int, high: int, most: int) -> int:
+    """How many of a list are shown: those of high impact, and no "one more" alone behind them."""
+    shown = max(high, most)
+    if count <= shown + 1:
+        return count
+    return shown
+
+
+def order_purposes(purposes: Iterable[PurposeLine], theme: Theme) -> Ordered:
+    """The purposes by their impact."""
+    listed = tuple(purposes)
+    high = [line.purpose for line in listed if is_weighty_purpose(line, theme)]
+    return order_by_impact((line.purpose for line in listed), high, "purposes", theme)
+
+
+def order_recipients(recipients: Iterable[RecipientLine], theme: Theme) -> Ordered:
+    """The recipients by their impact; several of one kind are one here."""
+    listed = tuple(recipients)
+    high = [line.recipient for line in listed if is_weighty_recipient(line, theme)]
+    return order_by_impact((line.recipient for line in listed), high, "recipients", theme)
+
+
+def order_items(groups: Mapping[str, tuple[Item, ...]], theme: Theme) -> Ordered:
+    """The kinds of data of high impact: special categories, wherever they stand, and those whose code says so."""
+    special = []
+    others = []
+    for group, items in groups.items():
+        for item in items:
+            if item.special or group == "special":
+                special.append(item.item)
+            elif theme.find_code("items", item.item).impact == HIGH:
+                others.append(item.item)
+    return order_by_impact((*special, *others), special, "items", theme)
+
+
+def list_other_groups(groups: Mapping[str, tuple[Item, ...]], named: Iterable[Term]) -> tuple[str, ...]:
+    """The groups that hold something beside what is named already."""
+    known = set(named)
+    return tuple(group for group, items in groups.items() if any(item.item not in known for item in items))
+
+
+def order_periods(
+    rows: Iterable[Retention],
+    weighty: Iterable[Term],
+    theme: Theme,
+) -> tuple[tuple[Retention, ...], int]:
+    """The rows on retention by the impact of their data, each with its data in the order of the vocabularies.
+
+    Args:
+        rows: those of the file.
+        weighty: the kinds of data of high impact.
+        theme: the vocabularies.
+
+    Returns:
+        The rows, and how many of them are always shown.
+
+    """
+    high = {*weighty, EVERYTHING, "special"}
+    ordered = [order_data(row, theme) for row in rows]
+    ordered.sort(key=lambda row: (high.isdisjoint(row.data), rank_row(row, theme)))
+    return tuple(ordered), sum(not high.isdisjoint(row.data) for row in ordered)
+
+
+def order_data(row: Retention, theme: Theme) -> Retention:
+    """A row with its data in the order of the vocabularies."""
+    data = sorted(row.data, key=lambda term: rank_kept(term, theme))
+    return row.model_copy(update={"data": tuple(data)})
+
+
+def rank_row(row: Retention, theme: Theme) -> tuple[tuple[tuple[int, Rank], ...], str]:
+    """The place of a row: that of its data, and of its period where the data are the same."""
+    ranks = tuple(rank_kept(term, theme) for term in row.data)
+    stated = [value for value in (row.keep, row.after, row.until) if not isinstance(value, Gap)]
+    return ranks, str(stated)
+
+
+def rank_kept(term: Term, theme: Theme) -> tuple[int, Rank]:
+    """The place of what a row speaks of: everything, groups, items and own words, and what a statute names."""
+    for place, vocabulary in enumerate(("everything", "groups", "items", "statutory")):
+        if term in theme.vocabulary[vocabulary]:
+            return place, rank_term(term, vocabulary, theme)
+    return 2, rank_term(term, "items", theme)
