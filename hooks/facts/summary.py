@@ -25,23 +25,27 @@ class Summary:
 
     Attributes:
         purposes: each once.
+        possible_purposes: those among them that the file calls no more than possible.
         items: the kinds of data of high impact, special categories among them.
         groups: those of the other kinds of data.
         periods: the rows on retention, those that are shown.
         more_periods: how many others there are.
         recipients: those that are shown.
         more_recipients: how many others there are.
+        possible_recipients: those that the file calls no more than possible.
         countries: where data go outside the EEA.
 
     """
 
     purposes: tuple[Term, ...]
+    possible_purposes: frozenset[Term]
     items: tuple[Term, ...]
     groups: tuple[str, ...]
     periods: tuple[Retention, ...]
     more_periods: int
     recipients: tuple[Term, ...]
     more_recipients: int
+    possible_recipients: frozenset[Term]
     countries: tuple[str, ...]
 
 
@@ -71,12 +75,14 @@ def summarise(stated: Stated, theme: Theme) -> Summary:
     shown_recipients = limit_shown(len(recipients.terms), recipients.high, MOST_RECIPIENTS)
     return Summary(
         purposes=order_purposes(stated.purposes, theme).terms,
+        possible_purposes=select_possible((line.purpose, line.possible) for line in stated.purposes),
         items=items.terms,
         groups=list_other_groups(stated.data, items.terms),
         periods=periods[:shown_periods],
         more_periods=len(periods) - shown_periods,
         recipients=recipients.terms[:shown_recipients],
         more_recipients=len(recipients.terms) - shown_recipients,
+        possible_recipients=select_possible((line.recipient, line.possible) for line in stated.recipients),
         countries=tuple(sorted({line.country for line in stated.transfers})),
     )
 
@@ -105,6 +111,15 @@ def is_about_credit(stated: Stated, theme: Theme) -> bool:
     codes += [theme.find_code("items", item.item) for items in stated.data.values() for item in items]
     codes += [theme.find_code("recipients", line.recipient) for line in stated.recipients]
     return any(code.credit for code in codes)
+
+
+def select_possible(terms: Iterable[tuple[Term, bool]]) -> frozenset[Term]:
+    """The terms that no row states as certain; each comes with whether its row calls it possible."""
+    certain: set[Term] = set()
+    possible: set[Term] = set()
+    for term, is_possible in terms:
+        (possible if is_possible else certain).add(term)
+    return frozenset(possible - certain)
 
 
 def limit_shown(count: int, high: int, most: int) -> int:
