@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from ..facts.dates import NAMES
 from ..notice.texts import speak
 from ..theme.theme import Theme
 from .blocks import tidy
@@ -22,6 +23,7 @@ KEY = re.compile(r"\"(interface\.\w+)\"")
 HEADS = frozenset(("interface.locale", "interface.site_name", "interface.removed_title"))
 PDF_KEYS = frozenset(f"interface.{name}" for name in PDF_TEXTS)
 LIST_HEADS = frozenset(("interface.index_description", "interface.index_company", "interface.company_description"))
+LIST_DAYS = frozenset(f"interface.index_{name}" for name in NAMES)
 
 
 def find_clauses(
@@ -50,7 +52,7 @@ def find_clauses(
     languages = [language for language in new.languages if language in before]
     changed = {language: find_changed_keys(before[language], after[language]) for language in languages}
     reach = find_reach(changed, rendered, find_keys(new, AROUND) | HEADS)
-    on_lists = find_keys(new, LISTS) | HEADS | LIST_HEADS | PDF_KEYS if lists_differ else frozenset()
+    on_lists = find_keys(new, LISTS) | HEADS | LIST_HEADS | LIST_DAYS | PDF_KEYS if lists_differ else frozenset()
     for key in dict.fromkeys(key for keys in changed.values() for key in keys):
         is_lost = any(key not in after[language] for language in languages)
         reached = reach[key] if is_lost else reach[key] & differing

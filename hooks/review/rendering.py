@@ -42,7 +42,11 @@ def render_pages(
 
 def render_published(published: Published, theme: Theme) -> Rendered:
     """One page in its languages, or the fault of the text or template that does not let it be shown."""
-    languages = naming.list_languages(published.stated)
+    return render_languages(published, naming.list_languages(published.stated), theme)
+
+
+def render_languages(published: Published, languages: Iterable[str], theme: Theme) -> Rendered:
+    """One page in some of its languages, or the fault."""
     try:
         return {language: render_language(published, language, theme) for language in languages}
     except Exception as error:  # noqa: BLE001 - nobody knows what the texts of another version do to our templates

@@ -23,7 +23,8 @@ class Themes:
         old: with the earlier data.
         new: with the newer data.
         said: with the newer texts as they stand, also where `new` fills in earlier ones.
-        steps: for each shared file that changed, but for the texts, the newer theme with that one file as it was.
+        steps: for each shared file that changed, but for the texts, the newer theme with that one file as it was; the
+            earlier theme itself, where no other file changed.
         has_changed: whether the two themes differ at all.
         faults: of the shared files.
 
@@ -84,7 +85,10 @@ def review_themes(
     """
     differing = find_unequal(earlier, rendered)
     clauses = list(find_clauses(themes.old, themes.said, rendered, differing, lists_differ=lists.before != lists.after))
-    steps = {file: render_step(published, theme, themes.old, follow) for file, theme in themes.steps.items()}
+    steps = {
+        file: earlier if theme is themes.old else render_step(published, theme, themes.old, follow)
+        for file, theme in themes.steps.items()
+    }
     effects, layout = find_effects(steps, rendered)
     untold = differing - collect_reach(clauses, effects)
     return ThemeChanges(

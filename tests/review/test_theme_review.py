@@ -6,6 +6,7 @@ import copy
 import re
 from collections.abc import Iterator
 from functools import cache
+from random import Random
 from typing import Any
 
 import pytest
@@ -13,11 +14,14 @@ import pytest
 from hooks.checks.completeness import ITEMS, find_missing_sections, judge_notice
 from hooks.folder import collection
 from hooks.format.register import Register
+from hooks.notice.naming import list_languages
 from hooks.reading.loading import read_source
-from hooks.review.rendering import Rendered, render_indexes, render_pages
+from hooks.review.rendering import Rendered, render_indexes, render_language, render_languages, render_pages
 from hooks.review.theme_review import Lists, ThemeChanges, Themes, find_unequal, review_themes
 from hooks.review.whole_pages import Published, list_published
 from hooks.theme.theme import DEFAULT_LANGUAGES, FOLDER, Theme, revise_theme
+from tests.conftest import SEED
+from tests.noting import Part, find_unequal_parts, note_reading
 from tests.paths import DATA
 from tests.shared import THEME
 
@@ -56,6 +60,30 @@ def render_all() -> dict[str, Rendered]:
     return render_pages(read_published(), THEME)
 
 
+@cache
+def list_readings() -> dict[tuple[str, str], set[Part]]:
+    """What each of their pages reads of the shared data, by address and language."""
+    readings = {}
+    for address, one in read_published().items():
+        for language in list_languages(one.stated):
+            read = readings[address, language] = set[Part]()
+            render_language(one, language, note_reading(THEME, read))
+    return readings
+
+
+def render_touched(changed: Theme) -> dict[str, Rendered]:
+    """The registers as another theme makes them; a page that reads nothing of what it changes stays as it is."""
+    unequal = find_unequal_parts(THEME, changed)
+    touched = [page for page, read in list_readings().items() if not read.isdisjoint(unequal)]
+    rendered = dict(render_all())
+    for address, one in read_published().items():
+        before = rendered[address]
+        assert isinstance(before, dict)
+        after = render_languages(one, [language for where, language in touched if where == address], changed)
+        rendered[address] = before | after if isinstance(after, dict) else after
+    return rendered
+
+
 def change_leaf(name: str, steps: Steps) -> dict[str, Any]:
     """The data of a file with another text at one place; a name in a list is taken out of it."""
     changed: dict[str, Any] = copy.deepcopy(PARSED[name])
@@ -83,16 +111,25 @@ def change_text(text: str) -> str:
 
 def compare(changed: Theme, file: str) -> tuple[ThemeChanges, dict[str, Rendered]]:
     """What the review says of another version of one shared file, and the notices that it makes."""
-    steps = {} if file in WORDS else {file: revise_theme(changed, {file: PARSED[file]})}
-    rendered = render_pages(read_published(), changed)
+    steps = {} if file in WORDS else {file: THEME}
+    rendered = render_touched(changed)
     themes = Themes(old=THEME, new=changed, said=changed, steps=steps, has_changed=True, faults=())
     return review_themes(themes, read_published(), rendered, render_all(), compare_lists(changed)), rendered
 
 
 def compare_lists(changed: Theme) -> Lists:
     """The pages that list notices, as the project's own theme makes them and as the other does."""
-    published = read_published().values()
-    return Lists(render_indexes(published, THEME), render_indexes(published, changed))
+    read, before = list_indexes()
+    if read.isdisjoint(find_unequal_parts(THEME, changed)):
+        return Lists(before, before)
+    return Lists(before, render_indexes(read_published().values(), changed))
+
+
+@cache
+def list_indexes() -> tuple[set[Part], dict[str, str]]:
+    """What the pages that list notices read of the project's own theme, and these pages."""
+    read = set[Part]()
+    return read, render_indexes(read_published().values(), note_reading(THEME, read))
 
 
 def find_told(changes: ThemeChanges) -> set[str]:
@@ -138,6 +175,14 @@ def test_every_leaf_is_told_where_it_shows(name: str, steps: Steps) -> None:
         lists = compare_lists(changed)
         shows = bool(find_different(rendered)) or lists.before != lists.after
         assert [clause.key for clause in changes.clauses] == ([named] if shows else [])
+
+
+@pytest.mark.parametrize(("name", "steps"), Random(SEED).sample(LEAVES, 12), ids=str)  # noqa: S311 - no secret
+def test_what_a_leaf_touches(name: str, steps: Steps) -> None:
+    """What reads nothing of what changes is the same: whoever makes the other pages alone misses none."""
+    changed = revise_theme(THEME, {name: change_leaf(name, steps)})
+    assert find_different(render_touched(changed)) == find_different(render_pages(read_published(), changed))
+    assert compare_lists(changed).after == render_indexes(read_published().values(), changed)
 
 
 @pytest.mark.parametrize("section", SECTIONS)
