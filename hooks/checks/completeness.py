@@ -175,7 +175,7 @@ def judge_legal_basis(facts: Facts) -> Answer:
     return Answer("stated", "purposes.basis")
 
 
-@item("legitimate interests", "13(1)(d), 14(2)(b)", section="interests")
+@item("legitimate interests", "13(1)(d), 14(2)(b)", section="purposes")
 def judge_legitimate_interests(facts: Facts) -> Answer:
     if "legitimate_interest" in facts.bases:
         return find_state(facts, "purposes.interest", "interest")

@@ -118,6 +118,25 @@ def find_periods_without_data(facts: Facts) -> Iterator[Finding]:
             )
 
 
+def find_unknown_data_of_purposes(facts: Facts) -> Iterator[Finding]:
+    if not facts.sentences.isdisjoint(OPEN_DATA):
+        return
+    held = list_held(facts)
+    for index, row in enumerate(facts.register.purposes):
+        for number, term in enumerate(row.data or ()):
+            if name_term(term) not in held:
+                yield make_finding(("purposes", index, "data", number), "not-held", term=name_term(term))
+
+
+def find_unused_data(facts: Facts) -> Iterator[Finding]:
+    if not all(row.data for row in facts.register.purposes):
+        return
+    used = {name_term(term) for line in facts.purposes for term in line.data}
+    for index, row in number_rows(facts.register.data, Item):
+        if used.isdisjoint({name_term(row.item), find_group(row, facts.theme)}):
+            yield make_finding(("data", index), "no-purpose", item=name_term(row.item))
+
+
 def find_unknown_data(row: Retention, held: set[str], facts: Facts) -> Iterator[tuple[int, Term]]:
     """What a row of `retention:` names and the register does not hold, each with its place in the row."""
     for number, term in enumerate(row.data):

@@ -50,6 +50,8 @@ CHECKS: dict[FaultCode, Check] = {
     FaultCode.PROVIDING_OBSERVED: data.find_observed_as_given,
     FaultCode.SPECIAL_CONDITION: data.find_missing_conditions,
     FaultCode.PERSONAL_IDENTITY_CODE: data.find_identity_codes,
+    FaultCode.PURPOSE_DATA: data.find_unknown_data_of_purposes,
+    FaultCode.DATA_UNUSED: data.find_unused_data,
     FaultCode.RETENTION_UNCOVERED: data.find_data_without_period,
     FaultCode.RETENTION_UNKNOWN: data.find_periods_without_data,
     FaultCode.RETENTION_COVERED: data.find_gap_beside_all,

@@ -30,6 +30,7 @@ CONSEQUENCES = {
     "role": "role: {}",
     "law": "law: {}",
     "section": "told in the section {}",
+    "within": "within the section {}",
     "article": "GDPR Art. {}",
 }
 

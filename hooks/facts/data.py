@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from ..format.own_words import Term
 from ..format.register import Item, Origin, Register
 from ..format.retention import Retention
@@ -61,30 +59,6 @@ def group_sources(register: Register, theme: Theme) -> dict[str, tuple[Origin, .
         origin = source.origin or code.origin or "other"
         sources.append((origin, source))
     return group_in_order(sources, theme.vocabulary["origins"])
-
-
-def group_retention(
-    rows: tuple[Retention, ...],
-    groups: Mapping[str, tuple[Item, ...]],
-    theme: Theme,
-) -> dict[str, tuple[Retention, ...]]:
-    """What is said of how long each group of data is kept; nothing where the same is said of every group.
-
-    Args:
-        rows: the rows of the file on retention.
-        groups: the kinds of data by group.
-        theme: the groups of data for which statutes set the period.
-
-    """
-    kept = {}
-    for group, items in groups.items():
-        named: set[Term] = {EVERYTHING, group}
-        named.update(item.item for item in items)
-        kept[group] = tuple(row for row in rows if is_about(row, group, named, theme))
-    different = set(kept.values())
-    if len(different) == 1:
-        return {}
-    return kept
 
 
 def is_about(row: Retention, group: str, named: set[Term], theme: Theme) -> bool:

@@ -13,14 +13,14 @@ from ..format.own_words import Term
 from ..format.register import Item, Origin, Register
 from ..format.retention import Retention
 from ..theme.theme import Theme
+from .activities import Activity, list_activities
 from .consents import count_explicit_consent, find_consents
 from .contacts import find_contact, find_email, list_doors, list_opt_out
 from .cookies import has_cookies, list_cookies, need_consent
-from .data import group_conditions, group_items, group_retention, group_sources, list_subjects
+from .data import group_conditions, group_items, group_sources, list_subjects
 from .gaps import list_open_questions
 from .lines import (
     CookieLine,
-    InterestLine,
     Missing,
     OpenQuestion,
     Person,
@@ -37,7 +37,6 @@ from .purposes import (
     find_marketing_and_profiling,
     find_unsuited,
     group_by_basis,
-    group_by_interest,
     is_profiling_stated,
     list_bases,
     list_laws,
@@ -72,6 +71,7 @@ class Facts:
     subjects: tuple[Term, ...]  # whose data
     purposes: tuple[PurposeLine, ...]  # in the order of the file, last those of services
     purposes_by_basis: Grouped
+    activities: tuple[Activity, ...]  # the purposes with their data, where the file says which data serve them
     aims: tuple[Term, ...]  # the purposes, each once, though it may rest on different bases for different people
     marketing: tuple[Term, ...]  # the purposes that are direct marketing
     profiling: tuple[Term, ...]  # the purposes for which people are profiled
@@ -79,7 +79,6 @@ class Facts:
     bases: tuple[str, ...]  # those stated, and those that services and cookies bring, in the order of Art. 6(1)
     basis_open: bool
     unsuited: dict[str, tuple[Term, ...]]  # by a basis: those of its purposes that it does not usually suit
-    interests: tuple[InterestLine, ...]
 
     consents: tuple[PurposeLine, ...]  # the purposes that rest on consent
     cookie_consent: bool  # whether cookies beyond the strictly necessary ones are stored (917/2014 s. 205)
@@ -98,7 +97,6 @@ class Facts:
     safeguards: frozenset[str]  # what the transfers rest on
     technical_transfers: bool  # whether data may leave the EEA where it is technically needed
     retention: tuple[Retention, ...]
-    kept: dict[str, tuple[Retention, ...]]  # the retention by group of data, unless it is the same for all
     analytics_retention: tuple[tuple[str, str], ...]  # what Google Analytics keeps, by the name of its text
     cookies_used: bool
     cookies: tuple[CookieLine, ...]
@@ -134,7 +132,6 @@ def derive_facts(register: Register, theme: Theme) -> Facts:
 
     purposes = (*list_purposes(register, theme), *brought.purposes)
     aims = list_once(line.purpose for line in purposes)
-    interests = group_by_interest(purposes)
     bases = list_bases(purposes, theme, cookie_consent=cookie_consent)
 
     marketing, profiling = find_marketing_and_profiling(purposes, theme)
@@ -149,7 +146,7 @@ def derive_facts(register: Register, theme: Theme) -> Facts:
     stated = {
         "bases": bases,
         "laws": list_laws(purposes),
-        "interests": interests,
+        "interests": list_once(interest for line in purposes for interest in line.interests),
         "conditions": group_conditions(register, theme),
         "recipients": recipients,
         "transfers": transfers,
@@ -181,6 +178,7 @@ def derive_facts(register: Register, theme: Theme) -> Facts:
         subjects=subjects,
         purposes=purposes,
         purposes_by_basis=group_by_basis(purposes),
+        activities=list_activities(purposes, items, retention, theme),
         aims=aims,
         marketing=marketing,
         profiling=profiling,
@@ -188,7 +186,6 @@ def derive_facts(register: Register, theme: Theme) -> Facts:
         bases=bases,
         basis_open=basis_open,
         unsuited=find_unsuited(purposes, theme),
-        interests=interests,
         consents=consents.purposes,
         cookie_consent=cookie_consent,
         explicit_consents=consents.special_data,
@@ -205,7 +202,6 @@ def derive_facts(register: Register, theme: Theme) -> Facts:
         safeguards=frozenset(safeguard for line in transfers for safeguard in line.safeguards),
         technical_transfers=may_transfer_technically(register),
         retention=retention,
-        kept=group_retention(retention, items, theme),
         analytics_retention=brought.retention,
         cookies_used=has_cookies(register),
         cookies=cookies,
@@ -220,7 +216,7 @@ def derive_facts(register: Register, theme: Theme) -> Facts:
             theme,
             {
                 "objection": bool(marketing) or "objection" in rights,
-                "interests": bool(interests) or "interest" in sentences,
+                "interests": any(line.balancing for line in purposes),
                 "consent": consent_needed,
                 "security": register.security is not None,
                 "cookies": register.cookies is not None or register.google_analytics is not None,

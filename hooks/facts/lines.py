@@ -43,15 +43,8 @@ class PurposeLine:
     possible: bool = False
     marketing: bool = False
     profiling: bool = False
+    data: tuple[Term, ...] = ()  # groups and kinds of data that it uses
     impact: str | None = None
-
-
-@dataclass(frozen=True)
-class InterestLine:
-    """One legitimate interest and the purposes that rest on it."""
-
-    interest: Term
-    purposes: tuple[Term, ...]
 
 
 @dataclass(frozen=True)

@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass
 
+from ..format.doors import Door
 from ..format.model import Gap
 from ..format.own_words import Term
 from ..format.register import Purpose, Register
 from ..reading.display import Key
 from ..theme.theme import Theme
 from .contacts import CONTACT, select_doors
-from .lines import InterestLine, Openness, PurposeLine, group_in_order, list_once
+from .lines import Openness, PurposeLine, group_in_order, list_once
 
-Grouped = dict[tuple[tuple[str, ...], Openness], tuple[PurposeLine, ...]]
+
+@dataclass(frozen=True)
+class SharedGrounds:
+    """What belongs to the legal bases of several purposes alike."""
+
+    interests: tuple[Term, ...]
+    laws: tuple[Term, ...]
+    balancing: str
+    withdraw: tuple[Door, ...]
+
+
+Grouped = dict[tuple[tuple[str, ...], Openness], dict[SharedGrounds, tuple[PurposeLine, ...]]]
 
 
 def list_purposes(register: Register, theme: Theme) -> tuple[PurposeLine, ...]:
@@ -38,6 +50,7 @@ def read_purposes(row: Purpose, key: Key, theme: Theme) -> list[PurposeLine]:
             bases=bases,
             open=find_openness(row),
             about=row.about or (),
+            data=row.data or (),
             interests=select_stated(row.interest),
             laws=select_stated(row.law),
             balancing=row.balancing or "",
@@ -82,12 +95,15 @@ def find_unsuited(purposes: Iterable[PurposeLine], theme: Theme) -> dict[str, tu
 
 
 def group_by_basis(purposes: Iterable[PurposeLine]) -> Grouped:
-    """The purposes by what they rest on and how much of that is open, so that no basis is told twice."""
+    """The purposes by what they rest on, so that nothing of it is told twice.
+
+    They are grouped by their bases and how much of these is open, and there by the grounds that belong to the bases.
+    """
     groups: Grouped = {}
     for line in purposes:
-        basis = (line.bases, line.open)
-        others = groups.get(basis, ())
-        groups[basis] = (*others, line)
+        alike = groups.setdefault((line.bases, line.open), {})
+        grounds = SharedGrounds(line.interests, line.laws, line.balancing, line.withdraw)
+        alike[grounds] = (*alike.get(grounds, ()), line)
     return groups
 
 
@@ -135,16 +151,3 @@ def find_marketing_and_profiling(
         if line.profiling or code.profiling:
             profiling.append(line.purpose)
     return list_once(marketing), list_once(profiling)
-
-
-def group_by_interest(purposes: Iterable[PurposeLine]) -> tuple[InterestLine, ...]:
-    """Each legitimate interest with the purposes that rest on it."""
-    groups: dict[Term, list[Term]] = defaultdict(list)
-    for line in purposes:
-        for interest in line.interests:
-            groups[interest].append(line.purpose)
-    lines = []
-    for interest, named in groups.items():
-        line_of_interest = InterestLine(interest=interest, purposes=list_once(named))
-        lines.append(line_of_interest)
-    return tuple(lines)

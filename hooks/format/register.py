@@ -67,6 +67,7 @@ class Purpose(Row):
     basis: Annotated[tuple[Annotated[Annotated[str, Only("bases")] | Gap, OneOf()], ...], AsList] = Field(min_length=1)
     about: Annotated[tuple[Annotated[Term, Coded("subjects")], ...], AsList] | None = None
     possible: YesNo | None = None
+    data: Annotated[tuple[Annotated[Term, Coded("groups", "items")], ...], AsList] | None = None
     interest: Annotated[tuple[Annotated[Annotated[Term, Coded("interests")] | Gap, OneOf()], ...], AsList] | None = None
     law: Annotated[tuple[Annotated[Annotated[Term, Coded("laws")] | Gap, OneOf()], ...], AsList] | None = None
     balancing: Annotated[Literal["done"] | Link | None, OneOf()] = None

@@ -29,11 +29,12 @@ SHOWN = 160  # characters of a description that search engines show
 
 @dataclass(frozen=True)
 class Section:
-    """One section of a notice; the key is its id, equal in every language."""
+    """One section of a notice; the key is its id, equal in every language; `within` is the larger one it stands in."""
 
     key: str
     title: str
     html: Markup
+    within: str = ""
 
 
 @dataclass(frozen=True)
@@ -126,7 +127,8 @@ def render_sections(facts: Facts, context: dict[str, Any], t: Texts, environment
     sections = []
     for key in facts.sections:
         html = render_section(key, facts.register, context, environment)
-        sections.append(Section(key, t(f"{key}.title"), html))
+        within = facts.theme.find_code("sections", key).within
+        sections.append(Section(key, t(f"{key}.title"), html, within))
     return tuple(sections)
 
 

@@ -93,6 +93,8 @@ class FaultCode(StrEnum):
     PROVIDING_OBSERVED = "providing-observed", "warning", "GDPR Art. 13(2)(e); WP260 rev.01, 26"
     SPECIAL_CONDITION = "special-condition", "error", "GDPR Art. 9(2)"
     PERSONAL_IDENTITY_CODE = "personal-identity-code", "warning", "Data Protection Act s. 29"
+    PURPOSE_DATA = "purpose-data", "error", "GDPR Art. 13(1)(c)"
+    DATA_UNUSED = "data-unused", "warning", "GDPR Art. 5(1)(c)"
     RETENTION_UNCOVERED = "retention-uncovered", "error", "GDPR Art. 13(2)(a)"
     RETENTION_UNKNOWN = "retention-unknown", "error", "GDPR Art. 13(2)(a)"
     RETENTION_COVERED = "retention-covered", "error", "GDPR Art. 13(2)(a)"

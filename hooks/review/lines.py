@@ -146,6 +146,7 @@ def state_purposes(facts: Facts, voice: Voice) -> Iterator[Line]:
             parts={
                 "purposes.basis": voice.translate(say_bases, line),
                 "purposes.about": voice.translate(say_codes, "subjects", line.about),
+                "purposes.data": voice.translate(say_values, "purposes.data", line.data),
                 "purposes.interest": voice.translate(say_values, "purposes.interest", interests or ()),
                 "purposes.law": voice.translate(say_values, "purposes.law", laws or ()),
                 "purposes.balancing": voice.translate(

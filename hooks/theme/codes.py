@@ -34,6 +34,7 @@ class Code:
     law: str = ""
     article: str = ""
     section: str = ""
+    within: str = ""
 
 
 NO_CODE = Code("")  # stands for own words, from which nothing follows

@@ -50,24 +50,3 @@ def test_sources_are_sorted_by_whom_they_come_from() -> None:
     sources: Data = [POND, "cookies", "trade_register", "person", {"source": POND, "from": "person"}]
     found = {origin: len(listed) for origin, listed in facts({"sources": sources}).sources.items()}
     assert list(found.items()) == [("person", 2), ("observed", 1), ("other", 2)]
-
-
-@pytest.mark.parametrize(
-    ("retention", "kept"),
-    [
-        ([{"data": "all", "keep": "3 years", "after": "relationship_end"}], {}),
-        ([{"data": ["contact", "orders"], "keep": "3 years", "after": "relationship_end"}], {}),
-        (
-            [
-                {"data": "contact", "keep": "3 years", "after": "relationship_end"},
-                {"data": "order_history", "keep": "1 year", "after": "collection"},
-            ],
-            {"contact": ["3 years"], "orders": ["1 year"]},
-        ),
-        ([{"data": "name", "keep": "3 years", "after": "relationship_end"}], {"contact": ["3 years"], "orders": []}),
-    ],
-)
-def test_retention_by_group(retention: list[Data], kept: dict[str, list[str]]) -> None:
-    """Each group of data has the periods of its rows and of its items, unless the same holds for every group."""
-    made = facts({"data": ["name", "email", "order_history"], "retention": retention})
-    assert {group: [row.keep for row in rows] for group, rows in made.kept.items()} == kept

@@ -4,7 +4,6 @@ import pytest
 
 from hooks.facts.contacts import CONTACT
 from hooks.facts.lines import (
-    InterestLine,
     PurposeLine,
 )
 from hooks.format.doors import Door
@@ -45,19 +44,6 @@ def test_purpose_in_two_rows_is_named_once() -> None:
     ]
     found = facts({"purposes": rows})
     assert (found.marketing, found.profiling) == (("ad_targeting",), ("ad_targeting",))
-    assert found.interests == (InterestLine("cooperation", ("ad_targeting",)),)
-
-
-def test_interests_are_gathered() -> None:
-    """Each interest is listed once, with all purposes that rest on it."""
-    rows: Data = [
-        {"purpose": "orders", "basis": "legitimate_interest", "interest": "cooperation"},
-        {"purpose": "surveys", "basis": "legitimate_interest", "interest": ["business_development", "cooperation"]},
-    ]
-    assert facts({"purposes": rows}).interests == (
-        InterestLine("cooperation", ("orders", "surveys")),
-        InterestLine("business_development", ("surveys",)),
-    )
 
 
 def test_bases_are_in_the_order_of_the_law() -> None:
@@ -80,18 +66,27 @@ def test_marketing_and_profiling() -> None:
 
 
 def test_purposes_by_basis() -> None:
-    """Purposes that rest on the same stand together, in the order of the file, and what is open apart."""
+    """Purposes that rest on the same stand together, in the order of the file, and what is open apart.
+
+    Within a basis those stand together that have the same interests, laws, balancing and ways to withdraw.
+    """
+    cooperation: dict[str, Data] = {"basis": "legitimate_interest", "interest": "cooperation"}
     rows: list[Data] = [
         {"purpose": "orders", "basis": "contract"},
         {"purpose": "newsletter", "basis": "consent"},
         {"purpose": "statistics", "basis": ["contract", NOTED]},
         {"purpose": "invoicing", "basis": "contract"},
+        {"purpose": "quotes", **cooperation},
+        {"purpose": "surveys", "basis": "legitimate_interest", "interest": "business_development"},
+        {"purpose": "events", **cooperation},
     ]
     grouped = facts({"purposes": rows}).purposes_by_basis
-    assert [(key, [line.purpose for line in lines]) for key, lines in grouped.items()] == [
-        ((("contract",), ""), ["orders", "invoicing"]),
-        ((("consent",), ""), ["newsletter"]),
-        ((("contract",), "partial"), ["statistics"]),
+    found = [(key, [[line.purpose for line in lines] for lines in groups.values()]) for key, groups in grouped.items()]
+    assert found == [
+        ((("contract",), ""), [["orders", "invoicing"]]),
+        ((("consent",), ""), [["newsletter"]]),
+        ((("contract",), "partial"), [["statistics"]]),
+        ((("legitimate_interest",), ""), [["quotes", "events"], ["surveys"]]),
     ]
 
 

@@ -95,6 +95,7 @@ TAGS = {
         "h1",
         "h2",
         "h3",
+        "h4",
         "header",
         "li",
         "nav",
@@ -102,7 +103,7 @@ TAGS = {
         "p",
         "section",
     ),
-    *("span", "strong", "table", "tbody", "td", "th", "thead", "time", "tr", "ul", "br"),
+    *("details", "summary", "span", "strong", "table", "tbody", "td", "th", "thead", "time", "tr", "ul", "br"),
 }
 ATTRIBUTES = {
     "aria-label",

@@ -112,9 +112,9 @@ def test_prose(tmp_path: Path) -> None:
     text = 'A & B "C" < D\n\n- *one* **two** [three](https://ab.example/?a=1&b=2)\n'
     (tmp_path / "notices").mkdir()
     plain = REGISTER.replace("WORDS", "{fi: NAME, en: NAME}").replace("NAME", HARMLESS)
-    more = f"more:\n  purposes: {{fi: {json.dumps(text)}, en: {json.dumps(text)}}}\n"
+    more = f"more:\n  security: {{fi: {json.dumps(text)}, en: {json.dumps(text)}}}\n"
     (tmp_path / "notices/ab.yml").write_text(plain + more)
-    section = read_pages(build_site(tmp_path / "site", tmp_path / "notices"))["/ab/"].one("section", id="purposes")
+    section = read_pages(build_site(tmp_path / "site", tmp_path / "notices"))["/ab/"].one("section", id="security")
     assert 'A & B "C" < D' in [paragraph.text for paragraph in section.all("p")]
     assert section.one("em").text == "one"
     assert section.one("strong").text == "two"

@@ -24,7 +24,18 @@ FOLDER = DATA / "notices"
 CASES = sorted(path for path in FOLDER.rglob("*.yml") if path.name != COMPANY)
 
 
-MARKS = {"h1": "# ", "h2": "## ", "h3": "### ", "li": "- ", "dd": "  ", "td": "  ", "caption": "= ", "dt": "", "p": ""}
+MARKS = {
+    "h1": "# ",
+    "h2": "## ",
+    "h3": "### ",
+    "h4": "#### ",
+    "li": "- ",
+    "dd": "  ",
+    "td": "  ",
+    "caption": "= ",
+    "dt": "",
+    "p": "",
+}
 
 
 class VisibleText(HTMLParser):
