@@ -28,6 +28,8 @@ def report_gap(gap: Gap, key: str, place: Place) -> Fault:
     """A gap by its age; one that was noticed in the future is an error."""
     if gap.noticed > get_newest_day():
         return make_fault(place, FaultCode.GAP_FUTURE, key, "future", day=gap.noticed)
+    if gap.asked and gap.asked > get_newest_day():
+        return make_fault(place, FaultCode.GAP_FUTURE, key, "asked-in-future", day=gap.asked)
     if (get_today() - gap.noticed).days > HALF_YEAR:
         return make_fault(
             place,
@@ -37,4 +39,6 @@ def report_gap(gap: Gap, key: str, place: Place) -> Fault:
             day=gap.noticed,
             note=gap.note,
         )
+    if gap.asked:
+        return make_fault(place, FaultCode.GAP, key, "asked", day=gap.noticed, note=gap.note, asked=gap.asked)
     return make_fault(place, FaultCode.GAP, key, "open", day=gap.noticed, note=gap.note)

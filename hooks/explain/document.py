@@ -28,7 +28,10 @@ One YAML file in `notices/` states the facts of one register; `docs/example.yml`
 5. **A derived row is not written by hand.** `google_analytics:` brings its purpose, recipient, transfer, cookies and
    retention; `transfers: none` and `recipients: none` mean "no others".
 6. **A gap** `{gap: 2026-11-21 who was asked}` stands where the fact would stand: the day it was noticed, and a note
-   that is never published. The reader is told what is missing and whom to ask. After half a year it is a warning.
+   that is never published. The page says in the company's own voice what it does not say yet, and lists it below the
+   summary with whom to ask, and with `review_by:`, if there is one. `asked: 2026-11-22` beside `gap:` is the day on
+   which somebody was asked who has not answered yet; then the page says that the company is finding it out. After half
+   a year a gap is a warning. What the law does not ask (the business ID, a date) is never missing on the page.
 
 Lengths of time: `10 years`, `14 months`, `30 days`. Dates: `2026-11-02`. Yes and no: `yes`, `no`. All values are text
 first: `00100`, `+358…` and `NO` stay what they are. The file name is the address: `a-z`, `0-9` and hyphens; a leading

@@ -25,7 +25,7 @@ NOTE: Schema = {
 }
 GAP: Schema = {
     "type": "object",
-    "properties": {"gap": NOTE},
+    "properties": {"gap": NOTE, "asked": {"type": "string", "pattern": f"^{DAY}$"}},
     "required": ["gap"],
     "additionalProperties": False,
 }

@@ -111,12 +111,14 @@ class Missing:
     Attributes:
         sentence: that of its gaps.
         what: the text for it, which is another one where a part is stated.
+        asked: whether somebody was asked for it, in each place where it is missing.
         beyond: whether the company's own words stand below, and may say a part of it.
 
     """
 
     sentence: str
     what: str
+    asked: bool
     beyond: bool
 
 

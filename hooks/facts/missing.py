@@ -5,6 +5,7 @@ A declared gap of which the law asks nothing is the editor's business alone, and
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 
 from .lines import Missing, OpenQuestion
@@ -67,14 +68,17 @@ def list_missing(
         sections: those that end with the company's own words.
 
     """
+    gaps: dict[str, list[OpenQuestion]] = defaultdict(list)
+    for question in questions:
+        gaps[question.sentence].append(question)
     missing = {}
-    first = {question.sentence: question for question in reversed(tuple(questions))}
     for sentence in ASKED_BY:
-        if sentence in first:
-            key = first[sentence].key
+        if sentence in gaps:
+            key = gaps[sentence][0].key
             missing[sentence] = Missing(
                 sentence=sentence,
                 what=find_text(sentence, stated),
+                asked=all(question.gap and question.gap.asked for question in gaps[sentence]),
                 beyond=key[0] in sections and len(key) == 1,
             )
     return missing

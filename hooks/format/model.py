@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from pydantic import BaseModel, ConfigDict, ValidationInfo, model_validator
 
@@ -13,7 +13,7 @@ from .context import find_context
 from .mistakes import Mistake
 from .own_words import is_words
 from .scalars import MAX_LINE, refuse_odd_space
-from .times import read_day
+from .times import Day, read_day
 
 
 class Model(BaseModel):
@@ -23,10 +23,14 @@ class Model(BaseModel):
 
 
 class Gap(Model):
-    """What the company has not stated yet: the day that was noticed, and a note that is never published."""
+    """What the company has not stated yet: the day that was noticed, and a note that is never published.
+
+    `asked` is the day on which somebody was asked who has not answered yet.
+    """
 
     noticed: date
     note: str
+    asked: Day | None = None
 
     @model_validator(mode="before")
     @classmethod
@@ -37,9 +41,10 @@ class Gap(Model):
             Mistake: it is anything else.
 
         """
-        text = value
+        text, asked = value, None
         if isinstance(value, Mapping):
             text = get_text_of_gap(value)
+            asked = value.get("asked")
         if not isinstance(text, str):
             raise Mistake("gap-not-text")
         if len(text) > MAX_LINE:
@@ -52,19 +57,32 @@ class Gap(Model):
         return {
             "noticed": read_day(day),
             "note": note,
+            "asked": asked,
         }
+
+    @model_validator(mode="after")
+    def compare_days(self) -> Self:
+        """Nobody is asked for what has not been noticed.
+
+        Raises:
+            Mistake: it is so.
+
+        """
+        if self.asked and self.asked < self.noticed:
+            raise Mistake("asked-before-gap", inside="asked", asked=self.asked, noticed=self.noticed)
+        return self
 
 
 def get_text_of_gap(value: Mapping[str, object]) -> object:
     """What stands under `gap:`.
 
     Raises:
-        Mistake: there are other keys beside it.
+        Mistake: there are other keys beside it than `asked`.
 
     """
-    if len(value) > 1:
-        other = next(key for key in value if key != "gap")
-        raise Mistake("gap-not-alone", inside=other)
+    others = [key for key in value if key not in ("gap", "asked")]
+    if others:
+        raise Mistake("gap-not-alone", inside=others[0])
     return value.get("gap")
 
 

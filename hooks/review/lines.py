@@ -13,7 +13,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from ..facts.facts import Facts
-from ..facts.lines import PurposeLine, select_rows
+from ..facts.lines import select_rows
 from ..format.model import Gap
 from ..format.own_words import Prose, Words
 from ..format.register import Cookie, Decision, Item, Origin
@@ -23,7 +23,6 @@ from ..reading.display import Key
 from .voice import (
     Said,
     Voice,
-    join_words,
     say_code,
     say_codes,
     say_kept,
@@ -101,7 +100,7 @@ def state_plain_list(items: Iterable[Any], key: Key, voice: Voice) -> Iterator[L
             continue
         yield make_line(
             key=(*key, place),
-            names=(GAP if isinstance(item, Gap) else item,),
+            names=((GAP, item.asked) if isinstance(item, Gap) else item,),
             what=voice.translate(say_value, label, item),
             term=item,
         )
@@ -144,7 +143,7 @@ def state_purposes(facts: Facts, voice: Voice) -> Iterator[Line]:
             names=((line.purpose, line.about), line.purpose),
             what=voice.translate(say_code, "purposes", line.purpose),
             parts={
-                "purposes.basis": voice.translate(say_bases, line),
+                "purposes.basis": voice.translate(say_values, "purposes.basis", row.basis if row else line.bases),
                 "purposes.about": voice.translate(say_codes, "subjects", line.about),
                 "purposes.data": voice.translate(say_values, "purposes.data", line.data),
                 "purposes.interest": voice.translate(say_values, "purposes.interest", interests or ()),
@@ -160,14 +159,6 @@ def state_purposes(facts: Facts, voice: Voice) -> Iterator[Line]:
             },
             term=line.purpose,
         )
-
-
-def say_bases(texts: Texts, line: PurposeLine) -> str:
-    """The legal bases of a purpose, and whether some are not stated yet."""
-    said = [say_codes(texts, "bases", line.bases)]
-    if line.open:
-        said.append(say_phrase(texts, "values", "open"))
-    return join_words(said)
 
 
 def state_items(facts: Facts, voice: Voice) -> Iterator[Line]:

@@ -120,6 +120,17 @@ def read_phrases(folder: Path, language: str) -> dict[str, Any]:
     return read_own_source(folder / "review" / f"{language}.yml", f"theme/review/{language}.yml").data
 
 
+def say_gap(texts: Texts, gap: Gap) -> str:
+    """That a value is open, and since when somebody is asked for it."""
+    if gap.asked is None:
+        return say_phrase(texts, "values", "open")
+    return say_phrase(texts, "values", "asked").format(date=say_day(texts, gap.asked))
+
+
+def say_day(texts: Texts, day: date) -> str:
+    return texts.date(day).replace(NO_BREAK, " ")
+
+
 def say_length(texts: Texts, duration: str) -> str:
     """A length of time, or that of a session."""
     if duration == "session":
@@ -225,9 +236,9 @@ def join_words(listed: Iterable[str]) -> str:
 
 BY_TYPE: Mapping[type, Callable[[Texts, Any], str]] = {
     type(None): lambda _texts, _: "",
-    Gap: lambda texts, _: say_phrase(texts, "values", "open"),
+    Gap: say_gap,
     bool: lambda texts, value: say_phrase(texts, "values", "yes" if value else "no"),
-    date: lambda texts, day: texts.date(day).replace(NO_BREAK, " "),
+    date: say_day,
     Words: say_own_words,
     Prose: say_own_words,
     Door: say_door,

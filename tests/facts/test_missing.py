@@ -64,3 +64,11 @@ def test_every_gap_has_its_law() -> None:
     sentences = {sentence for register in registers if register for _, _, sentence in list_places(register)}
     assert sentences - set(ASKED_BY) == {"business_id", "drawn_up"}
     assert set(HALF_STATED) <= set(ASKED_BY)
+
+
+def test_asked_everywhere() -> None:
+    """What is missing in several places is asked for where somebody was asked in each of them; `used` asks nobody."""
+    asked: Data = {"gap": "2026-11-21 silent", "asked": "2026-11-21"}
+    rows: list[Data] = [{"purpose": "orders", "basis": asked}, {"purpose": "events", "basis": NOTED}]
+    found = facts({"purposes": rows, "retention": asked, "cookies": "used"}).missing
+    assert {name for name, missing in found.items() if missing.asked} == {"retention"}
