@@ -266,4 +266,4 @@ def judge_new_purposes(_facts: Facts) -> Answer:
 def judge_cookies(facts: Facts) -> Answer:
     if facts.register.cookies is None and facts.register.google_analytics is None:
         return say_not_applicable("the notice speaks of no website")
-    return find_state(facts, "cookies", "cookies", "cookies_list", "cookies_settings")
+    return find_state(facts, "cookies", "cookies", "cookies_list", "cookies_lifetime", "cookies_settings")

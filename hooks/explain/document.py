@@ -33,9 +33,10 @@ One YAML file in `notices/` states the facts of one register; `docs/example.yml`
    which somebody was asked who has not answered yet; then the page says that the company is finding it out. After half
    a year a gap is a warning. What the law does not ask (the business ID, a date) is never missing on the page.
 
-Lengths of time: `10 years`, `14 months`, `30 days`. Dates: `2026-11-02`. Yes and no: `yes`, `no`. All values are text
-first: `00100`, `+358…` and `NO` stay what they are. The file name is the address: `a-z`, `0-9` and hyphens; a leading
-underscore marks a draft. What several registers of a company share stands in its folder's `_company.yml`.
+Lengths of time: `10 years`, `14 months`, `2 weeks`, `30 days`, `72 hours`, `30 minutes`, `90 seconds`. Dates:
+`2026-11-02`. Yes and no: `yes`, `no`. All values are text first: `00100`, `+358…` and `NO` stay what they are. The file
+name is the address: `a-z`, `0-9` and hyphens; a leading underscore marks a draft. What several registers of a company
+share stands in its folder's `_company.yml`.
 
 **A notice that is gone.** A file that was published is not deleted: it keeps `controller:` and has `removed:` alone
 beside it. Its address then says since when there is no notice and where to turn, and no list names it.

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..format.model import Gap
-from ..format.register import Cookies, GoogleAnalytics, Item, Purpose, Register
+from ..format.register import Cookie, Cookies, GoogleAnalytics, Item, Purpose, Register
 from ..format.retention import Retention
 from ..reading.display import Key
-from .lines import OpenQuestion
+from .lines import OpenQuestion, select_rows
 
 At = tuple[Key, object, str]  # a place where a gap may stand, what stands there, and the sentence for a gap
 
@@ -47,6 +47,8 @@ def list_places(register: Register) -> Iterator[At]:
     yield ("cookies",), register.cookies, "cookies"
     if isinstance(register.cookies, Cookies):
         yield ("cookies", "list"), register.cookies.rows, "cookies_list"
+        for index, cookie in enumerate(select_rows(register.cookies.rows, Cookie)):
+            yield ("cookies", "list", index, "lifetime"), cookie.lifetime, "cookies_lifetime"
         yield ("cookies", "settings"), register.cookies.settings, "cookies_settings"
     yield ("google_analytics",), register.google_analytics, "google_analytics"
     if isinstance(register.google_analytics, GoogleAnalytics):

@@ -76,7 +76,7 @@ class CookieLine:
     name: str
     provider: str
     purpose: Term
-    lifetime: str
+    lifetime: Term | Gap
 
 
 @dataclass(frozen=True)

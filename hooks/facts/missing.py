@@ -33,6 +33,7 @@ ASKED_BY = {
     "transfers_absent": "GDPR Art. 13(1)(f), 14(1)(f)",
     "transfers_partial": "GDPR Art. 13(1)(f), 14(1)(f)",
     "cookies_list": "917/2014 s. 205",
+    "cookies_lifetime": "917/2014 s. 205",
     "cookies_settings": "GDPR Art. 7(3), 13(2)(c)",
     "cookies": "917/2014 s. 205",
     "google_analytics": "GDPR Art. 13(1)(c), 13(1)(e)",

@@ -141,7 +141,7 @@ class Cookie(Model):
     name: Line
     provider: Line
     purpose: Annotated[Term, Coded("cookie_purposes")]
-    lifetime: Lifetime
+    lifetime: Annotated[Lifetime | Words | Gap, OneOf()]
 
 
 class Cookies(Model):

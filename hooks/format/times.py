@@ -5,22 +5,43 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
+from difflib import get_close_matches
 from typing import Annotated, Never
 
 from pydantic import ValidationInfo
 
 from ..reading.display import quote
 from ..reading.messages import Series
+from ..theme.forms import LENGTH
 from ..theme.theme import Theme
 from .context import find_context
+from .lengths import AT_MOST, MOST, guess_length, is_length, write_length
 from .mistakes import Mistake
+from .own_words import show_own_words
 from .scalars import Choice, Scalar, match_form, read_word
 
 ISO_DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 FINNISH_DAY = re.compile(r"([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})")
 DAY = "[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"  # as near as a pattern comes to a day that exists
-AT_MOST = "at most "
-PERIOD = "[1-9][0-9]{0,3} (day|month|year)s?"
+ZERO = re.compile(r"0+([.,]0+)? ?([^\W\d]|$)")
+ENDLESS = (
+    *("forever", "for ever", "permanently", "permanent", "indefinitely", "persistent", "always"),
+    *("ikuisesti", "pysyvästi", "pysyvä", "toistaiseksi", "aina"),
+)
+# The words for how long a cookie is kept that are no lengths of time, each with what else editors call it.
+LIFETIMES = {
+    "session": (
+        *("session cookie", "browser session", "for the session", "end of session", "until the browser is closed"),
+        *("istunto", "istunnon ajan", "istuntoeväste", "istuntokohtainen", "sessio"),
+    ),
+    "persistent": (
+        *("persistent cookie", "local storage", "localstorage", "never expires", "no expiry", "until deleted"),
+        *("pysyvä eväste", "kunnes poistetaan", "ei vanhene", "paikallinen tallennustila"),
+        *ENDLESS,
+    ),
+}
+LIFETIME_OF = {name: word for word, names in LIFETIMES.items() for name in (word, *names)}
+ALIKE = 0.8  # how much of a word is the same where it is only misspelt
 
 
 def read_day(value: object) -> date:
@@ -62,10 +83,10 @@ def read_duration(value: object) -> str:
 
     """
     text = read_word(value)
-    if not re.fullmatch(PERIOD, text):
-        raise Mistake("not-a-duration", value=quote(text))
+    if not is_length(text):
+        refuse_length(text)
     count, noun = text.removesuffix("s").split(" ")
-    return f"{count} {noun}" if count == "1" else f"{count} {noun}s"
+    return write_length(count, noun)
 
 
 def read_period(value: object) -> str:
@@ -76,14 +97,53 @@ def read_period(value: object) -> str:
 
     """
     text = read_word(value)
-    if text.startswith(AT_MOST):
-        return AT_MOST + read_duration(text.removeprefix(AT_MOST))
+    length = text.removeprefix(AT_MOST)
+    if text.startswith(AT_MOST) and is_length(length):
+        return AT_MOST + read_duration(length)
+    if text.casefold() in ENDLESS:
+        raise Mistake("endless-period", value=quote(text))
     return read_duration(text)
 
 
-def read_lifetime(value: object) -> str:
-    """How long a cookie is kept: a length of time, or `session`."""
-    return "session" if value == "session" else read_duration(value)
+def refuse_length(text: str) -> Never:
+    """Say how a length of time is written that was written otherwise."""
+    if text.isdecimal() and int(text) > 0:
+        raise Mistake("no-unit", value=quote(text))
+    if ZERO.match(text.removeprefix(AT_MOST)):
+        raise Mistake("zero-length", value=quote(text), most=MOST)
+    meant = guess_length(text)
+    if meant:
+        raise Mistake("length-meant", value=quote(text), meant=meant)
+    raise Mistake("not-a-duration", value=quote(text))
+
+
+def read_lifetime(value: object, info: ValidationInfo) -> str:
+    """How long a cookie is kept: a length of time as `read_period` has it, or a word for what has no such length.
+
+    Raises:
+        Mistake: it is neither.
+
+    """
+    text = read_word(value)
+    if text in LIFETIMES:
+        return text
+    try:
+        return read_period(text)
+    except Mistake as mistake:
+        languages = find_context(info).languages
+        raise explain_lifetime(text, mistake, languages) from None
+
+
+def explain_lifetime(text: str, mistake: Mistake, languages: tuple[str, ...]) -> Mistake:
+    """What to write instead of a text that is no lifetime; `mistake` says so of one that is no length of time."""
+    if mistake.message == "zero-length":
+        return Mistake("zero-lifetime", value=quote(text), most=MOST)
+    if mistake.message not in ("not-a-duration", "endless-period"):
+        return mistake
+    near = get_close_matches(text.casefold(), LIFETIME_OF, n=1, cutoff=ALIKE)
+    if near:
+        return Mistake(f"{LIFETIME_OF[near[0]]}-meant", value=quote(text))
+    return Mistake("not-a-lifetime", value=quote(text), example=show_own_words(languages))
 
 
 def read_analytics_retention(value: object, info: ValidationInfo) -> str:
@@ -111,6 +171,6 @@ def list_analytics_retention(theme: Theme) -> Sequence[str]:
 
 
 Day = Annotated[date, Scalar(read_day, match_form(DAY))]
-Period = Annotated[str, Scalar(read_period, match_form(f"({AT_MOST})?{PERIOD}"))]
-Lifetime = Annotated[str, Scalar(read_lifetime, match_form(f"session|{PERIOD}"))]
+Period = Annotated[str, Scalar(read_period, match_form(f"({AT_MOST})?{LENGTH}"))]
+Lifetime = Annotated[str, Scalar(read_lifetime, match_form(f"session|persistent|({AT_MOST})?{LENGTH}"))]
 AnalyticsRetention = Annotated[str, Choice(read_analytics_retention, list_analytics_retention)]

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from difflib import get_close_matches
 
 from ..format.doors import guess_kind
+from ..format.lengths import guess_length
 from ..format.mistakes import Mistake
 from ..format.own_words import Term, Words
 from ..format.scalars import read_line
@@ -20,7 +21,7 @@ from .choices import format_term, list_choices, make_example, say_choice
 from .questions import Question
 
 OPEN = ("", "-")  # how a point is left open
-LENGTH = re.compile(r"([0-9]+) ?([^\W\d]+)\.?")
+NUMBER_AND_WORD = re.compile(r"[0-9]+ ?[^\W\d]+\.?")
 MAX_DIGITS = 6  # of the number of a choice
 
 
@@ -85,9 +86,10 @@ def recognise_term(answers: Answers, asked: Question, choices: list[Term], text:
         return divide_own_words(answers, text)
     if may_be_anything(asked, text):
         return text
-    length = LENGTH.fullmatch(text)
-    if asked.name == "retention" and length:
-        return parse_length(answers, length[1], length[2])
+    if asked.name == "retention":
+        length = parse_length(text)
+        if length:
+            return length
     return read_unlisted_code(answers, asked, by_words, text)
 
 
@@ -117,15 +119,12 @@ def may_be_anything(asked: Question, text: str) -> bool:
     return asked.name == "contact"
 
 
-def parse_length(answers: Answers, count: str, unit: str) -> str:
-    """`3 years` from a number and a unit in Finnish or English."""
-    plain = answers.questions.units.get(unit.lower())
-    if not plain:
-        written = f"{count} {unit}"
-        raise Mistake("no-length-of-time", value=quote(written))
-    if count == "1":
-        return f"{count} {plain}"
-    return f"{count} {plain}s"
+def parse_length(text: str) -> str:
+    """`3 years` from a number and a unit in Finnish or English; nothing from a text without them."""
+    length = guess_length(text)
+    if not length and NUMBER_AND_WORD.fullmatch(text):
+        raise Mistake("no-length-of-time", value=quote(text))
+    return length
 
 
 def read_unlisted_code(

@@ -37,14 +37,12 @@ class Questions:
     Args:
         asked: the questions by name, in their order.
         usual: what Enter proposes, by question and by what it is asked of.
-        units: for each way in which people write a unit of time, the unit.
         phrases: what the command says, by name and language.
 
     """
 
     asked: Mapping[str, Question]
     usual: Mapping[str, Any]
-    units: Mapping[str, str]
     phrases: Mapping[str, Mapping[str, str]]
 
     def say(self, phrase: str, language: str, **values: object) -> str:
@@ -61,13 +59,9 @@ def read_questions(folder: Path = FOLDER) -> Questions:
 
     """
     data = read_data(folder, "questions.yml")
-    units = {}
-    for unit, spellings in data["units"].items():
-        units.update(dict.fromkeys(spellings, unit))
     return Questions(
         asked={name: make_question(name, entry) for name, entry in data["questions"].items()},
         usual=data["usual"],
-        units=units,
         phrases=data["phrases"],
     )
 

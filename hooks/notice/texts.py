@@ -18,9 +18,9 @@ from babel.lists import format_list
 from babel.units import format_unit
 from markupsafe import Markup, escape
 
+from ..format.lengths import AT_MOST
 from ..format.look import Wording
 from ..format.own_words import Term, Words
-from ..format.times import AT_MOST
 from ..theme.theme import PRIMARY, Theme
 
 NO_BREAK = "\u00a0"

@@ -19,6 +19,7 @@ from ..format.look import Wording
 from ..format.model import Gap
 from ..format.own_words import Prose, Term, Words
 from ..format.retention import Retention
+from ..format.times import LIFETIMES
 from ..notice.texts import NO_BREAK, Texts, speak
 from ..reading.loading import read_own_source
 from ..theme.theme import DEFAULT_LANGUAGES, Theme
@@ -132,8 +133,8 @@ def say_day(texts: Texts, day: date) -> str:
 
 
 def say_length(texts: Texts, duration: str) -> str:
-    """A length of time, or that of a session."""
-    if duration == "session":
+    """A length of time, or a word for one that a cookie has."""
+    if duration in LIFETIMES:
         return say_phrase(texts, "values", duration)
     return texts.period(duration).replace(NO_BREAK, " ")
 

@@ -46,10 +46,13 @@ def read_pattern(text: str) -> str:
 
 
 MAX_REASON = 120  # characters
+LENGTH = "[1-9][0-9]{0,3} (second|minute|hour|day|week|month|year)s?"  # of time, as registers have it, too
 LANGUAGE_FILE = re.compile(r"[a-z]{2}\.yml")
 Text = Annotated[str, Field(strict=True)]
 Texts = Annotated[dict[str, Text], Field(min_length=1)]  # by language
 Day = Annotated[Text, AfterValidator(read_day)]
+Length = Annotated[Text, Field(pattern=f"^{LENGTH}$")]
+Lifetime = Annotated[Text, Field(pattern=f"^(session|persistent|{LENGTH})$")]
 Country = Annotated[Text, Field(pattern=r"^[A-Z]{2}$")]
 
 
@@ -87,7 +90,7 @@ class ServiceCookie(Form):
     """A cookie that a service sets."""
 
     name: Text
-    lifetime: Text
+    lifetime: Lifetime
 
 
 class Google(Form):
@@ -96,8 +99,8 @@ class Google(Form):
     company: Text
     subprocessor: Text
     cookies: list[ServiceCookie]
-    retention: list[Text]
-    demographics_retention: Text
+    retention: list[Length]
+    demographics_retention: Length
     opt_out: Text
     ad_settings: Text
     country: Country

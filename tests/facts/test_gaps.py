@@ -12,6 +12,9 @@ def kept(changes: dict[str, Data]) -> Data:
     return {key: value for key, value in (row | changes).items() if value}
 
 
+COOKIE: dict[str, Data] = {"name": "cart", "provider": "own", "purpose": "necessary"}
+
+
 @pytest.mark.parametrize(
     ("changes", "sentences"),
     [
@@ -42,6 +45,7 @@ def kept(changes: dict[str, Data]) -> Data:
         ({"retention": [kept({"after": NOTED})]}, {"retention_row"}),
         ({"cookies": NOTED}, {"cookies"}),
         ({"cookies": "used"}, {"cookies_list", "cookies_settings"}),
+        ({"cookies": {"settings": "https://x.example", "list": [{**COOKIE, "lifetime": NOTED}]}}, {"cookies_lifetime"}),
         ({"cookies": {"list": NOTED, "settings": NOTED}}, {"cookies_list", "cookies_settings"}),
         ({"google_analytics": NOTED}, {"google_analytics"}),
         ({"google_analytics": {"retention": NOTED}}, {"google_analytics_retention"}),

@@ -3,17 +3,55 @@
 import pytest
 
 from hooks.facts.lines import select_rows
+from hooks.format.model import Gap
+from hooks.format.own_words import Words
+from hooks.format.register import Cookie, Cookies
 from hooks.format.retention import Retention
 from hooks.reading.source import Data
-from tests.format.samples import register
+from tests.format.samples import GAP, NOTED, WORDS, register
+from tests.shared import CONTEXT
+
+LENGTHS = [
+    ("1 year", "1 year"),
+    ("1 years", "1 year"),
+    ("10 year", "10 years"),
+    ("30 days", "30 days"),
+    ("2 weeks", "2 weeks"),
+    ("72 hours", "72 hours"),
+    ("30 minutes", "30 minutes"),
+    ("1 seconds", "1 second"),
+    ("at most 1 hours", "at most 1 hour"),
+]
 
 
-@pytest.mark.parametrize(
-    ("written", "stored"),
-    [("1 year", "1 year"), ("1 years", "1 year"), ("10 year", "10 years"), ("30 days", "30 days")],
-)
-def test_duration(written: str, stored: str) -> None:
+@pytest.mark.parametrize(("written", "stored"), LENGTHS)
+def test_period(written: str, stored: str) -> None:
     """A length of time is stored with its noun in the right number."""
     row: Data = [{"data": "all", "keep": written, "after": "collection"}]
     [kept] = select_rows(register({"retention": row}).retention, Retention)
     assert kept.keep == stored
+
+
+@pytest.mark.parametrize(("written", "stored"), [*LENGTHS, ("session", "session"), ("persistent", "persistent")])
+def test_lifetime(written: str, stored: str) -> None:
+    """A cookie is kept for a length of time like data, for the session, or until the visitor deletes it."""
+    assert read_lifetime(written) == stored
+
+
+def test_lifetime_in_own_words() -> None:
+    """How long a cookie is kept can be said in own words in every language."""
+    assert read_lifetime(WORDS) == Words.model_validate(WORDS, context=CONTEXT)
+
+
+def test_unknown_lifetime() -> None:
+    """How long a cookie is kept can be a gap."""
+    assert read_lifetime(NOTED) == GAP
+
+
+def read_lifetime(value: Data) -> str | Words | Gap:
+    """The lifetime of the only cookie of a register."""
+    row: Data = {"name": "cart", "provider": "own", "purpose": "necessary", "lifetime": value}
+    cookies = register({"cookies": {"list": [row]}}).cookies
+    assert isinstance(cookies, Cookies)
+    [cookie] = select_rows(cookies.rows, Cookie)
+    return cookie.lifetime

@@ -141,8 +141,8 @@ def test_what_can_be_no_gap(notices: Path) -> None:
             ),
         ),
         (
-            {"retention": "3 weeks"},
-            "--retention: '3 weeks' is not a length of time; write it as in 3 years or 14 months",
+            {"retention": "3 blinks"},
+            "--retention: '3 blinks' is not a length of time; write it as in 3 years or 14 months",
         ),
         (
             {"data": "name", "retention": "for good"},

@@ -9,17 +9,25 @@ from string import Formatter
 from typing import Any, Literal
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
+from hooks.format import lengths
 from hooks.format.own_words import Words
 from hooks.notice import sorting, texts
+from hooks.review.voice import say_value
 from hooks.theme.theme import DEFAULT_LANGUAGES, FOLDER, PRIMARY
 from tests.paths import DATA
 from tests.shared import CONTEXT, THEME
 
 PROJECT = FOLDER.parent
 NOTICES = DATA / "notices"
+PERIODS = [
+    *("1 second", "90 seconds", "1 minute", "30 minutes", "1 hour", "72 hours"),
+    *("1 day", "30 days", "1 week", "2 weeks", "1 month", "14 months", "1 year", "10 years"),
+]
 INFLECTED = {"we", "dealings"}  # the places that are filled from the table `nouns`
 
 # Nobody may read these: repealed law, the fixed address of an office that has moved, words of a co-operative, and
@@ -185,16 +193,42 @@ def test_noun_forms() -> None:
 @pytest.mark.parametrize(
     ("language", "expected"),
     [
-        ("fi", ["1 päivä", "30 päivää", "1 kuukausi", "14 kuukautta", "1 vuosi", "10 vuotta"]),
-        ("en", ["1 day", "30 days", "1 month", "14 months", "1 year", "10 years"]),
+        (
+            "fi",
+            [
+                *("1 sekunti", "90 sekuntia", "1 minuutti", "30 minuuttia", "1 tunti", "72 tuntia"),
+                *("1 päivä", "30 päivää", "1 viikko", "2 viikkoa"),
+                *("1 kuukausi", "14 kuukautta", "1 vuosi", "10 vuotta"),
+            ],
+        ),
+        ("en", PERIODS),
     ],
 )
 def test_periods(language: str, expected: list[str]) -> None:
     """A length of time is in words with the right number, and no line ends inside it."""
-    given = ["1 day", "30 days", "1 month", "14 months", "1 year", "10 years"]
-    assert [texts.speak(THEME, language).period(period) for period in given] == [
+    assert [texts.speak(THEME, language).period(period) for period in PERIODS] == [
         text.replace(" ", "\u00a0") for text in expected
     ]
+
+
+@settings(deadline=None, derandomize=True)
+@given(
+    st.integers(1, lengths.MOST),
+    st.sampled_from(sorted(lengths.SIZES)),
+    st.sampled_from(["", lengths.AT_MOST]),
+)
+def test_every_period_in_every_language(count: int, unit: str, ceiling: str) -> None:
+    """Each language says the same number of a length of time, of the right unit, and a review says it in its words."""
+    period = ceiling + lengths.write_length(str(count), unit)
+    for language in DEFAULT_LANGUAGES:
+        t = texts.speak(THEME, language)
+        said = t.period(period)
+        words = re.sub("(?<=[0-9])[,\u00a0](?=[0-9])", "", said).replace("\u00a0", " ")  # as in 1,000 or 1 000
+        assert re.findall("[0-9]+", words) == [str(count)]
+        assert lengths.guess_length(words) == period
+        assert re.search("[0-9] | [^ ]*[0-9]$", said) is None
+        assert say_value(t, "retention.keep", period) == say_value(t, "cookies.list.lifetime", period)
+        assert say_value(t, "retention.keep", period) == said.replace("\u00a0", " ")
 
 
 @pytest.mark.parametrize(("language", "expected"), [("fi", "2.\u00a0marraskuuta 2026"), ("en", "2\u00a0November 2026")])

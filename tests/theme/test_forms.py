@@ -16,6 +16,7 @@ from tests.running import run_command
 from tests.shared import THEME
 
 REMEDY = "write it in the form that the default branch has"
+PATTERN = "^(session|persistent|[1-9][0-9]{0,3} (second|minute|hour|day|week|month|year)s?)$"
 CASES = [
     (
         "constants.yml",
@@ -24,6 +25,15 @@ CASES = [
         (
             "theme/notice/constants.yml:51:7: error: google_analytics.cookies[0]: there is no lifetime here; "
             "write it, as the default branch has it"
+        ),
+    ),
+    (
+        "constants.yml",
+        "{name: _ga, lifetime: 2 years}",
+        "{name: _ga, lifetime: 24 hrs}",
+        (
+            "theme/notice/constants.yml:51:29: error: google_analytics.cookies[0].lifetime: the program needs another "
+            f"form here (String should match pattern '{PATTERN}'); {REMEDY}"
         ),
     ),
     (
