@@ -18,6 +18,7 @@ from ..theme.theme import Theme, read_theme
 from .loading import load_folder
 from .options import PATH, notices_option, strict_option
 from .progress import Progress, show_progress
+from .refusing import refuse_os_errors
 from .report import PRINTERS, Report, Tables
 from .results import print_told, say_result
 
@@ -66,7 +67,8 @@ def make_report(notices: Path, base: str | None, files: Sequence[Path], progress
     if not files:
         faults += ageing.find_old_constants(theme)
     if base:
-        faults += find_undated(found, theme, base)
+        with refuse_os_errors("file-system", notices):
+            faults += find_undated(found, theme, base)
     return Report(
         entries=found.entries,
         faults=sorted(faults),

@@ -150,8 +150,8 @@ Tree = DiskTree | MemoryTree
 def find_kind(entry: os.DirEntry[str]) -> Kind:
     """What something on the disk is; a link is a link, whatever it leads to."""
     if entry.is_symlink():
-        path = Path(entry.path)  # of which a loop of links is no folder
-        return Kind.LINK_TO_FOLDER if path.is_dir() else Kind.LINK
+        is_folder = os.path.isdir(entry.path)  # noqa: PTH112 - a link to no possible name is none, and no error
+        return Kind.LINK_TO_FOLDER if is_folder else Kind.LINK
     if entry.is_dir(follow_symlinks=False):
         return Kind.FOLDER
     if entry.is_file(follow_symlinks=False):

@@ -14,6 +14,8 @@ from functools import cached_property, lru_cache
 from html import unescape
 from html.parser import HTMLParser
 
+from ..notice.links import write_mailto
+
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 # Phrasing content of HTML that holds words. Every other element begins a block or a line of its own.
 INLINE = frozenset(
@@ -133,8 +135,8 @@ class BlockReader(HTMLParser):
         if not self.link or self.link.startswith("#"):
             return
         address = re.sub(r"^(mailto|tel):", "", self.link)
-        words = "".join(self.text[self.link_start :])
-        if address != re.sub(r"\s", "", words):
+        words = re.sub(r"\s", "", "".join(self.text[self.link_start :]))
+        if words != address and write_mailto(words) != self.link:
             self.text.append(f" <{address}>")
 
     def start_nav(self) -> None:

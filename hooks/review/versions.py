@@ -103,8 +103,7 @@ def walk_files(folder: Path) -> Iterator[Path]:
     if folder.is_symlink():
         return
     for path in sorted(folder.rglob("*")):
-        is_folder = path.is_dir() and not path.is_symlink()
-        if not is_folder:
+        if path.is_symlink() or not path.is_dir():
             yield path
 
 

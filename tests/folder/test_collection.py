@@ -102,13 +102,14 @@ def test_links_are_refused(notices: Path) -> None:
 
 
 def test_links_that_lead_nowhere(notices: Path) -> None:
-    """A broken link and a loop of links are refused like any link."""
+    """A broken link, a loop of links and a link to a name that no disk can hold are refused like any link."""
     (notices / "broken.yml").symlink_to("nowhere")
+    (notices / "long.yml").symlink_to("x" * 300)
     (notices / "loop.yml").symlink_to("loop.yml")
     (notices / "loops").symlink_to("loops")
     assert messages(notices) == [
         f"notices/{name}:1:1: error: this is a link; put the file itself here"
-        for name in ("broken.yml", "loop.yml", "loops")
+        for name in ("broken.yml", "long.yml", "loop.yml", "loops")
     ]
 
 

@@ -11,6 +11,8 @@ from hooks.review.blocks import Cell, flatten_html, read_blocks
         ("<p>a <strong>b</strong><br>c</p>", ["p: a b", "p: c"]),
         ('<p><a href="https://a.example/x">a</a> ja <a href="#b">b</a></p>', ["p: a <https://a.example/x> ja b"]),
         ('<p><a href="mailto:a@b.example">a@b.example</a></p>', ["p: a@b.example"]),
+        ("""<p><a href="mailto:a%27b@c.example">a'b@c.example</a></p>""", ["p: a'b@c.example"]),
+        ('<p><a href="mailto:a%2Bb@c.example">a-b@c.example</a></p>', ["p: a-b@c.example <a%2Bb@c.example>"]),
         ('<p><a href="tel:+35831234567">+358 3 123 4567</a></p>', ["p: +358 3 123 4567"]),
         (
             "<dl><dt>Nimi</dt><dd>A</dd><dt>Puhelin</dt><dd>1</dd><dd>2</dd></dl>",
