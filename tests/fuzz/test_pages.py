@@ -110,7 +110,9 @@ cookies:
   settings: LINK6
   purposes: [WORDS20]
   collects: [WORDS21]
-  list: [{name: LINE8, provider: LINE9, purpose: WORDS22, lifetime: session}]
+  list:
+    - {name: LINE8, provider: LINE9, purpose: WORDS22, lifetime: WORDS28}
+    - {name: LINE10, provider: own, purpose: WORDS22, lifetime: session}
 automated_decisions: [{decision: WORDS23, logic: WORDS24, consequences: WORDS25}]
 more: {retention: PROSE1, purposes: PROSE2, contact: PROSE3}
 """
@@ -272,7 +274,7 @@ def write_prose(text: str) -> str:
 
 
 def finish(text: str, kind: str, number: str) -> str:
-    """A nasty value that the format takes in a place, and that no other has; what is sorted begins as the harmless one."""
+    """A nasty value that the format takes in a place, and no other has; what is sorted begins as the harmless one."""
     own = f"{kind.lower()}{number}"
     if kind == "LINK":
         return f"{text}{own}&lt;b"
