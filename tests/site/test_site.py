@@ -337,7 +337,7 @@ def test_titles(pages: dict[str, Element]) -> None:
     """Every page has one h1 and a title and description of its own; only 404 asks not to be indexed."""
     titles = {address: page.one("title").text for address, page in pages.items()}
     assert len(set(titles.values())) == len(titles)
-    assert titles["/en/aani/"] == "Ääni Esimerkki Oy – Privacy notice: customers and contact persons"
+    assert titles["/en/aani/"] == "Ääni Esimerkki Oy – Privacy notice: customer register"
     assert titles["/akeri/"] == "Åkerin Pojat (Åkeri Esimerkki Oy) – Tietosuojaseloste: asiakkaat ja yhteyshenkilöt"
     assert titles["/zeta/"] == "Zeta Esimerkki Oy: tietosuojaselosteet"
     assert titles["/404.html"] == "Sivua ei löydy – Page not found"
