@@ -35,6 +35,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copytree(FROZEN, notices)
     shutil.copytree(NOTICES, notices, dirs_exist_ok=True)
     shutil.copy(PROJECT / "tests/data/extreme.yml", notices / "laaja.yml")
+    shutil.copy(PROJECT / "tests/data/notices/toimet.yml", notices / "toimet.yml")
     example = (PROJECT / "docs/example.yml").read_text("utf-8")
     (notices / "vihreapiha.yml").write_text(
         example + 'appearance: {colour: "#1d6f42", logo: vihreapiha.png}\n', "utf-8"

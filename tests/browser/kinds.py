@@ -17,7 +17,12 @@ COMPANIES = [
     for language in naming.list_languages(entry.register)
 ]
 FULL = ["/vihreapiha/", "/en/vihreapiha/"]  # has nearly everything the format can say, and its own colour and logo
-ODD = ["/akeri/", "/aukot/", "/en/aukot/"]  # in one language; with gaps all over
+ODD = [
+    "/akeri/",
+    "/aukot/",
+    "/en/aukot/",
+    "/toimet/",
+]  # in one language; with gaps all over; with one block an activity
 EXTREME = ["/laaja/", "/en/laaja/"]
 COMPANY_INDEX = "/zeta/"
 INDEXES = ["/", "/en/", COMPANY_INDEX, f"/en{COMPANY_INDEX}"]

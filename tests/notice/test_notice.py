@@ -168,8 +168,8 @@ def asks_of(case: str, language: str, section: str) -> dict[str, tuple[str, str,
 
 
 def test_ready_requests() -> None:
-    """Each right that stands has a message in the page's language to the contact; refusals go to their own door."""
-    asks = asks_of("puutarha.yml", "fi", "requests")
+    """Each right that stands has one message in the page's language to the contact; refusals go to their own door."""
+    asks = asks_of("puutarha.yml", "fi", "requests") | asks_of("puutarha.yml", "fi", "objection")
     assert {words: (address, subject) for words, (address, subject, _) in asks.items()} == {
         "Pyydä tietosi nähtäväksi": ("tietosuoja@vihreapiha.example", "Pyyntö nähdä tietoni: Asiakasrekisteri"),
         "Pyydä korjausta tietoihisi": ("tietosuoja@vihreapiha.example", "Pyyntö korjata tietoni: Asiakasrekisteri"),

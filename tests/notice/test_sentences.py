@@ -105,7 +105,7 @@ def test_services_are_dated() -> None:
 @pytest.mark.parametrize("language", DEFAULT_LANGUAGES)
 def test_no_sentence_is_interface(language: str) -> None:
     """A whole sentence about data is no mere label: what ends in a full stop is marked for what it says."""
-    told = {"controller.we", "subjects.register", "changes.texts_what", "google_analytics.more", "transfers.copy_all"}
+    told = {"controller.we", "subjects.register", "google_analytics.more", "transfers.copy_all"}
     for key, text in list_texts(THEME.words[language]):
         mark = find_mark(key, MARKS)
         if mark and mark.kind == "interface" and text.endswith(".") and not key.startswith("interface."):
