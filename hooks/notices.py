@@ -25,6 +25,7 @@ if "hooks" not in sys.modules:
 from hooks.folder.listing import find_linked_folders
 from hooks.notice.environment import find_environment
 from hooks.reading.fault_codes import FaultCode
+from hooks.reading.faults import select_errors
 from hooks.reading.loading import read_source
 from hooks.reading.refusals import Refused
 from hooks.site.assembly import assemble_pages
@@ -52,7 +53,7 @@ def on_config(config: MkDocsConfig) -> None:
     settings = read_source(Path(config.config_file_path), "mkdocs.yml")
     if twice := [str(fault) for fault in settings.faults if fault.code == FaultCode.TWICE]:
         raise PluginError("\n".join(twice))
-    config.theme.dirs = [folder for folder in config.theme.dirs if folder == config.theme.custom_dir]
+    config.theme.dirs = [str(config.theme.custom_dir)]
     config.theme.static_templates.discard("sitemap.xml")  # its packed copy would be one of the time it was made
 
 
@@ -75,7 +76,7 @@ def on_pre_build(*, config: MkDocsConfig) -> None:
         raise PluginError(f"{error.filename}: {error.strerror}") from error
     config.extra[INPUTS] = inputs
     if not is_serving:
-        refused += [fault for fault in inputs.collection.faults if fault.level == "error"]
+        refused += select_errors(inputs.collection.faults)
     if refused:
         raise PluginError("\n".join([*map(str, sorted(set(refused))), str(Refused("nothing-built"))]))
     if not inputs.collection.published and not is_serving:

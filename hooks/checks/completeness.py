@@ -14,11 +14,12 @@ from typing import Literal
 from ..facts.facts import Facts, derive_facts
 from ..format.register import Register
 from ..reading.fault_codes import FaultCode
-from ..reading.faults import Fault, Place, make_fault
+from ..reading.faults import Fault, Place, list_keys, make_fault
 from ..theme.theme import Theme
 
 State = Literal["stated", "derived", "not applicable", "gap", "missing", "unread"]
 VOCABULARY = "theme/notice/vocabulary.yml"
+UNFILLED = frozenset({FaultCode.MISSING, FaultCode.PLACEHOLDER})
 
 
 @dataclass(frozen=True)
@@ -93,13 +94,13 @@ def judge_notice(register: Register | None, faults: Iterable[Fault], theme: Them
 
     """
     if register is None:
-        missing = {fault.key for fault in faults if fault.code in (FaultCode.MISSING, FaultCode.PLACEHOLDER)}
+        missing = list_keys(faults, UNFILLED)
         return [judge_unread(wanted, missing) for wanted in ITEMS]
     facts = derive_facts(register, theme)
     return [judge_item(wanted, facts) for wanted in ITEMS]
 
 
-def judge_unread(wanted: Item, missing: set[str]) -> Line:
+def judge_unread(wanted: Item, missing: list[str]) -> Line:
     """An item of a file that has errors."""
     if wanted.key in missing:
         return Line(wanted.name, wanted.article, "missing", wanted.key)

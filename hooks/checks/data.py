@@ -41,7 +41,7 @@ def find_identity_codes(facts: Facts) -> Iterator[Finding]:
             continue
         if row.item == IDENTITY_CODE:
             yield make_finding(("data", index), "needs-ground")
-        elif isinstance(row.item, Words) and any(IN_OWN_WORDS.search(text) for text in row.item.root.values()):
+        elif isinstance(row.item, Words) and IN_OWN_WORDS.search("\n".join(row.item.root.values())):
             yield make_finding(("data", index), "in-own-words", item=name_term(row.item))
 
 

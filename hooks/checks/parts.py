@@ -11,6 +11,7 @@ from ..format.doors import Door
 from ..format.model import Gap
 from ..format.own_words import Prose, Term, Words
 from ..reading.display import Key
+from ..reading.source import list_parts
 
 
 def walk_parts(part: object, key: Key = ()) -> Iterator[tuple[Key, object]]:
@@ -30,22 +31,22 @@ def list_inner_parts(part: object) -> Iterator[tuple[Key, object]]:
             yield (), part.root
         case Door():
             yield (), part.value
-        case tuple():
-            for index, item in enumerate(part):
-                yield (index,), item
-        case dict():
-            for name, item in part.items():
-                yield (name,), item
+        case tuple() | dict():
+            for step, item in list_parts(part):
+                yield (step,), item
         case Gap():
             return
         case BaseModel():
-            yield from list_fields(part)
+            yield from list_inner_parts(list_values(part))
 
 
-def list_fields(part: BaseModel) -> Iterator[tuple[Key, object]]:
-    """What stands under each key of a mapping, by the name that an editor writes."""
-    for name, info in type(part).model_fields.items():
-        yield (info.alias or name,), getattr(part, name)
+def list_values(model: BaseModel) -> dict[str, Any]:
+    """What a part of the model holds, by the keys of the file."""
+    values = {}
+    for name, info in type(model).model_fields.items():
+        key = info.alias or name
+        values[key] = getattr(model, name)
+    return values
 
 
 def number_rows(listed: object, kind: type[Any]) -> Iterator[tuple[int, Any]]:

@@ -45,11 +45,20 @@ def find_unlisted_recipients(facts: Facts) -> Iterator[Finding]:
             yield make_finding(key, "not-listed", recipient=recipient)
         elif row.name and row.name not in names:
             yield make_finding(("transfers", index, "name"), "other-name", recipient=recipient, name=row.name)
-        elif len(names) > 1 and (not all(names) or len(set(names)) < len(names)):
-            yield make_finding(key, "several-unnamed", recipient=recipient)
-        elif len(names) > 1 and not row.name:
-            meant = tuple(f"`name: {name}`" for name in names)
-            yield make_finding(key, "several", recipient=recipient, names=Series(meant, "or"))
+        elif len(names) > 1:
+            yield from find_unclear_recipient(index, row, names)
+
+
+def find_unclear_recipient(index: int, row: Transfer, names: list[str]) -> Iterator[Finding]:
+    """That nobody can tell to which of several recipients a transfer goes."""
+    key = ("transfers", index, "recipient")
+    recipient = name_term(row.recipient)
+    different = set(names) - {""}
+    if len(different) < len(names):
+        yield make_finding(key, "several-unnamed", recipient=recipient)
+    elif not row.name:
+        meant = tuple(f"`name: {name}`" for name in names)
+        yield make_finding(key, "several", recipient=recipient, names=Series(meant, "or"))
 
 
 def list_names(recipient: Term, facts: Facts) -> list[str]:

@@ -100,8 +100,7 @@ def check_removal(removal: Removal, places: Mapping[Key, Place]) -> list[Fault]:
 
 def is_reachable(removal: Removal) -> bool:
     """Whether the file of a removal says whom to ask, or how to reach the controller."""
-    controller = removal.controller
-    return bool(removal.removed.ask or controller.email or controller.phone)
+    return bool(removal.removed.ask) or who.is_reachable(removal.controller)
 
 
 def report_finding(finding: Finding, code: FaultCode, places: Mapping[Key, Place]) -> Fault:

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 
 from ..facts.contacts import is_open
 from ..facts.facts import Facts
+from ..facts.lines import Person
 from ..format.doors import Door
+from ..format.register import Controller, Dpo
 from .finding import Finding, make_finding
 from .parts import name_term, walk_parts
 
@@ -25,8 +27,7 @@ ROLES_IN_FINNISH = {
 
 
 def find_unreachable_contact(facts: Facts) -> Iterator[Finding]:
-    contact = facts.contact
-    if not contact.email and not contact.phone:
+    if not is_reachable(facts.contact):
         yield make_finding(("controller",), "no-contact")
 
 
@@ -47,10 +48,13 @@ def find_incomplete_addresses(facts: Facts) -> Iterator[Finding]:
 
 def find_unreachable_officer(facts: Facts) -> Iterator[Finding]:
     officer = facts.register.dpo
-    if officer is None:
-        return
-    if not officer.email and not officer.phone:
+    if officer and not is_reachable(officer):
         yield make_finding(("dpo",), "no-contact")
+
+
+def is_reachable(somebody: Person | Dpo | Controller) -> bool:
+    """Whether somebody has an e-mail address or a phone number."""
+    return bool(somebody.email or somebody.phone)
 
 
 def find_doors_to_nowhere(facts: Facts) -> Iterator[Finding]:

@@ -141,10 +141,10 @@ def find_contacts(row: Purpose, facts: Facts) -> tuple[str, ...]:
 
 def find_unsaid_profiling(facts: Facts) -> Iterator[Finding]:
     profiling = facts.register.profiling
-    if not facts.profiling or profiling not in (None, False) or (profiling is None and facts.profiled):
+    if not facts.profiling:
         return
-    purposes = [name_term(purpose) for purpose in facts.profiling]
-    if profiling is None:
-        yield make_finding(("purposes",), "unsaid", purposes=Series(tuple(purposes)))
-    else:
-        yield make_finding(("profiling",), "denied", purposes=Series(tuple(purposes)))
+    purposes = Series(tuple(map(name_term, facts.profiling)))
+    if profiling is None and not facts.profiled:
+        yield make_finding(("purposes",), "unsaid", purposes=purposes)
+    elif profiling is False:
+        yield make_finding(("profiling",), "denied", purposes=purposes)

@@ -17,7 +17,7 @@ from ..notice.logo import Logo, read_logo
 from ..notice.unfit import Unfit
 from ..reading.display import Key
 from ..reading.fault_codes import FaultCode
-from ..reading.faults import Fault, Place, make_fault
+from ..reading.faults import Fault, Faulty, Place, list_keys, make_fault, select_errors
 from ..reading.source import Source
 from ..theme.theme import PRIMARY, Theme
 from .company import SHARED_KEYS, Company, complete_source, locate_company
@@ -78,6 +78,17 @@ class Entry:
     named_logo: NamedLogo | None
     logo: Logo | None = None
 
+    def get_register(self) -> Register:
+        """What it states.
+
+        Raises:
+            Faulty: it is no sound register.
+
+        """
+        if self.register is None:
+            raise Faulty(*self.faults)
+        return self.register
+
 
 @dataclass(frozen=True)
 class AlreadyTold:
@@ -115,7 +126,7 @@ def read_register(tree: Tree, path: str, company: Company | None, theme: Theme) 
     reading = validate_source(source, company, theme, draft=is_draft)
     faults += reading.faults
     faults += check_facts(reading, source, theme)
-    if has_error(faults):
+    if select_errors(faults):
         reading = replace(reading, register=None, removal=None)
     return Entry(
         path=path,
@@ -166,12 +177,10 @@ def validate_source(
 def list_told(source: Source, company: Company | None) -> AlreadyTold:
     """What is told already by the faults of the file and of its company's."""
     company_faults = company.faults if company else ()
-    misread = [fault.key for fault in source.faults if fault.code in MISREAD]
-    doubled = [fault.key for fault in source.faults if fault.code == FaultCode.TWICE]
     return AlreadyTold(
         places=frozenset(fault.place for fault in (*source.faults, *company_faults)),
-        keys=frozenset(misread),
-        doubled=tuple(doubled),
+        keys=frozenset(list_keys(source.faults, MISREAD)),
+        doubled=tuple(list_keys(source.faults, {FaultCode.TWICE})),
         absent=frozenset(SHARED_KEYS if company_faults else ()),
     )
 
@@ -195,11 +204,6 @@ def check_facts(reading: Reading, source: Source, theme: Theme) -> list[Fault]:
     if reading.removal:
         return check_removal(reading.removal, source.places)
     return []
-
-
-def has_error(faults: Iterable[Fault]) -> bool:
-    """Whether nothing can be made of a file with these faults."""
-    return any(fault.level == "error" for fault in faults)
 
 
 def find_logo(source: Source, path: str, company: Company | None) -> NamedLogo | None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from ..reading.display import Key, format_key, quote
 from ..reading.fault_codes import FaultCode
 from ..reading.faults import Fault, Place, make_fault
-from ..reading.source import Data
+from ..reading.source import Data, list_parts
 from ..theme.theme import Theme
 from .keys import FIELDS, may_hold_gap, strip_indexes
 from .remedies import suggest_value_or_nothing
@@ -90,11 +90,7 @@ def find_gap(data: Data | Mapping[str, Data], key: Key) -> Key | None:
 
 def enter_part(data: Data | Mapping[str, Data], step: str | int) -> Data:
     """A part of plain data, or nothing where there is no such part."""
-    if isinstance(data, Mapping) and isinstance(step, str):
-        return data.get(step)
-    if isinstance(data, list) and isinstance(step, int):
-        return data[step]
-    return None
+    return dict(list_parts(data)).get(step)
 
 
 def find_empty(data: Data | Mapping[str, Data], key: Key) -> Iterator[tuple[Key, str]]:
@@ -105,10 +101,8 @@ def find_empty(data: Data | Mapping[str, Data], key: Key) -> Iterator[tuple[Key,
         is_prose = key[:1] == ("more",)
         if is_placeholder(data) and not is_prose:
             yield key, data
-    else:
-        parts = data.items() if isinstance(data, Mapping) else enumerate(data)
-        for step, value in parts:
-            yield from find_empty(value, (*key, step))
+    for step, value in list_parts(data):
+        yield from find_empty(value, (*key, step))
 
 
 def is_placeholder(text: str) -> bool:
@@ -118,10 +112,10 @@ def is_placeholder(text: str) -> bool:
     return bool(ALL_IN_BRACKETS.fullmatch(text) or WORDS_IN_BRACKETS.search(text))
 
 
-def is_within_any(key: Key, outer: Collection[Key]) -> bool:
+def is_within_any(key: Key, outer: set[Key]) -> bool:
     """Whether `key` is one of several, or stands inside one."""
     above = [key[:length] for length in range(len(key) + 1)]
-    return any(part in outer for part in above)
+    return not outer.isdisjoint(above)
 
 
 def report_holes(holes: Holes, places: Mapping[Key, Place], theme: Theme) -> list[Fault]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import Annotated
 
 from pydantic import BeforeValidator, ConfigDict, RootModel, ValidationInfo, model_validator
@@ -11,6 +10,7 @@ from pydantic import BeforeValidator, ConfigDict, RootModel, ValidationInfo, mod
 from ..reading.display import quote
 from ..reading.fault_codes import FaultCode
 from ..reading.messages import Series
+from ..reading.source import walk_texts
 from ..theme.theme import Theme
 from .context import find_context
 from .mistakes import Mistake
@@ -77,22 +77,13 @@ def refuse_much_prose(more: object) -> None:
         Mistake: they are too long together, or have too much markup.
 
     """
-    texts = list(list_texts(more))
+    texts = [text for _, text in walk_texts(more)]
     length = sum(map(len, texts))
     if length > MAX_ALL_PROSE:
         raise Mistake("long-more", code=FaultCode.TOO_MUCH, length=length, most=MAX_ALL_PROSE)
     count = sum(len(MARKUP.findall(text)) for text in texts)
     if count > MAX_MARKUP:
         raise Mistake("marked-up", code=FaultCode.TOO_MUCH, count=count, most=MAX_MARKUP)
-
-
-def list_texts(data: object) -> Iterator[str]:
-    """Every text of plain data."""
-    if isinstance(data, str):
-        yield data
-    elif isinstance(data, dict | list):
-        for part in data.values() if isinstance(data, dict) else data:
-            yield from list_texts(part)
 
 
 def read_prose(value: object) -> str:

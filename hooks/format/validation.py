@@ -82,8 +82,7 @@ def make_model(
 def find_languages(asked: Data, theme: Theme) -> tuple[str, ...]:
     """The languages a notice asks for, as far as the theme has them; the defaults where it asks for none."""
     listed = asked if isinstance(asked, list) else [asked]
-    texts = [language for language in listed if isinstance(language, str)]
-    known = [language for language in texts if language in theme.languages]
+    known = [language for language in listed if isinstance(language, str) and language in theme.languages]
     return tuple(known) or DEFAULT_LANGUAGES
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from ..folder.company import COMPANY, Company, read_company
 from ..folder.tree import DiskTree, show_path
-from ..reading.faults import Fault
+from ..reading.faults import Fault, select_errors
 from ..reading.loading import read_source
 from ..reading.refusals import Refused
 from ..theme.theme import Theme
@@ -59,7 +59,7 @@ def begin_answers(
         given=frozenset(given),
     )
     found = judge_so_far(answers, file)
-    refuse_faults([fault for fault in found if fault.level == "error"])
+    refuse_faults(select_errors(found))
     return answers
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..reading.faults import select_errors
 from ..reading.refusals import Refused
 from .answers import Answers
 from .file_text import write_text
@@ -19,11 +20,7 @@ def finish_register(answers: Answers, file: RegisterFile) -> int:
 
     """
     found = judge_answers(answers, file)
-    errors = []
-    for fault in found:
-        if fault.level == "error":
-            sentence = say_mistake(fault)
-            errors.append(f"{fault.key}: {sentence}")
+    errors = [f"{fault.key}: {say_mistake(fault)}" for fault in select_errors(found)]
     if errors:
         raise Refused("register-faulty", errors="\n".join(errors))
     text = write_text(answers, file.schema)

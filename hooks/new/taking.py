@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ..format.mistakes import Mistake
-from ..reading.faults import Fault
+from ..reading.faults import Fault, select_errors
 from .answers import Answers, Target
 from .judging import judge_so_far
 from .parsing import parse_answer
@@ -55,11 +55,10 @@ def refuse_errors(faults: Iterable[Fault]) -> None:
         Mistake: there is one.
 
     """
-    for fault in faults:
-        if fault.level == "error":
-            mistake = Mistake(fault.message, code=fault.code)
-            mistake.values = fault.values
-            raise mistake
+    for fault in select_errors(faults):
+        mistake = Mistake(fault.message, code=fault.code)
+        mistake.values = fault.values
+        raise mistake
 
 
 def find_doubts(before: Iterable[Fault], found: Iterable[Fault]) -> Iterator[Fault]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -86,6 +87,16 @@ class Fault:
 def make_fault(place: Place, code: FaultCode, key: str, message: str, /, **values: Value) -> Fault:
     """A fault with the values of its sentence, given by name."""
     return Fault(place, code, key, message, tuple(values.items()))
+
+
+def select_errors(faults: Iterable[Fault]) -> list[Fault]:
+    """The faults with which nothing can be made of a file."""
+    return [fault for fault in faults if fault.level == "error"]
+
+
+def list_keys(faults: Iterable[Fault], codes: Collection[FaultCode]) -> list[str]:
+    """The keys of the faults that have one of some codes."""
+    return [fault.key for fault in faults if fault.code in codes]
 
 
 class Faulty(ValueError):  # noqa: N818 - it says what the file is

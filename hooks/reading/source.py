@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from .display import Key, format_key
 from .fault_codes import FaultCode
@@ -60,13 +61,17 @@ def find_place(key: Key, places: Mapping[Key, Place]) -> tuple[Key, Place]:
     return found, places[found]
 
 
-def walk_texts(data: Data | Mapping[str, Data], key: Key = ()) -> Iterator[tuple[Key, str]]:
-    """Every text of a file with its key."""
+def list_parts(data: object) -> Iterator[tuple[str | int, Any]]:
+    """The parts of a mapping or a list, each with its key or its place; a text has none."""
+    if isinstance(data, Mapping):
+        yield from data.items()
+    elif isinstance(data, list | tuple):
+        yield from enumerate(data)
+
+
+def walk_texts(data: object, key: Key = ()) -> Iterator[tuple[Key, str]]:
+    """Every text of plain data with its key."""
     if isinstance(data, str):
         yield key, data
-    elif isinstance(data, Mapping):
-        for name, value in data.items():
-            yield from walk_texts(value, (*key, name))
-    elif isinstance(data, list):
-        for index, value in enumerate(data):
-            yield from walk_texts(value, (*key, index))
+    for step, value in list_parts(data):
+        yield from walk_texts(value, (*key, step))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 from typing import Any
 
 from ..facts.dates import NAMES
@@ -12,7 +13,7 @@ from ..notice.texts import speak
 from ..theme.theme import Theme
 from .blocks import tidy
 from .contents import Clause
-from .rendering import Rendered
+from .rendering import Rendered, get_pages
 from .whole_pages import PDF_TEXTS
 
 PLACE = re.compile(r"\{(\w+)(?::(\w*))?\}")
@@ -53,7 +54,7 @@ def find_clauses(
     changed = {language: find_changed_keys(before[language], after[language]) for language in languages}
     reach = find_reach(changed, rendered, find_keys(new, AROUND) | HEADS)
     on_lists = find_keys(new, LISTS) | HEADS | LIST_HEADS | LIST_DAYS | PDF_KEYS if lists_differ else frozenset()
-    for key in dict.fromkeys(key for keys in changed.values() for key in keys):
+    for key in dict.fromkeys(chain.from_iterable(changed.values())):
         is_lost = any(key not in after[language] for language in languages)
         reached = reach[key] if is_lost else reach[key] & differing
         if reached or key in on_lists:
@@ -99,9 +100,7 @@ def find_reach(
     """
     reach: dict[str, set[str]] = defaultdict(set)
     for address, notice in rendered.items():
-        if not isinstance(notice, dict):
-            continue
-        for language, text in notice.items():
+        for language, text in get_pages(notice).items():
             for key in (text.used | around).intersection(changed.get(language, ())):
                 reach[key].add(address)
     return reach

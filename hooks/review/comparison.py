@@ -12,11 +12,12 @@ from dataclasses import replace
 from difflib import SequenceMatcher
 from functools import partial
 
+from ..checks.parts import list_values
 from ..format.register import Register
 from ..format.removal import Removal
 from ..theme.theme import Theme
 from .changes import Change, make_change, merge_changes, say_change
-from .lines import Line, list_values
+from .lines import Line
 from .pairing import Pairs, find_free, find_moved, pair_items, turn_pairs
 from .risks import RISKS
 from .sentences import Kind

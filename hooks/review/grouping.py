@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 
-from .marking import MarkedBlock
+from .marking import MarkedBlock, has_no_change
 from .sections import MarkedSection
 
 FEW_BLOCKS = 3  # without a change, that may stay between changes
@@ -68,11 +68,6 @@ def divide_blocks(blocks: Sequence[MarkedBlock]) -> Iterable[list[MarkedBlock]]:
             yield group
         else:
             yield from ([block] for block in group)
-
-
-def has_no_change(blocks: Iterable[MarkedBlock]) -> bool:
-    """Whether all blocks read and stand as before."""
-    return all(block.state == "same" for block in blocks)
 
 
 def group_blocks(blocks: Iterable[MarkedBlock]) -> list[tuple[str, list[MarkedBlock]]]:

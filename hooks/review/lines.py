@@ -12,6 +12,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from ..checks.parts import number_rows
 from ..facts.facts import Facts
 from ..facts.lines import select_rows
 from ..format.model import Gap
@@ -86,12 +87,6 @@ def make_line(
     )
 
 
-def number_rows(value: object, kind: type[Any]) -> Iterator[tuple[int, Any]]:
-    """The rows of a list with their places in the file; a gap is no row, and a word instead of a list has none."""
-    if isinstance(value, tuple):
-        yield from ((place, row) for place, row in enumerate(value) if isinstance(row, kind))
-
-
 def state_plain_list(items: Iterable[Any], key: Key, voice: Voice) -> Iterator[Line]:
     """The items of a list that say only themselves: codes, doors, own words, and gaps."""
     label = format_label(key)
@@ -109,15 +104,6 @@ def state_plain_list(items: Iterable[Any], key: Key, voice: Voice) -> Iterator[L
 def format_label(key: Key) -> str:
     """A place in the model as the dotted key of the format."""
     return ".".join(map(str, key))
-
-
-def list_values(model: BaseModel) -> dict[str, Any]:
-    """What a part of the model holds, by the keys of the file."""
-    values = {}
-    for name, info in type(model).model_fields.items():
-        key = info.alias or name
-        values[key] = getattr(model, name)
-    return values
 
 
 def has_keys(value: object) -> bool:
@@ -146,11 +132,9 @@ def state_purposes(facts: Facts, voice: Voice) -> Iterator[Line]:
                 "purposes.basis": voice.translate(say_values, "purposes.basis", row.basis if row else line.bases),
                 "purposes.about": voice.translate(say_codes, "subjects", line.about),
                 "purposes.data": voice.translate(say_values, "purposes.data", line.data),
-                "purposes.interest": voice.translate(say_values, "purposes.interest", interests or ()),
-                "purposes.law": voice.translate(say_values, "purposes.law", laws or ()),
-                "purposes.balancing": voice.translate(
-                    say_values, "purposes.balancing", (line.balancing,) if line.balancing else ()
-                ),
+                "purposes.interest": voice.translate(say_values, "purposes.interest", interests),
+                "purposes.law": voice.translate(say_values, "purposes.law", laws),
+                "purposes.balancing": voice.translate(say_value, "purposes.balancing", line.balancing or None),
                 "purposes.possible": voice.translate(say_value, "purposes.possible", row.possible if row else None),
                 "purposes.marketing": voice.translate(say_value, "purposes.marketing", line.marketing or None),
                 "purposes.profiling": voice.translate(say_value, "purposes.profiling", line.profiling or None),
@@ -201,7 +185,7 @@ def state_retention(facts: Facts, voice: Voice) -> Iterator[Line]:
                 what=voice.translate(say_kept, term),
                 parts={
                     "retention.keep": voice.translate(say_period, row, term),
-                    "retention.because": voice.translate(say_values, "retention.because", row.because or ()),
+                    "retention.because": voice.translate(say_values, "retention.because", row.because),
                     "retention.then": voice.translate(say_value, "retention.then", row.then),
                 },
                 term=term,

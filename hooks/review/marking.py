@@ -87,6 +87,11 @@ def mark_pair(old: Block, new: Block, *, moved: bool) -> MarkedBlock:
     )
 
 
+def has_no_change(blocks: Iterable[MarkedBlock]) -> bool:
+    """Whether all blocks read and stand as before."""
+    return all(block.state == "same" for block in blocks)
+
+
 def has_changes(cells: Iterable[Sequence[Piece]]) -> bool:
     """Whether any piece of any cell went or came."""
     pieces = chain.from_iterable(cells)

@@ -9,6 +9,7 @@ from os.path import commonprefix
 from ..theme.theme import DEFAULT_LANGUAGES, Theme
 from .changes import Change, make_change, say_change
 from .contents import NoticeChange
+from .grouping import is_same
 from .sections import NoticeText
 
 MOST = 160  # characters of a line
@@ -54,7 +55,7 @@ def find_untold(notice: NoticeChange, language: str, before: NoticeText, after: 
         _, new = after.sections[key]
         if old != new:
             return cut_other_lines(old, new)
-    is_told = notice.changes or len(same) < len(sections) or any(section.moved for section in sections)
+    is_told = notice.changes or not all(map(is_same, sections))
     if is_told or before.frame == after.frame:
         return None
     return cut_other_lines(before.frame, after.frame)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from ..checks.completeness import Line, judge_notice
@@ -13,16 +13,30 @@ from ..format.register import Register
 from ..format.removal import Removal
 from ..notice import naming, texts
 from ..parallel import Follow, follow_silently, share_out
-from ..reading.faults import Fault
+from ..reading.faults import Fault, Place, select_errors
 from ..theme.theme import Theme
 from .changes import Change, make_change, say_change
 from .comparison import compare_registers, compare_removals, is_undated
 from .contents import ItemChange, NoticeChange
 from .markup import compare_markup
 from .renames import find_renames
-from .rendering import Rendered
+from .rendering import Rendered, get_pages
 from .sections import MarkedSection, NoticeText, mark_new_notice, mark_sections
 from .voice import Voice, say_phrase
+
+NOTHING = Entry(  # what an address has where there is no file
+    path="",
+    name="",
+    address="",
+    draft=False,
+    register=None,
+    removal=None,
+    faults=(),
+    unfilled=0,
+    updated=Place("", 1, 1),
+    own_words=(),
+    named_logo=None,
+)
 
 
 @dataclass(frozen=True)
@@ -56,16 +70,16 @@ def review_notices(
 
     """
     came = [new.entries[address] for address in sorted(touched & new.entries.keys() - old.entries.keys())]
-    went = [entry for address, entry in sorted(old.entries.items()) if not is_notice(new.entries.get(address))]
+    went = [entry for address, entry in sorted(old.entries.items()) if not is_notice(new.entries.get(address, NOTHING))]
     renames = find_renames(went, came, new.theme)
     moved = set(renames.values())
 
     def review(address: str) -> list[NoticeChange]:
-        entry = new.entries.get(address)
-        before = None if address in moved else old.entries.get(renames.get(address, address))
-        if entry is None or not is_published(entry):
-            return list(describe_gone(before, old, new))
-        if address in differing or find_errors(entry.faults):
+        entry = new.entries.get(address, NOTHING)
+        before = NOTHING if address in moved else old.entries.get(renames.get(address, address), NOTHING)
+        if not is_published(entry):
+            return list(find_gone(before, old))
+        if address in differing or select_errors(entry.faults):
             return list(review_page(entry, before, old, new))
         return []
 
@@ -74,9 +88,9 @@ def review_notices(
         yield from changes
 
 
-def is_notice(entry: Entry | None) -> bool:
+def is_notice(entry: Entry) -> bool:
     """Whether there is a notice, and not only a file that stays in the place of one."""
-    return entry is not None and (entry.register is not None or bool(find_errors(entry.faults)))
+    return entry.register is not None or bool(select_errors(entry.faults))
 
 
 def is_published(entry: Entry) -> bool:
@@ -84,35 +98,28 @@ def is_published(entry: Entry) -> bool:
     return is_notice(entry) or entry.removal is not None
 
 
-def review_page(entry: Entry, before: Entry | None, old: Side, new: Side) -> Iterator[NoticeChange]:
+def review_page(entry: Entry, before: Entry, old: Side, new: Side) -> Iterator[NoticeChange]:
     """One page of the newer version, compared with what it was before; nothing where the file says the same."""
     text = new.rendered.get(entry.address)
     faults = collect_faults(entry, before, text)
     if faults or not isinstance(text, dict):
         yield describe_unreadable(entry, before, faults, new.theme)
-    elif entry.removal is not None and before is not None and before.register is not None:
-        yield describe_removed(before, entry, old, new)
-    elif entry.removal is not None:
+    elif entry.removal and before.register:
+        yield describe_removed(before, entry.removal, text, old, new)
+    elif entry.removal:
         yield from describe_removal(entry, before, old, new)
-    elif entry.register is not None and (before is None or before.register is None):
+    elif entry.register and not before.register:
         yield describe_new(entry, entry.register, text, new)
-    elif before is not None and has_changed(entry, before):
+    elif has_changed(entry, before):
         yield describe_changed(before, entry, old, new)
 
 
-def collect_faults(entry: Entry, before: Entry | None, text: Rendered | None) -> list[Fault]:
+def collect_faults(entry: Entry, before: Entry, text: Rendered | None) -> list[Fault]:
     """Why a notice cannot be compared: errors of its file, of the earlier one, or of the page."""
-    faults = find_errors(entry.faults)
-    if before is not None:
-        faults += find_errors(before.faults)
+    faults = select_errors([*entry.faults, *before.faults])
     if isinstance(text, Fault):
         faults.append(text)
     return faults
-
-
-def find_errors(faults: Iterable[Fault]) -> list[Fault]:
-    """The faults that keep a notice from being published."""
-    return [fault for fault in faults if fault.level == "error"]
 
 
 def has_changed(entry: Entry, before: Entry) -> bool:
@@ -123,32 +130,38 @@ def has_changed(entry: Entry, before: Entry) -> bool:
 # --- one kind of change each ------------------------------------------------------------------------------------------
 
 
-def describe_gone(before: Entry | None, old: Side, new: Side) -> Iterator[NoticeChange]:
+def find_gone(before: Entry, old: Side) -> Iterator[NoticeChange]:
     """A page in whose place nothing is left; nothing where there was none, or where it is told at its new address."""
-    if before is not None and is_published(before):
-        yield describe_removed(before, None, old, new)
+    if is_published(before):
+        yield describe_gone(before, old)
 
 
-def describe_removed(before: Entry, entry: Entry | None, old: Side, new: Side) -> NoticeChange:
-    """A page that is no more, with what the file in its place says."""
+def describe_gone(before: Entry, old: Side) -> NoticeChange:
+    """A page that is no more."""
     company, kind = name_notice(before.address, before.register or before.removal, old.theme)
-    removal = entry.removal if entry else None
-    text = new.rendered.get(before.address) if removal else None
-    shown = text if isinstance(text, dict) else {}
     return NoticeChange(
         address=before.address,
         company=company,
         register=kind,
         status="removed",
-        changes=tuple(compare_removals(None, removal, new.theme)) if removal else (),
-        texts={language: tuple(mark_new_notice(page)) for language, page in shown.items()},
         items=tuple(compare_items(judge_entry(before, old.theme), [])) if before.register else (),
-        left=removal.removed.date if removal else None,
         pictures=(show_logo(before), ""),
     )
 
 
-def describe_removal(entry: Entry, before: Entry | None, old: Side, new: Side) -> Iterator[NoticeChange]:
+def describe_removed(
+    before: Entry, removal: Removal, text: dict[str, NoticeText], old: Side, new: Side
+) -> NoticeChange:
+    """A page that is no more, with what the file in its place says."""
+    return replace(
+        describe_gone(before, old),
+        changes=tuple(compare_removals(None, removal, new.theme)),
+        texts=mark_new_languages(text),
+        left=removal.removed.date,
+    )
+
+
+def describe_removal(entry: Entry, before: Entry, old: Side, new: Side) -> Iterator[NoticeChange]:
     """A page that says that a notice is gone, and came or says something else; nothing where it says the same.
 
     Raises:
@@ -157,7 +170,7 @@ def describe_removal(entry: Entry, before: Entry | None, old: Side, new: Side) -
     """
     if entry.removal is None:
         raise TypeError(f"{entry.address} is no removal")
-    earlier = before.removal if before else None
+    earlier = before.removal
     if entry.removal == earlier:
         return
     company, _ = name_notice(entry.address, entry.removal, new.theme)
@@ -173,9 +186,9 @@ def describe_removal(entry: Entry, before: Entry | None, old: Side, new: Side) -
     yield add_markup(made, old.rendered.get(entry.address, {}), new)
 
 
-def describe_unreadable(entry: Entry, before: Entry | None, faults: list[Fault], theme: Theme) -> NoticeChange:
+def describe_unreadable(entry: Entry, before: Entry, faults: list[Fault], theme: Theme) -> NoticeChange:
     """A notice that cannot be shown, and why."""
-    stated = entry.register or (before.register or before.removal if before else None)
+    stated = entry.register or before.register or before.removal
     company, kind = name_notice(entry.address, stated, theme)
     return NoticeChange(
         address=entry.address,
@@ -194,7 +207,7 @@ def describe_new(entry: Entry, register: Register, text: dict[str, NoticeText], 
         company=company,
         register=kind,
         status="new",
-        texts={language: tuple(mark_new_notice(shown)) for language, shown in text.items()},
+        texts=mark_new_languages(text),
         items=tuple(compare_items([], judge_entry(entry, new.theme))),
         pictures=("", show_logo(entry)),
     )
@@ -266,12 +279,16 @@ def compare_logos(before: Entry, entry: Entry, theme: Theme) -> Iterator[Change]
         yield say_change(change, theme)
 
 
+def mark_new_languages(text: dict[str, NoticeText]) -> dict[str, tuple[MarkedSection, ...]]:
+    """The text of a page that was not there before, in each of its languages."""
+    return {language: tuple(mark_new_notice(shown)) for language, shown in text.items()}
+
+
 def mark_languages(before: Rendered, after: Rendered) -> dict[str, tuple[MarkedSection, ...]]:
     """The text of a page in each of its languages, before and after in one."""
-    earlier = before if isinstance(before, dict) else {}
-    newer = after if isinstance(after, dict) else {}
+    earlier = get_pages(before)
     marked = {}
-    for language, shown in newer.items():
+    for language, shown in get_pages(after).items():
         text = earlier.get(language, NoticeText())
         marked[language] = tuple(mark_sections(text, shown))
     return marked

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain, repeat
 
+from ..checks.parts import number_rows
 from ..facts.contacts import CONTACT
 from ..facts.facts import Facts
 from ..facts.lines import select_rows
 from ..format.register import Recipient, Transfer
-from .lines import Line, make_line, number_rows
+from .lines import Line, make_line
 from .voice import Voice, say_codes, say_door, say_recipient, say_value, say_values
 
 OWN_STAFF = "own_staff"

@@ -77,6 +77,11 @@ def cut_article(page: str) -> tuple[str, str]:
     return before + after, article
 
 
+def get_pages(rendered: Rendered | None) -> dict[str, NoticeText]:
+    """What can be shown of a notice, by language; nothing of one that is no more, or that cannot be shown."""
+    return rendered if isinstance(rendered, dict) else {}
+
+
 def divide_into_sections(made: Notice) -> dict[str, tuple[str, str]]:
     """Title and HTML of every section by its key; what stands around them has an empty key."""
     around = str(made.html)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from .blocks import Block, read_blocks
-from .marking import MarkedBlock, State, mark_changes, mark_pair, mark_whole
+from .marking import MarkedBlock, State, has_no_change, mark_changes, mark_pair, mark_whole
 from .pairing import find_moved, pair_items
 
 
@@ -104,11 +104,10 @@ def mark_whole_section(key: str, text: NoticeText, state: Literal["added", "remo
 def mark_section(key: str, old: NoticeText, new: NoticeText, *, moved: bool) -> MarkedSection:
     """A section that both texts have."""
     blocks = mark_changes(old.read_section(key), new.read_section(key))
-    is_same = all(block.state == "same" for block in blocks)
     return MarkedSection(
         key=key,
         title=new.get_title(key),
-        state="same" if is_same else "changed",
+        state="same" if has_no_change(blocks) else "changed",
         moved=moved,
         blocks=tuple(blocks),
     )

@@ -10,13 +10,14 @@ from dataclasses import dataclass, field
 
 from pydantic import BaseModel
 
+from ..checks.parts import list_values
 from ..facts.facts import Facts, derive_facts
 from ..format.look import Wording
 from ..format.register import Register
 from ..reading.display import Key
 from ..theme.theme import Theme
 from . import lines, recipients
-from .lines import Line, format_label, has_keys, list_values, state_plain_list
+from .lines import Line, format_label, has_keys, state_plain_list
 from .voice import Said, Voice, say_phrase, say_value
 
 STATERS: Mapping[str, Callable[[Facts, Voice], Iterable[Line]]] = {

@@ -95,8 +95,13 @@ def review_themes(
         clauses=tuple(clauses),
         effects=tuple(effects),
         layout=tuple(sorted({*layout, *untold})),
-        faults=frozenset(shown for shown in rendered.values() if isinstance(shown, Fault)),
+        faults=collect_unshown(rendered),
     )
+
+
+def collect_unshown(rendered: Mapping[str, Rendered]) -> frozenset[Fault]:
+    """Why pages cannot be shown."""
+    return frozenset(shown for shown in rendered.values() if isinstance(shown, Fault))
 
 
 def find_unequal(before: Mapping[str, Rendered], after: Mapping[str, Rendered]) -> set[str]:

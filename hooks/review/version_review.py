@@ -15,15 +15,15 @@ from ..folder.entry import Entry
 from ..notice import sorting
 from ..parallel import Follow
 from ..reading.fault_codes import FaultCode
-from ..reading.faults import Fault, Place, make_fault
+from ..reading.faults import Fault, Place, make_fault, select_errors
 from ..theme.foreign import FOLDER as SHARED
 from ..theme.foreign import fill_in, read_foreign_data
 from ..theme.theme import Theme, revise_theme
 from . import versions
 from .contents import URGENT, Contents, NoticeChange, collect_reach
-from .notice_review import Side, find_errors, name_notice, review_notices
+from .notice_review import Side, name_notice, review_notices
 from .rendering import Rendered, digest_notice, hash_lines, render_indexes, render_pages
-from .theme_review import Lists, ThemeChanges, Themes, find_unequal, review_themes
+from .theme_review import Lists, ThemeChanges, Themes, collect_unshown, find_unequal, review_themes
 from .versions import Version
 from .whole_pages import Published, list_published
 
@@ -54,8 +54,8 @@ def compare_versions(
     found = versions.load_version(new.notices, inside, themes.new)
     touched = versions.find_differing(old.notices, new.notices) | find_repainted(old, new, found)
     wanted = None if themes.has_changed else touched
-    past = find_published(versions.load_version(old.notices, inside, themes.old, wanted).entries)
-    present = find_published(found.entries)
+    past = find_published(versions.load_version(old.notices, inside, themes.old, wanted))
+    present = find_published(found)
     published = list_published(present)
     rendered = render_pages(select(published, wanted), themes.new, follow)
     earlier = render_pages(select(list_published(past), wanted), themes.old, follow)
@@ -144,8 +144,7 @@ def review_shared(
 
     """
     if not themes.has_changed:
-        faults = [shown for shown in rendered.values() if isinstance(shown, Fault)]
-        return ThemeChanges((), (), (), frozenset(faults))
+        return ThemeChanges((), (), (), collect_unshown(rendered))
     same = {address: page for address, page in earlier.items() if address in published and address not in touched}
     other = {address: one for address, one in published.items() if address not in same}
     before = same | render_pages(other, themes.old, follow)
@@ -179,9 +178,9 @@ def find_repainted(old: Version, new: Version, found: Collection) -> set[str]:
     return repainted
 
 
-def find_published(entries: Iterable[Entry]) -> dict[str, Entry]:
+def find_published(found: Collection) -> dict[str, Entry]:
     """The files that are no drafts, by address."""
-    return {entry.address: entry for entry in entries if not entry.draft}
+    return {entry.address: entry for entry in found.published}
 
 
 def select(published: Mapping[str, Published], addresses: set[str] | None) -> dict[str, Published]:
@@ -245,7 +244,7 @@ def rank_notice(notice: NoticeChange) -> tuple[bool, Any, str]:
 
 def collect_faults(new: Version, found: Collection, themes: Themes, unshown: Iterable[Fault]) -> tuple[Fault, ...]:
     """What cannot be read, or keeps the newer version from being published."""
-    return tuple(sorted({*new.refused, *themes.faults, *find_errors(found.faults), *unshown}))
+    return tuple(sorted({*new.refused, *themes.faults, *select_errors(found.faults), *unshown}))
 
 
 def collect_own_faults(notices: Iterable[NoticeChange]) -> set[Fault]:

@@ -85,10 +85,10 @@ def say_value(texts: Texts, label: str, value: Any) -> str:  # noqa: ANN401 - wh
     return say(texts, value)
 
 
-def say_values(texts: Texts, label: str, values: Iterable[object]) -> str:
-    """Several values of a key."""
+def say_values(texts: Texts, label: str, values: Iterable[object] | None) -> str:
+    """Several values of a key; `None` says nothing."""
     say = partial(say_value, texts, label)
-    return join_words(map(say, values))
+    return join_words(map(say, values or ()))
 
 
 def say_text(texts: Texts, label: str, value: str) -> str:

@@ -39,6 +39,8 @@ SAME = {"material": "", "serving": False, "policy": "", "referrer": "", "draft":
 
 PDF_TEXTS = ("pdf", "pdf_file", "pdf_version")  # of the interface, with `build --pdf` alone
 
+Listed = tuple[Register, str]  # a notice in a list, with its address
+
 
 @dataclass(frozen=True)
 class Published:
@@ -111,7 +113,7 @@ def make_indexes(published: Iterable[Published], theme: Theme) -> dict[str, str]
 
     Each is there by its address.
     """
-    listed = [one for one in published if isinstance(one.stated, Register)]
+    listed = [(one.stated, one.address) for one in published if isinstance(one.stated, Register)]
     pages: dict[str, str] = {}
     for language in theme.languages:
         pages |= make_main_index(listed, language, theme)
@@ -130,41 +132,44 @@ def join_pdf_texts(language: str, theme: Theme) -> str:
     return "\n".join(texts)
 
 
-def make_main_index(listed: Sequence[Published], language: str, theme: Theme) -> dict[str, str]:
+def select_language(listed: Iterable[Listed], language: str) -> list[Listed]:
+    """The notices that there are in a language."""
+    return [(register, address) for register, address in listed if language in list_languages(register)]
+
+
+def make_main_index(listed: Sequence[Listed], language: str, theme: Theme) -> dict[str, str]:
     """The list of all notices in a language, by its address; nothing where it has none, unless no language has any."""
-    own = [one for one in listed if language in list_languages(one.stated)]
+    own = select_language(listed, language)
     if not own and (listed or language not in DEFAULT_LANGUAGES):
         return {}
     return {find_folder(language): make_index("", own, make_index_head(language, theme), theme)}
 
 
-def group_by_folder(published: Iterable[Published]) -> dict[str, list[Published]]:
+def group_by_folder(listed: Iterable[Listed]) -> dict[str, list[Listed]]:
     """What lies in the folder of a company, by its name."""
-    folders: dict[str, list[Published]] = {}
-    for one in published:
-        folder, slash, _ = one.address.partition("/")
+    folders: dict[str, list[Listed]] = {}
+    for register, address in listed:
+        folder, slash, _ = address.partition("/")
         if slash:
-            folders.setdefault(folder, []).append(one)
+            folders.setdefault(folder, []).append((register, address))
     return folders
 
 
-def make_company_index(company: str, published: Iterable[Published], language: str, theme: Theme) -> dict[str, str]:
+def make_company_index(company: str, listed: Iterable[Listed], language: str, theme: Theme) -> dict[str, str]:
     """The list of one company's notices in a language, by its address; nothing where it has none in it."""
-    own = [one for one in published if language in list_languages(one.stated)]
-    registers = [one.stated for one in own if isinstance(one.stated, Register)]
-    if not registers:
+    own = select_language(listed, language)
+    if not own:
         return {}
-    head = make_company_head(registers, language, theme)
+    head = make_company_head([register for register, _ in own], language, theme)
     return {f"{find_folder(language)}{company}/": make_index(company, own, head, theme)}
 
 
-def make_index(address: str, listed: Sequence[Published], head: Head, theme: Theme) -> str:
+def make_index(address: str, listed: Sequence[Listed], head: Head, theme: Theme) -> str:
     """One list of notices."""
-    lines = [(one.stated, one.address) for one in listed if isinstance(one.stated, Register)]
     page = SimpleNamespace(
         **make_address(address, head.language),
-        letters=index.group_by_letter(lines, head.language, theme),
-        long=len(lines) > index.SHORT,
+        letters=index.group_by_letter(listed, head.language, theme),
+        long=len(listed) > index.SHORT,
         broken=(),
         faults=(),
     )

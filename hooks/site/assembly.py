@@ -16,7 +16,7 @@ from ..notice.frame import make_company_head, make_index_head
 from ..notice.naming import list_languages
 from ..notice.notice import Notice, render_notice
 from ..reading.fault_codes import FaultCode
-from ..reading.faults import Fault, Faulty
+from ..reading.faults import Fault
 from ..reading.files import get_stamp
 from ..theme.theme import DEFAULT_LANGUAGES, Theme, find_folder
 from .inputs import Inputs
@@ -120,9 +120,7 @@ def keep_renderer(theme: Theme) -> Render:
 
     @lru_cache(maxsize=KEPT)
     def render(entry: Entry, language: str) -> Notice:
-        if entry.register is None:
-            raise Faulty(*entry.faults)
-        return render_notice(entry.register, language, theme)
+        return render_notice(entry.get_register(), language, theme)
 
     return render
 
@@ -176,8 +174,7 @@ def make_company_index(
         own = [page for page in pages if page.entry.address.startswith(f"{company}/")]
         if own:
             file = make_index_file(f"{find_folder(language)}{company}/index.md", config)
-            registers = [page.entry.register for page in own if page.entry.register]
-            head = make_company_head(registers, language, theme)
+            head = make_company_head([page.register for page in own], language, theme)
             versions[language] = IndexPage(file, config, head, own, theme)
     return versions
 

@@ -18,7 +18,7 @@ from ..notice.naming import find_doors, name_company
 from ..notice.notice import Notice
 from ..notice.pdf import Pdf
 from ..notice.texts import speak
-from ..reading.faults import Fault
+from ..reading.faults import Fault, select_errors
 from ..theme.theme import Theme
 
 
@@ -60,10 +60,11 @@ class NoticePage(OurPage):
     def __init__(self, file: File, config: MkDocsConfig, notice: Notice, entry: Entry) -> None:
         self.notice = notice
         self.entry = entry
+        self.register = entry.get_register()
         super().__init__(file, config, make_notice_head(notice), "page.html")
         self.update_date = notice.dated.isoformat() if notice.dated else ""
         self.logo = entry.logo
-        self.colour = entry.register.appearance.colour if entry.register else None
+        self.colour = self.register.appearance.colour
         self.colour_sheet = f"assets/colours/{self.colour[1:]}.css" if self.colour else ""
         self.pdf: Pdf | None = None
 
@@ -102,7 +103,7 @@ class BrokenPage(OurPage):
         self, file: File, config: MkDocsConfig, language: str, entry: Entry, faults: Iterable[Fault], theme: Theme
     ) -> None:
         self.entry = entry
-        self.faults = tuple(fault for fault in faults if fault.level == "error")
+        self.faults = tuple(select_errors(faults))
         title = f"{entry.name} – {speak(theme, language)('interface.broken_title')}"
         super().__init__(file, config, Head(language, title, "", indexed=False), "broken.html")
 
@@ -120,7 +121,7 @@ class IndexPage(OurPage):
         broken: Sequence[BrokenPage] = (),
         faults: Sequence[Fault] = (),
     ) -> None:
-        lines = [(page.entry.register, page.file.url) for page in listed if page.entry.register]
+        lines = [(page.register, page.file.url) for page in listed]
         self.letters = index.group_by_letter(lines, head.language, theme)
         self.long = len(listed) > index.SHORT
         self.broken = tuple(broken)

@@ -64,15 +64,8 @@ def add_pdf(notices: Sequence[NoticePage], inputs: Inputs) -> None:
 
 
 def make_document(page: NoticePage, theme: Theme) -> paper.Document:
-    """A notice on paper.
-
-    Raises:
-        TypeError: the page has no register.
-
-    """
-    if page.entry.register is None:
-        raise TypeError(f"{page.entry.name} has no register")
-    return paper.make_document(page.entry.register, page.notice.language, theme, page.canonical_url or "", page.logo)
+    """A notice on paper."""
+    return paper.make_document(page.register, page.notice.language, theme, page.canonical_url or "", page.logo)
 
 
 def tell_robots(pages: Iterable[OurPage], site_url: str, theme: Theme) -> Contents:
