@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from hooks.folder.company import locate_company, read_company
+from hooks.folder.company import NO_COMPANY, locate_company, read_company
 from hooks.folder.entry import Entry, read_entry
 from hooks.folder.tree import DiskTree
 from hooks.format.context import Context
@@ -16,4 +16,4 @@ def read_case(path: Path, folder: Path) -> Entry:
     """One register of a folder, completed from its company's file."""
     tree, name = DiskTree(folder), path.relative_to(folder).as_posix()
     company = locate_company(name)
-    return read_entry(tree, name, read_company(tree, company, THEME) if tree.has(company) else None, THEME)
+    return read_entry(tree, name, read_company(tree, company, THEME) if tree.has(company) else NO_COMPANY, THEME)

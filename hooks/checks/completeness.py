@@ -118,9 +118,9 @@ def judge_item(wanted: Item, facts: Facts) -> Line:
 
 def find_missing_sections(theme: Theme) -> Iterator[Fault]:
     """An error for every section that the law wants on a page and that the theme does not list."""
-    wanted = dict.fromkeys(needed.section for needed in ITEMS if needed.section)
-    for section in wanted:
-        if section not in theme.sections:
+    known = ("", *theme.sections)
+    for section in dict.fromkeys(needed.section for needed in ITEMS):
+        if section not in known:
             place = Place(VOCABULARY, 1, 1)
             yield make_fault(place, FaultCode.SECTION_MISSING, "sections", "section", section=section)
 

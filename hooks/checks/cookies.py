@@ -11,9 +11,9 @@ from ..facts.services import find_brought
 from ..format.register import Cookie, Cookies, GoogleAnalytics, Origin
 from ..reading.display import Key
 from ..reading.messages import Value, make_phrase
-from .data import OPEN_DATA, list_held
+from .data import list_held, report_not_held
 from .finding import Finding, make_finding
-from .parts import name_term, number_rows
+from .parts import number_rows
 
 
 def find_missing_cookies(facts: Facts) -> Iterator[Finding]:
@@ -93,9 +93,5 @@ def find_rows_of_services(facts: Facts) -> Iterator[Finding]:
 
 def find_data_not_held(facts: Facts) -> Iterator[Finding]:
     cookies = facts.register.cookies
-    if not isinstance(cookies, Cookies) or not facts.sentences.isdisjoint(OPEN_DATA):
-        return
-    held = list_held(facts)
-    for index, term in enumerate(cookies.collects or ()):
-        if name_term(term) not in held:
-            yield make_finding(("cookies", "collects", index), "not-held", term=name_term(term))
+    if isinstance(cookies, Cookies):
+        yield from report_not_held(cookies.collects or (), ("cookies", "collects"), list_held(facts), facts)

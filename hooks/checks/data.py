@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ..facts.data import VISITORS, find_group
 from ..facts.facts import Facts
@@ -11,6 +11,7 @@ from ..format.model import Gap
 from ..format.own_words import Term, Words
 from ..format.register import Item
 from ..format.retention import Retention
+from ..reading.display import Key
 from ..reading.messages import Series
 from .finding import Finding, make_finding
 from .parts import name_term, number_rows
@@ -106,26 +107,25 @@ def list_covered(facts: Facts) -> set[str]:
 
 
 def find_periods_without_data(facts: Facts) -> Iterator[Finding]:
-    if not facts.sentences.isdisjoint(OPEN_DATA):
-        return
-    held = list_held(facts)
+    held_or_general = {*list_held(facts), "all", *facts.theme.vocabulary["statutory"]}
     for index, row in number_rows(facts.register.retention, Retention):
-        for number, term in find_unknown_data(row, held, facts):
-            yield make_finding(
-                ("retention", index, "data", number),
-                "not-held",
-                term=name_term(term),
-            )
+        yield from report_not_held(row.data, ("retention", index, "data"), held_or_general, facts)
 
 
 def find_unknown_data_of_purposes(facts: Facts) -> Iterator[Finding]:
-    if not facts.sentences.isdisjoint(OPEN_DATA):
-        return
     held = list_held(facts)
     for index, row in enumerate(facts.register.purposes):
-        for number, term in enumerate(row.data or ()):
-            if name_term(term) not in held:
-                yield make_finding(("purposes", index, "data", number), "not-held", term=name_term(term))
+        yield from report_not_held(row.data or (), ("purposes", index, "data"), held, facts)
+
+
+def report_not_held(terms: Iterable[Term], key: Key, held: set[str], facts: Facts) -> Iterator[Finding]:
+    """A finding for every term of a list that names no data that a register holds; none where its data are open."""
+    if not facts.sentences.isdisjoint(OPEN_DATA):
+        return
+    for number, term in enumerate(terms):
+        name = name_term(term)
+        if name not in held:
+            yield make_finding((*key, number), "not-held", term=name)
 
 
 def find_unused_data(facts: Facts) -> Iterator[Finding]:
@@ -137,26 +137,12 @@ def find_unused_data(facts: Facts) -> Iterator[Finding]:
             yield make_finding(("data", index), "no-purpose", item=name_term(row.item))
 
 
-def find_unknown_data(row: Retention, held: set[str], facts: Facts) -> Iterator[tuple[int, Term]]:
-    """What a row of `retention:` names and the register does not hold, each with its place in the row."""
-    for number, term in enumerate(row.data):
-        if is_general(term, facts):
-            continue
-        if name_term(term) not in held:
-            yield number, term
-
-
 def list_held(facts: Facts) -> set[str]:
     """The groups and the items that a register holds."""
     held = set(facts.data)
     for items in facts.data.values():
         held |= {name_term(item.item) for item in items}
     return held
-
-
-def is_general(term: Term, facts: Facts) -> bool:
-    """Whether a row of `retention:` may name this whatever the register holds: `all`, or what a law says."""
-    return term == "all" or term in facts.theme.vocabulary["statutory"]
 
 
 def find_single_period(facts: Facts) -> Iterator[Finding]:

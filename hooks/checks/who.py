@@ -58,10 +58,8 @@ def is_reachable(somebody: Person | Dpo | Controller) -> bool:
 
 
 def find_doors_to_nowhere(facts: Facts) -> Iterator[Finding]:
-    contact = facts.register.contact
-    reached = contact.role if contact else None
     for key, part in walk_parts(facts.register):
-        if isinstance(part, Door) and part.value != reached and not is_open(part, facts.theme):
+        if isinstance(part, Door) and part.value != facts.contact.role and not is_open(part, facts.theme):
             yield make_finding(key, "nowhere", door=name_term(part.value))
 
 
@@ -74,10 +72,8 @@ def find_contact_named_twice(facts: Facts) -> Iterator[Finding]:
 
 
 def find_role_as_name(facts: Facts) -> Iterator[Finding]:
-    contact = facts.register.contact
-    if not contact or not contact.name:
-        return
-    written = contact.name.lower()
+    name = facts.contact.name
+    written = name.lower()
     role = ROLES_IN_FINNISH.get(written, written.replace(" ", "_"))
     if role in facts.theme.vocabulary["roles"]:
-        yield make_finding(("contact", "name"), "role", name=contact.name, role=role)
+        yield make_finding(("contact", "name"), "role", name=name, role=role)

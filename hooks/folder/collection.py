@@ -14,7 +14,7 @@ from ..reading.fault_codes import FaultCode
 from ..reading.faults import Fault, Place, make_fault
 from ..reading.refusals import Refused
 from ..theme.theme import Theme
-from .company import Company, locate_company, read_company
+from .company import NO_COMPANY, Company, locate_company, read_company
 from .entry import Entry, read_entry
 from .keeping import keep_company, keep_entry
 from .listing import Listing, list_files
@@ -79,7 +79,7 @@ def load(folder: Path, theme: Theme, files: Iterable[Path] = (), follow: Follow 
         companies[path] = keep_company(tree, path, theme)
 
     def read(path: str) -> Entry:
-        company = companies.get(locate_company(path))
+        company = companies.get(locate_company(path), NO_COMPANY)
         return keep_entry(tree, path, company, theme)
 
     entries = follow(map(read, listing.registers), READING, len(listing.registers))
@@ -94,7 +94,7 @@ def load_memory(tree: MemoryTree, theme: Theme, follow: Follow = follow_silently
         companies[path] = read_company(tree, path, theme)
 
     def read(path: str) -> Entry:
-        company = companies.get(locate_company(path))
+        company = companies.get(locate_company(path), NO_COMPANY)
         return read_entry(tree, path, company, theme)
 
     entries = share_out(read, listing.registers, follow, READING)

@@ -43,6 +43,9 @@ class Company:
     faults: tuple[Fault, ...]
 
 
+NO_COMPANY = Company("", {}, {}, ())
+
+
 def read_company(tree: Tree, path: str, theme: Theme) -> Company:
     """Read a company's file; a key that may not be common to registers is a fault."""
     source = read_yaml(tree, path)

@@ -108,20 +108,19 @@ class AlreadyTold:
     absent: frozenset[str]
 
 
-def read_entry(tree: Tree, path: str, company: Company | None, theme: Theme) -> Entry:
+def read_entry(tree: Tree, path: str, company: Company, theme: Theme) -> Entry:
     """Read a register, complete it from its company's file, validate and check it, and read its logo."""
     entry = read_register(tree, path, company, theme)
     return add_logo(entry, tree)
 
 
-def read_register(tree: Tree, path: str, company: Company | None, theme: Theme) -> Entry:
+def read_register(tree: Tree, path: str, company: Company, theme: Theme) -> Entry:
     """As `read_entry`, without the logo."""
     source = read_yaml(tree, path)
     faults = list(source.faults)
     own_words = tuple(find_own_words(source.places, theme.languages))  # before those of the company come in
-    if company:
-        faults += company.faults
-        complete_source(source, company)
+    faults += company.faults
+    complete_source(source, company)
     is_draft = basename(path).startswith("_")
     reading = validate_source(source, company, theme, draft=is_draft)
     faults += reading.faults
@@ -160,7 +159,7 @@ def find_own_words(places: Mapping[Key, Place], languages: Iterable[str]) -> Ite
 
 def validate_source(
     source: Source,
-    company: Company | None,
+    company: Company,
     theme: Theme,
     *,
     draft: bool,
@@ -174,14 +173,13 @@ def validate_source(
     return replace(reading, faults=tuple(new))
 
 
-def list_told(source: Source, company: Company | None) -> AlreadyTold:
+def list_told(source: Source, company: Company) -> AlreadyTold:
     """What is told already by the faults of the file and of its company's."""
-    company_faults = company.faults if company else ()
     return AlreadyTold(
-        places=frozenset(fault.place for fault in (*source.faults, *company_faults)),
+        places=frozenset(fault.place for fault in (*source.faults, *company.faults)),
         keys=frozenset(list_keys(source.faults, MISREAD)),
         doubled=tuple(list_keys(source.faults, {FaultCode.TWICE})),
-        absent=frozenset(SHARED_KEYS if company_faults else ()),
+        absent=frozenset(SHARED_KEYS if company.faults else ()),
     )
 
 
@@ -206,7 +204,7 @@ def check_facts(reading: Reading, source: Source, theme: Theme) -> list[Fault]:
     return []
 
 
-def find_logo(source: Source, path: str, company: Company | None) -> NamedLogo | None:
+def find_logo(source: Source, path: str, company: Company) -> NamedLogo | None:
     """The picture that is named as the logo, beside the file that names it; none where it is no file name.
 
     It is looked for also where the register is faulty, so that the picture is not told as a stray file.
@@ -220,7 +218,7 @@ def find_logo(source: Source, path: str, company: Company | None) -> NamedLogo |
         return None
     place = source.places["appearance", "logo"]
     beside = path
-    if company and place.file == company.name:
+    if place.file == company.name:
         beside = locate_company(path)
     return NamedLogo(path=join(dirname(beside), name), place=place)
 

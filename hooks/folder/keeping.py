@@ -25,7 +25,7 @@ def keep_company(tree: DiskTree, path: str, theme: Theme) -> Company:
     return keep_stamped_company(tree, path, theme, stamp)
 
 
-def keep_entry(tree: DiskTree, path: str, company: Company | None, theme: Theme) -> Entry:
+def keep_entry(tree: DiskTree, path: str, company: Company, theme: Theme) -> Entry:
     """A register with its logo; where only the picture has changed, only that is read."""
     entry = keep_stamped_register(
         tree,
@@ -51,7 +51,7 @@ def keep_stamped_company(tree: DiskTree, path: str, theme: Theme, _stamp: Stamp)
 def keep_stamped_register(
     tree: DiskTree,
     path: str,
-    company: Company | None,
+    company: Company,
     theme: Theme,
     _stamp: Stamp,
     _days: tuple[date, date],

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from ..format.keys import strip_indexes
 from ..parallel import Follow, follow_silently
 from ..reading.display import Key, format_key
 from ..reading.fault_codes import FaultCode
@@ -86,7 +87,7 @@ def compare_versions(entry: Entry, folder: Path, known: Sequence[Version]) -> It
         held[""] = content
     if len(versions) == 1 or not is_unreviewed(entry, max(version.time for version in versions)):
         return
-    names = {name for version in versions for name in (version.name, *version.before) if name}
+    names = {name for version in versions for name in (version.name, *version.before)} - {""}
     held |= read_small_blobs(folder, names, MAX_BYTES)
     languages = sorted(set[str]().union(*[own.places for own in entry.own_words]))
     wordings = {name: read_wording(text, languages) for name, text in held.items()}
@@ -173,7 +174,7 @@ def read_wording(content: bytes, languages: Iterable[str]) -> Wording:
 def make_words(key: Key, values: Mapping[str, Any], language: str) -> Words:
     """The words under a key in the first language and another one."""
     return Words(
-        key=tuple(step for step in key if isinstance(step, str)),
+        key=strip_indexes(key),
         first=read_words(values, (*key, PRIMARY)),
         language=language,
         other=read_words(values, (*key, language)),

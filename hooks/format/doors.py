@@ -20,7 +20,11 @@ from .shapes import AsList
 from .terms import read_known_code
 
 Kind = Literal["code", "email", "phone", "link", "words"]
-EMAIL_SIGN = re.compile(r"@|[(\[]at[)\]]")
+SIGNS: dict[Kind, re.Pattern[str]] = {  # by which a text shows what it was meant to be
+    "email": re.compile(r"@|[(\[]at[)\]]"),
+    "link": re.compile(r"://|^www\."),
+    "phone": re.compile("^[+0-9]"),
+}
 ADDRESSES: dict[Kind, Callable[[object], str]] = {"email": read_email, "phone": read_phone, "link": read_link}
 
 
@@ -97,12 +101,9 @@ def read_way(value: object, info: ValidationInfo) -> Door:
 
 def guess_kind(text: str) -> Kind:
     """The kind of door that a text was meant to be, before it is known whether it is a sound one."""
-    if EMAIL_SIGN.search(text):
-        return "email"
-    if "://" in text or text.startswith("www."):
-        return "link"
-    if re.match("[+0-9]", text):
-        return "phone"
+    for kind, sign in SIGNS.items():
+        if sign.search(text):
+            return kind
     return "code"
 
 

@@ -21,7 +21,7 @@ CODE: Mapping[str, Value] = {"~text": Phrase("shape-code")}
 WORDS: Mapping[str, Value] = {"~mapping": Phrase("shape-own-words")}
 
 
-def wrap_in_list(value: object) -> object:
+def wrap_in_list(value: object) -> list[Any]:
     """One item where a list may stand."""
     return value if isinstance(value, list) else [value]
 

@@ -16,6 +16,7 @@ from .deviations import Deviation, locate_errors, report_deviation
 from .holes import find_holes, report_holes
 from .register import Register
 from .removal import Removal
+from .shapes import wrap_in_list
 from .untold import select_untold
 
 
@@ -81,7 +82,7 @@ def make_model(
 
 def find_languages(asked: Data, theme: Theme) -> tuple[str, ...]:
     """The languages a notice asks for, as far as the theme has them; the defaults where it asks for none."""
-    listed = asked if isinstance(asked, list) else [asked]
+    listed = wrap_in_list(asked)
     known = [language for language in listed if isinstance(language, str) and language in theme.languages]
     return tuple(known) or DEFAULT_LANGUAGES
 

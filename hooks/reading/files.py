@@ -93,3 +93,8 @@ def open_for_writing(path: Path, more: int = 0) -> BinaryIO:
     if path.is_symlink():
         raise OSError(errno.ELOOP, say_sentence("phrases", "is-link"), str(path))
     return os.fdopen(os.open(path, WRITING | more, 0o666), "wb")
+
+
+def is_real_folder(path: Path) -> bool:
+    """Whether there is a folder, and no link to one; where a link leads is not looked at."""
+    return not path.is_symlink() and path.is_dir()

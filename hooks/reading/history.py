@@ -107,10 +107,11 @@ def parse_time(written: str) -> datetime:
 
 def is_same_file(content: bytes, name: str) -> bool:
     """Whether a file has the content of this id, but perhaps with the line ends of Windows."""
-    return name in (name_content(content, name), name_content(content.replace(b"\r\n", b"\n"), name))
+    length = len(name)
+    return name in (name_content(content, length), name_content(content.replace(b"\r\n", b"\n"), length))
 
 
-def name_content(content: bytes, like: str) -> str:
-    """The id that git gives to a content, in a repository that has ids such as `like`."""
-    kind = "sha1" if len(like) == hashlib.sha1(usedforsecurity=False).digest_size * 2 else "sha256"
+def name_content(content: bytes, length: int) -> str:
+    """The id that git gives to a content (gitformat-pack), in a repository whose ids have this length."""
+    kind = "sha1" if length == hashlib.sha1(usedforsecurity=False).digest_size * 2 else "sha256"
     return hashlib.new(kind, b"blob %d\0" % len(content) + content, usedforsecurity=False).hexdigest()

@@ -12,6 +12,7 @@ from .risks import Risk, weigh_key
 from .sentences import Kind, compose_sentence
 from .voice import Said, read_phrases
 
+NOTHING: Said = {}
 NO_FACTS = frozenset(  # keys that say nothing of the processing
     {"drawn_up", "updated", "reviewed", "review_by", "wording", "languages", "appearance"}
 )
@@ -74,9 +75,9 @@ def make_change(
     kind: Kind,
     label: str,
     key: Key,
-    what: Said | None = None,
-    before: Said | None = None,
-    after: Said | None = None,
+    what: Said = NOTHING,
+    before: Said = NOTHING,
+    after: Said = NOTHING,
     derived: bool = False,
 ) -> Change:
     """A change at a place of a file, with the section and the risk of its key; it has no sentence yet."""
@@ -91,9 +92,9 @@ def make_change(
         path=format_key(key),
         section=section,
         risk=risk,
-        what=what or {},
-        before=before or {},
-        after=after or {},
+        what=what,
+        before=before,
+        after=after,
         derived=derived,
     )
 

@@ -14,7 +14,7 @@ from pydantic import BaseModel
 
 from ..checks.parts import number_rows
 from ..facts.facts import Facts
-from ..facts.lines import select_rows
+from ..facts.lines import PurposeLine, select_rows
 from ..format.model import Gap
 from ..format.own_words import Prose, Words
 from ..format.register import Cookie, Decision, Item, Origin
@@ -36,6 +36,7 @@ from .voice import (
 )
 
 GAP = "gap"
+NOTHING: Mapping[str, Said] = {}
 
 
 @dataclass(frozen=True)
@@ -64,7 +65,7 @@ def make_line(
     key: Key,
     names: tuple[Hashable, ...],
     what: Said,
-    parts: Mapping[str, Said] | None = None,
+    parts: Mapping[str, Said] = NOTHING,
     term: object = "",
 ) -> Line:
     """A line with those of its parts that say something; without a key it is derived.
@@ -81,7 +82,7 @@ def make_line(
         key=key,
         names=names,
         what=what,
-        parts={label: said for label, said in (parts or {}).items() if said},
+        parts={label: said for label, said in parts.items() if said},
         own=term if isinstance(term, Words) else None,
         derived=not key,
     )
@@ -121,21 +122,19 @@ def state_subjects(facts: Facts, voice: Voice) -> Iterator[Line]:
 
 def state_purposes(facts: Facts, voice: Voice) -> Iterator[Line]:
     for line in facts.purposes:
-        row = facts.register.purposes[int(line.key[1])] if line.key else None
-        interests = row.interest if row else None
-        laws = row.law if row else None
+        bases, interests, laws, possible = get_own_values(line, facts)
         yield make_line(
             key=line.key,
             names=((line.purpose, line.about), line.purpose),
             what=voice.translate(say_code, "purposes", line.purpose),
             parts={
-                "purposes.basis": voice.translate(say_values, "purposes.basis", row.basis if row else line.bases),
+                "purposes.basis": voice.translate(say_values, "purposes.basis", bases),
                 "purposes.about": voice.translate(say_codes, "subjects", line.about),
                 "purposes.data": voice.translate(say_values, "purposes.data", line.data),
                 "purposes.interest": voice.translate(say_values, "purposes.interest", interests),
                 "purposes.law": voice.translate(say_values, "purposes.law", laws),
                 "purposes.balancing": voice.translate(say_value, "purposes.balancing", line.balancing or None),
-                "purposes.possible": voice.translate(say_value, "purposes.possible", row.possible if row else None),
+                "purposes.possible": voice.translate(say_value, "purposes.possible", possible),
                 "purposes.marketing": voice.translate(say_value, "purposes.marketing", line.marketing or None),
                 "purposes.profiling": voice.translate(say_value, "purposes.profiling", line.profiling or None),
                 "purposes.impact": voice.translate(say_value, "purposes.impact", line.impact),
@@ -143,6 +142,14 @@ def state_purposes(facts: Facts, voice: Voice) -> Iterator[Line]:
             },
             term=line.purpose,
         )
+
+
+def get_own_values(line: PurposeLine, facts: Facts) -> tuple[Any, ...]:
+    """Bases, interests, laws and whether it is only possible, as the row has them; a derived purpose has but bases."""
+    if not line.key:
+        return line.bases, None, None, None
+    row = facts.register.purposes[int(line.key[1])]
+    return row.basis, row.interest, row.law, row.possible
 
 
 def state_items(facts: Facts, voice: Voice) -> Iterator[Line]:

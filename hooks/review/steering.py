@@ -5,13 +5,13 @@ The list is one of what is allowed: a file that nobody thought of is told loudly
 
 from __future__ import annotations
 
-import hashlib
 import os
 import re
 import stat
 from collections.abc import Collection, Iterable
 from pathlib import Path
 
+from ..reading.history import name_content
 from ..reading.repository import Environment, list_files
 from .versions import SHARED, is_wanted
 
@@ -79,16 +79,10 @@ def identify_file(path: Path, length: int) -> str:
     try:
         status = path.lstat()
         if stat.S_ISLNK(status.st_mode):
-            return f"120000 {make_id(os.fsencode(path.readlink()), length)}"
+            return f"120000 {name_content(os.fsencode(path.readlink()), length)}"
         if not stat.S_ISREG(status.st_mode):
             return NO_FILE
         mode = "100755" if status.st_mode & stat.S_IXUSR else "100644"
-        return f"{mode} {make_id(path.read_bytes(), length)}"
+        return f"{mode} {name_content(path.read_bytes(), length)}"
     except OSError:
         return NO_FILE
-
-
-def make_id(content: bytes, length: int) -> str:
-    """The id of a blob in git (gitformat-pack)."""
-    make_hash = hashlib.sha256 if length == hashlib.sha256().digest_size * 2 else hashlib.sha1
-    return make_hash(b"blob %d\0" % len(content) + content).hexdigest()

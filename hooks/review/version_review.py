@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from typing import Any
+from typing import Any, TypeVar
 
 from ..folder.collection import Collection
 from ..folder.entry import Entry
@@ -26,6 +26,8 @@ from .rendering import Rendered, digest_notice, hash_lines, render_indexes, rend
 from .theme_review import Lists, ThemeChanges, Themes, collect_unshown, find_unequal, review_themes
 from .versions import Version
 from .whole_pages import Published, list_published
+
+Chosen = TypeVar("Chosen")
 
 
 def compare_versions(
@@ -64,9 +66,9 @@ def compare_versions(
     notices = list(review_notices(before, Side(present, rendered, themes.new), touched, differing, follow))
     lists = compare_lists(published.values(), themes)
     shared = review_shared(themes, published, rendered, earlier, touched, lists, follow)
-    told = {notice.address for notice in notices} | {notice.was for notice in notices}
+    told = {address for notice in notices for address in (notice.address, notice.was)} - {""}
     untold = differing - told - collect_reach(shared.clauses, shared.effects)
-    digests = {address: digest_notice(rendered.get(address)) for address in sorted(differing | told) if address}
+    digests = {address: digest_notice(rendered.get(address)) for address in sorted(differing | told)}
     return Contents(
         names=name_published(published, themes.new),
         notices=tuple(sorted(add_digests(notices, digests), key=rank_notice)),
@@ -145,8 +147,8 @@ def review_shared(
     """
     if not themes.has_changed:
         return ThemeChanges((), (), (), collect_unshown(rendered))
-    same = {address: page for address, page in earlier.items() if address in published and address not in touched}
-    other = {address: one for address, one in published.items() if address not in same}
+    same = select(earlier, published.keys() - touched)
+    other = select(published, published.keys() - same.keys())
     before = same | render_pages(other, themes.old, follow)
     return review_themes(themes, published, rendered, before, lists, follow)
 
@@ -183,8 +185,8 @@ def find_published(found: Collection) -> dict[str, Entry]:
     return {entry.address: entry for entry in found.published}
 
 
-def select(published: Mapping[str, Published], addresses: set[str] | None) -> dict[str, Published]:
-    """What is published at these addresses; at all, where there are none given."""
+def select(published: Mapping[str, Chosen], addresses: set[str] | None) -> dict[str, Chosen]:
+    """What is published at these addresses, or its pages; at all, where there are none given."""
     if addresses is None:
         return dict(published)
     chosen = sorted(published.keys() & addresses)

@@ -14,7 +14,7 @@ from ..notice.logo import ENDINGS
 from ..reading.display import make_visible
 from ..reading.fault_codes import FaultCode
 from ..reading.faults import Fault, Place, make_fault
-from ..reading.files import UnreadableFile, read_regular_file
+from ..reading.files import UnreadableFile, is_real_folder, read_regular_file
 from ..reading.repository import MAX_BYTES, Blob, Environment, list_files, read_files
 from ..theme.foreign import DATA, FOLDER
 from ..theme.theme import Theme
@@ -103,7 +103,7 @@ def walk_files(folder: Path) -> Iterator[Path]:
     if folder.is_symlink():
         return
     for path in sorted(folder.rglob("*")):
-        if path.is_symlink() or not path.is_dir():
+        if not is_real_folder(path):
             yield path
 
 

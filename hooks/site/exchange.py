@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from ..reading.files import is_real_folder
 from ..reading.refusals import Refused
 from .destination import find_missing_file, refuse_unsafe
 from .filling import fill_folder
@@ -78,7 +79,7 @@ def name_old(site: Path) -> Path:
 def is_set_aside(site: Path) -> bool:
     """Whether there is only the old site, under its other name."""
     old = name_old(site)
-    return old.is_dir() and not old.is_symlink() and not site.exists()
+    return is_real_folder(old) and not site.exists()
 
 
 def restore_site(site: Path) -> None:

@@ -14,6 +14,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
+from ..reading.files import is_real_folder
 from ..reading.refusals import Refused
 from .guard import LIST
 from .lock import hold_folder
@@ -129,7 +130,7 @@ def publish_staged(files: Iterable[str], site: Path) -> None:
     """Let every new file take its place, in their order."""
     for file in files:
         place = site / file
-        if place.is_dir() and not place.is_symlink():
+        if is_real_folder(place):
             shutil.rmtree(place)
         name_beside(place).replace(place)
 

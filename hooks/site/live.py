@@ -17,6 +17,7 @@ from mkdocs.exceptions import Abort, MkDocsException
 from mkdocs.structure.files import File, Files
 
 from ..notice.environment import explain_failure
+from .filling import list_files
 
 FAILURE = Markup("""\
 <!doctype html>
@@ -115,10 +116,10 @@ def is_changed(file: File, before: dict[str, object]) -> bool:
 
 def move_files(new: Path, folder: Path) -> None:
     """Move every file of a new folder to its place in another; nothing of the new one is left."""
-    for path in [path for path in new.rglob("*") if path.is_file()]:
-        target = folder / path.relative_to(new)
+    for file in list_files(new):
+        target = folder / file
         target.parent.mkdir(parents=True, exist_ok=True)
-        path.replace(target)
+        (new / file).replace(target)
     shutil.rmtree(new)
 
 

@@ -16,7 +16,7 @@ from ..reading.display import Key
 from ..reading.faults import Faulty, Place
 from ..reading.files import Stamp, get_stamp
 from ..reading.loading import read_own_source
-from ..reading.source import Source
+from ..reading.source import Source, walk_texts
 from .codes import NO_CODE, Code, read_codes
 from .forms import find_form_faults
 
@@ -108,8 +108,8 @@ def find_spoken_codes(theme: Theme, vocabulary: str) -> dict[str, str]:
         for name, said in theme.words[language].get("words", {}).get(vocabulary, {}).items():
             if name not in theme.vocabulary[vocabulary]:
                 continue
-            for words in said.values() if isinstance(said, dict) else [said]:
-                found.setdefault(str(words).casefold(), name)
+            for _, words in walk_texts(said):
+                found.setdefault(words.casefold(), name)
     return found
 
 

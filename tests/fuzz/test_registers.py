@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from hooks.checks import completeness
 from hooks.commands import report
+from hooks.folder.company import NO_COMPANY
 from hooks.folder.entry import read_entry
 from hooks.folder.tree import MemoryTree
 from hooks.format.keys import list_fields
@@ -134,7 +135,7 @@ def judge(folder: Path, content: bytes, *, draft: bool = False) -> bool:
     """
     name = "_x.yml" if draft else "x.yml"
     start = time.process_time()
-    entry = read_entry(MemoryTree(folder, {name: content}), name, None, THEME)
+    entry = read_entry(MemoryTree(folder, {name: content}), name, NO_COMPANY, THEME)
     errors = [fault for fault in entry.faults if fault.level == "error"]
     report.write_json(entry.faults, {entry.name: completeness.judge_notice(entry.register, entry.faults, THEME)})
     for fault in entry.faults:
