@@ -90,6 +90,21 @@ class Entry:
         return self.register
 
 
+ABSENT = Entry(  # what an address has where there is no file
+    path="",
+    name="",
+    address="",
+    draft=False,
+    register=None,
+    removal=None,
+    faults=(),
+    unfilled=0,
+    updated=Place("", 1, 1),
+    own_words=(),
+    named_logo=None,
+)
+
+
 @dataclass(frozen=True)
 class AlreadyTold:
     """What is told already of a file and of its company's: nothing more is said of what follows from it.

@@ -7,13 +7,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from ..checks.completeness import Line, judge_notice
-from ..folder.entry import Entry
+from ..folder.entry import ABSENT, Entry
 from ..format.look import Wording
 from ..format.register import Register
 from ..format.removal import Removal
 from ..notice import naming, texts
 from ..parallel import Follow, follow_silently, share_out
-from ..reading.faults import Fault, Place, select_errors
+from ..reading.faults import Fault, select_errors
 from ..theme.theme import Theme
 from .changes import Change, make_change, say_change
 from .comparison import compare_registers, compare_removals, is_undated
@@ -23,20 +23,6 @@ from .renames import find_renames
 from .rendering import Rendered, get_pages
 from .sections import MarkedSection, NoticeText, mark_new_notice, mark_sections
 from .voice import Voice, say_phrase
-
-NOTHING = Entry(  # what an address has where there is no file
-    path="",
-    name="",
-    address="",
-    draft=False,
-    register=None,
-    removal=None,
-    faults=(),
-    unfilled=0,
-    updated=Place("", 1, 1),
-    own_words=(),
-    named_logo=None,
-)
 
 
 @dataclass(frozen=True)
@@ -70,15 +56,15 @@ def review_notices(
 
     """
     came = [new.entries[address] for address in sorted(touched & new.entries.keys() - old.entries.keys())]
-    went = [entry for address, entry in sorted(old.entries.items()) if not is_notice(new.entries.get(address, NOTHING))]
+    went = [entry for address, entry in sorted(old.entries.items()) if not is_notice(new.entries.get(address, ABSENT))]
     renames = find_renames(went, came, new.theme)
     moved = set(renames.values())
 
     def review(address: str) -> list[NoticeChange]:
-        entry = new.entries.get(address, NOTHING)
-        before = NOTHING if address in moved else old.entries.get(renames.get(address, address), NOTHING)
+        entry = new.entries.get(address, ABSENT)
+        before = ABSENT if address in moved else old.entries.get(renames.get(address, address), ABSENT)
         if not is_published(entry):
-            return list(find_gone(before, old))
+            return [describe_gone(before, old)] if is_published(before) else []
         if address in differing or select_errors(entry.faults):
             return list(review_page(entry, before, old, new))
         return []
@@ -130,14 +116,8 @@ def has_changed(entry: Entry, before: Entry) -> bool:
 # --- one kind of change each ------------------------------------------------------------------------------------------
 
 
-def find_gone(before: Entry, old: Side) -> Iterator[NoticeChange]:
-    """A page in whose place nothing is left; nothing where there was none, or where it is told at its new address."""
-    if is_published(before):
-        yield describe_gone(before, old)
-
-
 def describe_gone(before: Entry, old: Side) -> NoticeChange:
-    """A page that is no more."""
+    """A page in whose place nothing is left."""
     company, kind = name_notice(before.address, before.register or before.removal, old.theme)
     return NoticeChange(
         address=before.address,
