@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from .blocks import read_blocks
-from .contents import Effect
+from .contents import Effect, collect_reach
 from .diff import Piece
 from .marking import MarkedBlock, mark_changes
 from .rendering import Rendered
@@ -49,9 +49,7 @@ def find_effects(
             if not differences:
                 layout.add(address)
     effects = [make_effect(difference, addresses) for difference, addresses in reach.items()]
-    for effect in effects:
-        layout.difference_update(effect.reach)
-    return sorted(effects, key=rank_effect), sorted(layout)
+    return sorted(effects, key=rank_effect), sorted(layout - collect_reach((), effects))
 
 
 def make_effect(difference: Difference, addresses: Iterable[str]) -> Effect:

@@ -87,8 +87,7 @@ class PageWords:
 
 def make_anchor(*steps: str) -> str:
     """An id for a part of a notice; an address may hold a slash."""
-    named = [step.replace("/", "-") for step in steps if step]
-    return "-".join(["n", *named])
+    return "-".join(["n", *filter(None, steps)]).replace("/", "-")
 
 
 def count_changes(review: Review, theme: Theme, language: str) -> list[str]:

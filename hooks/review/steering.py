@@ -35,7 +35,7 @@ def is_steering(path: str, inside: str, compared: Collection[str]) -> bool:
     name = path.removeprefix(SHARED)
     if name != path:
         return name not in compared
-    is_hidden = any(part.startswith(".") for part in path.split("/"))
+    is_hidden = "/." in f"/{path}"
     return is_hidden or not is_wanted(path, inside)
 
 

@@ -208,7 +208,7 @@ def render_earlier(
 
     """
     if not themes.has_changed:
-        return {address: shown[address] for address in published}
+        return select(shown, set(published))
     rendered = render_pages(published, themes.new, follow)
     return {address: shown[address] if isinstance(page, Fault) else page for address, page in rendered.items()}
 

@@ -38,6 +38,7 @@ class Code:
 
 
 NO_CODE = Code("")  # stands for own words, from which nothing follows
+NO_PROPERTIES: Mapping[str, Any] = {}
 DEFAULTS = {field.name: field.default for field in fields(Code)}
 
 
@@ -52,9 +53,8 @@ def read_codes(listed: Iterable[str] | Mapping[str, Mapping[str, Any]]) -> dict[
         AttributeError: the properties of a code are no mapping.
 
     """
-    if not isinstance(listed, Mapping):
-        return {name: Code(name) for name in listed}
-    return {name: read_code(name, given) for name, given in listed.items()}
+    properties = listed if isinstance(listed, Mapping) else dict.fromkeys(listed, NO_PROPERTIES)
+    return {name: read_code(name, given) for name, given in properties.items()}
 
 
 def read_code(name: str, given: Mapping[str, Any]) -> Code:
