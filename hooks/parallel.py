@@ -7,6 +7,7 @@ import os
 import threading
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from itertools import chain
 from typing import Any, Protocol, TypeVar
 
 MANY = 60  # things; for fewer the start of a process costs more than it saves
@@ -41,7 +42,8 @@ def share_out(
     """Do the same work for each thing, on several processors where there are many.
 
     Workers are forked to inherit `work` and all that it holds, so that it may be a closure over what cannot be
-    pickled. Things and results are pickled.
+    pickled. Things and results are pickled. The first thing is done here, so that workers inherit what it has read and
+    compiled, too.
 
     Args:
         work: what is done.
@@ -61,6 +63,7 @@ def share_out(
     if workers == 1:
         results = follow(map(work, things), name, count)
         return list(results)
+    first = work(things[0])
     pool = ProcessPoolExecutor(
         workers,
         mp_context=multiprocessing.get_context("fork"),
@@ -70,10 +73,10 @@ def share_out(
     with pool:
         results = pool.map(
             do_inherited_work,
-            things,
+            things[1:],
             chunksize=1 + count // (workers * CHUNKS),
         )
-        return list(follow(results, name, count))
+        return list(follow(chain([first], results), name, count))
 
 
 def count_workers(things: int) -> int:

@@ -70,11 +70,11 @@ def rank_change(change: Change) -> tuple[int, bool]:
     return risk, change.derived
 
 
-def is_undated(old: Register, new: Register, theme: Theme) -> bool:
-    """Whether the facts changed and `updated:` did not."""
+def is_undated(old: Register, new: Register, changes: Iterable[Change]) -> bool:
+    """Whether the facts changed, as these changes tell, and `updated:` did not."""
     if old.updated != new.updated:
         return False
-    return any(change.is_of_facts for change in compare_registers(old, new, theme))
+    return any(change.is_of_facts for change in changes)
 
 
 def list_labels(before: Statements, after: Statements) -> list[str]:

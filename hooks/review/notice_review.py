@@ -205,19 +205,17 @@ def describe_changed(before: Entry, entry: Entry, old: Side, new: Side) -> Notic
         raise TypeError(f"{entry.address} cannot be compared")
     company, kind = name_notice(entry.address, entry.register, new.theme)
     is_renamed = before.address != entry.address
+    changes = compare_registers(before.register, entry.register, new.theme)
     made = NoticeChange(
         address=entry.address,
         company=company,
         register=kind,
         status="renamed" if is_renamed else "changed",
         was=before.address if is_renamed else "",
-        changes=(
-            *compare_registers(before.register, entry.register, new.theme),
-            *compare_logos(before, entry, new.theme),
-        ),
+        changes=(*changes, *compare_logos(before, entry, new.theme)),
         texts=mark_languages(old.rendered[before.address], text),
         items=tuple(compare_items(judge_entry(before, old.theme), judge_entry(entry, new.theme))),
-        undated=is_undated(before.register, entry.register, new.theme),
+        undated=is_undated(before.register, entry.register, changes),
         pictures=(show_logo(before), show_logo(entry)),
     )
     return add_markup(made, old.rendered[before.address], new)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Literal
 
 from .blocks import Block, read_blocks
@@ -46,13 +47,29 @@ class NoticeText:
 
 @dataclass(frozen=True)
 class MarkedSection:
-    """One section of a notice with its changes."""
+    """One section of a notice with its changes.
+
+    Args:
+        key: of the section.
+        title: as the newer text has it, if it has the section.
+        state: whether it is the same, changed, or came or went.
+        moved: whether it stands elsewhere.
+        marked: its blocks with marks; none where it is the same.
+        same: its HTML where it is the same, which is read only when it is shown: most are not, in a large review.
+
+    """
 
     key: str
     title: str
     state: State
     moved: bool
-    blocks: tuple[MarkedBlock, ...]
+    marked: tuple[MarkedBlock, ...] = ()
+    same: str = ""
+
+    @cached_property
+    def blocks(self) -> tuple[MarkedBlock, ...]:
+        """All blocks of the section."""
+        return self.marked or tuple(mark_pair(block, block, moved=False) for block in read_blocks(self.same))
 
 
 def mark_sections(old: NoticeText, new: NoticeText) -> list[MarkedSection]:
@@ -97,19 +114,22 @@ def mark_whole_section(key: str, text: NoticeText, state: Literal["added", "remo
         title=text.get_title(key),
         state=state,
         moved=False,
-        blocks=tuple(blocks),
+        marked=tuple(blocks),
     )
 
 
 def mark_section(key: str, old: NoticeText, new: NoticeText, *, moved: bool) -> MarkedSection:
-    """A section that both texts have."""
+    """A section that both texts have; what stands before the first one is read in any case."""
+    if key and old.sections[key] == new.sections[key]:
+        title, html = new.sections[key]
+        return MarkedSection(key, title, "same", moved, same=html)
     blocks = mark_changes(old.read_section(key), new.read_section(key))
     return MarkedSection(
         key=key,
         title=new.get_title(key),
         state="same" if has_no_change(blocks) else "changed",
         moved=moved,
-        blocks=tuple(blocks),
+        marked=tuple(blocks),
     )
 
 
@@ -123,7 +143,7 @@ def mark_new_notice(text: NoticeText) -> list[MarkedSection]:
             title=text.get_title(key),
             state="added",
             moved=False,
-            blocks=tuple(blocks),
+            marked=tuple(blocks),
         )
         sections.append(section)
     return sections

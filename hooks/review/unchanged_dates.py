@@ -12,7 +12,7 @@ from ..reading.faults import Fault, make_fault
 from ..theme.theme import Theme
 from . import versions
 from .branch_review import locate_folder
-from .comparison import is_undated
+from .comparison import compare_registers, is_undated
 
 
 def find_undated(folder: Path, theme: Theme, base: str, present: Iterable[Entry]) -> Iterator[Fault]:
@@ -43,4 +43,5 @@ def is_old(before: Entry, entry: Entry, theme: Theme) -> bool:
     """Whether the facts of a published register changed and its date did not."""
     if entry.draft or before.register is None or entry.register is None:
         return False
-    return is_undated(before.register, entry.register, theme)
+    changes = compare_registers(before.register, entry.register, theme)
+    return is_undated(before.register, entry.register, changes)

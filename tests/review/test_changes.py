@@ -139,4 +139,4 @@ def test_a_change_needs_a_date(case: str, undated: bool) -> None:
     old, new = (register_of((DATA / "changes" / case / name).read_bytes()) for name in ("old.yml", "new.yml"))
     assert old
     assert new
-    assert is_undated(old, new, THEME) is undated
+    assert is_undated(old, new, compare_registers(old, new, THEME)) is undated
