@@ -85,12 +85,11 @@ def review_themes(
     """
     differing = find_unequal(earlier, rendered)
     clauses = list(find_clauses(themes.old, themes.said, rendered, differing, lists_differ=lists.before != lists.after))
-    told = {address: one for address, one in published.items() if address in differing}
     steps = {
-        file: earlier if theme is themes.old else render_step(told, theme, themes.old, follow)
+        file: earlier if theme is themes.old else render_step(published, theme, themes.old, follow)
         for file, theme in themes.steps.items()
     }
-    effects, layout = find_effects(steps, {address: rendered[address] for address in told})
+    effects, layout = find_effects(steps, rendered)
     untold = differing - collect_reach(clauses, effects)
     return ThemeChanges(
         clauses=tuple(clauses),

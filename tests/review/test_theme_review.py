@@ -158,7 +158,9 @@ def find_owners(section: str, rendered: dict[str, Rendered]) -> set[str]:
 
 def order_sections(sections: list[str]) -> Theme:
     """The project's theme with other sections."""
-    return revise_theme(THEME, {"vocabulary.yml": {**PARSED["vocabulary.yml"], "sections": sections}})
+    codes = PARSED["vocabulary.yml"]
+    ordered = {section: codes["sections"][section] for section in sections}
+    return revise_theme(THEME, {"vocabulary.yml": {**codes, "sections": ordered}})
 
 
 @pytest.mark.leaves
@@ -214,7 +216,7 @@ def find_lost_items(changed: Theme) -> list[str]:
     return lost
 
 
-@pytest.mark.parametrize("section", SECTIONS[1:])
+@pytest.mark.parametrize("section", [name for name in SECTIONS[1:] if name != "interests"])  # first in its part anyway
 def test_a_section_that_moves_is_told_everywhere(section: str) -> None:
     """A section that stands before the others is told as moved, of every page that has it."""
     changes, rendered = compare(order_sections([section, *(name for name in SECTIONS if name != section)]), FILES[1])
