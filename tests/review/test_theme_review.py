@@ -158,7 +158,7 @@ def find_owners(section: str, rendered: dict[str, Rendered]) -> set[str]:
 
 def order_sections(sections: list[str]) -> Theme:
     """The project's theme with other sections."""
-    codes = PARSED["vocabulary.yml"]
+    codes: Any = PARSED["vocabulary.yml"]
     ordered = {section: codes["sections"][section] for section in sections}
     return revise_theme(THEME, {"vocabulary.yml": {**codes, "sections": ordered}})
 
