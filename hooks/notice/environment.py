@@ -19,7 +19,7 @@ from ..reading.fault_codes import FaultCode
 from ..reading.faults import Fault, Faulty, Place, make_fault
 from ..theme.theme import Templates, Theme
 from .dates import find_date, name_date
-from .links import NOTHING, write_digits, write_mailto
+from .links import NOTHING, write_digits, write_mailto, write_phone
 from .texts import Texts
 
 
@@ -53,6 +53,7 @@ def find_environment(templates: Templates) -> Environment:
         is_words=is_own_words,
         mailto=write_mailto,
         nothing=NOTHING,
+        phone=write_phone,
     )
     environment.filters.update(country_name=name_country, language_name=name_language)
     return environment

@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import quote
 
 from markupsafe import Markup
 
-from .texts import unescape
+from .texts import NO_BREAK, unescape
 
 NOTHING = Markup()
+FINNISH = re.compile(r"^(\+358)(4\d|50|29|1\d|[235689])(\d+)$")  # the country, the area or the mobile network, the rest
+LONG_GROUP = re.compile(r"(\d{3})(?=\d{2})")
 
 
 def write_digits(phone: str) -> str:
     """`+358 3 123 4567` as a `tel:` link has it (RFC 3966)."""
     return phone.replace(" ", "")
+
+
+def write_phone(phone: str) -> str:
+    """`+358447046405` as it is read, `+358 44 704 6405`; groups of the writer stay, and no line ends within."""
+    code, _, number = FINNISH.sub(r"\1 \2 \3", phone).partition(" ")
+    grouped = LONG_GROUP.sub(r"\1 ", number)
+    return f"{code} {grouped}".rstrip().replace(" ", NO_BREAK)
 
 
 def write_mailto(address: str, subject: Markup = NOTHING, *lines: Markup) -> str:

@@ -6,6 +6,7 @@ HTML. `{we:genitive}` and `{dealings:elative}` take a form of the register's nou
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -24,6 +25,7 @@ from ..format.own_words import Term, Words
 from ..theme.theme import PRIMARY, Theme
 
 NO_BREAK = "\u00a0"
+ARTICLE = re.compile(r"(?P<article>\d+)\((?P<paragraph>\d+)\)(?:\((?P<point>[a-z])\))?")
 
 
 @dataclass(frozen=True)
@@ -135,6 +137,12 @@ class Texts:
         name = self.word("laws", term)
         number = self.theme.constants["laws"].get(str(term), {}).get("number", "")
         return name + f" ({number})" if number else name
+
+    def cite(self, article: str) -> Markup:
+        """`6(1)(b)` of the GDPR as the language cites it, by the pattern for a paragraph or for a point of one."""
+        found = ARTICLE.fullmatch(article)
+        assert found, article  # in vocabulary.yml, which the tests read
+        return self("citation.point" if found["point"] else "citation.paragraph", **found.groupdict())
 
     def capital(self, text: str) -> str:
         """`text` with a capital, also where it is HTML already."""

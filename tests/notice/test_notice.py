@@ -183,18 +183,18 @@ def test_ready_requests() -> None:
         "Peru suostumuksesi": ("tietosuoja@vihreapiha.example", "Perun suostumukseni: Asiakasrekisteri"),
         "Kiellä suoramarkkinointi": ("kielto@vihreapiha.example", "Kiellän suoramarkkinoinnin: Asiakasrekisteri"),
     }
-    assert asks_of("puutarha.yml", "en", "requests")["Ask for erasure"] == (
+    assert asks_of("puutarha.yml", "en", "requests")["Ask us to delete your data"] == (
         "tietosuoja@vihreapiha.example",
-        "Request to erase my data: Customer register",
+        "Request to delete my data: Customer register",
         (
             "Hello,\r\n\r\n"
-            "Under Article 17 of the General Data Protection Regulation I ask you to erase my personal data.\r\n\r\n"
+            "Under Article 17 of the General Data Protection Regulation I ask you to delete my personal data.\r\n\r\n"
             "Data that the request concerns (blank means all), and why:\r\nMy name:\r\n"
-            "Information by which you find me (such as an e-mail address or customer number):\r\n\r\n"
+            "Information that helps you find me (such as an email address or customer number):\r\n\r\n"
             "Kind regards\r\n"
         ),
     )
-    assert list(asks_of("puutarha.yml", "en", "objection")) == ["Refuse direct marketing", "Object to processing"]
+    assert list(asks_of("puutarha.yml", "en", "objection")) == ["Stop direct marketing", "Object to processing"]
 
 
 def test_requests_without_an_email() -> None:
