@@ -41,6 +41,7 @@ LIFETIMES = {
     ),
 }
 LIFETIME_OF = {name: word for word, names in LIFETIMES.items() for name in (word, *names)}
+MEANT = {"session": "session-meant", "persistent": "persistent-meant"}  # the sentence that proposes each of them
 ALIKE = 0.8  # how much of a word is the same where it is only misspelt
 
 
@@ -142,7 +143,7 @@ def explain_lifetime(text: str, mistake: Mistake, languages: tuple[str, ...]) ->
         return mistake
     near = get_close_matches(text.casefold(), LIFETIME_OF, n=1, cutoff=ALIKE)
     if near:
-        return Mistake(f"{LIFETIME_OF[near[0]]}-meant", value=quote(text))
+        return Mistake(MEANT[LIFETIME_OF[near[0]]], value=quote(text))
     return Mistake("not-a-lifetime", value=quote(text), example=show_own_words(languages))
 
 

@@ -148,9 +148,9 @@ def give_answer(answers: Answers, file: RegisterFile, name: str, text: str) -> t
         ),
         (
             "retention",
-            "3 viikkoa",
+            "3 aamua",
             {"data": "name"},
-            "'3 viikkoa' ei ole aika; kirjoita se muodossa 3 years tai 14 months",
+            "'3 aamua' ei ole aika; kirjoita se muodossa 3 years tai 14 months",
         ),
         # What Finnish lacks is said in English.
         ("name", "a\u200bb", {}, "the text has the invisible character U+200B (ZERO WIDTH SPACE); delete it"),
