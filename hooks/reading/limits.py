@@ -26,8 +26,9 @@ class Limits:
     Attributes:
         names: files and folders of a commit.
         megabytes: of all its registers, logos and shared data together; one that lies there twice counts twice.
-        notices: that a review compares: those that a branch touches, or all where it changes what they share.
-        notice_kilobytes: of the registers of these notices together.
+        notices: that a review compares: those that a branch touches, which count twice, and all where it changes what
+            they share, once for the texts and once for each other file (`review.compared.count_turns`).
+        notice_kilobytes: of these notices together, counted so, each with its company's file.
         preview_megabytes: of the draft of one pull request.
 
     """

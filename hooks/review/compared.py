@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from ..folder.company import locate_company
 from ..reading import repository
 from ..reading.changed_paths import list_changed, list_changed_on_disk
 from ..reading.git import NoGit
@@ -14,6 +17,8 @@ from ..reading.merging import merge_commits
 from . import versions
 from .steering import identify_files, identify_on_disk, is_steering
 from .versions import Version
+
+LANGUAGE = re.compile(r"[a-z]{2}\.yml")  # the shared files with texts
 
 
 @dataclass(frozen=True)
@@ -82,17 +87,35 @@ def refuse_bulk(old: Version, new: Version) -> None:
 
     """
     limits = read_limits()
-    touched = versions.find_differing(old.notices, new.notices)
-    if (old.shared, old.templates) != (new.shared, new.templates):
-        touched = versions.find_differing({}, new.notices)
-    size = 0
-    for address in touched:
-        path = f"{address}{versions.REGISTER}"
-        size += len(new.notices.get(path, b""))
-    if len(touched) > limits.notices:
-        raise NoGit("too-many-notices", count=len(touched), most=limits.notices)
+    turns = count_turns(old, new)
+    count = sum(turns.values())
+    size = sum(turns[address] * measure_notice(address, old, new) for address in turns)
+    if count > limits.notices:
+        raise NoGit("too-many-notices", count=count, most=limits.notices)
     if size > limits.notice_kilobytes * KILOBYTE:
         raise NoGit("too-large-notices", size=-(-size // KILOBYTE), most=limits.notice_kilobytes)
+
+
+def count_turns(old: Version, new: Version) -> Counter[str]:
+    """How often the notice of each address counts.
+
+    One that changes counts twice, since both its versions are made, and compared word by word. Where what all share
+    changes, every notice counts once for the texts, for each other file, and for the templates.
+    """
+    changed = {LANGUAGE.sub("texts", name) for name in versions.find_unequal(old.shared, new.shared)}
+    shared = len(changed) + (old.templates != new.templates)
+    turns: Counter[str] = Counter()
+    for address in versions.find_differing(old.notices, new.notices):
+        turns[address] += 2
+    for address in versions.find_differing({}, new.notices) if shared else ():
+        turns[address] += shared
+    return turns
+
+
+def measure_notice(address: str, old: Version, new: Version) -> int:
+    """How many bytes a notice is made of, on the side that has more: its register and its company's file."""
+    paths = (f"{address}{versions.REGISTER}", locate_company(f"{address}{versions.REGISTER}"))
+    return max(sum(len(side.notices.get(path, b"")) for path in paths) for side in (old, new))
 
 
 def select_steering(paths: Iterable[str], inside: str, old: Version, new: Version) -> list[str]:

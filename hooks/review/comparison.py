@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from difflib import SequenceMatcher
 from functools import partial
 
 from ..checks.parts import list_values
@@ -17,6 +16,7 @@ from ..format.register import Register
 from ..format.removal import Removal
 from ..theme.theme import Theme
 from .changes import Change, make_change, merge_changes, say_change
+from .diff import measure_spelling
 from .lines import Line
 from .pairing import Pairs, find_free, find_moved, pair_items, turn_pairs
 from .risks import RISKS
@@ -161,8 +161,7 @@ def measure_rewording(old: Line, new: Line) -> float:
         return 0
     shares = []
     for language, words in old.what.items():
-        matcher = SequenceMatcher(None, words, new.what[language])
-        shares.append(matcher.ratio())
+        shares.append(measure_spelling(words, new.what[language]))
     return max(shares)
 
 

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from functools import lru_cache
-from itertools import groupby
+from itertools import groupby, pairwise
 from operator import attrgetter
 from typing import Literal
 
 from ..reading.display import tell_apart
+from .pairing import find_moved
 
 Mark = Literal["=", "-", "+"]
 # A word with what holds it together (2016/679, a.b@c.example, e-mail), a sign, or blanks.
 TOKEN = re.compile(r"https?://[^\s<>]+|\w+(?:[./@:\u2019'+-]\w+)*|\s+|.", re.DOTALL)
 FOREIGN = 0.25  # texts that share less than this are shown whole, one as gone and one as come
+MOST = 90_000  # pairs of tokens that are matched at once, which takes up to a fifth of a second
 FEW = 2  # words between two longer changes that are read as part of one change
 
 
@@ -72,6 +74,19 @@ def count_words(text: str) -> Counter[str]:
     return Counter(find_words(split_text(text)))
 
 
+def measure_spelling(old: str, new: str) -> float:
+    """The share of neighbouring letters that two texts have in common, wherever they stand: from 0 to 1."""
+    before, after = count_neighbours(old), count_neighbours(new)
+    common = (before & after).total()
+    return 2 * common / max(1, before.total() + after.total())
+
+
+@lru_cache(maxsize=8192)
+def count_neighbours(text: str) -> Counter[tuple[str, str]]:
+    """How often each two letters follow each other in a text; cached as `count_words` is."""
+    return Counter(pairwise(text))
+
+
 def split_text(text: str) -> list[str]:
     """A text as tokens: words, signs and blanks."""
     return TOKEN.findall(text)
@@ -88,22 +103,57 @@ def is_word(token: str) -> bool:
 
 def find_runs(old: list[str], new: list[str]) -> list[Run]:
     """Two lists of tokens cut where they begin or cease to be the same; what is the same and what is not take turns."""
-    runs = []
+    runs: list[Run] = []
+    for before, after in cut_long(old, new):
+        runs += match_tokens(before, after)
+    return join_alike(runs)
+
+
+def match_tokens(old: list[str], new: list[str]) -> Iterator[Run]:
+    """The runs of two lists of tokens; lists that are too long are one run."""
+    if old == new or len(old) * len(new) > MOST:
+        yield Run(old == new, old, new)
+        return
     matcher = SequenceMatcher(None, old, new, autojunk=False)
     for tag, old_start, old_end, new_start, new_end in matcher.get_opcodes():
-        run = Run(
+        yield Run(
             is_same=tag == "equal",
             old=old[old_start:old_end],
             new=new[new_start:new_end],
         )
-        runs.append(run)
-    return runs
+
+
+def cut_long(old: list[str], new: list[str]) -> Iterator[tuple[list[str], list[str]]]:
+    """Two lists of tokens in parts, cut before each token that both have once, as far as these stand in the same order.
+
+    Short lists are one part. To match long ones as a whole would take a time that grows with the cube of their length.
+    """
+    start = other_start = 0
+    if len(old) * len(new) > MOST:
+        for place, other in find_anchors(old, new):
+            yield old[start:place], new[other_start:other]
+            start, other_start = place, other
+    yield old[start:], new[other_start:]
+
+
+def find_anchors(old: list[str], new: list[str]) -> list[tuple[int, int]]:
+    """The places of the tokens that both lists have once, in the order that most of them have in both."""
+    before, after = Counter(old), Counter(new)
+    places = {token: place for place, token in enumerate(new)}
+    pairs = {place: places[token] for place, token in enumerate(old) if before[token] == after[token] == 1}
+    moved = find_moved(pairs)
+    return [(place, other) for place, other in pairs.items() if other not in moved]
 
 
 def join_changes(runs: list[Run]) -> list[Run]:
     """The runs, with changes joined that a reader sees as one: between them stay a blank, a sign, or a word or two."""
+    return join_alike(weaken_slight(runs))
+
+
+def join_alike(runs: Iterable[Run]) -> list[Run]:
+    """The runs, with those made one that follow each other and are both the same in both texts, or both not."""
     joined = []
-    for is_same, neighbours in groupby(weaken_slight(runs), key=attrgetter("is_same")):
+    for is_same, neighbours in groupby(runs, key=attrgetter("is_same")):
         together = Run(is_same, [], [])
         for run in neighbours:
             together.old.extend(run.old)

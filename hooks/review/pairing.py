@@ -5,9 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict, deque
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
-from itertools import product
 from typing import TypeVar
 
+MOST = 1600  # comparisons of a list with another by how alike two items are, since one may take a millisecond
 Item = TypeVar("Item")
 Pairs = dict[int, int]  # the place of an item in the old list, and its place in the new one
 Rank = Callable[[int, int], tuple[float, ...]]
@@ -92,11 +92,21 @@ def find_fits(
     new: Iterable[int],
     rank: Rank,
 ) -> Iterator[tuple[tuple[float, ...], int, int]]:
-    """Every two places that fit, each with how well they do."""
-    for one, other in product(old, new):
+    """Every two places that fit, each with how well they do; of very many only those at about the same place."""
+    for one, other in choose_pairs(list(old), list(new)):
         fit = rank(one, other)
         if fit:
             yield fit, one, other
+
+
+def choose_pairs(old: Sequence[int], new: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Which places are compared: each with each, or as many that come as near in their list as `MOST` allows."""
+    most = max(len(old), len(new), 1)
+    reach = most if len(old) * len(new) <= MOST else MOST // most // 2
+    for number, one in enumerate(old):
+        start = max(0, number - reach)
+        for other in new[start : number + reach + 1]:
+            yield one, other
 
 
 def turn_pairs(pairs: Mapping[int, int]) -> Pairs:

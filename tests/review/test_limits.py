@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 
 import pytest
@@ -92,10 +93,20 @@ def test_a_page_of_very_many_changes(repo: Repository) -> None:
 
 @pytest.fixture
 def limited(repo: Repository, monkeypatch: pytest.MonkeyPatch) -> Repository:
-    """Two registers on main, and limits of one notice and of two kilobytes."""
-    few = limits.Limits(notices=1, notice_kilobytes=2)
+    """Two registers on main, and limits of one notice that changes and of four kilobytes."""
+    few = limits.Limits(notices=2, notice_kilobytes=4)
     monkeypatch.setattr("hooks.review.compared.read_limits", lambda: few)
+    repo.write("notices/piha.yml", SHORTEST)
+    repo.commit()
+    repo.git("branch", "--force", "main")
     return repo
+
+
+SAID = (
+    r"the notices to compare count {count}, and no more than {most} are compared \(one that changes counts twice, and "
+    r"where what all share changes, every one counts once for the texts and once for each other file\); make smaller "
+    r"steps, or raise {name} under extra: limits: in mkdocs.yml of the base$"
+)
 
 
 @pytest.mark.parametrize("head", ["", "branch"])
@@ -104,20 +115,69 @@ def test_too_many_notices(limited: Repository, head: str) -> None:
     limited.edit("notices/satama.yml", "keep: 3 years", "keep: 2 years")
     limited.commit()
     assert [item.address for item in limited.review(head).notices] == ["satama"]
-    said = "^2 notices have to be compared, and no more than 1 are; make smaller steps, or raise notices under extra: "
     limited.edit("theme/notice/fi.yml", "Tietosuojaseloste", "Seloste")
+    limited.edit("theme/notice/en.yml", "Privacy notice", "Notice")
     limited.commit()
-    with pytest.raises(NoGit, match=said):
+    with pytest.raises(NoGit, match=SAID.format(count=4, most=2, name="notices")):
         limited.review(head)
-    limited.git("checkout", "--quiet", "main", "--", "theme")
-    limited.edit("notices/piha.yml", "keep: 3 years", "keep: 2 years")
+    limited.edit("theme/notice/constants.yml", "Lintulahdenkuja 4", "Lintulahdenkuja 5")
     limited.commit()
-    with pytest.raises(NoGit, match=said):
+    with pytest.raises(NoGit, match=SAID.format(count=6, most=2, name="notices")):
+        limited.review(head)
+    limited.git("checkout", "--quiet", "main", "--", "notices", "theme/notice/constants.yml")
+    limited.commit()
+    assert limited.review(head).clauses
+    limited.git("checkout", "--quiet", "main", "--", "theme")
+    for name in ("piha", "satama"):
+        limited.edit(f"notices/{name}.yml", "keep: 3 years", "keep: 2 years")
+    limited.commit()
+    with pytest.raises(NoGit, match=SAID.format(count=4, most=2, name="notices")):
         limited.review(head)
 
 
 def test_too_large_notices(limited: Repository) -> None:
-    """Registers that are larger together than the limits allow are refused."""
+    """Registers that are larger together than the limits allow are refused, also those that go."""
     limited.write("notices/satama.yml", write_register("uusi", 60))
-    with pytest.raises(NoGit, match=r"^the notices to compare have 3 KB together, and no more than 2 KB are compared"):
+    said = SAID.format(count="5 KB", most="4 KB", name="notice_kilobytes")
+    with pytest.raises(NoGit, match=said):
         limited.review()
+    base = limited.commit()
+    (limited.folder / "notices/satama.yml").unlink()
+    with pytest.raises(NoGit, match=said):
+        limited.review(base=base)
+
+
+def test_a_company_with_a_large_file(limited: Repository) -> None:
+    """What a company's registers share counts with each of them."""
+    limited.write("notices/yhtio/_company.yml", SHORTEST.partition("register:")[0] + "# " + "x" * 2000 + "\n")
+    limited.write("notices/yhtio/jasenet.yml", "register:" + SHORTEST.partition("register:")[2])
+    with pytest.raises(NoGit, match=SAID.format(count="[56] KB", most="4 KB", name="notice_kilobytes")):
+        limited.review()
+
+
+@pytest.mark.slow
+def test_time_grows_as_the_notices(repo: Repository) -> None:
+    """Twice as many notices that change, with what all share, take no more than 2.2 times the processor's time."""
+    few, many = (measure_review(repo, count) for count in (20, 40))
+    assert many < 2.2 * few
+
+
+def measure_review(repo: Repository, count: int) -> float:
+    """The processor's seconds for a review of so many changed notices, the least of two times."""
+    repo.git("checkout", "--quiet", "main", "--", "theme")
+    base = write_registers(repo, count, "")
+    repo.edit("theme/notice/fi.yml", "Tietosuojaseloste", "Seloste")
+    head = write_registers(repo, count, "b")
+    times = []
+    for _ in range(2):
+        start = time.process_time()
+        assert len(repo.review(head, base).notices) == count
+        times.append(time.process_time() - start)
+    return min(times)
+
+
+def write_registers(repo: Repository, count: int, end: str) -> str:
+    """Commit so many registers, each of a company of its own, whose name has this end."""
+    for number in range(count):
+        repo.write(f"notices/y{number}.yml", SHORTEST.replace("Esimerkkipuutarha", f"Yritys {number}{end}"))
+    return repo.commit()
