@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import chain
 
 from ..format.model import Gap
 from ..format.own_words import Term
@@ -102,7 +103,10 @@ def find_notable(register: Register, stated: Stated, marketing: bool, profiled: 
 
 def has_special_data(groups: Mapping[str, tuple[Item, ...]]) -> bool:
     """Whether there are special categories of data (Art. 9), in whatever group."""
-    return any(item.special or group == "special" for group, items in groups.items() for item in items)
+    if "special" in groups:
+        return True
+    items = chain.from_iterable(groups.values())
+    return any(item.special for item in items)
 
 
 def is_about_credit(stated: Stated, theme: Theme) -> bool:
