@@ -5,7 +5,7 @@ from playwright.sync_api import Page
 
 from tests.browser.kinds import FULL
 
-FOLDED = "Lisäjäljennöksistä saamme periä"  # in the details of the right of access
+FOLDED = "Lisäkopioista saamme periä"  # in the details of the right of access
 
 
 @pytest.fixture

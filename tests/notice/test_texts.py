@@ -17,6 +17,7 @@ from mkdocs.config import load_config
 from hooks.format import lengths
 from hooks.format.own_words import Words
 from hooks.notice import sorting, texts
+from hooks.notice.links import write_phone
 from hooks.review.voice import say_value
 from hooks.theme.theme import DEFAULT_LANGUAGES, FOLDER, PRIMARY
 from tests.paths import DATA
@@ -253,6 +254,43 @@ def test_lists(language: str, both: str, either: str) -> None:
 def test_countries(language: str, expected: list[str]) -> None:
     """A country has its name in the language of the page."""
     assert [texts.speak(THEME, language).country(code) for code in ("US", "JP")] == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "article", "expected"),
+    [
+        ("fi", "6(1)(b)", "tietosuoja-asetuksen 6_artiklan 1_kohdan b_alakohta"),
+        ("fi", "45(3)", "tietosuoja-asetuksen 45_artiklan 3_kohta"),
+        ("en", "6(1)(b)", "GDPR, Article_6(1)(b)"),
+        ("en", "45(3)", "GDPR, Article_45(3)"),
+    ],
+)
+def test_articles_are_cited_as_the_language_cites_them(language: str, article: str, expected: str) -> None:
+    """A paragraph and a point of one are cited by the pattern of the language, never broken from their numbers."""
+    assert texts.speak(THEME, language).cite(article) == expected.replace("_", texts.NO_BREAK)
+
+
+def test_every_cited_article_can_be_cited() -> None:
+    """Each article of the vocabulary has a form that the patterns know."""
+    articles = [code.article for codes in THEME.vocabulary.values() for code in codes.values() if code.article]
+    assert len(articles) > len(THEME.vocabulary["bases"])
+    assert all(texts.speak(THEME, PRIMARY).cite(article) for article in articles)
+
+
+@pytest.mark.parametrize(
+    ("phone", "expected"),
+    [
+        ("+358447046405", "+358 44 704 6405"),
+        ("+358 44 7046405", "+358 44 704 6405"),
+        ("+358 29 566 6700", "+358 29 566 6700"),
+        ("+3589123456", "+358 9 123 456"),
+        ("+46 701234567", "+46 701 234 567"),
+        ("+46701234567", "+46701234567"),
+    ],
+)
+def test_phones_stand_in_groups(phone: str, expected: str) -> None:
+    """A number is read in groups, and no line ends within it; where the area code ends abroad, nobody guesses."""
+    assert write_phone(phone) == expected.replace(" ", texts.NO_BREAK)
 
 
 def test_collation() -> None:

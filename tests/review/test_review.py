@@ -131,7 +131,7 @@ def test_register(repo: Repository) -> None:
         "changed",
     )
     assert [change.words["fi"] for change in item.changes] == [
-        "Säilytysaika: yhteystiedot; asiointitiedot: 3 → 2 vuotta asiakassuhteen päättymisestä"
+        "Säilytysaika: yhteystiedot; asiointi kanssamme: 3 → 2 vuotta asiakassuhteen päättymisestä"
     ]
     differ = {language: [s.key for s in sections if s.state != "same"] for language, sections in item.texts.items()}
     assert differ == {"fi": ["", "retention"], "en": ["", "retention"]}
@@ -189,8 +189,8 @@ def test_branch_as_judged(repo: Repository) -> None:
     assert [change.words["fi"] for change in changed.changes] == [
         "Uusi vastaanottaja: Kysely Inc (kyselypalvelu, Yhdysvallat)",
         f"Uusi siirto ETA-alueen ulkopuolelle: Kysely Inc (kyselypalvelu): {CLAUSES}",
-        "Säilytysaika: yhteystiedot; asiointitiedot: 3 → 2 vuotta asiakassuhteen päättymisestä",
-        "Siirretty käyttötarkoitus: tilastointi",
+        "Säilytysaika: yhteystiedot; asiointi kanssamme: 3 → 2 vuotta asiakassuhteen päättymisestä",
+        "Siirretty tarkoitus: tilastointi",
     ]
     assert (new.address, new.status) == ("uusi", "new")
     [clause] = found.clauses
@@ -354,7 +354,9 @@ def test_one_language(repo: Repository) -> None:
     repo.edit("notices/piha.yml", "The backups are kept in Finland.", "The backups are in Finland.")
     [item] = repo.review().notices
     assert item.one_sided == (("security", "en"),)
-    assert "Teksti muuttuu vain yhdellä kielellä (englanti): Tietojen suojaaminen" in write_page(repo.review(), THEME)
+    assert "Teksti muuttuu vain yhdellä kielellä (englanti): Miten suojaamme tietojasi" in write_page(
+        repo.review(), THEME
+    )
 
 
 def test_completeness(repo: Repository) -> None:
@@ -363,7 +365,9 @@ def test_completeness(repo: Repository) -> None:
     repo.edit("notices/satama.yml", row, "retention: {gap: 2026-11-21 asked}\n")
     [item] = repo.review().notices
     assert [(row.name, row.before, row.after) for row in item.lost] == [("retention", "stated", "gap")]
-    assert "Laki vaatii kertomaan, mutta seloste ei enää kerro: säilytysajat" in write_page(repo.review(), THEME)
+    assert "Lain mukaan tämä on kerrottava, mutta seloste ei enää kerro: säilytysajat" in write_page(
+        repo.review(), THEME
+    )
 
 
 # --- versions ---------------------------------------------------------------------------------------------------------
