@@ -1,11 +1,13 @@
 """The words of two texts in one: [-words-] went and {+words+} came, as in `git diff --word-diff`."""
 
 from collections.abc import Sequence
+from difflib import SequenceMatcher
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hooks.review import diff
 from hooks.review.diff import Piece, compare_texts
 from tests.fuzz.test_registers import FEW
 
@@ -63,3 +65,24 @@ def test_nothing_is_lost(old: list[str], new: list[str]) -> None:
         assert set(piece.text.split()) <= {*old, *new}, piece
     marks = "".join(piece.mark for piece in pieces)
     assert "+-" not in marks
+
+
+def test_a_long_list(monkeypatch: pytest.MonkeyPatch) -> None:
+    """In a text of thousands of words each change is told at its place, though not all words are matched with all."""
+    old, new = (", ".join(f"tieto {n}{end if n % 100 == 50 else ''}" for n in range(1500)) for end in ("a", "b"))
+    matched = []
+
+    def match(_: None, one: list[str], other: list[str], *, autojunk: bool) -> SequenceMatcher[str]:
+        matched.append(len(one) * len(other))
+        return SequenceMatcher(None, one, other, autojunk=autojunk)
+
+    monkeypatch.setattr(diff, "SequenceMatcher", match)
+    changed = [piece.text for piece in compare_texts(old, new) if piece.mark != "="]
+    assert changed == [f"{number}{end}" for number in range(50, 1500, 100) for end in "ab"]
+    assert max(matched) <= diff.MOST  # matched as a whole it would take half an hour
+
+
+def test_a_long_text_without_a_word_of_its_own() -> None:
+    """Where no word stands once in both, a text that is too long to be matched is told as gone and come."""
+    old, new = (" ".join(word.split() * 400) for word in ("tieto ja data", "data ja tieto"))
+    assert [piece.mark for piece in compare_texts(old, new)] == ["-", "+"]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from hooks.review.pairing import find_moved, pair_items
+from hooks.review.pairing import MOST, find_moved, pair_items
 
 
 def rank_words(old: str, new: str) -> tuple[int, ...]:
@@ -58,3 +58,24 @@ def test_names_go_before_rank() -> None:
 def test_as_little_as_can_be_has_moved(places: list[int], moved: set[int]) -> None:
     """Of a list in another order, the fewest that explain it have moved."""
     assert find_moved({old: new for new, old in enumerate(places)}) == moved
+
+
+@pytest.mark.parametrize(("old", "new"), [(40, 40), (41, 41), (600, 600), (5, 3000), (3000, 5)])
+def test_how_many_are_compared(old: int, new: int) -> None:
+    """Of two long lists only as many items are compared as the longer one allows, and each with that at its place."""
+    compared: list[tuple[int, int]] = []
+
+    def rank(one: int, other: int) -> tuple[int]:
+        compared.append((one, other))
+        return (1,)
+
+    pairs = pair_items(range(old), range(new), rank=rank)
+    assert len(compared) <= MOST + old + new
+    assert len(pairs) == min(old, new)
+
+
+def test_rows_that_keep_their_places() -> None:
+    """Of very many items those that were reworded are found at their places."""
+    old, new = ([f"{number} {end}" for number in range(600)] for end in ("ennen", "nyt"))
+    pairs = pair_items(old, new, rank=lambda one, other: rank_words(f"{old[one]}!", f"{new[other]}?"))
+    assert pairs == {number: number for number in range(600)}
