@@ -354,8 +354,10 @@ def make_review_pages(files: dict[str, bytes], value: str) -> Pages:
 def tell_all(found: Review, value: str) -> Review:
     """A review that also says all that it can say of other files and commits."""
     fault = make_fault(Place(f"{value}.yml", 1, 1), FaultCode.TEXTS, value, "lacking", name=value)
+    unreadable = [replace(one, status="unreadable", faults=(fault,)) for one in found.notices[:1]]
     return replace(
         found,
+        notices=(*found.notices, *unreadable),
         base=value,
         head=value,
         tip="1" * 40,
