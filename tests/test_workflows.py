@@ -102,7 +102,7 @@ def test_pull_request_from_a_fork(forge: Forge) -> None:
 
     forge.update(pull, {"notices/toinen.yml": None, "notices/vihreapiha.yml": PIHA})
     assert forge.after("comment.yml", pull).results["comment"] == "success"
-    assert "This changes no notice." in said["body"]
+    assert "This does not change any notice." in said["body"]
     assert forge.written[2:] == ["PATCH issues/comments/100"]
 
 

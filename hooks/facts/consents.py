@@ -6,42 +6,37 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ..format.register import Item
-from .lines import PurposeLine, TransferLine
+from .lines import TransferLine
 
 
 @dataclass(frozen=True)
 class Consents:
-    """What rests on consent.
+    """What rests on consent beside purposes.
 
     Attributes:
-        purposes: the purposes with consent among their legal bases (Art. 6(1)(a)).
         special_data: special categories that rest on explicit consent (Art. 9(2)(a)), and a personal identity code
             that rests on consent (1050/2018 s. 29).
         transfers: transfers that rest on explicit consent (Art. 49(1)(a)).
 
     """
 
-    purposes: tuple[PurposeLine, ...]
     special_data: tuple[Item, ...]
     transfers: tuple[TransferLine, ...]
 
     @property
     def are_explicit(self) -> bool:
-        """Whether something other than a purpose rests on consent."""
+        """Whether there is any."""
         return bool(self.special_data or self.transfers)
 
 
 def find_consents(
-    purposes: Iterable[PurposeLine],
     items: Iterable[Item],
     transfers: Iterable[TransferLine],
 ) -> Consents:
-    """What rests on consent among the purposes, the kinds of data and the transfers."""
-    by_purpose = (line for line in purposes if "consent" in line.bases)
+    """What rests on consent among the kinds of data and the transfers."""
     by_item = (item for item in items if item.special == "explicit_consent" or item.ground == "consent")
     by_transfer = (line for line in transfers if "explicit_consent_art49" in line.safeguards)
     return Consents(
-        purposes=tuple(by_purpose),
         special_data=tuple(by_item),
         transfers=tuple(by_transfer),
     )

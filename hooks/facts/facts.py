@@ -80,7 +80,6 @@ class Facts:
     basis_open: bool
     unsuited: dict[str, tuple[Term, ...]]  # by a basis: those of its purposes that it does not usually suit
 
-    consents: tuple[PurposeLine, ...]  # the purposes that rest on consent
     cookie_consent: bool  # whether cookies beyond the strictly necessary ones are stored (917/2014 s. 205)
     explicit_consents: tuple[Item, ...]  # special categories that rest on explicit consent (Art. 9(2)(a))
     transfer_consents: tuple[TransferLine, ...]  # transfers that rest on explicit consent (Art. 49(1)(a))
@@ -138,7 +137,7 @@ def derive_facts(register: Register, theme: Theme) -> Facts:
     profiled = is_profiling_stated(register, purposes)
     summarised = Stated(purposes, items, retention, recipients, transfers)
     opt_out = list_opt_out(register, marketing, theme)
-    consents = find_consents(purposes, select_rows(register.data, Item), transfers)
+    consents = find_consents(select_rows(register.data, Item), transfers)
     consent_needed = "consent" in bases or consents.are_explicit
 
     questions = list_open_questions(register)
@@ -186,7 +185,6 @@ def derive_facts(register: Register, theme: Theme) -> Facts:
         bases=bases,
         basis_open=basis_open,
         unsuited=find_unsuited(purposes, theme),
-        consents=consents.purposes,
         cookie_consent=cookie_consent,
         explicit_consents=consents.special_data,
         transfer_consents=consents.transfers,

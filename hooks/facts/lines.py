@@ -81,18 +81,16 @@ class CookieLine:
 
 @dataclass(frozen=True)
 class Right:
-    """A right that is stated, or stated with its condition; the purposes it belongs to, where they are known.
+    """A right that is stated, or stated with its condition.
 
     Attributes:
         limited: whether the law gives it on conditions only, whatever the basis.
         conditional: whether it hangs on a basis that is open.
-        purposes: those it belongs to.
 
     """
 
     limited: bool = False
     conditional: bool = False
-    purposes: tuple[PurposeLine, ...] = ()
 
 
 @dataclass(frozen=True)

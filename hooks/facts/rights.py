@@ -63,7 +63,7 @@ def find_certain_bases(bases: Iterable[str], purposes: Iterable[PurposeLine]) ->
 def find_rights(grounds: Grounds) -> dict[str, Right]:
     """The rights by name; one that nobody has is no key.
 
-    With an open basis a right that hangs on it is stated with its condition, and no right names its purposes.
+    With an open basis a right that hangs on it is stated with its condition.
     """
     rights = {name: Right(limited=name in LIMITED) for name in ALWAYS}
     if grounds.bases <= DUTIES and not (grounds.basis_open or grounds.special_open):
@@ -81,17 +81,8 @@ def find_right(name: str, grounds: Grounds) -> Right | None:
     is_of_consent = "consent" in BASES[name]
     is_held = not grounds.bases.isdisjoint(BASES[name])
     if is_held or (is_withdrawal and grounds.consent_needed):
-        purposes = select_purposes(name, grounds)
-        return Right(limited=name in LIMITED, purposes=purposes)
+        return Right(limited=name in LIMITED)
     is_open = grounds.basis_open or (is_withdrawal and grounds.cookies_open)
     if is_open or (is_of_consent and grounds.special_open):
         return Right(limited=name in LIMITED, conditional=True)
     return None
-
-
-def select_purposes(name: str, grounds: Grounds) -> tuple[PurposeLine, ...]:
-    """The purposes that a right belongs to; none while a basis is open."""
-    bases = BASES[name]
-    if grounds.basis_open:
-        return ()
-    return tuple(line for line in grounds.purposes if bases.intersection(line.bases))

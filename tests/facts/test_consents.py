@@ -3,12 +3,7 @@
 import pytest
 
 from hooks.reading.source import Data
-from tests.facts.samples import TWO, facts
-
-
-def test_consents() -> None:
-    """The purposes that rest on consent are known."""
-    assert [line.purpose for line in facts({"purposes": TWO}).consents] == ["newsletter"]
+from tests.facts.samples import facts
 
 
 @pytest.mark.parametrize(("safeguard", "count"), [("scc", 0), ("explicit_consent_art49", 1)])

@@ -4,7 +4,7 @@ import pytest
 
 from hooks.facts.lines import Right
 from hooks.reading.source import Data
-from tests.facts.samples import ANALYTICS, NOTED, TWO, cookie, facts, purposes
+from tests.facts.samples import ANALYTICS, NOTED, cookie, facts, purposes
 
 EXPLICIT: Data = {"item": "allergies", "special": "explicit_consent"}
 SHOWN = {None: "-", False: "stated", True: "if"}  # by whether the right hangs on a condition
@@ -65,16 +65,3 @@ def test_rights_that_always_stand(basis: Data) -> None:
         Right(),
         Right(limited=True),
     ]
-
-
-def test_rights_name_their_purposes() -> None:
-    """A right that hangs on a basis names the purposes that rest on it."""
-    rights = facts({"purposes": TWO}).rights
-    assert [line.purpose for line in rights["portability"].purposes] == ["orders", "newsletter"]
-    assert [line.purpose for line in rights["withdrawal"].purposes] == ["newsletter"]
-
-
-def test_rights_name_no_purposes_while_a_basis_is_open() -> None:
-    """With an open basis no right names its purposes: they are not divided."""
-    rights = facts(purposes("contract", NOTED)).rights
-    assert all(right.purposes == () for right in rights.values())

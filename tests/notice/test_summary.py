@@ -129,4 +129,4 @@ def test_rights_are_told_with_their_conditions() -> None:
     made = derive_facts(Register.model_validate(SHORTEST, context=CONTEXT), THEME)
     told = {name: right.limited for name, right in made.rights.items()}
     assert told == {"access": False, "rectification": False, "erasure": True, "restriction": True, "portability": True}
-    assert "Voit nähdä tietosi, korjauttaa ne ja valittaa viranomaiselle." in summarise(SHORTEST, "fi")
+    assert "Voit nähdä tietosi, korjauttaa virheet ja valittaa viranomaiselle." in summarise(SHORTEST, "fi")
