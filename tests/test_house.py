@@ -33,7 +33,7 @@ KNOW_MKDOCS = {
 }
 LONGEST_MODULE = 300  # lines
 MOST_COMPLEX = 12
-DENSEST = 4.12  # to come down again: eleven branches too many came with the bounds of the review
+DENSEST = 4.1
 VERBS = 0.95  # of all functions that are named by us
 
 

@@ -77,12 +77,13 @@ def find_rights(grounds: Grounds) -> dict[str, Right]:
 
 def find_right(name: str, grounds: Grounds) -> Right | None:
     """A right that hangs on a basis, as far as anybody has it."""
-    is_withdrawal = name == "withdrawal"
-    is_of_consent = "consent" in BASES[name]
     is_held = not grounds.bases.isdisjoint(BASES[name])
-    if is_held or (is_withdrawal and grounds.consent_needed):
-        return Right(limited=name in LIMITED)
-    is_open = grounds.basis_open or (is_withdrawal and grounds.cookies_open)
-    if is_open or (is_of_consent and grounds.special_open):
-        return Right(limited=name in LIMITED, conditional=True)
+    is_open = grounds.basis_open
+    if "consent" in BASES[name]:
+        is_open |= grounds.special_open
+    if name == "withdrawal":
+        is_held |= grounds.consent_needed
+        is_open |= grounds.cookies_open
+    if is_held or is_open:
+        return Right(limited=name in LIMITED, conditional=not is_held)
     return None

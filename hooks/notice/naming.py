@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..format.doors import Door
+from ..format.doors import Door, Kind
 from ..format.own_words import Words
 from ..format.register import Register
 from ..format.removal import Removal
@@ -33,10 +33,12 @@ def join_company_names(register: Register, language: str) -> str:
 
 def find_doors(removal: Removal) -> tuple[Door, ...]:
     """Whom to ask when the notice is gone: those named, or else the controller."""
+    if removal.removed.ask:
+        return removal.removed.ask
     controller = removal.controller
-    own = (
-        Door("email", controller.email) if controller.email else None,
-        Door("phone", controller.phone) if controller.phone else None,
-        Door("link", controller.website) if controller.website else None,
-    )
-    return removal.removed.ask or tuple(door for door in own if door)
+    addresses: dict[Kind, str | None] = {
+        "email": controller.email,
+        "phone": controller.phone,
+        "link": controller.website,
+    }
+    return tuple(Door(door, address) for door, address in addresses.items() if address)

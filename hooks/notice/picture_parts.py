@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import zlib
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -102,11 +103,11 @@ JPEG_NEXT = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")  # in the data of a scan, F
 def split_jpeg(data: bytes) -> PictureFile:
     """A JPEG without notes, and without what follows its end."""
     segments = list(list_jpeg_segments(data))
-    markers = [marker for marker, _ in segments]
-    frames = [marker for marker in markers if marker in JPEG_FRAMES]
-    if len(frames) > 1:
+    count = Counter(marker for marker, _ in segments)
+    frames = sum(count[marker] for marker in JPEG_FRAMES)
+    if frames > 1:
         raise Several(moves=False)
-    if not frames or not 0 < markers.count(JPEG_SCAN) <= MAX_SCANS:
+    if frames == 0 or count[JPEG_SCAN] not in range(1, MAX_SCANS + 1):
         raise Damaged
     judged = b"".join(segment for _, segment in segments)
     drawn = b"".join(segment for marker, segment in segments if is_drawn(marker, segment))
@@ -148,12 +149,12 @@ FLAGS, TRANSPARENT = 8, 0x10  # where VP8X says what else the file has, and the 
 def split_webp(data: bytes) -> PictureFile:
     """A WebP without metadata, and without what follows its end."""
     parts = list(list_webp_chunks(data))
-    names = [name for name, _ in parts]
-    pictures = [name for name in names if name in WEBP_PICTURES]
-    moves = any(name in WEBP_MOVES for name in names)
-    if moves or len(pictures) > 1:
+    count = Counter(name for name, _ in parts)
+    pictures = sum(count[name] for name in WEBP_PICTURES)
+    moves = any(count[name] for name in WEBP_MOVES)
+    if moves or pictures > 1:
         raise Several(moves=moves)
-    if not pictures:
+    if pictures == 0:
         raise Damaged
     plain = [(name, clear_flags(chunk) if name == b"VP8X" else chunk) for name, chunk in parts]
     judged = join_parts(parts, (*WEBP_DRAWN, b"ICCP", b"EXIF"))

@@ -78,9 +78,8 @@ class NoticeChange:
             return ()
         languages: dict[str, list[str]] = defaultdict(list)
         for language, sections in self.texts.items():
-            for section in sections:
-                if section.key and section.state != "same":
-                    languages[section.key].append(language)
+            for key in list_changed_sections(sections):
+                languages[key].append(language)
         return tuple((key, listed[0]) for key, listed in languages.items() if len(listed) == 1)
 
     @cached_property
@@ -184,6 +183,12 @@ class Review(Contents):
     pages: tuple[str, ...]
     generator: tuple[str, ...]
     moved_on: tuple[str, ...]
+
+
+def list_changed_sections(sections: Iterable[MarkedSection]) -> list[str]:
+    """The keys of the sections whose text changes."""
+    changed = [section for section in sections if section.state != "same"]
+    return [section.key for section in changed if section.key]
 
 
 def collect_reach(clauses: Iterable[Clause], effects: Iterable[Effect]) -> set[str]:

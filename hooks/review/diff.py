@@ -140,7 +140,10 @@ def find_anchors(old: list[str], new: list[str]) -> list[tuple[int, int]]:
     """The places of the tokens that both lists have once, in the order that most of them have in both."""
     before, after = Counter(old), Counter(new)
     places = {token: place for place, token in enumerate(new)}
-    pairs = {place: places[token] for place, token in enumerate(old) if before[token] == after[token] == 1}
+    pairs = {}
+    for place, token in enumerate(old):
+        if before[token] == after[token] == 1:
+            pairs[place] = places[token]
     moved = find_moved(pairs)
     return [(place, other) for place, other in pairs.items() if other not in moved]
 

@@ -18,7 +18,8 @@ def find_renames(gone: Sequence[Entry], new: Sequence[Entry], theme: Theme) -> d
     """The earlier addresses of new notices, by the new ones; the most alike are paired first."""
     if not gone or not new:
         return {}
-    went, came = ([collect_words(entry.register, theme) for entry in entries] for entries in (gone, new))
+    went = [collect_words(entry.register, theme) for entry in gone]
+    came = [collect_words(entry.register, theme) for entry in new]
 
     def rank(before: int, after: int) -> tuple[float, ...]:
         share = measure_likeness(went[before], came[after])
