@@ -25,7 +25,8 @@ IN_OWN_WORDS = re.compile(
 
 
 def find_observed_as_given(facts: Facts) -> Iterator[Finding]:
-    is_all_observed = set(facts.sources) == {"observed"} and "sources_partial" not in facts.sentences
+    is_all_told = "sources_partial" not in facts.sentences
+    is_all_observed = is_all_told and set(facts.sources) == {"observed"}
     if is_all_observed and facts.register.providing_data == "voluntary":
         yield make_finding(("providing_data",), "observed")
 
@@ -48,10 +49,12 @@ def find_identity_codes(facts: Facts) -> Iterator[Finding]:
 
 def find_periods_of_customers(facts: Facts) -> Iterator[Finding]:
     strangers = list_strangers(facts)
+    is_of_strangers = len(strangers) == len(facts.subjects)
     for index, row in number_rows(facts.register.retention, Retention):
         if "relationship_end" not in (row.after, row.until):
             continue
-        if strangers and ("all" in row.data or len(strangers) == len(facts.subjects)):
+        is_told = is_of_strangers or "all" in row.data
+        if strangers and is_told:
             yield make_finding(("retention", index), "no-relationship", subjects=Series(strangers))
 
 
@@ -112,6 +115,12 @@ def find_periods_without_data(facts: Facts) -> Iterator[Finding]:
         yield from report_not_held(row.data, ("retention", index, "data"), held_or_general, facts)
 
 
+def find_periods_without_purpose(facts: Facts) -> Iterator[Finding]:
+    aims = set(map(name_term, facts.aims))
+    for index, row in number_rows(facts.register.retention, Retention):
+        yield from report_unknown(row.purposes or (), ("retention", index, "for"), aims, "not-a-purpose")
+
+
 def find_unknown_data_of_purposes(facts: Facts) -> Iterator[Finding]:
     held = list_held(facts)
     for index, row in enumerate(facts.register.purposes):
@@ -122,10 +131,14 @@ def report_not_held(terms: Iterable[Term], key: Key, held: set[str], facts: Fact
     """A finding for every term of a list that names no data that a register holds; none where its data are open."""
     if not facts.sentences.isdisjoint(OPEN_DATA):
         return
-    for number, term in enumerate(terms):
-        name = name_term(term)
-        if name not in held:
-            yield make_finding((*key, number), "not-held", term=name)
+    yield from report_unknown(terms, key, held, "not-held")
+
+
+def report_unknown(terms: Iterable[Term], key: Key, known: set[str], message: str) -> Iterator[Finding]:
+    """A finding for every term of a list that is not among those that are known."""
+    for number, name in enumerate(map(name_term, terms)):
+        if name not in known:
+            yield make_finding((*key, number), message, term=name)
 
 
 def find_unused_data(facts: Facts) -> Iterator[Finding]:
@@ -133,15 +146,18 @@ def find_unused_data(facts: Facts) -> Iterator[Finding]:
         return
     used = {name_term(term) for line in facts.purposes for term in line.data}
     for index, row in number_rows(facts.register.data, Item):
-        if used.isdisjoint({name_term(row.item), find_group(row, facts.theme)}):
-            yield make_finding(("data", index), "no-purpose", item=name_term(row.item))
+        name = name_term(row.item)
+        group = find_group(row, facts.theme)
+        if used.isdisjoint({name, group}):
+            yield make_finding(("data", index), "no-purpose", item=name)
 
 
 def list_held(facts: Facts) -> set[str]:
     """The groups and the items that a register holds."""
     held = set(facts.data)
     for items in facts.data.values():
-        held |= {name_term(item.item) for item in items}
+        names = {name_term(item.item) for item in items}
+        held |= names
     return held
 
 
@@ -150,7 +166,8 @@ def find_single_period(facts: Facts) -> Iterator[Finding]:
         return
     row = facts.retention[0]
     is_open = isinstance(row.keep, Gap) or "retention_partial" in facts.sentences
-    if row.data == ("all",) and not row.because and not is_open:
+    is_of_all = row.data == ("all",)
+    if is_of_all and not row.because and not is_open:
         yield make_finding(("retention", 0), "no-reason")
 
 

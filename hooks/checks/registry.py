@@ -54,6 +54,7 @@ CHECKS: dict[FaultCode, Check] = {
     FaultCode.DATA_UNUSED: data.find_unused_data,
     FaultCode.RETENTION_UNCOVERED: data.find_data_without_period,
     FaultCode.RETENTION_UNKNOWN: data.find_periods_without_data,
+    FaultCode.RETENTION_PURPOSE: data.find_periods_without_purpose,
     FaultCode.RETENTION_COVERED: data.find_gap_beside_all,
     FaultCode.RETENTION_FLAT: data.find_single_period,
     FaultCode.RETENTION_NO_CUSTOMER: data.find_periods_of_customers,

@@ -47,27 +47,46 @@ def list_activities(
     rows: dict[object, list[PurposeLine]] = {}
     for line in purposes:
         rows.setdefault(line.key or line.purpose, []).append(line)
-    if not any(lines[0].data for lines in rows.values()):
+    activities = []
+    for lines in rows.values():
+        kept = select_periods(retention, lines)
+        data = [UsedData(term, find_periods(term, groups, kept, theme)) for term in lines[0].data]
+        activity = Activity(tuple(lines), tuple(data))
+        activities.append(activity)
+    if not any(activity.data for activity in activities):
         return ()
-    return tuple(
-        Activity(
-            purposes=tuple(lines),
-            data=tuple(UsedData(term, find_periods(term, groups, retention, theme)) for term in lines[0].data),
-        )
-        for lines in rows.values()
-    )
+    return tuple(activities)
+
+
+def select_periods(retention: Iterable[Retention], lines: Iterable[PurposeLine]) -> list[Retention]:
+    """The rows that belong to one of the purposes: those that name it, and those that name none."""
+    aims = {line.purpose for line in lines}
+    selected = []
+    for row in retention:
+        named = aims.intersection(row.purposes or aims)
+        if named:
+            selected.append(row)
+    return selected
 
 
 def find_periods(
     term: Term,
     groups: Mapping[str, tuple[Item, ...]],
-    retention: tuple[Retention, ...],
+    retention: Iterable[Retention],
     theme: Theme,
 ) -> tuple[Retention, ...]:
     """The rows on how long a group or a kind of data is kept."""
-    held = {group: {item.item for item in items} for group, items in groups.items()}
-    group = next((name for name, items in held.items() if term in (name, *items)), "")
+    group = find_group_of(term, groups)
     names: set[Term] = {EVERYTHING, term, group}
     if term == group:
-        names |= held.get(group, set())
+        names.update(item.item for item in groups[group])
     return tuple(row for row in retention if is_about(row, group, names, theme))
+
+
+def find_group_of(term: Term, groups: Mapping[str, tuple[Item, ...]]) -> str:
+    """The group that a term names, or that holds the kind of data that it names."""
+    for group, items in groups.items():
+        held = [item.item for item in items]
+        if term in (group, *held):
+            return group
+    return ""

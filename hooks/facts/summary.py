@@ -198,7 +198,7 @@ def order_data(row: Retention, theme: Theme) -> Retention:
 def rank_row(row: Retention, theme: Theme) -> tuple[tuple[tuple[int, Rank], ...], str]:
     """The place of a row: that of its data, and of its period where the data are the same."""
     ranks = tuple(rank_kept(term, theme) for term in row.data)
-    stated = [value for value in (row.keep, row.after, row.until) if not isinstance(value, Gap)]
+    stated = [value for value in (row.keep, row.after, row.until, row.purposes, row.when) if not isinstance(value, Gap)]
     return ranks, str(stated)
 
 

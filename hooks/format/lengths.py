@@ -8,6 +8,9 @@ from fractions import Fraction
 from ..theme.forms import LENGTH
 
 AT_MOST = "at most "
+TO = " to "  # between the two ends of a range that have different units
+RANGE = f"([1-9][0-9]{{0,3}})[-–]({LENGTH})"  # both ends have one unit
+WIDE_RANGE = f"({LENGTH}){TO}({LENGTH})"
 MOST = 9999  # of a unit; the form has four digits
 # What else editors call each unit.
 SPELLINGS = {
@@ -30,6 +33,7 @@ SIZES = {
     "month": 1,
     "year": 12,
 }
+SECONDS_OF_MONTH = 2_629_800  # on average
 KINDS = (("second", "minute", "hour", "day", "week"), ("month", "year"))
 NUMBER_WORDS = {
     "0.5": "half puoli puolen",
@@ -48,6 +52,7 @@ NUMBER_WORDS = {
 NUMBERS = {name: number for number, names in NUMBER_WORDS.items() for name in names.split()}
 CEILINGS = ("at most", "max.", "max", "maximum", "up to", "no more than", "enintään", "korkeintaan")
 PART = re.compile(r"([^\W\d]+ |[0-9]{1,9}(?:[.,][0-9]{1,2})? ?)(?:an? )?([^\W\d]+)\.?")
+BETWEEN_ENDS = (TO, "–", "—", "…", "...", "-")
 BETWEEN_PARTS = re.compile("(?:,| and| ja)? (?=[0-9])")
 
 
@@ -61,14 +66,40 @@ def write_length(count: str, unit: str) -> str:
     return f"{count} {unit}" if count == "1" else f"{count} {unit}s"
 
 
+def split_range(text: str) -> tuple[str, str] | None:
+    """The two ends of `6–12 months` or `30 days to 6 months`; nothing where a text is no range."""
+    found = re.fullmatch(RANGE, text)
+    if found:
+        unit = found[2].partition(" ")[2]
+        return f"{found[1]} {unit}", found[2]
+    found = re.fullmatch(WIDE_RANGE, text)
+    return (found[1], found[3]) if found else None
+
+
+def write_range(low: str, high: str) -> str:
+    """`6–12 months`, or `30 days to 6 months` where the ends have different units."""
+    count, _, unit = low.partition(" ")
+    if unit.removesuffix("s") == high.partition(" ")[2].removesuffix("s"):
+        return f"{count}–{high}"
+    return low + TO + high
+
+
+def measure_length(length: str) -> int:
+    """How many seconds a length of time has; those of a month and a year on average."""
+    count, _, noun = length.partition(" ")
+    unit = noun.removesuffix("s")
+    is_exact = unit in KINDS[0]
+    return int(count) * SIZES[unit] * (1 if is_exact else SECONDS_OF_MONTH)
+
+
 def guess_length(text: str) -> str:
-    """The length of time that was meant by `24h`, `half an hour` or `max. 90 päivää`, as it is written here.
+    """The time that was meant by `24h`, `half an hour`, `max. 90 päivää` or `6-12 kk`, as it is written here.
 
     Args:
         text: what an editor wrote.
 
     Returns:
-        A length of time, with its ceiling; nothing where it is not certain which.
+        A length of time, with its ceiling, or a range; nothing where it is not certain which.
 
     """
     plain = text.casefold()
@@ -76,7 +107,26 @@ def guess_length(text: str) -> str:
         if plain.startswith(f"{ceiling} "):
             length = guess_exact_length(plain.removeprefix(f"{ceiling} "))
             return length and AT_MOST + length
-    return guess_exact_length(plain)
+    return guess_exact_length(plain) or guess_range(plain)
+
+
+def guess_range(text: str) -> str:
+    """The range that was meant; its first end may leave its unit to the other one."""
+    for between in BETWEEN_ENDS:
+        before, found, after = text.partition(between)
+        if found:
+            return join_ends(before.strip(), after.strip())
+    return ""
+
+
+def join_ends(before: str, after: str) -> str:
+    """The range between two times, of which the first may be a number only; nothing where one of them is none."""
+    unit = after.lstrip("0123456789., ")
+    high = guess_exact_length(after)
+    low = guess_exact_length(before) or guess_exact_length(f"{before} {unit}")
+    if not high or not low:
+        return ""
+    return write_range(low, high)
 
 
 def guess_exact_length(text: str) -> str:

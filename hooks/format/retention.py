@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Iterable
+from typing import Annotated, Literal
 
 from pydantic import Field, ValidationInfo, model_validator
 
 from .context import find_context
 from .mistakes import Mistake
 from .model import Gap, Row
-from .own_words import Term
+from .own_words import Term, Words
 from .shapes import AsList, OneOf
 from .terms import Coded, Only
 from .times import Period
 
+PERMANENTLY = "permanently"
+TIME = ("keep", "after", "until", "whichever")
+WHOLE = ({"keep", "after"}, {"until"}, set(TIME))
+ARCHIVING = "archiving"  # the only reason for which data are kept without an end (Art. 5(1)(e), 89)
+
 
 class Retention(Row):
-    """How long data are kept (Art. 13(2)(a))."""
+    """How long data are kept (Art. 13(2)(a)), for which of the purposes and in which case."""
 
     first = "data"
     data: Annotated[
@@ -29,41 +35,66 @@ class Retention(Row):
         ],
         AsList,
     ] = Field(min_length=1)
-    keep: Annotated[Period | Gap | None, OneOf()] = None
+    purposes: Annotated[tuple[Annotated[Term, Coded("purposes")], ...], AsList] | None = Field(None, alias="for")
+    when: Words | None = None
+    keep: Annotated[Literal["permanently"] | Period | Gap | None, OneOf()] = None
     after: Annotated[Annotated[Term, Coded("after")] | Gap | None, OneOf()] = None
     until: Annotated[Term, Coded("until")] | None = None
+    whichever: Literal["later", "earlier"] | None = None
+    criteria: Words | None = None
     because: Annotated[tuple[Annotated[Term, Coded("because", "laws")], ...], AsList] | None = None
     then: Annotated[str, Only("then")] | None = None
 
     @model_validator(mode="after")
     def refuse_odd_period(self, info: ValidationInfo) -> Retention:
-        """One row has one period: that of a statute, a count of years with its beginning, or an event.
+        """A row has a period: of a statute, a time with its beginning, an event, the two of them, or criteria.
 
         Raises:
-            Mistake: it has several, or none.
+            Mistake: it has none, or says more than one period can be.
 
         """
-        given = [key for key in ("keep", "after", "until", "because") if getattr(self, key) is not None]
         known = find_context(info).theme.vocabulary["statutory"]
         statutory = [code for code in self.data if code in known]
         if statutory:
-            self.refuse_beside_statute(statutory[0], given)
-            return self
-        period = {"keep", "after"}.intersection(given)
-        if "until" in given and period:
-            raise Mistake("two-periods", inside="until")
-        if not self.has_period():
-            raise Mistake("no-period")
+            self.refuse_beside_statute(str(statutory[0]))
+        elif self.criteria:
+            self.refuse_given("criteria-not-alone", "criteria", TIME)
+        elif self.keep == PERMANENTLY:
+            self.refuse_without_archive()
+        else:
+            self.refuse_odd_time()
         return self
 
-    def has_period(self) -> bool:
-        """Whether the row says how long, or that it is open how long; then it may say from when."""
-        if self.until is not None or isinstance(self.keep, Gap):
-            return True
-        return self.keep is not None and self.after is not None
+    def refuse_given(self, message: str, name: str, keys: Iterable[str]) -> None:
+        """Refuse the first of some keys that the row has and that cannot stand beside what is named."""
+        given = self.list_given(keys)
+        if given:
+            raise Mistake(message, inside=given[0], name=name)
 
-    def refuse_beside_statute(self, statutory: Term, given: list[str]) -> None:
+    def list_given(self, keys: Iterable[str]) -> list[str]:
+        """Those of some keys that the row has."""
+        return [key for key in keys if getattr(self, key) is not None]
+
+    def refuse_beside_statute(self, name: str) -> None:
         """A period that a statute sets stands alone."""
-        if given or len(self.data) > 1:
-            others = (*given, "data")
-            raise Mistake("statutory-not-alone", inside=others[0], name=str(statutory))
+        self.refuse_given("statutory-not-alone", name, (*TIME, "criteria", "because"))
+        if len(self.data) > 1:
+            raise Mistake("statutory-not-alone", inside="data", name=name)
+
+    def refuse_without_archive(self) -> None:
+        """Only an archive in the public interest keeps data without an end, and that has no beginning to count from."""
+        reasons = self.because or ()
+        if ARCHIVING not in reasons:
+            raise Mistake("permanent-not-archived", inside="keep")
+        self.refuse_given("permanent-not-alone", PERMANENTLY, ("after", "until", "whichever"))
+
+    def refuse_odd_time(self) -> None:
+        """A time has its beginning, and stands beside an event only where the row says which of them counts."""
+        given = set(self.list_given(TIME))
+        if isinstance(self.keep, Gap):
+            given.add("after")  # what is open needs no beginning
+        if given in WHOLE:
+            return
+        self.refuse_given("one-to-compare", "whichever", ["whichever"])
+        self.refuse_given("two-periods", "until", ["until"])
+        raise Mistake("no-period")

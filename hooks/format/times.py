@@ -15,7 +15,18 @@ from ..reading.messages import Series
 from ..theme.forms import LENGTH
 from ..theme.theme import Theme
 from .context import find_context
-from .lengths import AT_MOST, MOST, guess_length, is_length, write_length
+from .lengths import (
+    AT_MOST,
+    MOST,
+    RANGE,
+    WIDE_RANGE,
+    guess_length,
+    is_length,
+    measure_length,
+    split_range,
+    write_length,
+    write_range,
+)
 from .mistakes import Mistake
 from .own_words import show_own_words
 from .scalars import Choice, Scalar, match_form, read_word
@@ -91,19 +102,35 @@ def read_duration(value: object) -> str:
 
 
 def read_period(value: object) -> str:
-    """A length of time, or the most that it may be, as `at most 2 years`.
+    """A length of time, the most that it may be, as `at most 2 years`, or a range, as `6–12 months`.
 
     Raises:
-        Mistake: it is no length of time.
+        Mistake: it is no length of time, or a range that does not run from the shorter to the longer.
 
     """
     text = read_word(value)
+    ends = split_range(text)
+    if ends:
+        return read_range(*ends)
     length = text.removeprefix(AT_MOST)
     if text.startswith(AT_MOST) and is_length(length):
         return AT_MOST + read_duration(length)
     if text.casefold() in ENDLESS:
         raise Mistake("endless-period", value=quote(text))
     return read_duration(text)
+
+
+def read_range(low: str, high: str) -> str:
+    """A range with the nouns of its ends in the right number.
+
+    Raises:
+        Mistake: its first end is not the shorter one.
+
+    """
+    shorter, longer = read_duration(low), read_duration(high)
+    if measure_length(shorter) >= measure_length(longer):
+        raise Mistake("range-backwards", value=quote(write_range(shorter, longer)))
+    return write_range(shorter, longer)
 
 
 def refuse_length(text: str) -> Never:
@@ -172,6 +199,7 @@ def list_analytics_retention(theme: Theme) -> Sequence[str]:
 
 
 Day = Annotated[date, Scalar(read_day, match_form(DAY))]
-Period = Annotated[str, Scalar(read_period, match_form(f"({AT_MOST})?{LENGTH}"))]
-Lifetime = Annotated[str, Scalar(read_lifetime, match_form(f"session|persistent|({AT_MOST})?{LENGTH}"))]
+PERIOD = f"({AT_MOST})?{LENGTH}|{RANGE}|{WIDE_RANGE}"
+Period = Annotated[str, Scalar(read_period, match_form(PERIOD))]
+Lifetime = Annotated[str, Scalar(read_lifetime, match_form(f"session|persistent|{PERIOD}"))]
 AnalyticsRetention = Annotated[str, Choice(read_analytics_retention, list_analytics_retention)]

@@ -20,6 +20,7 @@ from ..reading.faults import Fault, Faulty, Place, make_fault
 from ..theme.theme import Templates, Theme
 from .dates import find_date, name_date
 from .links import NOTHING, write_digits, write_mailto, write_phone
+from .periods import say_period
 from .texts import Texts
 
 
@@ -54,6 +55,7 @@ def find_environment(templates: Templates) -> Environment:
         mailto=write_mailto,
         nothing=NOTHING,
         phone=write_phone,
+        say_period=say_period,
     )
     environment.filters.update(country_name=name_country, language_name=name_language)
     return environment

@@ -19,7 +19,7 @@ from babel.lists import format_list
 from babel.units import format_unit
 from markupsafe import Markup, escape
 
-from ..format.lengths import AT_MOST
+from ..format.lengths import AT_MOST, split_range
 from ..format.look import Wording
 from ..format.own_words import Term, Words
 from ..theme.theme import PRIMARY, Theme
@@ -153,9 +153,20 @@ class Texts:
         return format_day(day, self.locale).replace(" ", NO_BREAK, 1)
 
     def period(self, duration: str) -> str:
-        """`10 years` or `at most 2 years` in words, the number never broken from its unit."""
+        """`10 years`, `at most 2 years` or `6–12 months` in words, the number never broken from its unit."""
+        ends = split_range(duration)
+        if ends:
+            return self.range(*ends)
         period = format_period(duration.removeprefix(AT_MOST), self.locale)
         return self("retention.at_most", period=period) if duration.startswith(AT_MOST) else period
+
+    def range(self, low: str, high: str) -> str:
+        """The two ends of a range, of which the first needs no unit where both have the same."""
+        count, _, unit = low.partition(" ")
+        longer = format_period(high, self.locale)
+        if unit.removesuffix("s") == high.partition(" ")[2].removesuffix("s"):
+            return f"{count}–{longer}"
+        return self("retention.range", low=format_period(low, self.locale), high=longer)
 
     def join(self, words: Iterable[str], style: Literal["standard", "or"] = "standard") -> str:
         """`a, b and c`; whatever is HTML stays HTML, and the rest is escaped."""

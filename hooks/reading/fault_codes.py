@@ -97,6 +97,7 @@ class FaultCode(StrEnum):
     DATA_UNUSED = "data-unused", "warning", "GDPR Art. 5(1)(c)"
     RETENTION_UNCOVERED = "retention-uncovered", "error", "GDPR Art. 13(2)(a)"
     RETENTION_UNKNOWN = "retention-unknown", "error", "GDPR Art. 13(2)(a)"
+    RETENTION_PURPOSE = "retention-purpose", "error", "GDPR Art. 13(1)(c), 13(2)(a)"
     RETENTION_COVERED = "retention-covered", "error", "GDPR Art. 13(2)(a)"
     RETENTION_FLAT = (
         "retention-flat",

@@ -188,9 +188,11 @@ def state_retention(facts: Facts, voice: Voice) -> Iterator[Line]:
         for term in row.data:
             yield make_line(
                 key=("retention", place),
-                names=((term, row.after or row.until), term),
+                names=((term, row.purposes, row.when), (term, row.after or row.until), term),
                 what=voice.translate(say_kept, term),
                 parts={
+                    "retention.for": voice.translate(say_values, "retention.for", row.purposes),
+                    "retention.when": voice.translate(say_value, "retention.when", row.when),
                     "retention.keep": voice.translate(say_period, row, term),
                     "retention.because": voice.translate(say_values, "retention.because", row.because),
                     "retention.then": voice.translate(say_value, "retention.then", row.then),

@@ -20,6 +20,7 @@ from ..format.model import Gap
 from ..format.own_words import Prose, Term, Words
 from ..format.retention import Retention
 from ..format.times import LIFETIMES
+from ..notice import periods
 from ..notice.texts import NO_BREAK, Texts, speak
 from ..reading.loading import read_own_source
 from ..theme.theme import DEFAULT_LANGUAGES, Theme
@@ -206,23 +207,24 @@ def say_period(texts: Texts, row: Retention, term: Term) -> str:
     """How long a row says; a statutory period has its own words."""
     if is_statutory(texts, term):
         return say_code(texts, "statutory", term)
-    if row.until is not None:
-        return say_value(texts, "retention.until", row.until)
+    try:
+        said = periods.word_period(texts, row, say_kept_time)
+    except KeyError:  # another version has no words for it
+        return str(row.keep or row.until)
+    return str(said.unescape()).replace(NO_BREAK, " ")
+
+
+def say_kept_time(texts: Texts, row: Retention) -> str:
+    """How long and from when, as the page says it; of what is open the review also says whether somebody is asked."""
+    if not isinstance(row.keep, Gap) and not isinstance(row.after, Gap):
+        return periods.say_length(texts, row).unescape()
     if row.after is None:
         return say_value(texts, "retention.keep", row.keep)
-    return say_phrase(texts, "values", find_pattern(row)).format(
+    pattern = "open_counted" if isinstance(row.keep, Gap) else "counted_open"
+    return say_phrase(texts, "values", pattern).format(
         period=say_value(texts, "retention.keep", row.keep),
         start=say_value(texts, "retention.after", row.after),
     )
-
-
-def find_pattern(row: Retention) -> str:
-    """The phrase for a period and what it is counted from, either of which may be a gap."""
-    if isinstance(row.after, Gap):
-        return "counted_open"
-    if isinstance(row.after, Words):
-        return "counted_own"
-    return "open_counted" if isinstance(row.keep, Gap) else "counted"
 
 
 def is_statutory(texts: Texts, term: Term) -> bool:

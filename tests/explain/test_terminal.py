@@ -39,7 +39,7 @@ def test_everything_explains_itself() -> None:
 @pytest.mark.parametrize(
     ("name", "hint"),
     [
-        ("retension", "did you mean retention or retention.then or retention.keep?"),
+        ("retension", "did you mean retention or retention.for or retention.when?"),
         ("gap-futur", "did you mean gap-future?"),
         ("qqq", "name a key, a code or a check"),
     ],

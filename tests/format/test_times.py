@@ -21,6 +21,11 @@ LENGTHS = [
     ("30 minutes", "30 minutes"),
     ("1 seconds", "1 second"),
     ("at most 1 hours", "at most 1 hour"),
+    ("6-12 months", "6–12 months"),
+    ("6–12 month", "6–12 months"),
+    ("1 year to 2 years", "1–2 years"),
+    ("30 day to 1 months", "30 days to 1 month"),
+    ("90 minutes to 2 hours", "90 minutes to 2 hours"),
 ]
 
 
