@@ -35,7 +35,6 @@ from .missing import list_missing
 from .purposes import (
     Grouped,
     find_marketing_and_profiling,
-    find_unsuited,
     group_by_basis,
     is_profiling_stated,
     list_bases,
@@ -78,7 +77,6 @@ class Facts:
     profiled: bool  # whether the file says so itself, of the register or of a purpose
     bases: tuple[str, ...]  # those stated, and those that services and cookies bring, in the order of Art. 6(1)
     basis_open: bool
-    unsuited: dict[str, tuple[Term, ...]]  # by a basis: those of its purposes that it does not usually suit
 
     cookie_consent: bool  # whether cookies beyond the strictly necessary ones are stored (917/2014 s. 205)
     explicit_consents: tuple[Item, ...]  # special categories that rest on explicit consent (Art. 9(2)(a))
@@ -184,7 +182,6 @@ def derive_facts(register: Register, theme: Theme) -> Facts:
         profiled=profiled,
         bases=bases,
         basis_open=basis_open,
-        unsuited=find_unsuited(purposes, theme),
         cookie_consent=cookie_consent,
         explicit_consents=consents.special_data,
         transfer_consents=consents.transfers,

@@ -45,6 +45,7 @@ class PurposeLine:
     profiling: bool = False
     data: tuple[Term, ...] = ()  # groups and kinds of data that it uses
     impact: str | None = None
+    unsuited: tuple[str, ...] = ()  # the bases that do not usually suit it, where it is open which does
 
 
 @dataclass(frozen=True)
@@ -56,6 +57,7 @@ class RecipientLine:
     roles: tuple[str, ...]
     possible: bool = False
     impact: str | None = None
+    unsuited: tuple[str, ...] = ()  # the bases that do not usually suit it, where it is open which does
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from ..format.register import Purpose, Register
 from ..reading.display import Key
 from ..theme.theme import Theme
 from .contacts import CONTACT, select_doors
-from .lines import Openness, PurposeLine, group_in_order, list_once
+from .lines import Openness, PurposeLine, list_once
 
 
 @dataclass(frozen=True)
@@ -42,13 +42,14 @@ def read_purposes(row: Purpose, key: Key, theme: Theme) -> list[PurposeLine]:
     withdraw = select_doors(row.withdraw or (), theme)
     if not withdraw and "consent" in bases:
         withdraw = (CONTACT,)
+    openness = find_openness(row)
     lines = []
     for purpose in row.purpose:
         line = PurposeLine(
             key=key,
             purpose=purpose,
             bases=bases,
-            open=find_openness(row),
+            open=openness,
             about=row.about or (),
             data=row.data or (),
             interests=select_stated(row.interest),
@@ -59,6 +60,7 @@ def read_purposes(row: Purpose, key: Key, theme: Theme) -> list[PurposeLine]:
             marketing=bool(row.marketing),
             profiling=bool(row.profiling),
             impact=row.impact,
+            unsuited=find_unsuited(purpose, bases, openness, theme),
         )
         lines.append(line)
     return lines
@@ -84,14 +86,12 @@ def list_laws(purposes: Iterable[PurposeLine]) -> tuple[Term, ...]:
     return list_once(law for line in purposes for law in line.laws)
 
 
-def find_unsuited(purposes: Iterable[PurposeLine], theme: Theme) -> dict[str, tuple[Term, ...]]:
-    """The purposes that a basis does not usually suit, by the basis, where it is given for several together."""
-    unsuited: list[tuple[str, Term]] = []
-    for line in purposes:
-        usual = theme.find_code("purposes", line.purpose).bases
-        if line.open and usual:
-            unsuited += [(basis, line.purpose) for basis in line.bases if basis not in usual]
-    return group_in_order(unsuited, theme.vocabulary["bases"])
+def find_unsuited(purpose: Term, bases: Iterable[str], openness: Openness, theme: Theme) -> tuple[str, ...]:
+    """The bases that do not usually suit a purpose, where several are given together and it is open which suits."""
+    usual = theme.find_code("purposes", purpose).bases
+    if not openness or not usual:
+        return ()
+    return tuple(basis for basis in bases if basis not in usual)
 
 
 def group_by_basis(purposes: Iterable[PurposeLine]) -> Grouped:

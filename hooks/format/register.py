@@ -80,7 +80,7 @@ class Purpose(Row):
 class ProvidingData(Model):
     """Whether the data must be given, and what follows if not (Art. 13(2)(e))."""
 
-    required_by: Annotated[tuple[Annotated[str, Only("required_by")], ...], AsList] = Field(min_length=1)
+    required_by: Annotated[tuple[Annotated[Term, Coded("required_by", "laws")], ...], AsList] = Field(min_length=1)
     needed: Annotated[tuple[Annotated[Term, Coded("items")], ...], AsList] = Field(min_length=1)
     without_it: Annotated[tuple[Annotated[Term, Coded("without_it")], ...], AsList] = Field(min_length=1)
 

@@ -11,7 +11,7 @@ from tests.paths import DATA, FROZEN
 from tests.shared import THEME, read_case
 
 COMPANIES = sorted(path for path in FROZEN.glob("*.yml") if not path.name.startswith("_"))
-MOST_UNFOLDED = {"fi": 1350, "en": 2000}  # words
+MOST_UNFOLDED = {"fi": 1300, "en": 1950}  # words
 BEFORE = {  # in November 2026, before anything was folded
     "finnprotec": {"fi": 1958, "en": 2839},
     "hrmentor": {"fi": 1892, "en": 2746},

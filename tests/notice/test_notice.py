@@ -188,7 +188,8 @@ def test_ready_requests() -> None:
         "Request to delete my data: Customer register",
         (
             "Hello,\r\n\r\n"
-            "Under Article 17 of the General Data Protection Regulation I ask you to delete my personal data.\r\n\r\n"
+            "I ask you to delete my personal data.\r\n"
+            "I am using a right that the EU\u2019s General Data Protection Regulation gives me.\r\n\r\n"
             "Data that the request concerns (blank means all), and why:\r\nMy name:\r\n"
             "Information that helps you find me (such as an email address or customer number):\r\n\r\n"
             "Kind regards\r\n"

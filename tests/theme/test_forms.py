@@ -38,8 +38,8 @@ CASES = [
     ),
     (
         "constants.yml",
-        "texts: {version: 1.3, checked: 2026-11-26}",
-        "texts: {version: 1.3, checked: lately}",
+        "texts: {version: 1.4, checked: 2026-11-26}",
+        "texts: {version: 1.4, checked: lately}",
         (
             "theme/notice/constants.yml:7:32: error: texts.checked: the program needs another form here "
             f"(Value error, Invalid isoformat string: 'lately'); {REMEDY}"
