@@ -89,7 +89,9 @@ def list_laws(purposes: Iterable[PurposeLine]) -> tuple[Term, ...]:
 def find_unsuited(purpose: Term, bases: Iterable[str], openness: Openness, theme: Theme) -> tuple[str, ...]:
     """The bases that do not usually suit a purpose, where several are given together and it is open which suits."""
     usual = theme.find_code("purposes", purpose).bases
-    if not openness or not usual:
+    if not openness:
+        return ()
+    if not usual:
         return ()
     return tuple(basis for basis in bases if basis not in usual)
 

@@ -134,10 +134,14 @@ def render_sections(facts: Facts, context: dict[str, Any], t: Texts, environment
 
 def render_section(key: str, register: Register, context: dict[str, Any], environment: Environment) -> Markup:
     """One section without its heading, the company's own words where its block has them, or else at its end."""
-    own = render_prose(register.more[key].root[context["language"]]) if key in register.more else Markup()
+    own = Markup()
+    if key in register.more:
+        own = render_prose(register.more[key].root[context["language"]])
     template = environment.get_template(f"notice/blocks/{key}.html")
     html = Markup(template.render(context | {"own": own}))  # noqa: S704 - made by the escaping environment
-    return html if own in html else html + own
+    if own in html:
+        return html
+    return html + own
 
 
 def describe(facts: Facts, company: str, title: Markup, t: Texts) -> str:
