@@ -27,7 +27,8 @@ class Limits:
         names: files and folders of a commit.
         megabytes: of all its registers, logos and shared data together; one that lies there twice counts twice.
         notices: that a review compares: those that a branch touches, which count twice, and all where it changes what
-            they share, once for the texts and once for each other file (`review.compared.count_turns`).
+            they share, once for the texts and once for each other file, or as often as such a file has grown
+            (`review.compared.count_turns`).
         notice_kilobytes: of these notices together, counted so, each with its company's file.
         preview_megabytes: of the draft of one pull request.
 

@@ -9,7 +9,7 @@ from itertools import chain
 from typing import Any
 
 from ..facts.dates import NAMES
-from ..notice.texts import speak
+from ..notice.texts import Noun, speak
 from ..theme.theme import Theme
 from .blocks import tidy
 from .contents import Clause
@@ -122,7 +122,7 @@ def say_clause(key: str, words: Mapping[str, Mapping[str, str]], theme: Theme) -
 
 def fill_nouns(template: str, language: str, theme: Theme) -> str:
     """A shared text with the nouns of a company in their places, and `[name]` in the others."""
-    nouns = speak(theme, language).nouns
+    nouns = find_nouns(theme, language)
 
     def fill_place(place: re.Match[str]) -> str:
         try:
@@ -131,3 +131,11 @@ def fill_nouns(template: str, language: str, theme: Theme) -> str:
             return f"[{place[1]}]"
 
     return tidy(PLACE.sub(fill_place, template))
+
+
+def find_nouns(theme: Theme, language: str) -> Mapping[str, Noun]:
+    """The nouns as most notices have them; none where an earlier version of the texts lacks them."""
+    try:
+        return speak(theme, language).nouns
+    except KeyError:
+        return {}

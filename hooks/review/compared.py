@@ -19,6 +19,7 @@ from .steering import identify_files, identify_on_disk, is_steering
 from .versions import Version
 
 LANGUAGE = re.compile(r"[a-z]{2}\.yml")  # the shared files with texts
+SMALL = 4 * KILOBYTE  # a shared file that was smaller counts as one of this size
 
 
 @dataclass(frozen=True)
@@ -100,16 +101,40 @@ def count_turns(old: Version, new: Version) -> Counter[str]:
     """How often the notice of each address counts.
 
     One that changes counts twice, since both its versions are made, and compared word by word. Where what all share
-    changes, every notice counts once for the texts, for each other file, and for the templates.
+    changes, every notice counts as `count_shared` says.
     """
-    changed = {LANGUAGE.sub("texts", name) for name in versions.find_unequal(old.shared, new.shared)}
-    shared = len(changed) + (old.templates != new.templates)
+    shared = count_shared(old, new)
     turns: Counter[str] = Counter()
     for address in versions.find_differing(old.notices, new.notices):
         turns[address] += 2
     for address in versions.find_differing({}, new.notices) if shared else ():
         turns[address] += shared
     return turns
+
+
+def count_shared(old: Version, new: Version) -> int:
+    """How often every notice counts for what all share and a branch changes: the texts, other files, and templates.
+
+    Each counts once, and as many times as it has grown: where constants.yml has ten times as many cookies, so have
+    the pages.
+    """
+    changed = {name_shared(name) for name in versions.find_unequal(old.shared, new.shared)}
+    before, after = measure_shared(old), measure_shared(new)
+    grown = [after[name] // max(before[name], SMALL) for name in changed]
+    return sum(max(1, times) for times in grown) + (old.templates != new.templates)
+
+
+def measure_shared(version: Version) -> Counter[str]:
+    """The bytes of the texts together, and of each other file that all share."""
+    sizes: Counter[str] = Counter()
+    for name, content in version.shared.items():
+        sizes[name_shared(name)] += len(content)
+    return sizes
+
+
+def name_shared(file: str) -> str:
+    """What a file of the shared data counts as: the languages are one."""
+    return LANGUAGE.sub("texts", file)
 
 
 def measure_notice(address: str, old: Version, new: Version) -> int:

@@ -11,7 +11,8 @@ from ..folder.entry import ABSENT, Entry
 from ..format.look import Wording
 from ..format.register import Register
 from ..format.removal import Removal
-from ..notice import naming, texts
+from ..notice import naming
+from ..notice.frame import name_register
 from ..parallel import Follow, follow_silently, share_out
 from ..reading.faults import Fault, select_errors
 from ..theme.theme import Theme
@@ -222,14 +223,17 @@ def describe_changed(before: Entry, entry: Entry, old: Side, new: Side) -> Notic
 
 
 def name_notice(address: str, stated: Register | Removal | None, theme: Theme) -> tuple[str, str]:
-    """Company and register, as lists call them; only the address where the file cannot be read."""
+    """Company and register, as lists call them; the address where the file or the word cannot be read."""
     if stated is None:
         return address, ""
     language = naming.list_languages(stated)[0]
     if isinstance(stated, Removal):
         return naming.name_company(stated, language), ""
-    kind = texts.speak(theme, language, stated.wording).word("registers", stated.kind, "name")
-    return naming.name_for_lists(stated, language), texts.unescape(kind)
+    company = naming.name_for_lists(stated, language)
+    try:
+        return company, name_register(stated, language, theme)
+    except KeyError:  # the shared texts lack the word, which is told as a fault
+        return company, address
 
 
 def show_logo(entry: Entry) -> str:

@@ -10,13 +10,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Annotated, Any
 
+from babel import Locale, UnknownLocaleError
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, TypeAdapter, ValidationError, create_model
 from pydantic_core import ErrorDetails
 
 from ..reading.display import Key, format_key, make_visible
 from ..reading.fault_codes import FaultCode
 from ..reading.faults import Fault, make_fault
-from ..reading.source import Source
+from ..reading.source import Source, walk_texts
 from .codes import DEFAULTS
 
 
@@ -45,7 +46,22 @@ def read_pattern(text: str) -> str:
     return text
 
 
+def read_locale(text: str) -> str:
+    """The name of a language as Babel knows it, as in `fi` or `en_GB`.
+
+    Raises:
+        ValueError: it knows none of this name.
+
+    """
+    try:
+        Locale.parse(text)
+    except (ValueError, UnknownLocaleError) as error:
+        raise ValueError("no language of this name is known") from error
+    return text
+
+
 MAX_REASON = 120  # characters
+MAX_TEXT = 1000  # characters; the longest text has 400, and one may stand in hundreds of rows of a page
 LENGTH = "[1-9][0-9]{0,3} (second|minute|hour|day|week|month|year)s?"  # of time, as registers have it, too
 LANGUAGE_FILE = re.compile(r"[a-z]{2}\.yml")
 Text = Annotated[str, Field(strict=True)]
@@ -129,11 +145,18 @@ class Constants(Form):
     eea: Countries
 
 
+class Interface(Form):
+    """The texts around a notice, and how dates and lists are written."""
+
+    __pydantic_extra__: dict[str, Text]
+    locale: Annotated[Text, AfterValidator(read_locale)] = ""
+
+
 class Language(Form):
     """The texts of one language; those of the sections are beyond, and earlier ones fill in what a branch lacks."""
 
     title: Text = ""
-    interface: dict[str, Text] = {}
+    interface: Interface = Interface()
     words: dict[str, dict[str, Text | Texts]] = {}
     nouns: dict[str, dict[str, Texts]] = {}
 
@@ -181,6 +204,7 @@ def find_form_faults(source: Source, name: str) -> Iterator[Fault]:
         name: of the file.
 
     """
+    yield from find_long_texts(source)
     form = LANGUAGE if LANGUAGE_FILE.fullmatch(name) else FORMS.get(name, ANY)
     try:
         form.validate_python(source.data)
@@ -194,6 +218,14 @@ def find_form_faults(source: Source, name: str) -> Iterator[Fault]:
                 continue
             told.append(above)
             yield make_form_fault(above, each, source)
+
+
+def find_long_texts(source: Source) -> Iterator[Fault]:
+    """A fault for each text that would make long pages of short registers."""
+    for key, text in walk_texts(source.data):
+        if len(text) > MAX_TEXT:
+            values = {"length": len(text), "most": MAX_TEXT}
+            yield make_fault(source.places[key], FaultCode.TOO_MUCH, format_key(key), "long-text", **values)
 
 
 def measure_depth(found: ErrorDetails) -> int:

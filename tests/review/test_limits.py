@@ -104,8 +104,9 @@ def limited(repo: Repository, monkeypatch: pytest.MonkeyPatch) -> Repository:
 
 SAID = (
     r"the notices to compare count {count}, and no more than {most} are compared \(one that changes counts twice, and "
-    r"where what all share changes, every one counts once for the texts and once for each other file\); make smaller "
-    r"steps, or raise {name} under extra: limits: in mkdocs.yml of the base$"
+    r"where what all share changes, every one counts once for the texts and once for each other file, and a file that "
+    r"has grown to n times its size counts n times\); make smaller steps, or raise {name} under extra: limits: in "
+    r"mkdocs.yml of the base$"
 )
 
 
@@ -153,6 +154,17 @@ def test_a_company_with_a_large_file(limited: Repository) -> None:
     limited.write("notices/yhtio/jasenet.yml", "register:" + SHORTEST.partition("register:")[2])
     with pytest.raises(NoGit, match=SAID.format(count="[56] KB", most="4 KB", name="notice_kilobytes")):
         limited.review()
+
+
+def test_shared_data_that_grow(limited: Repository) -> None:
+    """A file of the shared data counts as many times as it has grown, the languages together."""
+    cookies = "".join(f"    - {{name: _ga{number}, lifetime: 2 years}}\n" for number in range(250))
+    limited.edit("theme/notice/constants.yml", "  cookies:\n", f"  cookies:\n{cookies}")
+    limited.edit("theme/notice/fi.yml", "Tietosuojaseloste", "Seloste")
+    limited.write("theme/notice/sv.yml", "title: Dataskyddsbeskrivning\n")
+    limited.commit()
+    with pytest.raises(NoGit, match=SAID.format(count=2 * (3 + 1), most=2, name="notices")):
+        limited.review("branch")
 
 
 @pytest.mark.slow

@@ -38,6 +38,15 @@ CASES = [
     ),
     (
         "constants.yml",
+        "company: Google Ireland Limited",
+        "company: Google" + " Ireland" * 200,
+        (
+            "theme/notice/constants.yml:48:12: error: google_analytics.company: this text of the shared data has 1606 "
+            "characters; shorten it to 1000; it may stand in every row of a page"
+        ),
+    ),
+    (
+        "constants.yml",
         "texts: {version: 1.4, checked: 2026-11-26}",
         "texts: {version: 1.4, checked: lately}",
         (
