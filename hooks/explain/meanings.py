@@ -56,8 +56,12 @@ def say_meaning(words: texts.Texts, vocabulary: str, name: str) -> str:
 
 
 def list_offered_codes(vocabulary: str, theme: Theme) -> list[Code]:
-    """The codes an editor may write; those of services come by themselves."""
-    return [code for code in theme.vocabulary[vocabulary].values() if not code.services]
+    """The codes an editor may write; those of services come by themselves, and no page says an uncertain period."""
+    codes = dict(theme.vocabulary[vocabulary])
+    if vocabulary == "statutory":
+        for name in theme.uncertain_periods:
+            del codes[name]
+    return [code for code in codes.values() if not code.services]
 
 
 def list_consequences(code: Code) -> list[str]:

@@ -9,16 +9,30 @@ from typing import Any
 from ..checks.clock import YEAR, get_today
 from ..reading.display import Key, format_key, quote
 from ..reading.fault_codes import FaultCode
-from ..reading.faults import Fault, make_fault
+from ..reading.faults import Fault, Place, make_fault
 from ..theme.theme import Theme
 
 
 def find_old_constants(theme: Theme) -> Iterator[Fault]:
-    """A warning for every constant whose `checked:` is more than a year old, or is no date."""
-    for key, place in theme.constant_places.items():
+    """A warning for every constant whose `checked:` is more than a year old, or is no date.
+
+    Of the periods that laws set those are told that are said to be the law as it stands; the others never were.
+    """
+    yield from find_old_facts(theme.constants, theme.constant_places)
+    current: dict[Key, Place] = {}
+    for name, period in theme.periods.items():
+        key = (name, "checked")
+        if period["certainty"] == "high":
+            current[key] = theme.period_places[key]
+    yield from find_old_facts(theme.periods, current)
+
+
+def find_old_facts(facts: Mapping[str, Any], places: Mapping[Key, Place]) -> Iterator[Fault]:
+    """The warnings of one file."""
+    for key, place in places.items():
         if key[-1:] != ("checked",):
             continue
-        written = get_value(theme.constants, key)
+        written = get_value(facts, key)
         day = parse_date(written)
         if day is None:
             yield make_fault(

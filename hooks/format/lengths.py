@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
-from ..theme.forms import LENGTH
+from ..theme.kinds import LENGTH
 
 AT_MOST = "at most "
 TO = " to "  # between the two ends of a range that have different units

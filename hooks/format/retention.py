@@ -7,9 +7,10 @@ from typing import Annotated, Literal
 
 from pydantic import Field, ValidationInfo, model_validator
 
+from ..theme.theme import Theme
 from .context import find_context
 from .mistakes import Mistake
-from .model import Gap, Row
+from .model import Gap, Model, Row
 from .own_words import Term, Words
 from .shapes import AsList, OneOf
 from .terms import Coded, Only
@@ -19,6 +20,12 @@ PERMANENTLY = "permanently"
 TIME = ("keep", "after", "until", "whichever")
 WHOLE = ({"keep", "after"}, {"until"}, set(TIME))
 ARCHIVING = "archiving"  # the only reason for which data are kept without an end (Art. 5(1)(e), 89)
+
+
+class ByLaw(Model):
+    """A time that a law says, with its beginning and the section that says it."""
+
+    law: Annotated[str, Only("statutory")]
 
 
 class Retention(Row):
@@ -37,13 +44,18 @@ class Retention(Row):
     ] = Field(min_length=1)
     purposes: Annotated[tuple[Annotated[Term, Coded("purposes")], ...], AsList] | None = Field(None, alias="for")
     when: Words | None = None
-    keep: Annotated[Literal["permanently"] | Period | Gap | None, OneOf()] = None
+    keep: Annotated[Literal["permanently"] | Period | ByLaw | Gap | None, OneOf()] = None
     after: Annotated[Annotated[Term, Coded("after")] | Gap | None, OneOf()] = None
     until: Annotated[Term, Coded("until")] | None = None
     whichever: Literal["later", "earlier"] | None = None
     criteria: Words | None = None
     because: Annotated[tuple[Annotated[Term, Coded("because", "laws")], ...], AsList] | None = None
     then: Annotated[str, Only("then")] | None = None
+
+    @property
+    def by_law(self) -> str:
+        """The code of the time that a law says, or nothing."""
+        return self.keep.law if isinstance(self.keep, ByLaw) else ""
 
     @model_validator(mode="after")
     def refuse_odd_period(self, info: ValidationInfo) -> Retention:
@@ -53,8 +65,9 @@ class Retention(Row):
             Mistake: it has none, or says more than one period can be.
 
         """
-        known = find_context(info).theme.vocabulary["statutory"]
-        statutory = [code for code in self.data if code in known]
+        theme = find_context(info).theme
+        statutory = [code for code in self.data if code in theme.vocabulary["statutory"]]
+        self.refuse_uncertain(theme)
         if statutory:
             self.refuse_beside_statute(str(statutory[0]))
         elif self.criteria:
@@ -62,8 +75,20 @@ class Retention(Row):
         elif self.keep == PERMANENTLY:
             self.refuse_without_archive()
         else:
+            if self.by_law:
+                self.refuse_given("law-brings-start", self.by_law, ["after"])
             self.refuse_odd_time()
         return self
+
+    def refuse_uncertain(self, theme: Theme) -> None:
+        """No page says what a law may say, and may not: the editor says it, or leaves it open."""
+        named = {self.by_law, *self.data}
+        uncertain = theme.uncertain_periods.intersection(named)
+        if uncertain:
+            name = min(uncertain)
+            length = theme.periods[name]["length"]
+            inside = "keep" if name == self.by_law else "data"
+            raise Mistake("uncertain-period", inside=inside, name=name, length=length)
 
     def refuse_given(self, message: str, name: str, keys: Iterable[str]) -> None:
         """Refuse the first of some keys that the row has and that cannot stand beside what is named."""
@@ -91,8 +116,8 @@ class Retention(Row):
     def refuse_odd_time(self) -> None:
         """A time has its beginning, and stands beside an event only where the row says which of them counts."""
         given = set(self.list_given(TIME))
-        if isinstance(self.keep, Gap):
-            given.add("after")  # what is open needs no beginning
+        if isinstance(self.keep, Gap | ByLaw):
+            given.add("after")  # what is open needs no beginning, and what a law says brings it
         if given in WHOLE:
             return
         self.refuse_given("one-to-compare", "whichever", ["whichever"])

@@ -12,7 +12,7 @@ from pydantic import ValidationInfo
 
 from ..reading.display import quote
 from ..reading.messages import Series
-from ..theme.forms import LENGTH
+from ..theme.kinds import LENGTH
 from ..theme.theme import Theme
 from .context import find_context
 from .lengths import (

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from ..format.model import Gap
 from ..format.own_words import Words
-from ..format.retention import PERMANENTLY, Retention
+from ..format.retention import PERMANENTLY, ByLaw, Retention
 from .texts import Texts
 
 # The text for a time, by what its beginning is: a code, own words, a gap, or nothing.
@@ -57,6 +57,8 @@ def say_length(texts: Texts, row: Retention) -> Markup:
     """The time of a row with its beginning, either of which may be open."""
     if row.keep == PERMANENTLY:
         return texts("retention.keep_permanently")
+    if isinstance(row.keep, ByLaw):
+        return texts.word("statutory", row.keep.law, "period")
     is_open = isinstance(row.keep, Gap)
     patterns = OPEN if is_open else KNOWN
     time = texts("gaps.cell") if is_open else texts.period(str(row.keep))

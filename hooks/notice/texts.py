@@ -22,6 +22,7 @@ from markupsafe import Markup, escape
 from ..format.lengths import AT_MOST, split_range
 from ..format.look import Wording
 from ..format.own_words import Term, Words
+from ..theme.periods import SECTION
 from ..theme.theme import PRIMARY, Theme
 
 NO_BREAK = "\u00a0"
@@ -130,13 +131,31 @@ class Texts:
         if isinstance(term, Words):
             return escape(term.root[self.language])
         key = f"words.{vocabulary}.{term}"
-        return self(f"{key}.{part}" if isinstance(self.find(key), dict) else key)
+        lengths = self.list_lengths(term) if vocabulary == "statutory" else {}
+        return self(f"{key}.{part}" if isinstance(self.find(key), dict) else key, **lengths)
+
+    def list_lengths(self, term: str) -> dict[str, str]:
+        """The times that a law says, in words, by the place for them in the words of its period."""
+        facts = self.theme.periods[term]
+        ceiling = AT_MOST if "most" in facts else ""
+        lengths = {"length": self.period(ceiling + facts["length"])}
+        if "otherwise" in facts:
+            lengths["otherwise"] = self.period(facts["otherwise"])
+        return lengths
 
     def law(self, term: Term) -> Markup:
         """The name of a law with its number."""
         name = self.word("laws", term)
         number = self.theme.constants["laws"].get(str(term), {}).get("number", "")
         return name + f" ({number})" if number else name
+
+    def cite_period(self, term: str) -> Markup:
+        """The law that says how long, with its section."""
+        law = self.theme.find_code("statutory", term).law
+        found = re.fullmatch(SECTION, self.theme.periods[term]["section"])
+        assert found  # theme/forms.py holds the file to it
+        section = self("citation.chapter" if found["chapter"] else "citation.section", **found.groupdict())
+        return self.law(law) + ", " + section
 
     def cite(self, article: str) -> Markup:
         """`6(1)(b)` of the GDPR as the language cites it, by the pattern for a paragraph or for a point of one."""
@@ -201,7 +220,9 @@ def speak(theme: Theme, language: str, wording: Wording | None = None) -> Texts:
 
 def list_other_languages(language: str, languages: Iterable[str]) -> list[str]:
     """The languages beside `language`, the primary one first."""
-    return sorted((other for other in languages if other != language), key=lambda other: (other != PRIMARY, other))
+    others = [other for other in languages if other != language]
+    others.sort(key=lambda other: (other != PRIMARY, other))
+    return others
 
 
 def unescape(text: Markup) -> str:

@@ -187,8 +187,8 @@ class Review(Contents):
 
 def list_changed_sections(sections: Iterable[MarkedSection]) -> list[str]:
     """The keys of the sections whose text changes."""
-    changed = [section for section in sections if section.state != "same"]
-    return [section.key for section in changed if section.key]
+    keys = [section.key for section in sections if section.state != "same"]
+    return list(filter(None, keys))
 
 
 def collect_reach(clauses: Iterable[Clause], effects: Iterable[Effect]) -> set[str]:

@@ -24,6 +24,7 @@ from ..reading.display import Key
 from .voice import (
     Said,
     Voice,
+    say_cited_period,
     say_code,
     say_codes,
     say_kept,
@@ -194,6 +195,7 @@ def state_retention(facts: Facts, voice: Voice) -> Iterator[Line]:
                     "retention.for": voice.translate(say_values, "retention.for", row.purposes),
                     "retention.when": voice.translate(say_value, "retention.when", row.when),
                     "retention.keep": voice.translate(say_period, row, term),
+                    "retention.keep.law": voice.translate(say_cited_period, row),
                     "retention.because": voice.translate(say_values, "retention.because", row.because),
                     "retention.then": voice.translate(say_value, "retention.then", row.then),
                 },

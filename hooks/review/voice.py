@@ -227,6 +227,13 @@ def say_kept_time(texts: Texts, row: Retention) -> str:
     )
 
 
+def say_cited_period(texts: Texts, row: Retention) -> str:
+    """The law that says how long, with its section."""
+    if not row.by_law:
+        return ""
+    return str(texts.cite_period(row.by_law).unescape()).replace(NO_BREAK, " ")
+
+
 def is_statutory(texts: Texts, term: Term) -> bool:
     """Whether a statute sets how long something is kept."""
     return term in texts.theme.vocabulary["statutory"]

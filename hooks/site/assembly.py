@@ -150,7 +150,8 @@ def make_index(
 def find_homeless_faults(inputs: Inputs) -> list[Fault]:
     """The faults that belong to no page: errors, and files that are no register."""
     names = {entry.name for entry in inputs.collection.published}
-    return [fault for fault in inputs.collection.faults if fault.place.file not in names and is_worth_a_line(fault)]
+    homeless = [fault for fault in inputs.collection.faults if fault.place.file not in names]
+    return list(filter(is_worth_a_line, homeless))
 
 
 def is_worth_a_line(fault: Fault) -> bool:

@@ -16,7 +16,7 @@ from .forms import find_form_faults, find_other_forms
 from .theme import Theme
 
 FOLDER = "theme/notice"  # in the repository
-DATA = re.compile(r"[a-z]{2}\.yml|vocabulary\.yml|constants\.yml")
+DATA = re.compile(r"[a-z]{2}\.yml|vocabulary\.yml|constants\.yml|periods\.yml")
 PLACE_NAME = re.compile("[a-z_]+")
 PLACE_FORM = re.compile("[A-Za-z]*")
 

@@ -7,11 +7,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
 from typing import Annotated, Any
 
-from babel import Locale, UnknownLocaleError
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, TypeAdapter, ValidationError, create_model
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    TypeAdapter,
+    ValidationError,
+    create_model,
+)
 from pydantic_core import ErrorDetails
 
 from ..reading.display import Key, format_key, make_visible
@@ -19,57 +24,12 @@ from ..reading.fault_codes import FaultCode
 from ..reading.faults import Fault, make_fault
 from ..reading.source import Source, walk_texts
 from .codes import DEFAULTS
-
-
-def read_day(text: str) -> str:
-    """A day, as the file has it.
-
-    Raises:
-        ValueError: it is none.
-
-    """
-    date.fromisoformat(text)
-    return text
-
-
-def read_pattern(text: str) -> str:
-    """A regular expression.
-
-    Raises:
-        ValueError: it is none.
-
-    """
-    try:
-        re.compile(text)
-    except re.error as error:
-        raise ValueError(str(error)) from error
-    return text
-
-
-def read_locale(text: str) -> str:
-    """The name of a language as Babel knows it, as in `fi` or `en_GB`.
-
-    Raises:
-        ValueError: it knows none of this name.
-
-    """
-    try:
-        Locale.parse(text)
-    except (ValueError, UnknownLocaleError) as error:
-        raise ValueError("no language of this name is known") from error
-    return text
-
+from .kinds import Country, Day, Length, Lifetime, Text, Texts, read_locale, read_pattern
+from .periods import StatutoryPeriod
 
 MAX_REASON = 120  # characters
 MAX_TEXT = 1000  # characters; the longest text has 400, and one may stand in hundreds of rows of a page
-LENGTH = "[1-9][0-9]{0,3} (second|minute|hour|day|week|month|year)s?"  # of time, as registers have it, too
 LANGUAGE_FILE = re.compile(r"[a-z]{2}\.yml")
-Text = Annotated[str, Field(strict=True)]
-Texts = Annotated[dict[str, Text], Field(min_length=1)]  # by language
-Day = Annotated[Text, AfterValidator(read_day)]
-Length = Annotated[Text, Field(pattern=f"^{LENGTH}$")]
-Lifetime = Annotated[Text, Field(pattern=f"^(session|persistent|{LENGTH})$")]
-Country = Annotated[Text, Field(pattern=r"^[A-Z]{2}$")]
 
 
 class Form(BaseModel):
@@ -187,6 +147,7 @@ Properties = create_model("Properties", __config__=ConfigDict(extra="forbid"), *
 
 FORMS: Mapping[str, TypeAdapter[Any]] = {
     "constants.yml": TypeAdapter(Constants),
+    "periods.yml": TypeAdapter(dict[str, StatutoryPeriod]),
     "vocabulary.yml": TypeAdapter(dict[str, list[Text] | dict[str, Properties]]),
     "outdated.yml": TypeAdapter(dict[str, Outdated]),
     "keys.yml": TypeAdapter(dict[str, KeyMeaning]),

@@ -23,7 +23,7 @@ from .forms import find_form_faults
 FOLDER = Path(__file__).parents[2] / "theme"  # of this program
 DEFAULT_LANGUAGES = ("fi", "en")  # of a notice that names none; the first is at the root of the site
 PRIMARY = DEFAULT_LANGUAGES[0]
-DATA = ("vocabulary.yml", "constants.yml", "keys.yml", "outdated.yml")
+DATA = ("vocabulary.yml", "constants.yml", "periods.yml", "keys.yml", "outdated.yml")
 TEMPLATES = ("*.html", "*.xml", "notice/**/*.html", "review/*.html")
 
 Data = Mapping[str, Any]
@@ -52,6 +52,8 @@ class Theme:
         vocabulary: the codes an editor may write, by vocabulary and name.
         constants: facts of the world, each with the day it was checked.
         constant_places: where each part of these stands, if they come from the folder.
+        periods: how long laws want data to be kept, by the code of the period, each with the day it was checked.
+        period_places: where each part of these stands, if they come from the folder.
         keys: what each key of the format means, by its dotted path.
         outdated: what own words should no longer cite.
         words: all texts of each language, by its code.
@@ -63,6 +65,8 @@ class Theme:
     vocabulary: Mapping[str, Mapping[str, Code]]
     constants: Data
     constant_places: Mapping[Key, Place]
+    periods: Data
+    period_places: Mapping[Key, Place]
     keys: Mapping[str, Data]
     outdated: Mapping[str, Mapping[str, str]]
     words: Mapping[str, Data]
@@ -83,6 +87,11 @@ class Theme:
     def eea(self) -> frozenset[str]:
         """The countries of the European Economic Area, by their codes."""
         return frozenset(self.constants["eea"]["countries"])
+
+    @cached_property
+    def uncertain_periods(self) -> frozenset[str]:
+        """The codes of periods of which it is not certain that a law sets them."""
+        return frozenset(name for name, period in self.periods.items() if period["certainty"] == "low")
 
     def find_code(self, vocabulary: str, term: object) -> Code:
         """What follows from a term; nothing where it is no code, as own words are not."""
@@ -134,6 +143,7 @@ def stamp_files(folder: Path) -> tuple[tuple[Path, Stamp], ...]:
 def read_stamped_theme(folder: Path, _stamps: tuple[tuple[Path, Stamp], ...]) -> Theme:
     """The theme as it is on the disk; the stamps only tell the cache what is old."""
     constants = read_shared_source(folder, "constants.yml")
+    periods = read_shared_source(folder, "periods.yml")
     words = {path.stem: read_data(folder, path.name) for path in sorted(folder.glob("notice/??.yml"))}
     for language in DEFAULT_LANGUAGES:
         if language not in words:
@@ -143,6 +153,8 @@ def read_stamped_theme(folder: Path, _stamps: tuple[tuple[Path, Stamp], ...]) ->
         vocabulary=read_vocabulary(read_data(folder, "vocabulary.yml")),
         constants=constants.data,
         constant_places=constants.places,
+        periods=periods.data,
+        period_places=periods.places,
         keys=read_data(folder, "keys.yml"),
         outdated=read_data(folder, "outdated.yml"),
         words=words,
@@ -199,7 +211,7 @@ def revise_theme(theme: Theme, files: Mapping[str, Data], templates: Mapping[str
 
     Args:
         theme: what stays where nothing else is given.
-        files: data of language files, vocabulary.yml and constants.yml, by the name of the file.
+        files: data of language files, vocabulary.yml, constants.yml and periods.yml, by the name of the file.
         templates: those of another version by name; they run in a sandbox.
 
     """
@@ -209,6 +221,8 @@ def revise_theme(theme: Theme, files: Mapping[str, Data], templates: Mapping[str
         revised = replace(revised, vocabulary=read_vocabulary(files["vocabulary.yml"]))
     if "constants.yml" in files:
         revised = replace(revised, constants=files["constants.yml"], constant_places={})
+    if "periods.yml" in files:
+        revised = replace(revised, periods=files["periods.yml"], period_places={})
     if templates is not None:
         sources = {**theme.templates.sources, **templates}
         revised = replace(revised, templates=Templates(sources, is_trusted=False))

@@ -23,7 +23,7 @@ CASES = [
         "{name: _ga, lifetime: 2 years}",
         "{name: _ga}",
         (
-            "theme/notice/constants.yml:51:7: error: google_analytics.cookies[0]: there is no lifetime here; "
+            "theme/notice/constants.yml:59:7: error: google_analytics.cookies[0]: there is no lifetime here; "
             "write it, as the default branch has it"
         ),
     ),
@@ -32,7 +32,7 @@ CASES = [
         "{name: _ga, lifetime: 2 years}",
         "{name: _ga, lifetime: 24 hrs}",
         (
-            "theme/notice/constants.yml:51:29: error: google_analytics.cookies[0].lifetime: the program needs another "
+            "theme/notice/constants.yml:59:29: error: google_analytics.cookies[0].lifetime: the program needs another "
             f"form here (String should match pattern '{PATTERN}'); {REMEDY}"
         ),
     ),
@@ -41,7 +41,7 @@ CASES = [
         "company: Google Ireland Limited",
         "company: Google" + " Ireland" * 200,
         (
-            "theme/notice/constants.yml:48:12: error: google_analytics.company: this text of the shared data has 1606 "
+            "theme/notice/constants.yml:56:12: error: google_analytics.company: this text of the shared data has 1606 "
             "characters; shorten it to 1000; it may stand in every row of a page"
         ),
     ),
@@ -120,3 +120,26 @@ def test_commands_tell_it(tmp_path: Path) -> None:
     done = run_command([sys.executable, tmp_path / "build.py", "check"], cwd=tmp_path)
     assert (done.returncode, done.stdout) == (2, "")
     assert told in done.stderr
+
+
+def test_every_statutory_period_has_its_facts() -> None:
+    """The codes of periods that laws set are those of which periods.yml says how long."""
+    assert THEME.periods.keys() == THEME.vocabulary["statutory"].keys()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "key", "reason"),
+    [
+        ("checked: 2025-02-21, certainty: medium", "certainty: medium", "accounting_vouchers", "the certainty is low"),
+        ('section: "2:10"', 'section: "2:10 §"', "accounting_vouchers.section", "should match pattern"),
+        ("certainty: medium,", "certainty: medium, note: x,", "accounting_vouchers.note", "not permitted"),
+    ],
+)
+def test_periods_are_strict(tmp_path: Path, old: str, new: str, key: str, reason: str) -> None:
+    """A period that is said to be certain without a day is a fault, and so is what the file cannot say."""
+    theme = copy_theme(tmp_path, "periods.yml", old, new)
+    with pytest.raises(Faulty) as raised:
+        read_theme(theme)
+    [fault] = raised.value.faults
+    assert fault.key == key
+    assert reason in str(fault)

@@ -1,0 +1,58 @@
+"""The kinds of text that the shared data consist of."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Annotated
+
+from babel import Locale, UnknownLocaleError
+from pydantic import AfterValidator, Field
+
+
+def read_day(text: str) -> str:
+    """A day, as the file has it.
+
+    Raises:
+        ValueError: it is none.
+
+    """
+    date.fromisoformat(text)
+    return text
+
+
+def read_pattern(text: str) -> str:
+    """A regular expression.
+
+    Raises:
+        ValueError: it is none.
+
+    """
+    try:
+        re.compile(text)
+    except re.error as error:
+        raise ValueError(str(error)) from error
+    return text
+
+
+def read_locale(text: str) -> str:
+    """The name of a language as Babel knows it, as in `fi` or `en_GB`.
+
+    Raises:
+        ValueError: it knows none of this name.
+
+    """
+    try:
+        Locale.parse(text)
+    except (ValueError, UnknownLocaleError) as error:
+        raise ValueError("no language of this name is known") from error
+    return text
+
+
+LENGTH = "[1-9][0-9]{0,3} (second|minute|hour|day|week|month|year)s?"  # of time, as registers have it, too
+Text = Annotated[str, Field(strict=True)]
+Texts = Annotated[dict[str, Text], Field(min_length=1)]  # by language
+Day = Annotated[Text, AfterValidator(read_day)]
+Length = Annotated[Text, Field(pattern=f"^{LENGTH}$")]
+Lifetime = Annotated[Text, Field(pattern=f"^(session|persistent|{LENGTH})$")]
+Country = Annotated[Text, Field(pattern=r"^[A-Z]{2}$")]
