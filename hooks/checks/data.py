@@ -18,6 +18,7 @@ from .parts import name_term, number_rows
 
 OPEN_DATA = ("data_absent", "data_partial")  # the gaps with which a register may hold data that it does not name
 
+CRIMINAL = "criminal_record"
 IDENTITY_CODE = "personal_identity_code"
 IN_OWN_WORDS = re.compile(
     "henkilötunnu|hetu\\b|personal identity (code|number)|social security number|personbeteckning", re.IGNORECASE
@@ -33,8 +34,16 @@ def find_observed_as_given(facts: Facts) -> Iterator[Finding]:
 
 def find_missing_conditions(facts: Facts) -> Iterator[Finding]:
     for index, row in number_rows(facts.register.data, Item):
-        if find_group(row, facts.theme) == "special" and not row.special:
+        group = find_group(row, facts.theme)
+        if group == "special" and not row.special:
             yield make_finding(("data", index), "none", item=name_term(row.item))
+
+
+def find_criminal_data(facts: Facts) -> Iterator[Finding]:
+    for index, row in number_rows(facts.register.data, Item):
+        is_criminal = row.item == CRIMINAL
+        if is_criminal and not row.criminal:
+            yield make_finding(("data", index), "needs-ground")
 
 
 def find_identity_codes(facts: Facts) -> Iterator[Finding]:
@@ -43,7 +52,9 @@ def find_identity_codes(facts: Facts) -> Iterator[Finding]:
             continue
         if row.item == IDENTITY_CODE:
             yield make_finding(("data", index), "needs-ground")
-        elif isinstance(row.item, Words) and IN_OWN_WORDS.search("\n".join(row.item.root.values())):
+            continue
+        words = row.item.root.values() if isinstance(row.item, Words) else ()
+        if any(map(IN_OWN_WORDS.search, words)):
             yield make_finding(("data", index), "in-own-words", item=name_term(row.item))
 
 
@@ -66,8 +77,9 @@ def list_strangers(facts: Facts) -> tuple[str, ...]:
     strangers = []
     for term in facts.subjects:
         code = facts.theme.find_code("subjects", term)
-        unseen = term == VISITORS and "web_use" not in facts.data
-        if code.name and not code.customer and not unseen:
+        is_unseen = term == VISITORS and "web_use" not in facts.data
+        is_customer = code.customer or not code.name  # of own words nothing is known
+        if not is_customer and not is_unseen:
             strangers.append(name_term(term))
     return tuple(strangers)
 

@@ -49,6 +49,7 @@ CHECKS: dict[FaultCode, Check] = {
     FaultCode.OUTDATED_TEXT: wording.find_outdated_texts,
     FaultCode.PROVIDING_OBSERVED: data.find_observed_as_given,
     FaultCode.SPECIAL_CONDITION: data.find_missing_conditions,
+    FaultCode.CRIMINAL_GROUND: data.find_criminal_data,
     FaultCode.PERSONAL_IDENTITY_CODE: data.find_identity_codes,
     FaultCode.PURPOSE_DATA: data.find_unknown_data_of_purposes,
     FaultCode.DATA_UNUSED: data.find_unused_data,

@@ -39,6 +39,8 @@ def list_places(register: Register) -> Iterator[At]:
     for index, item in enumerate(register.data):
         if isinstance(item, Item):
             yield ("data", index, "special"), item.special, "special"
+            yield ("data", index, "law"), item.law, "special_law"
+            yield ("data", index, "criminal"), item.criminal, "criminal"
             yield ("data", index, "ground"), item.ground, "identity_ground"
     yield from list_places_in_list("sources", register.sources)
     yield from list_places_in_list("recipients", register.recipients)

@@ -19,6 +19,8 @@ ASKED_BY = {
     "interest": "GDPR Art. 13(1)(d), 14(2)(b)",
     "identity_ground": "GDPR Art. 13(1)(c), 14(1)(c), 87; 1050/2018 s. 29",
     "special": "GDPR Art. 9(2), 13(1)(c), 14(1)(c)",
+    "special_law": "GDPR Art. 9(2), 13(1)(c), 14(1)(c); 1050/2018 s. 6",
+    "criminal": "GDPR Art. 10, 13(1)(c), 14(1)(c); 1050/2018 s. 7",
     "data_absent": "GDPR Art. 14(1)(d)",
     "data_partial": "GDPR Art. 14(1)(d)",
     "retention": "GDPR Art. 13(2)(a), 14(2)(a)",

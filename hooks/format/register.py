@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field, ValidationInfo, field_validator
+from pydantic import Field, ValidationInfo, field_validator, model_validator
 
 from .addresses import Email, Link, Phone
 from .context import find_context
@@ -86,13 +86,29 @@ class ProvidingData(Model):
 
 
 class Item(Row):
-    """A kind of personal data (Art. 14(1)(d))."""
+    """A kind of personal data (Art. 14(1)(d)), and what lets it be processed if the law asks for more than a basis."""
 
     first = "item"
     item: Annotated[Term, Coded("items")]
     group: Annotated[str, Only("groups")] | None = None
+    optional: YesNo | None = None
+    when: Words | None = None
     special: Annotated[Annotated[str, Only("special")] | Gap | None, OneOf()] = None
+    law: Annotated[Annotated[Term, Coded("special_laws", "laws")] | Gap | None, OneOf()] = None
+    criminal: Annotated[Annotated[str, Only("criminal")] | Gap | None, OneOf()] = None
     ground: Annotated[Annotated[str, Only("identity_grounds")] | Gap | None, OneOf()] = None
+
+    @model_validator(mode="after")
+    def refuse_law_of_nothing(self) -> Item:
+        """A law is named for a special category, whose condition stands beside it.
+
+        Raises:
+            Mistake: there is none.
+
+        """
+        if self.law and not self.special:
+            raise Mistake("law-without-special", inside="law")
+        return self
 
 
 class Origin(Row):

@@ -92,6 +92,7 @@ class FaultCode(StrEnum):
     # Which data
     PROVIDING_OBSERVED = "providing-observed", "warning", "GDPR Art. 13(2)(e); WP260 rev.01, 26"
     SPECIAL_CONDITION = "special-condition", "error", "GDPR Art. 9(2)"
+    CRIMINAL_GROUND = "criminal-ground", "error", "GDPR Art. 10; Data Protection Act s. 7"
     PERSONAL_IDENTITY_CODE = "personal-identity-code", "warning", "Data Protection Act s. 29"
     PURPOSE_DATA = "purpose-data", "error", "GDPR Art. 13(1)(c)"
     DATA_UNUSED = "data-unused", "warning", "GDPR Art. 5(1)(c)"

@@ -161,6 +161,10 @@ def state_items(facts: Facts, voice: Voice) -> Iterator[Line]:
             what=voice.translate(say_code, "items", row.item),
             parts={
                 "data.group": voice.translate(say_value, "data.group", row.group),
+                "data.optional": voice.translate(say_value, "data.optional", row.optional or None),
+                "data.when": voice.translate(say_value, "data.when", row.when),
+                "data.law": voice.translate(say_value, "data.law", row.law),
+                "data.criminal": voice.translate(say_value, "data.criminal", row.criminal),
                 "data.special": voice.translate(say_value, "data.special", row.special),
                 "data.ground": voice.translate(say_value, "data.ground", row.ground),
             },

@@ -30,6 +30,8 @@ WEIGHTS: dict[str, tuple[str, Risk]] = {
     "providing_data": ("providing_data", "medium"),
     "data": ("data", "medium"),
     "data.special": ("data", "high"),
+    "data.law": ("data", "high"),
+    "data.criminal": ("data", "high"),
     "sources": ("sources", "medium"),
     "recipients": ("recipients", "high"),
     "recipients.impact": ("", "low"),

@@ -149,7 +149,7 @@ def test_what_can_be_no_gap(notices: Path) -> None:
             (
                 "--retention: 'for good' is no choice here; write a length of time, as in 3 years, or one of: "
                 "withdrawal, objection, relationship_end, contract_end, membership_end, recruitment_end, "
-                "claim_settled, replaced"
+                "claim_settled, replaced, employment_end"
             ),
         ),
         (
