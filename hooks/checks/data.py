@@ -92,11 +92,13 @@ def find_data_without_period(facts: Facts) -> Iterator[Finding]:
         return
     for group, items in facts.data.items():
         left = select_uncovered(items, covered)
-        if left and group not in covered:
+        name = name_term(group)
+        message = "no-row" if name == group else "no-row-of-own-group"
+        if left and name not in covered:
             yield make_finding(
                 ("retention",),
-                "no-row",
-                group=group,
+                message,
+                group=name,
                 items=Series(left),
             )
 
@@ -159,14 +161,14 @@ def find_unused_data(facts: Facts) -> Iterator[Finding]:
     used = {name_term(term) for line in facts.purposes for term in line.data}
     for index, row in number_rows(facts.register.data, Item):
         name = name_term(row.item)
-        group = find_group(row, facts.theme)
+        group = name_term(find_group(row, facts.theme))
         if used.isdisjoint({name, group}):
             yield make_finding(("data", index), "no-purpose", item=name)
 
 
 def list_held(facts: Facts) -> set[str]:
     """The groups and the items that a register holds."""
-    held = set(facts.data)
+    held = set(map(name_term, facts.data))
     for items in facts.data.values():
         names = {name_term(item.item) for item in items}
         held |= names

@@ -31,7 +31,7 @@ class Activity:
 
 def list_activities(
     purposes: Iterable[PurposeLine],
-    groups: Mapping[str, tuple[Item, ...]],
+    groups: Mapping[Term, tuple[Item, ...]],
     retention: tuple[Retention, ...],
     theme: Theme,
 ) -> tuple[Activity, ...]:
@@ -71,7 +71,7 @@ def select_periods(retention: Iterable[Retention], lines: Iterable[PurposeLine])
 
 def find_periods(
     term: Term,
-    groups: Mapping[str, tuple[Item, ...]],
+    groups: Mapping[Term, tuple[Item, ...]],
     retention: Iterable[Retention],
     theme: Theme,
 ) -> tuple[Retention, ...]:
@@ -83,7 +83,7 @@ def find_periods(
     return tuple(row for row in retention if is_about(row, group, names, theme))
 
 
-def find_group_of(term: Term, groups: Mapping[str, tuple[Item, ...]]) -> str:
+def find_group_of(term: Term, groups: Mapping[Term, tuple[Item, ...]]) -> Term:
     """The group that a term names, or that holds the kind of data that it names."""
     for group, items in groups.items():
         held = [item.item for item in items]

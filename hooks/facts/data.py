@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..format.own_words import Term
+from ..format.own_words import Term, Words
 from ..format.register import Item, Origin, Register
 from ..format.retention import Retention
 from ..theme.theme import Theme
@@ -24,16 +24,21 @@ def list_subjects(register: Register, theme: Theme) -> tuple[Term, ...]:
     return subjects
 
 
-def group_items(register: Register, theme: Theme) -> dict[str, tuple[Item, ...]]:
-    """The kinds of data by group, in the order of the vocabulary."""
+def group_items(register: Register, theme: Theme) -> dict[Term, tuple[Item, ...]]:
+    """The kinds of data by group, in the order of the vocabulary; own groups stand before `special`, by their text."""
     items = []
     for item in select_rows(register.data, Item):
         group = find_group(item, theme)
         items.append((group, item))
-    return group_in_order(items, theme.vocabulary["groups"])
+    order: list[Term] = list(theme.vocabulary["groups"])
+    own = {group for group, _ in items if isinstance(group, Words)}
+    in_order = sorted(own, key=lambda group: tuple(group.root.values()))
+    place = order.index("special")
+    order[place:place] = in_order
+    return group_in_order(items, order)
 
 
-def find_group(item: Item, theme: Theme) -> str:
+def find_group(item: Item, theme: Theme) -> Term:
     """The group of a kind of data: stated, or the code's own; own words are `special` or `other`."""
     code = theme.find_code("items", item.item)
     group = item.group or code.group
@@ -61,7 +66,7 @@ def group_sources(register: Register, theme: Theme) -> dict[str, tuple[Origin, .
     return group_in_order(sources, theme.vocabulary["origins"])
 
 
-def is_about(row: Retention, group: str, named: set[Term], theme: Theme) -> bool:
+def is_about(row: Retention, group: Term, named: set[Term], theme: Theme) -> bool:
     """Whether a row on retention is about a group of data, by one of its names or by a statute."""
     if not named.isdisjoint(row.data):
         return True

@@ -83,7 +83,7 @@ class Facts:
     transfer_consents: tuple[TransferLine, ...]  # transfers that rest on explicit consent (Art. 49(1)(a))
     consent_needed: bool  # whether anything at all rests on consent
 
-    data: dict[str, tuple[Item, ...]]  # by group
+    data: dict[Term, tuple[Item, ...]]  # by group
     conditions: dict[str, tuple[Term, ...]]  # the special categories by their condition (Art. 9(2))
     sources: dict[str, tuple[Origin, ...]]  # by whom they come from
     staff: bool  # whether the company's own staff are named as those who see the data

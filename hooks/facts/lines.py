@@ -12,6 +12,7 @@ from ..format.model import Gap
 from ..format.own_words import Term
 from ..reading.display import Key
 
+K = TypeVar("K")
 T = TypeVar("T")
 Openness = Literal["", "absent", "partial"]  # how much of the basis of a purpose is a gap
 
@@ -135,9 +136,9 @@ def list_once(values: Iterable[T]) -> tuple[T, ...]:
 
 
 def group_in_order(
-    named: Iterable[tuple[str, T]],
-    order: Iterable[str],
-) -> dict[str, tuple[T, ...]]:
+    named: Iterable[tuple[K, T]],
+    order: Iterable[K],
+) -> dict[K, tuple[T, ...]]:
     """Values by their names, in the order of the names.
 
     Args:
@@ -145,7 +146,7 @@ def group_in_order(
         order: the names that are looked at; one without a value is left out.
 
     """
-    groups: dict[str, list[T]] = defaultdict(list)
+    groups: dict[K, list[T]] = defaultdict(list)
     for name, value in named:
         groups[name].append(value)
     in_order = {}

@@ -41,7 +41,7 @@ class Summary:
     purposes: tuple[Term, ...]
     possible_purposes: frozenset[Term]
     items: tuple[Term, ...]
-    groups: tuple[str, ...]
+    groups: tuple[Term, ...]
     periods: tuple[Retention, ...]
     more_periods: int
     recipients: tuple[Term, ...]
@@ -55,7 +55,7 @@ class Stated:
     """What is summarised."""
 
     purposes: tuple[PurposeLine, ...]
-    data: Mapping[str, tuple[Item, ...]]
+    data: Mapping[Term, tuple[Item, ...]]
     retention: tuple[Retention, ...]
     recipients: tuple[RecipientLine, ...]
     transfers: tuple[TransferLine, ...]
@@ -101,7 +101,7 @@ def find_notable(register: Register, stated: Stated, marketing: bool, profiled: 
     return tuple(name for name in theme.vocabulary["notable"] if found.get(name))
 
 
-def has_special_data(groups: Mapping[str, tuple[Item, ...]]) -> bool:
+def has_special_data(groups: Mapping[Term, tuple[Item, ...]]) -> bool:
     """Whether there are special categories of data (Art. 9), in whatever group."""
     if "special" in groups:
         return True
@@ -148,7 +148,7 @@ def order_recipients(recipients: Iterable[RecipientLine], theme: Theme) -> Order
     return order_by_impact((line.recipient for line in listed), high, "recipients", theme)
 
 
-def order_items(groups: Mapping[str, tuple[Item, ...]], theme: Theme) -> Ordered:
+def order_items(groups: Mapping[Term, tuple[Item, ...]], theme: Theme) -> Ordered:
     """The kinds of data of high impact: special categories, wherever they stand, and those whose code says so."""
     special = []
     others = []
@@ -161,7 +161,7 @@ def order_items(groups: Mapping[str, tuple[Item, ...]], theme: Theme) -> Ordered
     return order_by_impact((*special, *others), special, "items", theme)
 
 
-def list_other_groups(groups: Mapping[str, tuple[Item, ...]], named: Iterable[Term]) -> tuple[str, ...]:
+def list_other_groups(groups: Mapping[Term, tuple[Item, ...]], named: Iterable[Term]) -> tuple[Term, ...]:
     """The groups that hold something beside what is named already."""
     known = set(named)
     return tuple(group for group, items in groups.items() if any(item.item not in known for item in items))

@@ -90,7 +90,7 @@ class Item(Row):
 
     first = "item"
     item: Annotated[Term, Coded("items")]
-    group: Annotated[str, Only("groups")] | None = None
+    group: Annotated[Term, Coded("groups")] | None = None
     optional: YesNo | None = None
     when: Words | None = None
     special: Annotated[Annotated[str, Only("special")] | Gap | None, OneOf()] = None
