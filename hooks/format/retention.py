@@ -11,7 +11,7 @@ from ..theme.theme import Theme
 from .context import find_context
 from .mistakes import Mistake
 from .model import Gap, Model, Row
-from .own_words import Term, Words
+from .own_words import Term, Words, is_words
 from .shapes import AsList, OneOf
 from .terms import Coded, Only
 from .times import Period
@@ -26,6 +26,20 @@ class ByLaw(Model):
     """A time that a law says, with its beginning and the section that says it."""
 
     law: Annotated[str, Only("statutory")]
+
+    @model_validator(mode="before")
+    @classmethod
+    def refuse_own_words(cls, value: object, info: ValidationInfo) -> object:
+        """Own words that say how long have a key of their own.
+
+        Raises:
+            Mistake: they stand here.
+
+        """
+        theme = find_context(info).theme
+        if is_words(value, theme):
+            raise Mistake("words-for-time")
+        return value
 
 
 class Retention(Row):
