@@ -58,7 +58,7 @@ class Retention(Row):
     ] = Field(min_length=1)
     purposes: Annotated[tuple[Annotated[Term, Coded("purposes")], ...], AsList] | None = Field(None, alias="for")
     when: Words | None = None
-    keep: Annotated[Literal["permanently"] | Period | ByLaw | Gap | None, OneOf()] = None
+    keep: Annotated[Period | Literal["permanently"] | ByLaw | Gap | None, OneOf()] = None
     after: Annotated[Annotated[Term, Coded("after")] | Gap | None, OneOf()] = None
     until: Annotated[Term, Coded("until")] | None = None
     whichever: Literal["later", "earlier"] | None = None
