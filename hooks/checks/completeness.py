@@ -150,9 +150,16 @@ def judge_contact_details(facts: Facts) -> Answer:
     return find_state(facts, "controller.address", "address")
 
 
-@item("representative in the EU", "13(1)(a), 14(1)(a)")
-def judge_representative(_facts: Facts) -> Answer:
-    return say_not_applicable("the controller is in the EU")
+@item("representative in the EU", "13(1)(a), 14(1)(a)", section="controller")
+def judge_representative(facts: Facts) -> Answer:
+    return Answer("stated", "representative") if facts.register.representative else say_not_applicable("none is named")
+
+
+@item("essence of the arrangement of joint controllers", "26(2)", section="controller")
+def judge_joint_control(facts: Facts) -> Answer:
+    if facts.register.joint_controllers is None:
+        return say_not_applicable("no joint controller is named")
+    return find_state(facts, "joint_controllers.arrangement", "arrangement")
 
 
 @item("data protection officer", "13(1)(b), 14(1)(b)", section="contact")

@@ -9,7 +9,8 @@ from ..facts.contacts import is_open
 from ..facts.facts import Facts
 from ..facts.lines import Person
 from ..format.doors import Door
-from ..format.register import Controller, Dpo
+from ..format.people import Contact, Controller, Dpo, JointController, Representative
+from ..reading.display import Key
 from .finding import Finding, make_finding
 from .parts import name_term, walk_parts
 
@@ -37,22 +38,30 @@ def find_missing_business_id(facts: Facts) -> Iterator[Finding]:
 
 
 def find_incomplete_addresses(facts: Facts) -> Iterator[Finding]:
-    register = facts.register
-    addresses: dict[str, object] = {"controller": register.controller.address}
-    if register.contact:
-        addresses["contact"] = register.contact.address
-    for key, address in addresses.items():
-        if isinstance(address, str) and not TOWN.search(" ".join(address.split())):
-            yield make_finding((key, "address"), "no-town", address=address)
+    for key, part in walk_parts(facts.register):
+        if key[-1:] == ("address",) and isinstance(part, str) and not TOWN.search(" ".join(part.split())):
+            yield make_finding(key, "no-town", address=part)
 
 
 def find_unreachable_officer(facts: Facts) -> Iterator[Finding]:
-    officer = facts.register.dpo
-    if officer and not is_reachable(officer):
-        yield make_finding(("dpo",), "no-contact")
+    for key, part in walk_parts(facts.register.dpo, ("dpo",)):
+        if isinstance(part, Dpo) and not (is_reachable(part) or part.address):
+            yield make_finding(key, "no-contact")
 
 
-def is_reachable(somebody: Person | Dpo | Controller) -> bool:
+def find_unreachable_joint_controllers(facts: Facts) -> Iterator[Finding]:
+    for key, part in walk_parts(facts.register.joint_controllers, ("joint_controllers",)):
+        if isinstance(part, JointController) and not (is_reachable(part) or part.address or part.website):
+            yield make_finding(key, "nowhere", name=name_term(part.name))
+
+
+def find_unreachable_representative(facts: Facts) -> Iterator[Finding]:
+    representative = facts.register.representative
+    if representative and not (is_reachable(representative) or representative.address):
+        yield make_finding(("representative",), "nowhere", name=representative.name)
+
+
+def is_reachable(somebody: Controller | Person | Dpo | JointController | Representative) -> bool:
     """Whether somebody has an e-mail address or a phone number."""
     return bool(somebody.email or somebody.phone)
 
@@ -64,16 +73,22 @@ def find_doors_to_nowhere(facts: Facts) -> Iterator[Finding]:
 
 
 def find_contact_named_twice(facts: Facts) -> Iterator[Finding]:
-    contact = facts.register.contact
-    if contact is None:
-        return
-    if contact.name and contact.role:
-        yield make_finding(("contact", "role"), "name-and-role")
+    for key, contact in number_contacts(facts):
+        if contact.name and contact.role:
+            yield make_finding((*key, "role"), "name-and-role")
 
 
 def find_role_as_name(facts: Facts) -> Iterator[Finding]:
-    name = facts.contact.name
-    written = name.lower()
-    role = ROLES_IN_FINNISH.get(written, written.replace(" ", "_"))
-    if role in facts.theme.vocabulary["roles"]:
-        yield make_finding(("contact", "name"), "role", name=name, role=role)
+    for key, contact in number_contacts(facts):
+        name = contact.name or ""
+        written = name.lower()
+        role = ROLES_IN_FINNISH.get(written, written.replace(" ", "_"))
+        if role in facts.theme.vocabulary["roles"]:
+            yield make_finding((*key, "name"), "role", name=name, role=role)
+
+
+def number_contacts(facts: Facts) -> Iterator[tuple[Key, Contact]]:
+    """The contacts of the file, each with its place: one stands under the key itself."""
+    for key, part in walk_parts(facts.register.contact, ("contact",)):
+        if isinstance(part, Contact):
+            yield key, part

@@ -12,11 +12,11 @@ from ..theme.codes import Code
 from .finding import Finding, make_finding
 from .parts import name_term
 
-BASES_OF_KEYS = {
-    "interest": "legitimate_interest",
-    "law": "legal_obligation",
-    "balancing": "legitimate_interest",
-    "withdraw": "consent",
+BASES_OF_KEYS = {  # the first of them is what a message proposes
+    "interest": ("legitimate_interest",),
+    "law": ("legal_obligation", "public_task"),
+    "balancing": ("legitimate_interest",),
+    "withdraw": ("consent",),
 }
 
 
@@ -53,15 +53,14 @@ def find_bases_alone(facts: Facts, basis: str, key: str) -> Iterator[Finding]:
 
 def find_mismatched_bases(facts: Facts) -> Iterator[Finding]:
     for index, row in enumerate(facts.register.purposes):
-        for key, basis in BASES_OF_KEYS.items():
-            if not getattr(row, key) or basis in row.basis:
-                continue
-            yield make_finding(
-                ("purposes", index, key),
-                "without-basis",
-                key=key,
-                basis=basis,
-            )
+        for key, bases in BASES_OF_KEYS.items():
+            if getattr(row, key) and not set(bases).intersection(select_rows(row.basis, str)):
+                yield make_finding(
+                    ("purposes", index, key),
+                    "without-basis",
+                    key=key,
+                    basis=bases[0],
+                )
 
 
 def find_unlikely_bases(facts: Facts) -> Iterator[Finding]:
@@ -70,6 +69,15 @@ def find_unlikely_bases(facts: Facts) -> Iterator[Finding]:
 
 def find_impossible_bases(facts: Facts) -> Iterator[Finding]:
     yield from report_bases(facts, "cannot", is_impossible)
+
+
+def find_interests_of_authorities(facts: Facts) -> Iterator[Finding]:
+    body = facts.register.wording.we_are
+    if not facts.theme.find_code("we_are", body).authority:
+        return
+    for index, row in enumerate(facts.register.purposes):
+        if "legitimate_interest" in row.basis:
+            yield make_finding(("purposes", index, "basis"), "authority", body=body)
 
 
 def find_unfree_consents(facts: Facts) -> Iterator[Finding]:

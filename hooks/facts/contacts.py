@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 from ..format.doors import Door
 from ..format.own_words import Term
-from ..format.register import Contact, Register, Requests
+from ..format.people import Contact, Dpo
+from ..format.register import Register, Requests
 from ..theme.theme import Theme
 from .lines import Person, list_once
 
@@ -15,16 +16,33 @@ COOKIE_SETTINGS = Door("code", "cookie_settings")
 
 
 def find_contact(register: Register) -> Person:
-    """The contact of a register, each part it leaves out taken from the controller."""
+    """The first contact of a register, each part it leaves out taken from the controller."""
     controller = register.controller
-    contact = register.contact or Contact()
+    contact, *_ = (*list_contacts(register), Contact())
     return Person(
         name=pick_text(contact.name),
-        role=pick_text(contact.role),
+        role=contact.role or "",
         phone=pick_text(contact.phone, controller.phone),
         email=pick_text(contact.email, controller.email),
         address=pick_text(contact.address, controller.address),
+        title=contact.title,
     )
+
+
+def list_contacts(register: Register) -> tuple[Contact, ...]:
+    """The contacts as the file has them."""
+    stated = register.contact
+    if isinstance(stated, Contact):
+        return (stated,)
+    return stated or ()
+
+
+def list_officers(register: Register) -> tuple[Dpo, ...]:
+    """The data protection officers; none where the file says that there is none, or says nothing."""
+    stated = register.dpo
+    if isinstance(stated, Dpo):
+        return (stated,)
+    return stated if isinstance(stated, tuple) else ()
 
 
 def pick_text(*values: object) -> str:

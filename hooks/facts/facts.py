@@ -10,12 +10,13 @@ from dataclasses import dataclass
 
 from ..format.doors import Door
 from ..format.own_words import Term
+from ..format.people import Contact, Dpo
 from ..format.register import Item, Origin, Register
 from ..format.retention import Retention
 from ..theme.theme import Theme
 from .activities import Activity, list_activities
 from .consents import count_explicit_consent, find_consents
-from .contacts import find_contact, find_email, list_doors, list_opt_out
+from .contacts import find_contact, find_email, list_contacts, list_doors, list_officers, list_opt_out
 from .cookies import has_cookies, list_cookies, need_consent
 from .data import group_conditions, group_items, group_sources, list_subjects
 from .gaps import list_open_questions
@@ -62,6 +63,8 @@ class Facts:
     theme: Theme
 
     contact: Person
+    other_contacts: tuple[Contact, ...]  # as the file has them
+    officers: tuple[Dpo, ...]  # for data protection
     doors: tuple[Door, ...]  # where requests go
     opt_out: tuple[Door, ...]  # where direct marketing is refused; nowhere if there is none
     request_email: str  # where a written request is sent, or nothing
@@ -168,6 +171,8 @@ def derive_facts(register: Register, theme: Theme) -> Facts:
         register=register,
         theme=theme,
         contact=contact,
+        other_contacts=list_contacts(register)[1:],
+        officers=list_officers(register),
         doors=doors,
         opt_out=opt_out,
         request_email=find_email(doors, contact),

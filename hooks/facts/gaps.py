@@ -32,6 +32,8 @@ def list_places(register: Register) -> Iterator[At]:
     """Every place where a gap may stand."""
     yield ("controller", "address"), register.controller.address, "address"
     yield ("controller", "business_id"), register.controller.business_id, "business_id"
+    if register.joint_controllers:
+        yield ("joint_controllers", "arrangement"), register.joint_controllers.arrangement, "arrangement"
     for index, row in enumerate(register.purposes):
         yield from list_places_of_purpose(row, index)
     yield ("providing_data",), register.providing_data, "providing_data"

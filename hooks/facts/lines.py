@@ -9,7 +9,7 @@ from typing import Literal, TypeVar
 
 from ..format.doors import Door
 from ..format.model import Gap
-from ..format.own_words import Term
+from ..format.own_words import Term, Words
 from ..reading.display import Key
 
 K = TypeVar("K")
@@ -22,10 +22,11 @@ class Person:
     """Whom to ask: the contact, each part it leaves out taken from the controller."""
 
     name: str
-    role: str
+    role: Term
     phone: str
     email: str
     address: str
+    title: Words | None = None
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from .lines import Missing, OpenQuestion
 # The law that asks for what is open, by the sentence of the gap, in the order of the page; without one it is silent.
 ASKED_BY = {
     "address": "GDPR Art. 13(1)(a), 14(1)(a)",
+    "arrangement": "GDPR Art. 26(2)",
     "basis_absent": "GDPR Art. 13(1)(c), 14(1)(c)",
     "basis_partial": "GDPR Art. 13(1)(c), 14(1)(c)",
     "law": "GDPR Art. 6(3), 13(1)(c), 14(1)(c)",

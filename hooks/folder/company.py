@@ -20,6 +20,9 @@ from .tree import Tree, read_yaml
 COMPANY = "_company.yml"
 SHARED_KEYS = (
     "controller",
+    "joint_controllers",
+    "representative",
+    "processor_for",
     "contact",
     "dpo",
     "requests",

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, ValidationInfo, field_validator, model_validator
 
-from .addresses import Email, Link, Phone
+from .addresses import Link
 from .context import find_context
 from .countries import Country
 from .doors import Door, Doors, DoorType
@@ -14,41 +14,12 @@ from .look import Appearance, Wording
 from .mistakes import Mistake
 from .model import Gap, Model, Row
 from .own_words import Prose, Term, Words, is_words, refuse_much_prose
+from .people import Contact, Controller, Dpo, JointControl, Representative, Task
 from .retention import Retention
-from .scalars import BusinessId, Language, Line, YesNo
+from .scalars import Language, Line, YesNo
 from .shapes import AsList, OneOf
 from .terms import Coded, Only
 from .times import AnalyticsRetention, Day, Lifetime
-
-
-class Controller(Model):
-    """Who decides why and how the data are processed (GDPR Art. 4(7), 13(1)(a))."""
-
-    name: Annotated[Line | Words, OneOf()]
-    known_as: Line | None = None
-    business_id: Annotated[BusinessId | Gap | None, OneOf()] = None
-    address: Annotated[Line | Gap, OneOf()]
-    phone: Phone | None = None
-    email: Email | None = None
-    website: Link | None = None
-
-
-class Contact(Model):
-    """Whom to ask; what is left out is taken from the controller."""
-
-    name: Line | None = None
-    role: Annotated[str, Only("roles")] | None = None
-    phone: Phone | None = None
-    email: Email | None = None
-    address: Line | None = None
-
-
-class Dpo(Model):
-    """The data protection officer, only if one is designated (Art. 13(1)(b), 37)."""
-
-    name: Line | None = None
-    phone: Phone | None = None
-    email: Email | None = None
 
 
 class Requests(Model):
@@ -190,8 +161,11 @@ class Register(Model):
     """What one file says: the facts of one register."""
 
     controller: Controller
-    contact: Contact | None = None
-    dpo: Dpo | None = None
+    joint_controllers: JointControl | None = None
+    representative: Representative | None = None
+    processor_for: Annotated[tuple[Task, ...], AsList] | None = None
+    contact: Annotated[Contact | tuple[Contact, ...] | None, OneOf()] = None
+    dpo: Annotated[Literal["none"] | Dpo | tuple[Dpo, ...] | None, OneOf()] = None
     requests: Requests | None = None
     kind: Annotated[Term, Coded("registers")] = Field(alias="register")
     drawn_up: Annotated[Day | Gap | None, OneOf()] = None

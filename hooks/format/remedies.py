@@ -16,7 +16,7 @@ DEMANDED = {  # keys that others demand, or of which one is demanded
     ("retention", "after"),
     ("retention", "until"),
 }
-SINGLE = {("controller",): "one-controller", ("contact",): "one-contact", ("dpo",): "one-officer"}
+SINGLE = {("controller",): "one-controller"}
 RESERVED = frozenset({"embed", "aliases"})  # keys of later versions
 
 

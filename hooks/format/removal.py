@@ -7,7 +7,7 @@ from typing import Annotated
 from .doors import Ways
 from .model import Model
 from .own_words import Words
-from .register import Controller
+from .people import Controller
 from .scalars import Language
 from .shapes import AsList
 from .times import Day

@@ -16,11 +16,15 @@ from ..format.look import Wording
 from ..format.register import Register
 from ..reading.display import Key
 from ..theme.theme import Theme
-from . import lines, recipients
+from . import lines, people, recipients
 from .lines import Line, format_label, has_keys, state_plain_list
 from .voice import Said, Voice, say_phrase, say_value
 
 STATERS: Mapping[str, Callable[[Facts, Voice], Iterable[Line]]] = {
+    "joint_controllers.others": people.state_joint_controllers,
+    "contact": people.state_contacts,
+    "dpo": people.state_officers,
+    "processor_for": people.state_tasks,
     "subjects": lines.state_subjects,
     "purposes": lines.state_purposes,
     "data": lines.state_items,

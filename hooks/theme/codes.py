@@ -15,6 +15,7 @@ class Code:
     bases: tuple[str, ...] = ()
     cannot: tuple[str, ...] = ()
     imbalance: bool = False
+    authority: bool = False
     profiling: bool = False
     marketing: bool = False
     vague: bool = False

@@ -7,6 +7,7 @@ import pytest
 
 from hooks.folder import collection
 from hooks.folder.listing import find_linked_folders
+from hooks.format.people import Contact
 from tests.paths import DATA
 from tests.shared import THEME
 
@@ -260,7 +261,7 @@ def test_company_file_gives_the_keys_that_a_register_leaves_out(notices: Path) -
     assert messages(notices) == []
     register = collection.load(notices, THEME).entries[0].register
     assert register
-    assert register.contact
+    assert isinstance(register.contact, Contact)
     assert (register.controller.name, register.contact.role) == ("Esimerkkipuutarha Oy", "office")
 
 
@@ -270,7 +271,7 @@ def test_key_is_taken_whole(notices: Path) -> None:
     write(notices, "piha/asiakkaat.yml", "contact: {name: Anna Esimerkki}\n" + REGISTER)
     register = collection.load(notices, THEME).entries[0].register
     assert register
-    assert register.contact
+    assert isinstance(register.contact, Contact)
     assert (register.contact.name, register.contact.role, register.contact.phone) == ("Anna Esimerkki", None, None)
 
 
@@ -345,8 +346,8 @@ def test_key_that_a_company_file_may_not_hold(notices: Path) -> None:
     """A key that belongs to a single register is an error in the company's file."""
     write(notices, "piha/_company.yml", CONTROLLER + "subjects: [members]\n")
     write(notices, "piha/asiakkaat.yml", REGISTER)
-    shared = "controller, contact, dpo, requests, languages, wording, appearance, security, cookies, "
-    shared += "google_analytics"
+    shared = "controller, joint_controllers, representative, processor_for, contact, dpo, requests, languages, "
+    shared += "wording, appearance, security, cookies, google_analytics"
     problem = f"this key belongs to a single register; move it there; common to a folder are {shared}"
     assert messages(notices) == [f"notices/piha/_company.yml:7:1: error: subjects: {problem}"]
 
@@ -355,10 +356,10 @@ def test_key_that_no_file_has(notices: Path) -> None:
     """A key of the company's file that is like none that is known is told with those that may stand there."""
     write(notices, "piha/_company.yml", CONTROLLER + "zzz: 1\n")
     write(notices, "piha/asiakkaat.yml", REGISTER)
-    problem = (
-        "zzz: there is no such key; common to a folder are controller, contact, dpo, requests, languages, wording, "
+    problem = "zzz: there is no such key; common to a folder are controller, joint_controllers, representative, "
+    problem += (
+        "processor_for, contact, dpo, requests, languages, wording, appearance, security, cookies, google_analytics"
     )
-    problem += "appearance, security, cookies, google_analytics"
     assert messages(notices) == [f"notices/piha/_company.yml:7:1: error: {problem}"]
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from hooks.format.people import Contact
 from tests.format.samples import register
 
 
@@ -23,5 +24,5 @@ from tests.format.samples import register
 def test_phone(written: str, stored: str) -> None:
     """A phone number is stored in international form, in the groups of the writer."""
     contact = register({"contact": {"phone": written}}).contact
-    assert contact
+    assert isinstance(contact, Contact)
     assert contact.phone == stored

@@ -14,6 +14,7 @@ from markupsafe import escape
 
 from hooks.facts.facts import derive_facts
 from hooks.folder.company import COMPANY
+from hooks.format.look import Wording
 from hooks.format.register import Register
 from hooks.notice import links, naming, notice
 from hooks.theme.theme import DEFAULT_LANGUAGES
@@ -233,13 +234,22 @@ def test_extreme() -> None:
         assert html.count("<tr>") > 202
 
 
+@pytest.mark.parametrize("noun", THEME.vocabulary["we_are"])
+def test_controller_calls_itself(noun: str) -> None:
+    """Whatever the controller calls itself, its pages say so in every language."""
+    register = register_of(FOLDER / "toimet.yml")
+    named = register.model_copy(update={"wording": Wording.model_construct(we_are=noun)})
+    for language in DEFAULT_LANGUAGES:
+        said = THEME.words[language]["nouns"]["we_are"][noun]["nominative"]
+        assert said in notice.render_notice(named, language, THEME).html
+
+
 def test_cases_cover_the_format() -> None:
-    """The cases together have every section, basis, noun, kind of register and kind of door."""
+    """The cases together have every section, basis, noun of dealings, kind of register and kind of door."""
     registers = [register_of(case) for case in CASES]
     facts = [derive_facts(register, THEME) for register in registers]
     assert {section for made in facts for section in made.sections} == set(THEME.sections)
     assert {basis for made in facts for basis in made.bases} == set(THEME.vocabulary["bases"])
-    assert {register.wording.we_are for register in registers} == set(THEME.vocabulary["we_are"])
     assert {register.wording.dealings for register in registers} == set(THEME.vocabulary["dealings"])
     assert {str(register.kind) for register in registers} >= set(THEME.vocabulary["registers"])
     assert {door.kind for made in facts for door in (*made.doors, *made.opt_out)} == {
