@@ -204,7 +204,7 @@ def judge_recipients(facts: Facts) -> Answer:
 
 @item("transfers outside the EEA", "13(1)(f), 14(1)(f)", section="transfers", key="transfers")
 def judge_transfers(facts: Facts) -> Answer:
-    answer = find_state(facts, "transfers", "transfers_absent", "transfers_partial")
+    answer = find_state(facts, "transfers", "transfers_absent", "transfers_partial", "transfers_country")
     if answer.state == "stated" and facts.transfers and facts.register.transfers == "none":
         return say_derived("transfers")
     return answer
@@ -214,6 +214,8 @@ def judge_transfers(facts: Facts) -> Answer:
 def judge_safeguards(facts: Facts) -> Answer:
     if facts.sentences & {"transfers_absent", "transfers_partial"}:
         return Answer("gap", "transfers")
+    if "transfers_safeguard" in facts.sentences:
+        return Answer("gap", "transfers.safeguard")
     return say_derived("transfers") if facts.transfers else say_not_applicable("nothing is transferred outside the EEA")
 
 
@@ -252,7 +254,8 @@ def judge_complaint(_facts: Facts) -> Answer:
 
 @item("whether the data must be given", "13(2)(e)", section="providing_data", key="providing_data")
 def judge_providing_data(facts: Facts) -> Answer:
-    return find_state(facts, "providing_data", "providing_data")
+    parts = ("providing_required_by", "providing_needed", "providing_without_it")
+    return find_state(facts, "providing_data", "providing_data", *parts)
 
 
 @item("source of the data", "14(2)(f)", section="sources", key="sources")
@@ -262,7 +265,8 @@ def judge_sources(facts: Facts) -> Answer:
 
 @item("automated decisions", "13(2)(f), 14(2)(g)", section="automated_decisions", key="automated_decisions")
 def judge_automated_decisions(facts: Facts) -> Answer:
-    return find_state(facts, "automated_decisions", "automated_decisions")
+    parts = ("decision_logic", "decision_consequences", "decision_ground", "decision_law")
+    return find_state(facts, "automated_decisions", "automated_decisions", *parts)
 
 
 @item("new purposes, told beforehand", "13(3), 14(4)", section="changes")

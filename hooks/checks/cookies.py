@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from ..facts.contacts import COOKIE_SETTINGS
 from ..facts.data import VISITORS
 from ..facts.facts import Facts
+from ..facts.lines import number_rows
 from ..facts.services import find_brought
 from ..format.register import Cookie, Cookies, GoogleAnalytics, Origin
 from ..reading.display import Key
 from ..reading.messages import Value, make_phrase
 from .data import list_held, report_not_held
 from .finding import Finding, make_finding
-from .parts import number_rows
 
 
 def find_missing_cookies(facts: Facts) -> Iterator[Finding]:

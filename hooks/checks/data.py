@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from ..facts.data import VISITORS, find_group
 from ..facts.facts import Facts
+from ..facts.lines import number_rows
 from ..format.model import Gap
 from ..format.own_words import Term, Words
 from ..format.register import Item
@@ -14,7 +15,7 @@ from ..format.retention import Retention
 from ..reading.display import Key
 from ..reading.messages import Series
 from .finding import Finding, make_finding
-from .parts import name_term, number_rows
+from .parts import name_term
 
 OPEN_DATA = ("data_absent", "data_partial")  # the gaps with which a register may hold data that it does not name
 

@@ -49,15 +49,6 @@ def list_values(model: BaseModel) -> dict[str, Any]:
     return values
 
 
-def number_rows(listed: object, kind: type[Any]) -> Iterator[tuple[int, Any]]:
-    """The rows of one kind, each with its place in the list; none where the key is no list but `none` or a gap."""
-    if not isinstance(listed, tuple):
-        return
-    for index, row in enumerate(listed):
-        if isinstance(row, kind):
-            yield index, row
-
-
 def name_term(term: Term) -> str:
     """A code, or own words in their first language, as messages show them."""
     if isinstance(term, Words):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..facts.facts import Facts
+from ..facts.lines import number_rows
 from ..format.countries import list_countries
 from ..format.own_words import Term, Words
 from ..format.register import Recipient, Transfer
@@ -12,7 +13,7 @@ from ..reading.display import Key
 from ..reading.messages import Series
 from ..theme.theme import Theme
 from .finding import Finding, make_finding
-from .parts import name_term, number_rows
+from .parts import name_term
 
 
 def find_staff_with_role(facts: Facts) -> Iterator[Finding]:
@@ -72,6 +73,8 @@ def list_names(recipient: Term, facts: Facts) -> list[str]:
 def find_odd_transfers(facts: Facts) -> Iterator[Finding]:
     for index, row in number_rows(facts.register.transfers, Transfer):
         key = ("transfers", index, "country")
+        if not isinstance(row.country, str):
+            continue
         if row.country in facts.theme.eea:
             yield make_finding(key, "inside-eea", country=row.country)
         elif not is_country(row.country, facts.theme):

@@ -74,6 +74,7 @@ CHECKS: dict[FaultCode, Check] = {
     FaultCode.WITHDRAW_NOWHERE: cookies.find_withdrawal_nowhere,
     FaultCode.COOKIES_COLLECT: cookies.find_data_not_held,
     FaultCode.DERIVED_TWICE: cookies.find_rows_of_services,
+    FaultCode.DECISION_GROUND: why.find_decisions_without_ground,
     FaultCode.PROFILING: why.find_unsaid_profiling,
 }
 

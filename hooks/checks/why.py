@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from ..facts.facts import Facts
-from ..facts.lines import select_rows
-from ..format.register import Purpose
+from ..facts.lines import number_rows, select_rows
+from ..format.register import Decision, Purpose
 from ..reading.messages import Series
 from ..theme.codes import Code
 from .finding import Finding, make_finding
@@ -17,6 +17,15 @@ BASES_OF_KEYS = {  # the first of them is what a message proposes
     "law": ("legal_obligation", "public_task"),
     "balancing": ("legitimate_interest",),
     "withdraw": ("consent",),
+}
+
+# What is odd of an automated decision, by its ground and whether a law is named beside it (Art. 22(2)).
+ODD_GROUNDS: Mapping[object, str] = {
+    (None, False): "no-ground",
+    (None, True): "no-ground",
+    ("law", False): "no-law",
+    ("contract", True): "other-ground",
+    ("explicit_consent", True): "other-ground",
 }
 
 
@@ -145,6 +154,14 @@ def find_contacts(row: Purpose, facts: Facts) -> tuple[str, ...]:
         if code.contact:
             contacts.append(name_term(term))
     return tuple(contacts)
+
+
+def find_decisions_without_ground(facts: Facts) -> Iterator[Finding]:
+    for index, row in number_rows(facts.register.automated_decisions, Decision):
+        message = ODD_GROUNDS.get((row.ground, bool(row.law)))
+        if message:
+            decision = name_term(row.decision)
+            yield make_finding(("automated_decisions", index), message, decision=decision)
 
 
 def find_unsaid_profiling(facts: Facts) -> Iterator[Finding]:

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 
 from ..facts.facts import Facts
+from ..facts.lines import number_rows
 from ..format.model import Row
 from .finding import Finding, make_finding
-from .parts import name_term, number_rows, walk_parts
+from .parts import name_term, walk_parts
 
 VOCABULARIES_OF_LISTS = {
     "data": "items",

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from ..format.doors import Door
 from ..format.own_words import Term
 from ..format.people import Contact, Dpo
-from ..format.register import Item, Origin, Register
+from ..format.register import Decision, Item, Origin, Register
 from ..format.retention import Retention
 from ..theme.theme import Theme
 from .activities import Activity, list_activities
@@ -19,7 +19,8 @@ from .consents import count_explicit_consent, find_consents
 from .contacts import find_contact, find_email, list_contacts, list_doors, list_officers, list_opt_out
 from .cookies import has_cookies, list_cookies, need_consent
 from .data import group_conditions, group_items, group_sources, list_subjects
-from .gaps import list_open_questions
+from .decisions import HumanReview, find_human_review, list_known_parts
+from .gaps import list_open_questions, list_providing
 from .lines import (
     CookieLine,
     Missing,
@@ -30,6 +31,7 @@ from .lines import (
     Right,
     TransferLine,
     list_once,
+    select_known,
     select_rows,
 )
 from .missing import list_missing
@@ -46,7 +48,9 @@ from .recipients import (
     exclude_others,
     group_by_role,
     is_staff_named,
+    list_countries,
     list_recipients,
+    list_safeguards,
     list_transfers,
     may_transfer_technically,
 )
@@ -84,6 +88,7 @@ class Facts:
     cookie_consent: bool  # whether cookies beyond the strictly necessary ones are stored (917/2014 s. 205)
     explicit_consents: tuple[Item, ...]  # special categories that rest on explicit consent (Art. 9(2)(a))
     transfer_consents: tuple[TransferLine, ...]  # transfers that rest on explicit consent (Art. 49(1)(a))
+    decision_consents: tuple[Decision, ...]  # decisions that rest on explicit consent (Art. 22(2)(c))
     consent_needed: bool  # whether anything at all rests on consent
 
     data: dict[Term, tuple[Item, ...]]  # by group
@@ -100,6 +105,9 @@ class Facts:
     analytics_retention: tuple[tuple[str, str], ...]  # what Google Analytics keeps, by the name of its text
     cookies_used: bool
     cookies: tuple[CookieLine, ...]
+    providing: dict[str, tuple[Term, ...]]  # the parts of what is said on giving data, as far as they are known
+    decisions: tuple[Decision, ...]
+    human_review: HumanReview  # whether a person must look at a decision when asked (Art. 22(3))
 
     summary: Summary
     notable: tuple[str, ...]  # what the summary points at
@@ -138,9 +146,13 @@ def derive_facts(register: Register, theme: Theme) -> Facts:
     profiled = is_profiling_stated(register, purposes)
     summarised = Stated(purposes, items, retention, recipients, transfers)
     opt_out = list_opt_out(register, marketing, theme)
-    consents = find_consents(select_rows(register.data, Item), transfers)
+    decisions = select_rows(register.automated_decisions, Decision)
+    consents = find_consents(select_rows(register.data, Item), transfers, decisions)
     consent_needed = "consent" in bases or consents.are_explicit
 
+    providing: dict[str, tuple[Term, ...]] = {}
+    for part, said in list_providing(register.providing_data):
+        providing[part] = select_known(said)
     questions = list_open_questions(register)
     sentences = frozenset(question.sentence for question in questions)
     stated = {
@@ -151,6 +163,11 @@ def derive_facts(register: Register, theme: Theme) -> Facts:
         "recipients": recipients,
         "transfers": transfers,
         "technical_transfers": may_transfer_technically(register),
+        "countries": list_countries(transfers),
+        "safeguards": list_safeguards(transfers),
+        "decisions": decisions,
+        **providing,
+        **list_known_parts(decisions),
         "analytics_retention": brought.retention,
         "cookies": cookies,
     }
@@ -190,6 +207,7 @@ def derive_facts(register: Register, theme: Theme) -> Facts:
         cookie_consent=cookie_consent,
         explicit_consents=consents.special_data,
         transfer_consents=consents.transfers,
+        decision_consents=consents.decisions,
         consent_needed=consent_needed,
         data=items,
         conditions=group_conditions(register, theme),
@@ -199,12 +217,15 @@ def derive_facts(register: Register, theme: Theme) -> Facts:
         no_other_recipients=exclude_others(register),
         recipients_by_role=group_by_role(recipients, theme),
         transfers=transfers,
-        safeguards=frozenset(safeguard for line in transfers for safeguard in line.safeguards),
+        safeguards=list_safeguards(transfers),
         technical_transfers=may_transfer_technically(register),
         retention=retention,
         analytics_retention=brought.retention,
         cookies_used=has_cookies(register),
         cookies=cookies,
+        providing=providing,
+        decisions=decisions,
+        human_review=find_human_review(decisions),
         summary=summarise(summarised, theme),
         notable=find_notable(register, summarised, bool(marketing), profiled, theme),
         rights=rights,

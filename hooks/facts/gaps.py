@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ..format.model import Gap
-from ..format.register import Cookie, Cookies, GoogleAnalytics, Item, Purpose, Register
+from ..format.own_words import Term
+from ..format.register import (
+    Cookie,
+    Cookies,
+    Decision,
+    GoogleAnalytics,
+    Item,
+    ProvidingData,
+    Purpose,
+    Register,
+    Transfer,
+)
 from ..format.retention import Retention
 from ..reading.display import Key
-from .lines import OpenQuestion, select_rows
+from .lines import OpenQuestion, number_rows, select_rows
 
 At = tuple[Key, object, str]  # a place where a gap may stand, what stands there, and the sentence for a gap
 
@@ -36,17 +47,19 @@ def list_places(register: Register) -> Iterator[At]:
         yield ("joint_controllers", "arrangement"), register.joint_controllers.arrangement, "arrangement"
     for index, row in enumerate(register.purposes):
         yield from list_places_of_purpose(row, index)
-    yield ("providing_data",), register.providing_data, "providing_data"
+    yield from list_places_of_providing(register.providing_data)
     yield from list_places_in_list("data", register.data)
-    for index, item in enumerate(register.data):
-        if isinstance(item, Item):
-            yield ("data", index, "special"), item.special, "special"
-            yield ("data", index, "law"), item.law, "special_law"
-            yield ("data", index, "criminal"), item.criminal, "criminal"
-            yield ("data", index, "ground"), item.ground, "identity_ground"
+    for index, item in number_rows(register.data, Item):
+        yield ("data", index, "special"), item.special, "special"
+        yield ("data", index, "law"), item.law, "special_law"
+        yield ("data", index, "criminal"), item.criminal, "criminal"
+        yield ("data", index, "ground"), item.ground, "identity_ground"
     yield from list_places_in_list("sources", register.sources)
     yield from list_places_in_list("recipients", register.recipients)
     yield from list_places_in_list("transfers", register.transfers)
+    for index, transfer in number_rows(register.transfers, Transfer):
+        yield ("transfers", index, "country"), transfer.country, "transfers_country"
+        yield ("transfers", index, "safeguard"), transfer.safeguard, "transfers_safeguard"
     yield from list_places_of_retention(register.retention)
     yield ("cookies",), register.cookies, "cookies"
     if isinstance(register.cookies, Cookies):
@@ -57,7 +70,7 @@ def list_places(register: Register) -> Iterator[At]:
     yield ("google_analytics",), register.google_analytics, "google_analytics"
     if isinstance(register.google_analytics, GoogleAnalytics):
         yield ("google_analytics", "retention"), register.google_analytics.retention, "google_analytics_retention"
-    yield ("automated_decisions",), register.automated_decisions, "automated_decisions"
+    yield from list_places_of_decisions(register.automated_decisions)
     yield ("profiling",), register.profiling, "profiling"
     yield ("drawn_up",), register.drawn_up, "drawn_up"
 
@@ -73,6 +86,38 @@ def list_places_of_purpose(row: Purpose, index: int) -> Iterator[At]:
         yield ("purposes", index, "interest"), interest, "interest"
     for law in row.law or ():
         yield ("purposes", index, "law"), law, "law"
+
+
+def list_places_of_providing(value: object) -> Iterator[At]:
+    """A gap may stand for all of it, or for each of its parts, alone or beside what is known of the part."""
+    yield ("providing_data",), value, "providing_data"
+    for part, items in list_providing(value):
+        sentence = f"providing_{part}"
+        for number, item in enumerate(items):
+            key = ("providing_data", part, number)
+            yield key, item, sentence
+
+
+def list_providing(value: object) -> Iterable[tuple[str, tuple[Term | Gap, ...]]]:
+    """The parts of what is said on giving data, by their keys; none where the whole is one word, or a gap."""
+    return value if isinstance(value, ProvidingData) else ()
+
+
+def list_places_of_decisions(value: object) -> Iterator[At]:
+    """A gap may stand for all decisions, for others than those of the rows, or in a row."""
+    if not isinstance(value, tuple):
+        yield ("automated_decisions",), value, "automated_decisions"
+        return
+    for index, item in enumerate(value):
+        key = ("automated_decisions", index)
+        if not isinstance(item, Decision):
+            yield key, item, "automated_decisions"
+            continue
+        yield (*key, "logic"), item.logic, "decision_logic"
+        yield (*key, "consequences"), item.consequences, "decision_consequences"
+        yield (*key, "ground"), item.ground, "decision_ground"
+        for law in item.law or ():
+            yield (*key, "law"), law, "decision_law"
 
 
 def list_places_of_retention(value: object) -> Iterator[At]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal, TypeVar
 
@@ -64,12 +64,12 @@ class RecipientLine:
 
 @dataclass(frozen=True)
 class TransferLine:
-    """One transfer outside the EEA; safeguards beside the first are fallbacks."""
+    """One transfer outside the EEA; safeguards beside the first are fallbacks, and where it goes may be a gap."""
 
     recipient: Term
     name: str
-    country: str
-    safeguards: tuple[str, ...]
+    country: str | Gap
+    safeguards: tuple[str | Gap, ...]
     copy: Door
 
 
@@ -129,6 +129,20 @@ def select_rows(value: object, kind: type[T]) -> tuple[T, ...]:
     if not isinstance(value, tuple):
         return ()
     return tuple(item for item in value if isinstance(item, kind))
+
+
+def number_rows(listed: object, kind: type[T]) -> Iterator[tuple[int, T]]:
+    """The rows of one kind, each with its place in the list; none where the key is no list but `none` or a gap."""
+    if not isinstance(listed, tuple):
+        return
+    for index, row in enumerate(listed):
+        if isinstance(row, kind):
+            yield index, row
+
+
+def select_known(values: Iterable[T | Gap]) -> tuple[T, ...]:
+    """The values without the gaps among them."""
+    return tuple(value for value in values if not isinstance(value, Gap))
 
 
 def list_once(values: Iterable[T]) -> tuple[T, ...]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import chain
+from operator import attrgetter
 
 from ..format.own_words import Term
 from ..format.register import Recipient, Register, Transfer
 from ..theme.theme import Theme
 from .contacts import CONTACT, select_doors
-from .lines import RecipientLine, TransferLine, group_in_order, select_rows
+from .lines import RecipientLine, TransferLine, group_in_order, select_known, select_rows
 
 OWN_STAFF = "own_staff"  # a sentence, and no recipient (Art. 4(9))
 TECHNICAL = "if_technically_needed"
@@ -74,6 +76,20 @@ def list_transfers(register: Register, theme: Theme) -> tuple[TransferLine, ...]
         )
         lines.append(line)
     return tuple(lines)
+
+
+def list_countries(transfers: Iterable[TransferLine]) -> tuple[str, ...]:
+    """Where data go outside the EEA, as far as it is known, by the code."""
+    countries = map(attrgetter("country"), transfers)
+    known = set(select_known(countries))
+    return tuple(sorted(known))
+
+
+def list_safeguards(transfers: Iterable[TransferLine]) -> frozenset[str]:
+    """What transfers rest on, as far as it is known."""
+    listed = map(attrgetter("safeguards"), transfers)
+    safeguards = chain.from_iterable(listed)
+    return frozenset(select_known(safeguards))
 
 
 def may_transfer_technically(register: Register) -> bool:

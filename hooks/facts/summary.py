@@ -8,13 +8,13 @@ from itertools import chain
 
 from ..format.model import Gap
 from ..format.own_words import Term
-from ..format.register import Item, Register
+from ..format.register import Decision, Item, Register
 from ..format.retention import Retention
 from ..theme.theme import Theme
 from .data import EVERYTHING
 from .impact import HIGH, Ordered, Rank, is_weighty_purpose, is_weighty_recipient, order_by_impact, rank_term
-from .lines import PurposeLine, RecipientLine, TransferLine
-from .recipients import may_transfer_technically
+from .lines import PurposeLine, RecipientLine, TransferLine, select_rows
+from .recipients import list_countries, may_transfer_technically
 
 MOST_PERIODS = 3
 MOST_RECIPIENTS = 3
@@ -84,14 +84,14 @@ def summarise(stated: Stated, theme: Theme) -> Summary:
         recipients=recipients.terms[:shown_recipients],
         more_recipients=len(recipients.terms) - shown_recipients,
         possible_recipients=select_possible((line.recipient, line.possible) for line in stated.recipients),
-        countries=tuple(sorted({line.country for line in stated.transfers})),
+        countries=list_countries(stated.transfers),
     )
 
 
 def find_notable(register: Register, stated: Stated, marketing: bool, profiled: bool, theme: Theme) -> tuple[str, ...]:
     """What the summary points at, in the order of the vocabulary."""
     found = {
-        "automated_decisions": isinstance(register.automated_decisions, tuple),
+        "automated_decisions": bool(select_rows(register.automated_decisions, Decision)),
         "special": has_special_data(stated.data),
         "credit": is_about_credit(stated, theme),
         "profiling": profiled,

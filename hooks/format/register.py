@@ -51,9 +51,15 @@ class Purpose(Row):
 class ProvidingData(Model):
     """Whether the data must be given, and what follows if not (Art. 13(2)(e))."""
 
-    required_by: Annotated[tuple[Annotated[Term, Coded("required_by", "laws")], ...], AsList] = Field(min_length=1)
-    needed: Annotated[tuple[Annotated[Term, Coded("items")], ...], AsList] = Field(min_length=1)
-    without_it: Annotated[tuple[Annotated[Term, Coded("without_it")], ...], AsList] = Field(min_length=1)
+    required_by: Annotated[
+        tuple[Annotated[Annotated[Term, Coded("required_by", "laws")] | Gap, OneOf()], ...], AsList
+    ] = Field(min_length=1)
+    needed: Annotated[tuple[Annotated[Annotated[Term, Coded("items")] | Gap, OneOf()], ...], AsList] = Field(
+        min_length=1
+    )
+    without_it: Annotated[tuple[Annotated[Annotated[Term, Coded("without_it")] | Gap, OneOf()], ...], AsList] = Field(
+        min_length=1
+    )
 
 
 class Item(Row):
@@ -110,8 +116,8 @@ class Transfer(Row):
     bare = False
     recipient: Annotated[Term, Coded("recipients")]
     name: Line | None = None
-    country: Country
-    safeguard: Annotated[str, Only("safeguards")]
+    country: Annotated[Country | Gap, OneOf()]
+    safeguard: Annotated[Annotated[str, Only("safeguards")] | Gap, OneOf()]
     copy_from: Annotated[Door, DoorType()] | None = Field(None, alias="copy")
 
 
@@ -153,8 +159,10 @@ class Decision(Model):
     """An automated decision (Art. 13(2)(f), 22)."""
 
     decision: Words
-    logic: Words
-    consequences: Words
+    logic: Annotated[Words | Gap, OneOf()]
+    consequences: Annotated[Words | Gap, OneOf()]
+    ground: Annotated[Annotated[str, Only("decision_grounds")] | Gap | None, OneOf()] = None
+    law: Annotated[tuple[Annotated[Annotated[Term, Coded("laws")] | Gap, OneOf()], ...], AsList] | None = None
 
 
 class Register(Model):
@@ -193,7 +201,7 @@ class Register(Model):
     security: Security | None = None
     cookies: Annotated[Literal["none", "used"] | Cookies | Gap | None, OneOf()] = None
     google_analytics: Annotated[GoogleAnalytics | Gap | None, OneOf()] = None
-    automated_decisions: Annotated[Literal["none"] | tuple[Decision, ...] | Gap, OneOf()]
+    automated_decisions: Annotated[Literal["none"] | tuple[Annotated[Decision | Gap, OneOf()], ...] | Gap, OneOf()]
     profiling: Annotated[YesNo | Gap | None, OneOf()] = None
     more: dict[Annotated[str, Only("sections")], Prose] = Field(default_factory=dict)
 

@@ -127,6 +127,7 @@ class FaultCode(StrEnum):
     DERIVED_TWICE = "derived-twice", "error", "GDPR Art. 12(1)"
 
     # Decisions and profiles
+    DECISION_GROUND = "decision-ground", "warning", "GDPR Art. 22(2)"
     PROFILING = "profiling", "warning", "GDPR Art. 4(4), 21; WP251 rev.01"
 
     # What time has done; the last is found by `check --base` and by `review`

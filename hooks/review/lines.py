@@ -12,9 +12,8 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from ..checks.parts import number_rows
 from ..facts.facts import Facts
-from ..facts.lines import PurposeLine, select_rows
+from ..facts.lines import PurposeLine, number_rows, select_rows
 from ..format.model import Gap
 from ..format.own_words import Prose, Words
 from ..format.register import Cookie, Decision, Item, Origin
@@ -232,15 +231,17 @@ def state_cookies(facts: Facts, voice: Voice) -> Iterator[Line]:
 
 def state_decisions(facts: Facts, voice: Voice) -> Iterator[Line]:
     for place, row in number_rows(facts.register.automated_decisions, Decision):
+        parts = {}
+        for key in ("logic", "consequences", "ground"):
+            label = f"automated_decisions.{key}"
+            parts[label] = voice.translate(say_value, label, getattr(row, key))
         yield make_line(
             key=("automated_decisions", place),
-            names=(row.decision, row.logic),
+            names=(row.decision, row.logic) if isinstance(row.logic, Words) else (row.decision,),
             what=voice.translate(say_value, "automated_decisions.decision", row.decision),
             parts={
-                "automated_decisions.logic": voice.translate(say_value, "automated_decisions.logic", row.logic),
-                "automated_decisions.consequences": voice.translate(
-                    say_value, "automated_decisions.consequences", row.consequences
-                ),
+                **parts,
+                "automated_decisions.law": voice.translate(say_values, "automated_decisions.law", row.law),
             },
             term=row.decision,
         )

@@ -5,20 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain, repeat
 
-from ..checks.parts import number_rows
 from ..facts.contacts import CONTACT
 from ..facts.facts import Facts
-from ..facts.lines import select_rows
+from ..facts.lines import TransferLine, number_rows, select_known, select_rows
 from ..format.register import Recipient, Transfer
 from .lines import Line, make_line
-from .voice import Voice, say_codes, say_door, say_recipient, say_value, say_values
+from .voice import Voice, say_door, say_recipient, say_value, say_values
 
 OWN_STAFF = "own_staff"
 
 
 def state_recipients(facts: Facts, voice: Voice) -> Iterator[Line]:
     """Who receives data, with the country where it is known to be outside the EEA."""
-    abroad = {(line.recipient, line.name): line.country for line in facts.transfers}
+    abroad = {(line.recipient, line.name): get_country(line) for line in facts.transfers}
     for place, row in number_rows(facts.register.recipients, Recipient):
         country = abroad.get((row.recipient, row.name or ""), "")
         yield make_line(
@@ -34,7 +33,7 @@ def state_recipients(facts: Facts, voice: Voice) -> Iterator[Line]:
             term=row.recipient,
         )
     listed = [row for row in select_rows(facts.register.recipients, Recipient) if row.recipient != OWN_STAFF]
-    countries = {line.recipient: line.country for line in facts.transfers}
+    countries = {line.recipient: get_country(line) for line in facts.transfers}
     for line in facts.recipients[len(listed) :]:
         country = countries.get(line.recipient, "")
         yield make_line(
@@ -51,12 +50,18 @@ def state_transfers(facts: Facts, voice: Voice) -> Iterator[Line]:
     for line, key in zip(facts.transfers, chain(keys, repeat(())), strict=False):
         yield make_line(
             key=key,
-            names=((line.recipient, line.name, line.country), (line.recipient, line.country), line.recipient),
+            names=((line.recipient, line.name, get_country(line)), (line.recipient, get_country(line)), line.recipient),
             what=voice.translate(say_recipient, line.recipient, line.name, ""),
             parts={
                 "transfers.country": voice.translate(say_value, "transfers.country", line.country),
-                "transfers.safeguard": voice.translate(say_codes, "safeguards", line.safeguards),
+                "transfers.safeguard": voice.translate(say_values, "transfers.safeguard", line.safeguards),
                 "transfers.copy": {} if line.copy == CONTACT else voice.translate(say_door, line.copy),
             },
             term=line.recipient,
         )
+
+
+def get_country(line: TransferLine) -> str:
+    """Where data go; nothing where that is a gap."""
+    known = select_known([line.country])
+    return "".join(known)

@@ -12,6 +12,22 @@ def kept(changes: dict[str, Data]) -> Data:
     return {key: value for key, value in (row | changes).items() if value}
 
 
+def decided(changes: dict[str, Data]) -> Data:
+    """An automated decision with other values for some keys."""
+    words: Data = {"fi": "Luottoraja", "en": "Credit limit"}
+    return {"decision": words, "logic": words, "consequences": words, **changes}
+
+
+def transferred(changes: dict[str, Data]) -> Data:
+    """A transfer with other values for some keys."""
+    return {"recipient": "auditor", "country": "US", "safeguard": "scc", **changes}
+
+
+def given(changes: dict[str, Data]) -> Data:
+    """What is said on giving data, with other values for some keys."""
+    return {"required_by": "contract", "needed": "name", "without_it": "cannot_serve", **changes}
+
+
 COOKIE: dict[str, Data] = {"name": "cart", "provider": "own", "purpose": "necessary"}
 
 
@@ -34,6 +50,17 @@ COOKIE: dict[str, Data] = {"name": "cart", "provider": "own", "purpose": "necess
         ({"transfers": ["if_technically_needed", NOTED]}, {"transfers_partial"}),
         ({"retention": NOTED}, {"retention"}),
         ({"automated_decisions": NOTED}, {"automated_decisions"}),
+        ({"automated_decisions": [NOTED]}, {"automated_decisions"}),
+        ({"automated_decisions": [decided({}), NOTED]}, {"automated_decisions"}),
+        ({"automated_decisions": [decided({"logic": NOTED})]}, {"decision_logic"}),
+        ({"automated_decisions": [decided({"consequences": NOTED})]}, {"decision_consequences"}),
+        ({"automated_decisions": [decided({"ground": NOTED})]}, {"decision_ground"}),
+        ({"automated_decisions": [decided({"ground": "law", "law": NOTED})]}, {"decision_law"}),
+        ({"transfers": [transferred({"country": NOTED})]}, {"transfers_country"}),
+        ({"transfers": [transferred({"safeguard": NOTED})]}, {"transfers_safeguard"}),
+        ({"providing_data": given({"required_by": NOTED})}, {"providing_required_by"}),
+        ({"providing_data": given({"needed": ["name", NOTED]})}, {"providing_needed"}),
+        ({"providing_data": given({"without_it": NOTED})}, {"providing_without_it"}),
         ({"drawn_up": NOTED}, {"drawn_up"}),
         ({"purposes": [{"purpose": "accounting", "basis": "legal_obligation", "law": NOTED}]}, {"law"}),
         ({"data": ["name", {"item": "health", "special": NOTED}]}, {"special"}),

@@ -259,6 +259,6 @@ def test_cases_cover_the_format() -> None:
         "link",
         "words",
     }
-    assert {transfer.safeguards[0] for made in facts for transfer in made.transfers} == set(
-        THEME.vocabulary["safeguards"]
-    )
+    assert {safeguard for made in facts for safeguard in made.safeguards} == set(THEME.vocabulary["safeguards"])
+    decisions = [decision for made in facts for decision in made.decisions]
+    assert {decision.ground for decision in decisions} >= set(THEME.vocabulary["decision_grounds"])
