@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
@@ -12,6 +12,8 @@ from ..format.model import Gap
 from ..format.own_words import Prose, Term, Words
 from ..reading.display import Key
 from ..reading.source import list_parts
+
+T = TypeVar("T")
 
 
 def walk_parts(part: object, key: Key = ()) -> Iterator[tuple[Key, object]]:
@@ -22,6 +24,13 @@ def walk_parts(part: object, key: Key = ()) -> Iterator[tuple[Key, object]]:
     yield key, part
     for steps, inner in list_inner_parts(part):
         yield from walk_parts(inner, (*key, *steps))
+
+
+def walk_parts_of(kind: type[T], part: object) -> Iterator[tuple[Key, T]]:
+    """The parts of one kind inside a part of a register, each with its key."""
+    for key, inner in walk_parts(part):
+        if isinstance(inner, kind):
+            yield key, inner
 
 
 def list_inner_parts(part: object) -> Iterator[tuple[Key, object]]:

@@ -10,9 +10,8 @@ from ..facts.facts import Facts
 from ..facts.lines import Person
 from ..format.doors import Door
 from ..format.people import Contact, Controller, Dpo, JointController, Representative
-from ..reading.display import Key
 from .finding import Finding, make_finding
-from .parts import name_term, walk_parts
+from .parts import name_term, walk_parts_of
 
 TOWN = re.compile(  # with its postal code, as in Finland and abroad
     r"(\b[0-9]{5}|\b[0-9]{3} [0-9]{2}|\b[0-9]{2}-[0-9]{3}|\b[0-9]{4}-[0-9]{3}|(^|, ?)([A-Z]{1,2}-)?[0-9]{4})\s+[^\W\d]"
@@ -38,57 +37,56 @@ def find_missing_business_id(facts: Facts) -> Iterator[Finding]:
 
 
 def find_incomplete_addresses(facts: Facts) -> Iterator[Finding]:
-    for key, part in walk_parts(facts.register):
-        if key[-1:] == ("address",) and isinstance(part, str) and not TOWN.search(" ".join(part.split())):
-            yield make_finding(key, "no-town", address=part)
+    for key, text in walk_parts_of(str, facts.register):
+        if key[-1] == "address" and not TOWN.search(" ".join(text.split())):
+            yield make_finding(key, "no-town", address=text)
 
 
 def find_unreachable_officer(facts: Facts) -> Iterator[Finding]:
-    for key, part in walk_parts(facts.register.dpo, ("dpo",)):
-        if isinstance(part, Dpo) and not (is_reachable(part) or part.address):
+    for key, officer in walk_parts_of(Dpo, facts.register):
+        if not can_be_reached(officer):
             yield make_finding(key, "no-contact")
 
 
 def find_unreachable_joint_controllers(facts: Facts) -> Iterator[Finding]:
-    for key, part in walk_parts(facts.register.joint_controllers, ("joint_controllers",)):
-        if isinstance(part, JointController) and not (is_reachable(part) or part.address or part.website):
-            yield make_finding(key, "nowhere", name=name_term(part.name))
+    for key, other in walk_parts_of(JointController, facts.register):
+        if not can_be_reached(other):
+            yield make_finding(key, "nowhere", name=name_term(other.name))
 
 
 def find_unreachable_representative(facts: Facts) -> Iterator[Finding]:
-    representative = facts.register.representative
-    if representative and not (is_reachable(representative) or representative.address):
-        yield make_finding(("representative",), "nowhere", name=representative.name)
+    for key, representative in walk_parts_of(Representative, facts.register):
+        if not can_be_reached(representative):
+            yield make_finding(key, "nowhere", name=representative.name)
 
 
-def is_reachable(somebody: Controller | Person | Dpo | JointController | Representative) -> bool:
+def can_be_reached(somebody: Dpo | JointController | Representative) -> bool:
+    """Whether there is any way to reach somebody, by letter or on a website too."""
+    stated = somebody.model_dump(include={"address", "phone", "email", "website"})
+    return any(stated.values())
+
+
+def is_reachable(somebody: Controller | Person) -> bool:
     """Whether somebody has an e-mail address or a phone number."""
     return bool(somebody.email or somebody.phone)
 
 
 def find_doors_to_nowhere(facts: Facts) -> Iterator[Finding]:
-    for key, part in walk_parts(facts.register):
-        if isinstance(part, Door) and part.value != facts.contact.role and not is_open(part, facts.theme):
-            yield make_finding(key, "nowhere", door=name_term(part.value))
+    for key, door in walk_parts_of(Door, facts.register):
+        if door.value != facts.contact.role and not is_open(door, facts.theme):
+            yield make_finding(key, "nowhere", door=name_term(door.value))
 
 
 def find_contact_named_twice(facts: Facts) -> Iterator[Finding]:
-    for key, contact in number_contacts(facts):
+    for key, contact in walk_parts_of(Contact, facts.register):
         if contact.name and contact.role:
             yield make_finding((*key, "role"), "name-and-role")
 
 
 def find_role_as_name(facts: Facts) -> Iterator[Finding]:
-    for key, contact in number_contacts(facts):
+    for key, contact in walk_parts_of(Contact, facts.register):
         name = contact.name or ""
         written = name.lower()
         role = ROLES_IN_FINNISH.get(written, written.replace(" ", "_"))
         if role in facts.theme.vocabulary["roles"]:
             yield make_finding((*key, "name"), "role", name=name, role=role)
-
-
-def number_contacts(facts: Facts) -> Iterator[tuple[Key, Contact]]:
-    """The contacts of the file, each with its place: one stands under the key itself."""
-    for key, part in walk_parts(facts.register.contact, ("contact",)):
-        if isinstance(part, Contact):
-            yield key, part

@@ -9,7 +9,7 @@ from ..facts.facts import Facts
 from ..facts.lines import number_rows
 from ..format.model import Row
 from .finding import Finding, make_finding
-from .parts import name_term, walk_parts
+from .parts import name_term, walk_parts_of
 
 VOCABULARIES_OF_LISTS = {
     "data": "items",
@@ -27,9 +27,7 @@ def find_vague_codes(facts: Facts) -> Iterator[Finding]:
 
 
 def find_repeated_items(facts: Facts) -> Iterator[Finding]:
-    for key, part in walk_parts(facts.register):
-        if not isinstance(part, tuple):
-            continue
+    for key, part in walk_parts_of(tuple, facts.register):
         seen = set()
         for index, row in enumerate(part):
             if row in seen:
@@ -38,9 +36,7 @@ def find_repeated_items(facts: Facts) -> Iterator[Finding]:
 
 
 def find_outdated_texts(facts: Facts) -> Iterator[Finding]:
-    for key, part in walk_parts(facts.register):
-        if not isinstance(part, str):
-            continue
+    for key, part in walk_parts_of(str, facts.register):
         for entry in facts.theme.outdated.values():
             found = re.search(entry["pattern"], part, re.IGNORECASE)
             if found:

@@ -112,7 +112,7 @@ def has_special_data(groups: Mapping[Term, tuple[Item, ...]]) -> bool:
 def is_about_credit(stated: Stated, theme: Theme) -> bool:
     """Whether a purpose, a kind of data or a recipient is about people's credit or debts."""
     codes = [theme.find_code("purposes", line.purpose) for line in stated.purposes]
-    codes += [theme.find_code("items", item.item) for items in stated.data.values() for item in items]
+    codes += [theme.find_code("items", item.item) for item in chain.from_iterable(stated.data.values())]
     codes += [theme.find_code("recipients", line.recipient) for line in stated.recipients]
     return any(code.credit for code in codes)
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from pydantic import BaseModel
 
-from ..checks.parts import list_values, number_rows
+from ..checks.parts import list_values
 from ..facts.facts import Facts
-from ..format.people import Contact, Dpo, JointController, Task
+from ..facts.lines import number_rows
 from ..reading.display import Key
 from .lines import Line, format_label, make_line
 from .voice import Voice, say_phrase, say_value
@@ -19,26 +19,19 @@ NAMES = ("name", "controller", "role", "email", "phone", "address")  # by which 
 def state_joint_controllers(facts: Facts, voice: Voice) -> Iterator[Line]:
     control = facts.register.joint_controllers
     if control:
-        for place, row in number_rows(control.others, JointController):
-            yield state_somebody(row, ("joint_controllers", "others", place), voice)
+        yield from state_rows(control.others, ("joint_controllers", "others"), voice)
 
 
-def state_contacts(facts: Facts, voice: Voice) -> Iterator[Line]:
-    """The contacts where there are several; of a single one each key is a value."""
-    for place, row in number_rows(facts.register.contact, Contact):
-        yield state_somebody(row, ("contact", place), voice)
+def state_listed(key: str, facts: Facts, voice: Voice) -> Iterator[Line]:
+    """The rows under a key where it has several; of a single one each part is a value."""
+    listed = getattr(facts.register, key)
+    yield from state_rows(listed, (key,), voice)
 
 
-def state_officers(facts: Facts, voice: Voice) -> Iterator[Line]:
-    """The data protection officers where there are several; of a single one each key is a value."""
-    for place, row in number_rows(facts.register.dpo, Dpo):
-        yield state_somebody(row, ("dpo", place), voice)
-
-
-def state_tasks(facts: Facts, voice: Voice) -> Iterator[Line]:
-    """For whom data are processed on their behalf."""
-    for place, row in number_rows(facts.register.processor_for, Task):
-        yield state_somebody(row, ("processor_for", place), voice)
+def state_rows(listed: object, above: Key, voice: Voice) -> Iterator[Line]:
+    """A line for each row of a list of people or companies; none where there is no list."""
+    for place, row in number_rows(listed, BaseModel):
+        yield state_somebody(row, (*above, place), voice)
 
 
 def state_somebody(row: BaseModel, key: Key, voice: Voice) -> Line:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 
 from pydantic import BaseModel
 
@@ -22,9 +23,9 @@ from .voice import Said, Voice, say_phrase, say_value
 
 STATERS: Mapping[str, Callable[[Facts, Voice], Iterable[Line]]] = {
     "joint_controllers.others": people.state_joint_controllers,
-    "contact": people.state_contacts,
-    "dpo": people.state_officers,
-    "processor_for": people.state_tasks,
+    "contact": partial(people.state_listed, "contact"),
+    "dpo": partial(people.state_listed, "dpo"),
+    "processor_for": partial(people.state_listed, "processor_for"),
     "subjects": lines.state_subjects,
     "purposes": lines.state_purposes,
     "data": lines.state_items,

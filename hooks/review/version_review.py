@@ -92,10 +92,14 @@ def read_themes(old: Version, new: Version, theme: Theme, *, is_own: bool) -> Th
     """
     before, old_faults = read_foreign_data(old.shared, theme)
     after, new_faults = read_foreign_data(new.shared, theme)
-    changed = [name for name in sorted(before.keys() & after.keys()) if before[name] != after[name]]
+    common = sorted(before.keys() & after.keys())
+    changed = [name for name in common if before[name] != after[name]]
     older = revise_theme(theme, before)
     newer = revise_theme(theme, after if is_own else fill_in(after, before))
-    steps = {name: revise_theme(newer, {name: before[name]}) for name in changed if not is_language(name, theme)}
+    steps = {}
+    for name in changed:
+        if not is_language(name, theme):
+            steps[name] = revise_theme(newer, {name: before[name]})
     if is_own and old.templates and old.templates != new.templates:
         templates = {name: content.decode("utf-8", "replace") for name, content in old.templates.items()}
         steps[SHARED] = revise_theme(newer, {}, templates)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import product
 from types import SimpleNamespace
 from typing import Any
 
@@ -117,12 +118,13 @@ def make_indexes(published: Iterable[Published], theme: Theme) -> dict[str, str]
     pages: dict[str, str] = {}
     for language in theme.languages:
         pages |= make_main_index(listed, language, theme)
-    homes = {language: find_folder(language) for language in DEFAULT_LANGUAGES if find_folder(language) in pages}
-    for company, own in group_by_folder(listed).items():
-        for language in theme.languages:
-            pages |= make_company_index(company, own, language, theme)
-    papers = {f"{language}.pdf": join_pdf_texts(language, theme) for language in theme.languages}
-    return pages | papers | {"404.html": make_not_found_page(homes, theme)}
+        pages[f"{language}.pdf"] = join_pdf_texts(language, theme)
+    folders = {language: find_folder(language) for language in DEFAULT_LANGUAGES}
+    homes = {language: folder for language, folder in folders.items() if folder in pages}
+    pages["404.html"] = make_not_found_page(homes, theme)
+    for (company, own), language in product(group_by_folder(listed).items(), theme.languages):
+        pages |= make_company_index(company, own, language, theme)
+    return pages
 
 
 def join_pdf_texts(language: str, theme: Theme) -> str:
