@@ -14,9 +14,10 @@ from .finding import Finding, make_finding
 from .parts import name_term, walk_parts_of
 
 TOWN = re.compile(  # with its postal code, as in Finland and abroad
-    r"(\b[0-9]{5}|\b[0-9]{3} [0-9]{2}|\b[0-9]{2}-[0-9]{3}|\b[0-9]{4}-[0-9]{3}|(^|, ?)([A-Z]{1,2}-)?[0-9]{4})\s+[^\W\d]"
+    r"(\b[0-9]{5}|\b[0-9]{3} [0-9]{2}|\b[0-9]{2}-[0-9]{3}|\b[0-9]{4}-[0-9]{3}|\b[0-9]{3}-[0-9]{4}"
+    r"|(^|, ?)([A-Z]{1,2}-)?[0-9]{4})\s+[^\W\d]"
     r"|[^\W\d]{2},?\s+([A-Z]{1,2}[0-9][A-Z0-9]? [0-9][A-Z]{2}|(?!PL|PB)[A-Z]{2} [0-9]{5}|[A-Z][0-9]{2} [A-Z0-9]{4}"
-    r"|[A-Z][0-9][A-Z] [0-9][A-Z][0-9]|LV-[0-9]{4})\b"
+    r"|[A-Z][0-9][A-Z] [0-9][A-Z][0-9]|LV-[0-9]{4}|[0-9]{3}-[0-9]{4})\b"
 )
 ROLES_IN_FINNISH = {
     "asiakaspalvelu": "customer_service",

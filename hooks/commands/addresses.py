@@ -59,9 +59,11 @@ def find_host(parts: SplitResult) -> str:
     """The host as it is asked for, with its port where that is not the usual one.
 
     Raises:
-        ValueError: it is no name.
+        ValueError: it is no name, or the number behind it no port.
 
     """
+    if parts.port == 0:
+        raise ValueError(parts.netloc)
     host = parts.netloc.rpartition("@")[2].lower()
     port = USUAL_PORTS.get(parts.scheme, "")
     return host.encode("idna").decode().removesuffix(":").removesuffix(port)

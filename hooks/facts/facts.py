@@ -41,6 +41,7 @@ from .purposes import (
     group_by_basis,
     is_profiling_stated,
     list_bases,
+    list_interests,
     list_laws,
     list_purposes,
 )
@@ -158,7 +159,7 @@ def derive_facts(register: Register, theme: Theme) -> Facts:
     stated = {
         "bases": bases,
         "laws": list_laws(purposes),
-        "interests": list_once(interest for line in purposes for interest in line.interests),
+        "interests": list_interests(purposes),
         "conditions": group_conditions(register, theme),
         "recipients": recipients,
         "transfers": transfers,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import chain
+from operator import attrgetter
 
 from ..format.doors import Door
 from ..format.model import Gap
@@ -83,7 +85,14 @@ def find_openness(row: Purpose) -> Openness:
 
 def list_laws(purposes: Iterable[PurposeLine]) -> tuple[Term, ...]:
     """The laws that oblige to process data, each once."""
-    return list_once(law for line in purposes for law in line.laws)
+    laws = map(attrgetter("laws"), purposes)
+    return list_once(chain.from_iterable(laws))
+
+
+def list_interests(purposes: Iterable[PurposeLine]) -> tuple[Term, ...]:
+    """The legitimate interests of all purposes, each once."""
+    interests = map(attrgetter("interests"), purposes)
+    return list_once(chain.from_iterable(interests))
 
 
 def find_unsuited(purpose: Term, bases: Iterable[str], openness: Openness, theme: Theme) -> tuple[str, ...]:

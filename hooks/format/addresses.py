@@ -100,9 +100,10 @@ def is_web_address(text: str) -> bool:
     """Whether a text names a host that is reached by HTTP, without the name of a user."""
     try:
         parts = urlsplit(text)
-    except ValueError:
+        port = parts.port
+    except ValueError:  # also of a number that is no port
         return False
-    if parts.scheme not in ("http", "https"):
+    if parts.scheme not in ("http", "https") or port == 0:
         return False
     return bool(parts.hostname) and parts.username is None
 

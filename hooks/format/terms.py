@@ -143,7 +143,7 @@ def suggest_dividing(value: str, usable: list[str]) -> Phrase | None:
     """Several codes in one text are several items."""
     words = re.split(r"[\s,;/&+]+", value.strip(" ,;"))
     parts = [word for word in words if word not in ("and", "ja")]
-    if 1 < len(parts) <= FEW and all(part in usable for part in parts):
+    if 1 < len(parts) <= FEW and set(parts) <= set(usable):
         return make_phrase("write-one-code", codes=Series(tuple(parts)))
     return None
 

@@ -11,6 +11,7 @@ import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from operator import attrgetter
 from pathlib import Path
 
 from .display import make_visible
@@ -193,7 +194,8 @@ def read_files(folder: Path, blobs: Iterable[Blob], more: Environment | None = N
 
     """
     wanted = [blob for blob in blobs if blob.is_sound]
-    refuse_bulk(sum(blob.size for blob in wanted))
+    sizes = map(attrgetter("size"), wanted)
+    refuse_bulk(sum(sizes))
     held = read_blobs(folder, {blob.name for blob in wanted}, more)
     return {blob.path: held[blob.name] for blob in wanted}
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import groupby
+from itertools import chain, groupby
 
 from .marking import MarkedBlock, has_no_change
 from .sections import MarkedSection
@@ -56,7 +56,7 @@ def fold_blocks(blocks: Sequence[MarkedBlock]) -> list[tuple[bool, list[MarkedBl
     """
     folded = []
     for same, parts in groupby(divide_blocks(blocks), key=has_no_change):
-        stretch = [block for part in parts for block in part]
+        stretch = list(chain.from_iterable(parts))
         folded.append((same and len(stretch) > FEW_BLOCKS, stretch))
     return folded
 

@@ -23,6 +23,8 @@ from hooks.checks.who import TOWN
         "Narva mnt 5, 10117 Tallinn, Viro",
         "Marszałkowska 1, 00-001 Warszawa",
         "Rua Augusta 1, 1100-048 Lisboa",
+        "1-1 Chiyoda, 100-8111 Tokyo",
+        "1-1 Chiyoda, Tokyo 100-8111",
         "Brīvības iela 1, Rīga, LV-1010",
         "1 Grand Canal Square, Dublin D02 P820",
         "1 Wellington Street, Ottawa, ON K1A 0A9",
