@@ -10,7 +10,7 @@ from ..facts.facts import Facts
 from ..facts.lines import number_rows
 from ..format.model import Gap
 from ..format.own_words import Term, Words
-from ..format.register import Item
+from ..format.register import Item, Recipient
 from ..format.retention import Retention
 from ..reading.display import Key
 from ..reading.messages import Series
@@ -140,6 +140,12 @@ def find_unknown_data_of_purposes(facts: Facts) -> Iterator[Finding]:
     held = list_held(facts)
     for index, row in enumerate(facts.register.purposes):
         yield from report_not_held(row.data or (), ("purposes", index, "data"), held, facts)
+
+
+def find_unknown_data_of_recipients(facts: Facts) -> Iterator[Finding]:
+    held = list_held(facts)
+    for index, row in number_rows(facts.register.recipients, Recipient):
+        yield from report_not_held(row.data or (), ("recipients", index, "data"), held, facts)
 
 
 def report_not_held(terms: Iterable[Term], key: Key, held: set[str], facts: Facts) -> Iterator[Finding]:

@@ -57,6 +57,9 @@ class RecipientLine:
     recipient: Term
     name: str
     roles: tuple[str, ...]
+    when: Term | None = None  # only in this case
+    data: tuple[Term, ...] = ()  # only these, where the file says which
+    place: Term | None = None  # where they are processed
     possible: bool = False
     impact: str | None = None
     unsuited: tuple[str, ...] = ()  # the bases that do not usually suit it, where it is open which does

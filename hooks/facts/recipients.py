@@ -28,6 +28,9 @@ def list_recipients(register: Register, theme: Theme) -> tuple[RecipientLine, ..
             recipient=row.recipient,
             name=row.name or "",
             roles=(row.role or code.role,),
+            when=row.when,
+            data=row.data or (),
+            place=row.place,
             possible=row.possible or False,
             impact=row.impact,
         )

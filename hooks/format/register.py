@@ -105,6 +105,9 @@ class Recipient(Row):
     recipient: Annotated[Term, Coded("recipients")]
     name: Line | None = None
     role: Annotated[str, Only("recipient_roles")] | None = None
+    when: Annotated[Term, Coded("recipient_cases")] | None = None
+    data: Annotated[tuple[Annotated[Term, Coded("groups", "items")], ...], AsList] | None = None
+    place: Annotated[Term, Coded("places")] | None = None
     possible: YesNo | None = None
     impact: Annotated[str, Only("impacts")] | None = None
 

@@ -111,6 +111,7 @@ class FaultCode(StrEnum):
     RETENTION_NO_CUSTOMER = "retention-no-customer", "warning", "GDPR Art. 5(1)(e), 13(2)(a)"
 
     # To whom
+    RECIPIENT_DATA = "recipient-data", "error", "GDPR Art. 13(1)(e)"
     RECIPIENT_WITHOUT_PURPOSE = "recipient-without-purpose", "warning", "GDPR Art. 5(1)(b), 13(1)(c)"
     STAFF_ROW = "staff-row", "error", "GDPR Art. 4(9)"
     RECIPIENTS_CONTRADICT = "recipients-contradict", "error", "GDPR Art. 5(1)(a), 13(1)(e)"
