@@ -79,8 +79,16 @@ retention: [{data: all, keep: 3 years, after: relationship_end}]
 automated_decisions: none
 """
 FULL = """\
-contact: {name: NAME4, address: LINE5, email: EMAIL6}
-dpo: {name: NAME6, email: EMAIL2}
+joint_controllers:
+  others: [{name: NAME70, address: LINE71, email: EMAIL7, website: LINK10}]
+  arrangement: WORDS70
+  contact_point: WORDS71
+representative: {name: NAME72, address: LINE72, email: EMAIL8}
+processor_for: [{controller: NAME73, task: WORDS72, ask: LINK11}]
+contact:
+  - {name: NAME4, title: WORDS73, address: LINE5, email: EMAIL6}
+  - {role: WORDS74, email: EMAIL9}
+dpo: {name: NAME6, address: LINE73, email: EMAIL2}
 requests: {to: [WORDS1, EMAIL3, LINK2], opt_out: [WORDS2, LINK3]}
 register: WORDS3
 updated: 2026-11-02
@@ -95,15 +103,23 @@ purposes:
     law: WORDS8
     withdraw: WORDS9
   - {purpose: newsletter, basis: consent, withdraw: LINK4}
-providing_data: {required_by: contract, needed: [WORDS11], without_it: [WORDS10]}
-data: [WORDS11, {item: WORDS21, group: contact}, name]
+providing_data: {required_by: [contract, WORDS75], needed: [WORDS11], without_it: [WORDS10]}
+data:
+  - WORDS11
+  - {item: WORDS21, group: WORDS76, when: WORDS77}
+  - {item: WORDS78, special: public_interest, law: WORDS79}
+  - name
 sources: [WORDS12, {source: WORDS26, public: no}]
-recipients: [WORDS13, {recipient: WORDS27, role: processor}, {recipient: it_services, name: LINE7}]
+recipients:
+  - WORDS13
+  - {recipient: WORDS27, role: processor, when: WORDS80, data: [WORDS11], place: WORDS81}
+  - {recipient: it_services, name: LINE7}
 transfers:
   - {recipient: WORDS13, country: US, safeguard: scc, copy: WORDS14}
   - {recipient: it_services, name: LINE7, country: US, safeguard: dpf, copy: LINK5}
 retention:
-  - {data: [name, WORDS11], keep: 1 year, after: WORDS15, because: WORDS16}
+  - {data: [name, WORDS11], for: WORDS5, when: WORDS82, keep: 1 year, after: WORDS15, because: WORDS16}
+  - {data: WORDS21, criteria: WORDS83}
   - {data: all, until: WORDS17}
 security: {paper: [WORDS18], electronic: [WORDS19, backups]}
 cookies:
@@ -113,7 +129,7 @@ cookies:
   list:
     - {name: LINE8, provider: LINE9, purpose: WORDS22, lifetime: WORDS28}
     - {name: LINE10, provider: own, purpose: WORDS22, lifetime: session}
-automated_decisions: [{decision: WORDS23, logic: WORDS24, consequences: WORDS25}]
+automated_decisions: [{decision: WORDS23, logic: WORDS24, consequences: WORDS25, ground: law, law: WORDS84}]
 more: {retention: PROSE1, purposes: PROSE2, contact: PROSE3}
 """
 GAPS = """\

@@ -119,10 +119,7 @@ def give_answer(answers: Answers, file: RegisterFile, name: str, text: str) -> t
             "we_are",
             "jokin muu",
             {},
-            (
-                "'jokin muu' ei ole koodi tässä; kirjoita jokin näistä: "
-                "company, organisation, association, cooperative, foundation, entrepreneur"
-            ),
+            "'jokin muu' ei ole koodi tässä; koodit ovat tiedostossa theme/notice/vocabulary.yml, kohdassa `we_are:`",
         ),
         ("recipients", "none,own_staff", {}, "none on aina yksin; poista none tai kaikki muut"),
         ("country", "United States", ABROAD, "'United States' ei ole maakoodi; kirjoita US"),
