@@ -33,7 +33,7 @@ CALLS = {*SEARCHING, "match", "fullmatch"}
 GIVEN: Mapping[tuple[str, str], list[str]] = {
     ("reading/git.py", "pattern"): list(REASONS),
     ("reading/stumble.py", "pattern"): [pattern for pattern, _ in MEANINGS],
-    ("theme/forms.py", "text"): [],  # the same as those of wording.py
+    ("theme/kinds.py", "text"): [],  # the same as those of wording.py
     ("checks/wording.py", "entry['pattern']"): [entry["pattern"] for entry in THEME.outdated.values()],
 }
 # Expressions that can take longer than their input is long, with the reason why they may: how short the input is.

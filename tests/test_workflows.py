@@ -169,11 +169,11 @@ def test_faulty_register(forge: Forge) -> None:
 @pytest.mark.slow
 def test_new_form(forge: Forge) -> None:
     """What only the pull request's own program can read is on a page of its own, marked as such; the base's says so."""
-    model = (PROJECT / "hooks/format/register.py").read_text("utf-8")
+    model = (PROJECT / "hooks/format/people.py").read_text("utf-8")
     grown = model.replace("class Controller(Model):\n", "class Controller(Model):\n    motto: str | None = None\n")
     assert grown != model
     files = {
-        "hooks/format/register.py": grown,
+        "hooks/format/people.py": grown,
         "notices/vihreapiha.yml": CHANGED.replace("  phone:", "  motto: Vihreys\n  phone:", 1),
     }
     pull = forge.propose(files)
@@ -186,7 +186,7 @@ def test_new_form(forge: Forge) -> None:
     assert "oma ohjelma" not in base
     forge.after("comment.yml", pull)
     assert "cannot read every file" in forge.comments[0]["body"]
-    assert "<code>hooks/format/register.py</code>" in forge.comments[0]["body"]
+    assert "<code>hooks/format/people.py</code>" in forge.comments[0]["body"]
 
 
 @pytest.mark.slow

@@ -196,7 +196,10 @@ def test_keys_of_a_row_are_offered(server: Server) -> None:
             ["Oikeusperuste", "The legal basis", "basis: contract", "oikeutettu etu / legitimate"],
         ),
         ("    basis: con¦tract", ["* `contract`: sopimus / contract"]),
-        ("  ro¦le: office", ["Rooli henkilön sijasta.", "A role instead", "* `office`: toimisto / office"]),
+        (
+            "  ro¦le: office",
+            ["Rooli henkilön sijasta, koodina tai omin sanoin.", "A role instead", "* `office`: toimisto / office"],
+        ),
         ("demogra¦phics: no", ["Kerätäänkö ikää", "Whether age"]),
         ("keep: 3 ye¦ars", ["Aika, joka alkaa kohdasta after: 3 years", "keep: 3 years"]),
     ],
