@@ -7,6 +7,8 @@ a sandbox, its earlier ones. What another version cannot show is said, not guess
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from ..checks.clock import read_epoch
@@ -16,9 +18,10 @@ from ..reading.git import NoGit
 from ..theme.theme import FOLDER, Theme
 from . import versions
 from .compared import read_compared
-from .contents import Review
+from .contents import Contents, Review
+from .rendering import hash_lines
 from .steering import is_page
-from .version_review import compare_versions
+from .version_review import compare_versions, list_digests
 from .versions import Version
 
 PROJECT = FOLDER.parent
@@ -42,8 +45,9 @@ def review_branch(folder: Path, theme: Theme, base: str, head: str = "", follow:
     top, inside = locate_folder(folder)
     pair = read_compared(top, folder, inside, base, head)
     is_own = not head and top.resolve() == PROJECT.resolve()
+    contents = compare_versions(pair.old, pair.new, inside, theme, follow, pair.steering, is_own=is_own)
     return Review(
-        **vars(compare_versions(pair.old, pair.new, inside, theme, follow, pair.steering, is_own=is_own)),
+        **vars(seal_unread(contents, pair.held)),
         base=base,
         head=head,
         fork=pair.fork,
@@ -54,6 +58,14 @@ def review_branch(folder: Path, theme: Theme, base: str, head: str = "", follow:
         generator=tuple(pair.steering),
         moved_on=find_moved_on(top, inside, pair.old, pair.fork, pair.tip),
     )
+
+
+def seal_unread(contents: Contents, held: Mapping[str, str]) -> Contents:
+    """What differs, its hash over the files themselves where one cannot be read: then no page tells what they hold."""
+    has_unread = contents.faults or any(notice.faults for notice in contents.notices)
+    if not has_unread:
+        return contents
+    return replace(contents, digest=hash_lines([contents.digest, *list_digests(held)]))
 
 
 def find_seconds(top: Path, commit: str) -> int:

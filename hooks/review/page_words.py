@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from ..notice.texts import Texts, speak, unescape
+from ..reading.display import show_name
 from ..theme.theme import DEFAULT_LANGUAGES, Theme
 from .contents import Review
 from .grouping import fold_blocks, group_blocks, group_sections
@@ -51,6 +52,7 @@ class PageWords:
             "clause_title": self.name_place,
             "anchor": make_anchor,
             "item_name": self.name_item,
+            "visible": show_name,
             "date": self.texts.date,
         }
 

@@ -15,7 +15,7 @@ from ..reading.history import name_content
 from ..reading.repository import Environment, list_files
 from .versions import SHARED, is_wanted
 
-# What people read beside the program, and no program does: no Markdown elsewhere, which a tool may take as its orders.
+# No Markdown elsewhere, which a tool may take as its orders.
 HARMLESS = re.compile(r"docs/([\w-]+/)*[\w-]+\.(md|png|svg)|(README|CHANGELOG|LICENSE)(\.md)?", re.ASCII)
 PAGE = re.compile(r"theme/.+\.(html|css)")  # templates and styles
 NO_FILE = ""
@@ -30,13 +30,18 @@ def is_steering(path: str, inside: str, compared: Collection[str]) -> bool:
         compared: names of the shared data that both versions have.
 
     """
-    if HARMLESS.fullmatch(path):
+    if is_harmless(path):
         return False
     name = path.removeprefix(SHARED)
     if name != path:
         return name not in compared
     is_hidden = "/." in f"/{path}"
     return is_hidden or not is_wanted(path, inside)
+
+
+def is_harmless(path: str) -> bool:
+    """Whether people read a file beside the program, and no program does."""
+    return HARMLESS.fullmatch(path) is not None
 
 
 def is_page(path: str) -> bool:

@@ -155,6 +155,50 @@ def test_odd_name_in_the_red_box(repo: Repository) -> None:
     assert len(hashes) == 2
 
 
+def test_hidden_characters_of_a_name(repo: Repository) -> None:
+    """The page of a review shows the characters of a name that turn or hide others, as the comment does."""
+    repo.write("tulos\u202efdp.py", "x")
+    found = repo.review()
+    assert found.generator == ("tulos\u202efdp.py",)
+    page = write_page(found, THEME)
+    assert "tulos&lt;U+202E&gt;fdp.py" in page
+    assert "\u202e" not in page
+
+
+# --- what cannot be read ----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("path", "texts"),
+    [
+        ("notices/satama.yml", ("controller: [", "controller: {")),
+        ("notices/uusi.yml", ("future: 1\n", "future: 2\n")),
+        ("notices/yhtio/_company.yml", ("a: [", "b: [")),
+        ("theme/notice/fi.yml", ("title: [", "title: {")),
+    ],
+)
+def test_hash_of_what_cannot_be_read(repo: Repository, path: str, texts: tuple[str, str]) -> None:
+    """Where a file cannot be read, what it holds is in the hash, on the disk and committed."""
+    hashes = {repo.review().digest}
+    for text in texts:
+        repo.write(path, text)
+        on_disk = repo.review()
+        repo.commit()
+        assert repo.review("branch").digest == on_disk.digest
+        hashes.add(on_disk.digest)
+    assert len(hashes) == 3
+
+
+def test_harmless_file_beside_what_cannot_be_read(repo: Repository) -> None:
+    """What people read beside the program makes no other hash, whatever else cannot be read."""
+    repo.write("notices/satama.yml", "controller: [")
+    hashes = set()
+    for text in ("x", "y"):
+        repo.write("README.md", text)
+        hashes.add(repo.review().digest)
+    assert len(hashes) == 1
+
+
 # --- what steers the program ------------------------------------------------------------------------------------------
 
 STEERING = (
