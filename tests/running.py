@@ -22,7 +22,13 @@ Done = subprocess.CompletedProcess[str]
 File = int | IO[str] | None
 
 LIMIT = 120  # seconds; whoever needs as long as that has lost its way, however slow the machine
-ALARM = "import os, signal, sys; signal.alarm(int(sys.argv[1])); os.execvp(sys.argv[2], sys.argv[2:])"
+# An alarm ends what runs for too long, and Ctrl-C ends it also where the tests run in the background of a shell.
+ALARM = """\
+import os, signal, sys
+signal.signal(signal.SIGINT, signal.SIG_DFL)
+signal.alarm(int(sys.argv[1]))
+os.execvp(sys.argv[2], sys.argv[2:])
+"""
 GUARD = str(TESTS / "guard")
 TODAY = "1795219200"  # 2026-11-21T00:00Z, on which the tests run
 DAY = 24 * 60 * 60  # seconds

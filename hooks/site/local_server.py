@@ -43,7 +43,8 @@ def make_server(server: LiveReloadServer, config: MkDocsConfig, build: Callable[
     ours.observer = make_observer([*watched, *config.watch], config.docs_dir)  # type: ignore[assignment]  # a sibling
     for path in watched:
         ours.watch(path)
-    ours.observer.schedule(FolderWatch(ours), config.docs_dir, recursive=True)
+    for path in (config.docs_dir, *config.watch):
+        ours.observer.schedule(FolderWatch(ours), path, recursive=True)
     server.server_close()
     logging.getLogger("mkdocs.livereload").addFilter(show_request)
     return ours

@@ -33,7 +33,7 @@ def make_observer(roots: Iterable[str], notices: str) -> PollingObserverVFS:
 def look_at(roots: Container[str], path: str) -> os.stat_result:
     """What the system knows of a path; of a watched one that is not there, that it is an empty folder.
 
-    The time of a watched file is that of its last change of any kind, so that one which went and came back is seen.
+    The time of a watched one is that of its last change of any kind, so that one which went and came back is seen.
 
     Raises:
         OSError: another path is not there, or the system refuses.
@@ -45,7 +45,7 @@ def look_at(roots: Container[str], path: str) -> os.stat_result:
         if path not in roots:
             raise
         return NOTHING
-    if path in roots and stat.S_ISREG(found.st_mode):  # its folder, whose time would tell of it, is not watched
+    if path in roots:  # the folder that it is in, whose time would tell of it, is not watched
         return os.stat_result(tuple(found), {"st_mtime": found.st_ctime})
     return found
 
