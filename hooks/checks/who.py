@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import TypeVar
+
+from pydantic import BaseModel
 
 from ..facts.contacts import is_open
 from ..facts.facts import Facts
-from ..facts.lines import Person
+from ..facts.lines import Person, number_rows
 from ..format.doors import Door
 from ..format.people import Contact, Controller, Dpo, JointController, Representative
+from ..reading.display import Key
 from .finding import Finding, make_finding
 from .parts import name_term, walk_parts_of
 
+Somebody = TypeVar("Somebody", Dpo, JointController, Representative)
 TOWN = re.compile(  # with its postal code, as in Finland and abroad
     r"(\b[0-9]{5}|\b[0-9]{3} [0-9]{2}|\b[0-9]{2}-[0-9]{3}|\b[0-9]{4}-[0-9]{3}|\b[0-9]{3}-[0-9]{4}"
     r"|(^|, ?)([A-Z]{1,2}-)?[0-9]{4})\s+[^\W\d]"
@@ -30,6 +35,9 @@ ROLES_IN_FINNISH = {
 def find_unreachable_contact(facts: Facts) -> Iterator[Finding]:
     if not is_reachable(facts.contact):
         yield make_finding(("controller",), "no-contact")
+    for place, contact in number_rows(facts.register.contact, Contact):
+        if not can_be_reached(contact):
+            yield make_finding(("contact", place), "nowhere")
 
 
 def find_missing_business_id(facts: Facts) -> Iterator[Finding]:
@@ -44,24 +52,28 @@ def find_incomplete_addresses(facts: Facts) -> Iterator[Finding]:
 
 
 def find_unreachable_officer(facts: Facts) -> Iterator[Finding]:
-    for key, officer in walk_parts_of(Dpo, facts.register):
-        if not can_be_reached(officer):
-            yield make_finding(key, "no-contact")
+    for key, _ in list_unreachable(Dpo, facts):
+        yield make_finding(key, "no-contact")
 
 
 def find_unreachable_joint_controllers(facts: Facts) -> Iterator[Finding]:
-    for key, other in walk_parts_of(JointController, facts.register):
-        if not can_be_reached(other):
-            yield make_finding(key, "nowhere", name=name_term(other.name))
+    for key, other in list_unreachable(JointController, facts):
+        yield make_finding(key, "nowhere", name=name_term(other.name))
 
 
 def find_unreachable_representative(facts: Facts) -> Iterator[Finding]:
-    for key, representative in walk_parts_of(Representative, facts.register):
-        if not can_be_reached(representative):
-            yield make_finding(key, "nowhere", name=representative.name)
+    for key, representative in list_unreachable(Representative, facts):
+        yield make_finding(key, "nowhere", name=representative.name)
 
 
-def can_be_reached(somebody: Dpo | JointController | Representative) -> bool:
+def list_unreachable(kind: type[Somebody], facts: Facts) -> Iterator[tuple[Key, Somebody]]:
+    """Those of a kind whom no reader can reach, each with the key of its place."""
+    for key, somebody in walk_parts_of(kind, facts.register):
+        if not can_be_reached(somebody):
+            yield key, somebody
+
+
+def can_be_reached(somebody: BaseModel) -> bool:
     """Whether there is any way to reach somebody, by letter or on a website too."""
     stated = somebody.model_dump(include={"address", "phone", "email", "website"})
     return any(stated.values())

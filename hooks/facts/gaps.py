@@ -21,15 +21,15 @@ from ..format.retention import Retention
 from ..reading.display import Key
 from .lines import OpenQuestion, number_rows, select_rows
 
-At = tuple[Key, object, str]  # a place where a gap may stand, what stands there, and the sentence for a gap
+At = tuple[Key, object, str]  # a place where a gap may stand, alone or in a list, what stands there, and its sentence
 
 
 def list_open_questions(register: Register) -> tuple[OpenQuestion, ...]:
     """The declared gaps of a register, in the order of the page."""
     questions = []
     for key, value, sentence in list_places(register):
-        if isinstance(value, Gap):
-            question = OpenQuestion(key, value, sentence)
+        for gap in select_rows(list_items(value), Gap):
+            question = OpenQuestion(key, gap, sentence)
             questions.append(question)
     if register.cookies == "used":  # says that there are cookies, and leaves everything else about them open
         questions += [
@@ -82,10 +82,8 @@ def list_places_of_purpose(row: Purpose, index: int) -> Iterator[At]:
         sentence = "basis_partial"
     for number, basis in enumerate(row.basis):
         yield ("purposes", index, "basis", number), basis, sentence
-    for interest in row.interest or ():
-        yield ("purposes", index, "interest"), interest, "interest"
-    for law in row.law or ():
-        yield ("purposes", index, "law"), law, "law"
+    yield ("purposes", index, "interest"), row.interest, "interest"
+    yield ("purposes", index, "law"), row.law, "law"
 
 
 def list_places_of_providing(value: object) -> Iterator[At]:
@@ -116,13 +114,12 @@ def list_places_of_decisions(value: object) -> Iterator[At]:
         yield (*key, "logic"), item.logic, "decision_logic"
         yield (*key, "consequences"), item.consequences, "decision_consequences"
         yield (*key, "ground"), item.ground, "decision_ground"
-        for law in item.law or ():
-            yield (*key, "law"), law, "decision_law"
+        yield (*key, "law"), item.law, "decision_law"
 
 
 def list_places_of_retention(value: object) -> Iterator[At]:
     """A gap may stand for all that is known of it, for other data than those of the rows, or in a row."""
-    items = value if isinstance(value, tuple) else (value,)
+    items = list_items(value)
     is_absent = all(isinstance(item, Gap) for item in items)
     for index, item in enumerate(items):
         if isinstance(item, Retention):
@@ -136,7 +133,7 @@ def list_places_of_retention(value: object) -> Iterator[At]:
 
 def list_places_in_list(name: str, value: object) -> Iterator[At]:
     """A gap as the whole value says that nothing is known, and one as an item that more is to come."""
-    items = value if isinstance(value, tuple) else (value,)
+    items = list_items(value)
     if all(isinstance(item, Gap) for item in items):
         sentence = f"{name}_absent"
         for item in items:
@@ -145,3 +142,8 @@ def list_places_in_list(name: str, value: object) -> Iterator[At]:
     sentence = f"{name}_partial"
     for index, item in enumerate(items):
         yield (name, index), item, sentence
+
+
+def list_items(value: object) -> tuple[object, ...]:
+    """The items of a list, or what stands in the place of one."""
+    return value if isinstance(value, tuple) else (value,)

@@ -62,7 +62,6 @@ class RecipientLine:
     place: Term | None = None  # where they are processed
     possible: bool = False
     impact: str | None = None
-    unsuited: tuple[str, ...] = ()  # the bases that do not usually suit it, where it is open which does
 
 
 @dataclass(frozen=True)

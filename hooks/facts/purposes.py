@@ -98,11 +98,9 @@ def list_interests(purposes: Iterable[PurposeLine]) -> tuple[Term, ...]:
 def find_unsuited(purpose: Term, bases: Iterable[str], openness: Openness, theme: Theme) -> tuple[str, ...]:
     """The bases that do not usually suit a purpose, where several are given together and it is open which suits."""
     usual = theme.find_code("purposes", purpose).bases
-    if not openness:
-        return ()
-    if not usual:
-        return ()
-    return tuple(basis for basis in bases if basis not in usual)
+    if openness and usual:
+        return tuple(basis for basis in bases if basis not in usual)
+    return ()
 
 
 def group_by_basis(purposes: Iterable[PurposeLine]) -> Grouped:

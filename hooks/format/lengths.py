@@ -76,18 +76,22 @@ def split_range(text: str) -> tuple[str, str] | None:
     return (found[1], found[3]) if found else None
 
 
+def get_unit(length: str) -> str:
+    """The unit of a length of time, as the noun of one."""
+    return length.rpartition(" ")[2].removesuffix("s")
+
+
 def write_range(low: str, high: str) -> str:
     """`6–12 months`, or `30 days to 6 months` where the ends have different units."""
-    count, _, unit = low.partition(" ")
-    if unit.removesuffix("s") == high.partition(" ")[2].removesuffix("s"):
-        return f"{count}–{high}"
+    if get_unit(low) == get_unit(high):
+        return f"{low.partition(' ')[0]}–{high}"
     return low + TO + high
 
 
 def measure_length(length: str) -> int:
     """How many seconds a length of time has; those of a month and a year on average."""
-    count, _, noun = length.partition(" ")
-    unit = noun.removesuffix("s")
+    count = length.partition(" ")[0]
+    unit = get_unit(length)
     is_exact = unit in KINDS[0]
     return int(count) * SIZES[unit] * (1 if is_exact else SECONDS_OF_MONTH)
 

@@ -139,7 +139,7 @@ def render_section(key: str, register: Register, context: dict[str, Any], enviro
         own = render_prose(register.more[key].root[context["language"]])
     template = environment.get_template(f"notice/blocks/{key}.html")
     html = Markup(template.render(context | {"own": own}))  # noqa: S704 - made by the escaping environment
-    if own in html:
+    if own in html:  # no own words at all are in it, too
         return html
     return html + own
 

@@ -19,7 +19,7 @@ from babel.lists import format_list
 from babel.units import format_unit
 from markupsafe import Markup, escape
 
-from ..format.lengths import AT_MOST, split_range
+from ..format.lengths import AT_MOST, get_unit, split_range
 from ..format.look import Wording
 from ..format.own_words import Term, Words
 from ..theme.periods import SECTION
@@ -181,10 +181,9 @@ class Texts:
 
     def range(self, low: str, high: str) -> str:
         """The two ends of a range, of which the first needs no unit where both have the same."""
-        count, _, unit = low.partition(" ")
         longer = format_period(high, self.locale)
-        if unit.removesuffix("s") == high.partition(" ")[2].removesuffix("s"):
-            return f"{count}–{longer}"
+        if get_unit(low) == get_unit(high):
+            return f"{low.partition(' ')[0]}–{longer}"
         return self("retention.range", low=format_period(low, self.locale), high=longer)
 
     def join(self, words: Iterable[str], style: Literal["standard", "or"] = "standard") -> str:

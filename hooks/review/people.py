@@ -39,13 +39,15 @@ def state_somebody(row: BaseModel, key: Key, voice: Voice) -> Line:
     values = {step: value for step, value in list_values(row).items() if value is not None}
     above = format_label(key[:-1])
     known_by = next((name for name in NAMES if name in values), "")
-    if not known_by:
-        return make_line(key, (key,), voice.translate(say_phrase, "values", "nobody"))
-    who = values.pop(known_by)
+    if known_by:
+        who = values.pop(known_by)
+        what = voice.translate(say_value, f"{above}.{known_by}", who)
+    else:
+        who, what = key, voice.translate(say_phrase, "values", "nobody")
     return make_line(
         key=key,
         names=(who,),
-        what=voice.translate(say_value, f"{above}.{known_by}", who),
+        what=what,
         parts={
             f"{above}.{step}": voice.translate(say_value, f"{above}.{step}", value) for step, value in values.items()
         },

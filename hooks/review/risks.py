@@ -10,6 +10,8 @@ RISKS: tuple[Risk, ...] = ("high", "medium", "low")
 WEIGHTS: dict[str, tuple[str, Risk]] = {
     "controller": ("controller", "medium"),
     "controller.name": ("controller", "high"),
+    "controller.phone": ("controller", "high"),
+    "controller.email": ("controller", "high"),
     "contact": ("contact", "high"),
     "joint_controllers": ("controller", "high"),
     "representative": ("controller", "high"),

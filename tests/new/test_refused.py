@@ -71,7 +71,7 @@ def test_what_can_be_no_gap(notices: Path) -> None:
         f"--name is missing, and {SAID}: Legal name of the company (for a sole trader, of the person)",
         (
             "--email, --phone, --contact-email or --contact-phone is missing, and "
-            f"{SAID}: E-mail of the contact, if other than the company's"
+            f"{SAID}: Email of the contact, if other than the company's"
         ),
         f"--register is missing, and {SAID}: Which register?",
         f"--purposes is missing, and {SAID}: What are the data used for?",
