@@ -94,4 +94,4 @@ def find_rows_of_services(facts: Facts) -> Iterator[Finding]:
 def find_data_not_held(facts: Facts) -> Iterator[Finding]:
     cookies = facts.register.cookies
     if isinstance(cookies, Cookies):
-        yield from report_not_held(cookies.collects or (), ("cookies", "collects"), list_held(facts), facts)
+        yield from report_not_held(cookies.collects, ("cookies", "collects"), list_held(facts), facts)

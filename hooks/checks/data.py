@@ -133,19 +133,19 @@ def find_periods_without_data(facts: Facts) -> Iterator[Finding]:
 def find_periods_without_purpose(facts: Facts) -> Iterator[Finding]:
     aims = set(map(name_term, facts.aims))
     for index, row in number_rows(facts.register.retention, Retention):
-        yield from report_unknown(row.purposes or (), ("retention", index, "for"), aims, "not-a-purpose")
+        yield from report_unknown(row.purposes, ("retention", index, "for"), aims, "not-a-purpose")
 
 
 def find_unknown_data_of_purposes(facts: Facts) -> Iterator[Finding]:
     held = list_held(facts)
     for index, row in enumerate(facts.register.purposes):
-        yield from report_not_held(row.data or (), ("purposes", index, "data"), held, facts)
+        yield from report_not_held(row.data, ("purposes", index, "data"), held, facts)
 
 
 def find_unknown_data_of_recipients(facts: Facts) -> Iterator[Finding]:
     held = list_held(facts)
     for index, row in number_rows(facts.register.recipients, Recipient):
-        yield from report_not_held(row.data or (), ("recipients", index, "data"), held, facts)
+        yield from report_not_held(row.data, ("recipients", index, "data"), held, facts)
 
 
 def report_not_held(terms: Iterable[Term], key: Key, held: set[str], facts: Facts) -> Iterator[Finding]:

@@ -36,7 +36,7 @@ def find_missing_subjects(facts: Facts) -> Iterator[Finding]:
 
 def find_unknown_subjects(facts: Facts) -> Iterator[Finding]:
     for index, row in enumerate(facts.register.purposes):
-        for number, term in enumerate(row.about or ()):
+        for number, term in enumerate(row.about):
             if term not in facts.subjects:
                 yield make_finding(
                     ("purposes", index, "about", number),

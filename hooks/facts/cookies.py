@@ -42,6 +42,6 @@ def need_consent(register: Register, cookies: Iterable[CookieLine]) -> bool:
     """
     purposes = {cookie.purpose for cookie in cookies}
     if isinstance(register.cookies, Cookies):
-        purposes.update(register.cookies.purposes or ())
+        purposes.update(register.cookies.purposes)
     purposes.discard("necessary")
     return bool(purposes)

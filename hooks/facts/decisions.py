@@ -24,7 +24,7 @@ def list_known_parts(decisions: Iterable[Decision]) -> dict[str, tuple[object, .
     for key in ("logic", "consequences", "ground"):
         parts = map(attrgetter(key), rows)
         known[f"decision_{key}"] = select_known(parts)
-    laws = chain.from_iterable(row.law or () for row in rows)
+    laws = chain.from_iterable(row.law for row in rows)
     known["decision_law"] = select_known(laws)
     return known
 

@@ -52,8 +52,8 @@ def read_purposes(row: Purpose, key: Key, theme: Theme) -> list[PurposeLine]:
             purpose=purpose,
             bases=bases,
             open=openness,
-            about=row.about or (),
-            data=row.data or (),
+            about=row.about,
+            data=row.data,
             interests=select_stated(row.interest),
             laws=select_stated(row.law),
             balancing=row.balancing or "",
@@ -68,9 +68,9 @@ def read_purposes(row: Purpose, key: Key, theme: Theme) -> list[PurposeLine]:
     return lines
 
 
-def select_stated(terms: tuple[Term | Gap, ...] | None) -> tuple[Term, ...]:
+def select_stated(terms: tuple[Term | Gap, ...]) -> tuple[Term, ...]:
     """The terms of a list that may hold gaps, or be left out."""
-    return tuple(term for term in terms or () if not isinstance(term, Gap))
+    return tuple(term for term in terms if not isinstance(term, Gap))
 
 
 def find_openness(row: Purpose) -> Openness:

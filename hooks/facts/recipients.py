@@ -29,7 +29,7 @@ def list_recipients(register: Register, theme: Theme) -> tuple[RecipientLine, ..
             name=row.name or "",
             roles=(row.role or code.role,),
             when=row.when,
-            data=row.data or (),
+            data=row.data,
             place=row.place,
             possible=row.possible or False,
             impact=row.impact,

@@ -36,11 +36,11 @@ class Purpose(Row):
     first = "purpose"
     purpose: Annotated[tuple[Annotated[Term, Coded("purposes")], ...], AsList] = Field(min_length=1)
     basis: Annotated[tuple[Annotated[Annotated[str, Only("bases")] | Gap, OneOf()], ...], AsList] = Field(min_length=1)
-    about: Annotated[tuple[Annotated[Term, Coded("subjects")], ...], AsList] | None = None
+    about: Annotated[tuple[Annotated[Term, Coded("subjects")], ...], AsList] = ()
     possible: YesNo | None = None
-    data: Annotated[tuple[Annotated[Term, Coded("groups", "items")], ...], AsList] | None = None
-    interest: Annotated[tuple[Annotated[Annotated[Term, Coded("interests")] | Gap, OneOf()], ...], AsList] | None = None
-    law: Annotated[tuple[Annotated[Annotated[Term, Coded("laws")] | Gap, OneOf()], ...], AsList] | None = None
+    data: Annotated[tuple[Annotated[Term, Coded("groups", "items")], ...], AsList] = ()
+    interest: Annotated[tuple[Annotated[Annotated[Term, Coded("interests")] | Gap, OneOf()], ...], AsList] = ()
+    law: Annotated[tuple[Annotated[Annotated[Term, Coded("laws")] | Gap, OneOf()], ...], AsList] = ()
     balancing: Annotated[Literal["done"] | Link | None, OneOf()] = None
     withdraw: Doors | None = None
     marketing: YesNo | None = None
@@ -106,7 +106,7 @@ class Recipient(Row):
     name: Line | None = None
     role: Annotated[str, Only("recipient_roles")] | None = None
     when: Annotated[Term, Coded("recipient_cases")] | None = None
-    data: Annotated[tuple[Annotated[Term, Coded("groups", "items")], ...], AsList] | None = None
+    data: Annotated[tuple[Annotated[Term, Coded("groups", "items")], ...], AsList] = ()
     place: Annotated[Term, Coded("places")] | None = None
     possible: YesNo | None = None
     impact: Annotated[str, Only("impacts")] | None = None
@@ -144,8 +144,8 @@ class Cookies(Model):
     """The cookies of the website."""
 
     settings: Annotated[Link | Gap | None, OneOf()] = None
-    purposes: Annotated[tuple[Annotated[Term, Coded("cookie_purposes")], ...], AsList] | None = None
-    collects: Annotated[tuple[Annotated[Term, Coded("items")], ...], AsList] | None = None
+    purposes: Annotated[tuple[Annotated[Term, Coded("cookie_purposes")], ...], AsList] = ()
+    collects: Annotated[tuple[Annotated[Term, Coded("items")], ...], AsList] = ()
     linked_to_forms: YesNo | None = None
     rows: Annotated[Gap | tuple[Cookie, ...] | None, OneOf()] = Field(None, alias="list")
 
@@ -165,7 +165,7 @@ class Decision(Model):
     logic: Annotated[Words | Gap, OneOf()]
     consequences: Annotated[Words | Gap, OneOf()]
     ground: Annotated[Annotated[str, Only("decision_grounds")] | Gap | None, OneOf()] = None
-    law: Annotated[tuple[Annotated[Annotated[Term, Coded("laws")] | Gap, OneOf()], ...], AsList] | None = None
+    law: Annotated[tuple[Annotated[Annotated[Term, Coded("laws")] | Gap, OneOf()], ...], AsList] = ()
 
 
 class Register(Model):

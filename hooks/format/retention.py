@@ -56,14 +56,14 @@ class Retention(Row):
         ],
         AsList,
     ] = Field(min_length=1)
-    purposes: Annotated[tuple[Annotated[Term, Coded("purposes")], ...], AsList] | None = Field(None, alias="for")
+    purposes: Annotated[tuple[Annotated[Term, Coded("purposes")], ...], AsList] = Field((), alias="for")
     when: Words | None = None
     keep: Annotated[Period | Literal["permanently"] | ByLaw | Gap | None, OneOf()] = None
     after: Annotated[Annotated[Term, Coded("after")] | Gap | None, OneOf()] = None
     until: Annotated[Term, Coded("until")] | None = None
     whichever: Literal["later", "earlier"] | None = None
     criteria: Words | None = None
-    because: Annotated[tuple[Annotated[Term, Coded("because", "laws")], ...], AsList] | None = None
+    because: Annotated[tuple[Annotated[Term, Coded("because", "laws")], ...], AsList] = ()
     then: Annotated[str, Only("then")] | None = None
 
     @property
@@ -112,7 +112,7 @@ class Retention(Row):
 
     def list_given(self, keys: Iterable[str]) -> list[str]:
         """Those of some keys that the row has."""
-        return [key for key in keys if getattr(self, key) is not None]
+        return [key for key in keys if getattr(self, key) not in (None, ())]
 
     def refuse_beside_statute(self, name: str) -> None:
         """A period that a statute sets stands alone."""
@@ -122,7 +122,7 @@ class Retention(Row):
 
     def refuse_without_archive(self) -> None:
         """Only an archive in the public interest keeps data without an end, and that has no beginning to count from."""
-        reasons = self.because or ()
+        reasons = self.because
         if ARCHIVING not in reasons:
             raise Mistake("permanent-not-archived", inside="keep")
         self.refuse_given("permanent-not-alone", PERMANENTLY, ("after", "until", "whichever"))

@@ -36,7 +36,7 @@ def state_rows(listed: object, above: Key, voice: Voice) -> Iterator[Line]:
 
 def state_somebody(row: BaseModel, key: Key, voice: Voice) -> Line:
     """A person or a company, known by the name, with all else the row has."""
-    values = {step: value for step, value in list_values(row).items() if value is not None}
+    values = {step: value for step, value in list_values(row).items() if value not in (None, ())}
     above = format_label(key[:-1])
     known_by = next((name for name in NAMES if name in values), "")
     if known_by:

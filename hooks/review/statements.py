@@ -86,10 +86,10 @@ def walk_model(model: BaseModel, above: Key, voice: Voice, statements: Statement
         label = format_label(key)
         if has_keys(value):
             walk_model(value, key, voice, statements)
-        elif isinstance(value, tuple):
+        elif value and isinstance(value, tuple):
             statements.lines[label] = list(state_plain_list(value, key, voice))
             listed = voice.translate(say_phrase, "values", "listed")
             statements.values[label] = Value(key, listed, is_list=True)
-        elif value is not None and label not in SAID_BY_LINES:
+        elif value not in (None, ()) and label not in SAID_BY_LINES:
             said = voice.translate(say_value, label, value)
             statements.values[label] = Value(key, said)
