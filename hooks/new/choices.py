@@ -11,7 +11,8 @@ from .answers import Answers, Target
 from .questions import Question
 
 EVERYWHERE = ("everything", "statutory", "recipients")  # vocabularies whose codes many questions may show
-NO_RECEIVERS = ("none", "own_staff")
+NO_RECEIVERS = ("none", "own_staff", "no_others")
+AMONG = {"needed": "data", "collects": "data", "possible": "purposes"}  # the question whose answer is chosen from
 UNDER_HEADINGS = ("items", "sources")  # vocabularies so long that their codes stand under headings
 
 
@@ -24,9 +25,9 @@ def list_choices(answers: Answers, asked: Question, target: Target) -> list[Term
         target: what it is asked of.
 
     """
-    items = answers.get_all("data")
-    if asked.name == "needed" and items:
-        return list(items)
+    among = answers.get_all(AMONG.get(asked.name, ""))
+    if among:
+        return list(among)
     if asked.name == "transfers":
         receivers = list_receivers(answers)
         return [*asked.extra, *receivers]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..checks.clock import get_today
 from ..format.own_words import Words
 from .answers import Answer, Answers
-from .dumper import Filled
+from .dumper import Filled, YesNo
 from .purposes import make_purposes
 from .relevance import must_name_cookies
 from .rows import make_gap, pick_answered, shorten_list
@@ -38,12 +38,14 @@ def make_data(answers: Answers) -> Group:
         "data": make_items(answers),
         "sources": answers.get_all("sources"),
         "recipients": drop_brackets(answers.get_all("recipients")),
+        "sold": YesNo(answers.get_first("sold")),
         "transfers": make_transfers(answers),
         "retention": make_retention(answers),
         "security": make_security(answers),
         "cookies": make_cookies(answers),
         "google_analytics": make_analytics(answers),
         "automated_decisions": answers.get_first("automated_decisions"),
+        "profiling": YesNo(answers.get_first("profiling")),
     }
     for key in GAPS:
         parts[key] = parts[key] or make_gap(answers)
@@ -175,8 +177,10 @@ def make_cookies(answers: Answers) -> Filled:
     """What is said of cookies; nothing where nothing calls for it."""
     cookies = answers.get_first("cookies")
     settings = answers.get_first("cookie_settings")
-    if cookies == "used" and settings:
-        return {"settings": settings, "list": make_gap(answers)}
+    collects = answers.get_all("collects")
+    if settings or collects:
+        known = {"collects": collects} if collects else {}
+        return {"settings": settings or make_gap(answers), **known, "list": make_gap(answers)}
     if not cookies and must_name_cookies(answers):
         return make_gap(answers)
     return cookies

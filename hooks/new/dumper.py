@@ -19,6 +19,12 @@ FEW_CODES = re.compile(r"[\w',: (){}\[\]]{,114}", re.ASCII)  # a list or a group
 ON_ONE_LINE = frozenset({"wording", "google_analytics"})  # groups at the left margin that may be in braces
 
 
+class YesNo(str):
+    """`yes` or `no` as a word of the format, which stands without quotes; nothing where neither was said."""
+
+    __slots__ = ()
+
+
 def write_yaml(data: Mapping[str, Filled]) -> str:
     """The text of a file, in which every value reads back as it is."""
     return yaml.dump(
@@ -60,6 +66,11 @@ def represent_text(layout: yaml.BaseDumper, text: str) -> yaml.Node:
     return layout.represent_scalar(TEXT, text)
 
 
+def represent_yes_no(layout: yaml.BaseDumper, word: YesNo) -> yaml.Node:
+    """The word as it is."""
+    return layout.represent_scalar(NO_TEXT, str(word))
+
+
 def represent_list(layout: yaml.BaseDumper, listed: Sequence[Filled]) -> yaml.Node:
     """A list of few codes in brackets; any other has a line for each item."""
     is_flat = all(isinstance(part, str) for part in listed)
@@ -79,6 +90,7 @@ def represent_own_words(layout: yaml.BaseDumper, words: Words) -> yaml.Node:
 
 
 Layout.add_representer(str, represent_text)
+Layout.add_representer(YesNo, represent_yes_no)
 Layout.add_representer(list, represent_list)
 Layout.add_representer(tuple, represent_list)
 Layout.add_representer(dict, represent_group)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..format.own_words import Term
 from .answers import Answer, Answers
-from .dumper import Filled
+from .dumper import Filled, YesNo
 from .rows import make_gap, shorten_list
 
 Row = dict[str, Filled]
@@ -49,6 +49,8 @@ def make_row(answers: Answers, purpose: Term) -> Row:
     law = answers.get_about("law", purpose)
     withdraw = answers.get_about("withdraw", purpose)
     row: Row = {"basis": shorten_list(bases) or gap}
+    if purpose in answers.get_all("possible"):
+        row["possible"] = YesNo("yes")
     if "legitimate_interest" in bases:
         row["interest"] = shorten_list(interest) or gap
     if "legal_obligation" in bases:

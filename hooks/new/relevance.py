@@ -23,6 +23,7 @@ def is_called_for(answers: Answers, asked: Question) -> bool:
     """Whether the answers so far call for this question."""
     has_contact = bool(answers.get_all("contact"))
     must_be_given = answers.get_first("providing_data") == "required"
+    uses_cookies = answers.get_first("cookies") == "used"
     if asked.part in answers.taken_over:
         return False
     if asked.name in ALSO_WITH_OPTION and asked.name in answers.given:
@@ -34,7 +35,8 @@ def is_called_for(answers: Answers, asked: Question) -> bool:
         "required_by": must_be_given,
         "needed": must_be_given,
         "without_it": must_be_given,
-        "cookie_settings": answers.get_first("cookies") == "used",
+        "cookie_settings": uses_cookies,
+        "collects": uses_cookies,
     }
     return called_for.get(asked.name, True)
 

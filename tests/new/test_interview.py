@@ -32,6 +32,7 @@ FINNISH = [
     "Milloin <- 2026-11-02",
     "toimeksiantojen käsittely (orders) <- 2, laskutuss",
     "Mihin tietoja käytetään <- 2, laskutus, puutarhakurssit | garden courses",
+    "vain mahdollisia <- 3",
     "perusteella: toimeksiantojen käsittely <- ",
     "perusteella: laskutus <- sopimus, 3",
     "perusteella: puutarhakurssit <- -",
@@ -40,7 +41,8 @@ FINNISH = [
     "Mitä henkilötietoja <- 1, 4, billing_details",
     "pakollista <- ",
     "Mistä tiedot saadaan <- ",
-    "Kuka tietoja saa <- 2, it_services",
+    "Kuka tietoja saa <- 3, it_services, 2",
+    "Myydäänkö <- 1",
     "ETA-alueen ulkopuolelle <- ei siirretä",
     "säilytetään: yhteystiedot <- 3 vuotta",
     "säilytetään: laskut ja maksut <- 6",
@@ -49,6 +51,7 @@ FINNISH = [
     "sähköinen aineisto <- 2, 4",
     "Google Analytics <- ",
     "evästeitä <- ",
+    "Profiloidaanko <- ei profiloida",
     "automaattisesti <- 1",
 ]
 SAID_IN_FINNISH = [
@@ -80,6 +83,7 @@ ENGLISH = [
     "[Enter: 6] <- ",
     "drawn up <- ",
     "What are the data used for <- membership, newsletter",
+    "only possible <- ",
     "basis: managing memberships <- legitimate_interest",
     "basis: newsletter <- ",
     "legitimate interest: managing memberships <- -",
@@ -91,6 +95,7 @@ ENGLISH = [
     "What follows <- cannot_join",
     "Where do the data come from <- 1, cookies",
     "Who receives the data <- newsletter_service",
+    "sold <- ",
     "transferred outside the EEA <- 3",
     "To which country, two capitals as in US: newsletter service <- United States",
     "To which country <- US",
@@ -100,7 +105,10 @@ ENGLISH = [
     "electronic data <- ",
     "Google Analytics <- 4",
     "Enter: not known yet] <- none",
-    "Does the website use cookies <- ",
+    "Does the website use cookies <- used",
+    "At which address <- ",
+    "collected with cookies <- 2, phone",
+    "Are people profiled <- yes",
     "automated means <- ",
 ]
 SAID_IN_ENGLISH = [
