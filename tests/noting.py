@@ -11,7 +11,7 @@ from typing import Any
 
 from hooks.theme.theme import Theme
 
-Part = tuple[object, ...]  # `words`, `vocabulary` or `constants`, and the keys that lead to it
+Part = tuple[object, ...]  # `words`, `vocabulary`, `constants` or `services`, and the keys that lead to it
 KEYS = object()  # in the place of a key: which keys there are, and in what order
 VALUES = object()  # in the place of a key: what all of them say
 
@@ -75,12 +75,13 @@ class Noting(dict[Any, Any]):
 
 
 def note_reading(theme: Theme, read: set[Part]) -> Theme:
-    """The same theme, which adds to `read` what of its words, codes and constants is read."""
+    """The same theme, which adds to `read` what of its words, codes, constants and services is read."""
     return replace(
         theme,
         words=Noting(dict(theme.words), ("words",), read.add),
         vocabulary=Noting(dict(theme.vocabulary), ("vocabulary",), read.add),
         constants=Noting(dict(theme.constants), ("constants",), read.add),
+        services=Noting(dict(theme.services), ("services",), read.add),
     )
 
 
@@ -88,6 +89,7 @@ def find_unequal_parts(old: Theme, new: Theme) -> set[Part]:
     """The parts in which two themes differ, as reading them is noted."""
     return {
         *compare_parts(old.words, new.words, ("words",)),
+        *compare_parts(old.services, new.services, ("services",)),
         *compare_parts(old.vocabulary, new.vocabulary, ("vocabulary",)),
         *compare_parts(old.constants, new.constants, ("constants",)),
     }

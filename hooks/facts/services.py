@@ -1,16 +1,21 @@
-"""What a service brings by itself, so that no editor writes it: today Google Analytics alone."""
+"""What a service brings by itself, so that no editor writes it: as its entry in the catalogue says."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from ..format.register import GoogleAnalytics, Register
 from ..theme.theme import Theme
 from .contacts import CONTACT, COOKIE_SETTINGS
+from .data import VISITORS
 from .lines import CookieLine, PurposeLine, RecipientLine, TransferLine
 
-GOOGLE = "google_ireland"  # the code of the recipient
-SAFEGUARDS = ("dpf", "scc")
+ANALYTICS = "google_analytics"
+
+Entry = Mapping[str, Any]  # of the catalogue, see `theme.services`
+Settings = Mapping[str, Mapping[str, str]]  # of such an entry, those that are on
 
 
 @dataclass(frozen=True)
@@ -38,56 +43,67 @@ def find_brought(register: Register, theme: Theme) -> Brought:
     analytics = register.google_analytics
     if not isinstance(analytics, GoogleAnalytics):
         return Brought()
-    google = theme.constants["google_analytics"]
+    entry = theme.services[ANALYTICS]
+    switched_on = {name: setting for name, setting in entry["settings"].items() if getattr(analytics, name)}
     return Brought(
-        purposes=(
-            PurposeLine(
-                key=(),
-                purpose="web_analytics",
-                bases=("consent",),
-                about=("website_visitors",),
-                withdraw=(COOKIE_SETTINGS,),
-            ),
-        ),
-        recipients=(
-            RecipientLine(
-                recipient=GOOGLE,
-                name=google["company"],
-                roles=find_roles(analytics),
-            ),
-        ),
-        transfers=(
-            TransferLine(
-                recipient=GOOGLE,
-                name=google["subprocessor"],
-                country=google["country"],
-                safeguards=SAFEGUARDS,
-                copy=CONTACT,
-            ),
-        ),
-        cookies=tuple(
-            CookieLine(
-                name=cookie["name"],
-                provider=google["company"],
-                purpose="analytics",
-                lifetime=cookie["lifetime"],
-            )
-            for cookie in google["cookies"]
-        ),
-        retention=list_retention(analytics, theme),
+        purposes=(make_purpose(entry),),
+        recipients=(make_recipient(entry, switched_on),),
+        transfers=tuple(list_transfers(entry)),
+        cookies=tuple(list_cookies(entry)),
+        retention=tuple(list_retention(analytics.retention, switched_on)),
     )
 
 
-def find_roles(analytics: GoogleAnalytics) -> tuple[str, ...]:
-    """The roles of Google: with advertising it uses the data for its own ends, too."""
-    return ("processor", "controller") if analytics.ads else ("processor",)
+def make_purpose(entry: Entry) -> PurposeLine:
+    """What a service is for; consent to it is withdrawn where cookies are chosen."""
+    return PurposeLine(
+        key=(),
+        purpose=entry["purpose"]["purpose"],
+        bases=(entry["purpose"]["basis"],),
+        about=(VISITORS,),
+        withdraw=(COOKIE_SETTINGS,),
+    )
 
 
-def list_retention(analytics: GoogleAnalytics, theme: Theme) -> tuple[tuple[str, str], ...]:
-    """What Google Analytics keeps, and for how long; nothing of what is a gap."""
-    kept = []
-    if isinstance(analytics.retention, str):
-        kept.append(("usage_data", analytics.retention))
-    if analytics.demographics:
-        kept.append(("demographics_data", theme.constants["google_analytics"]["demographics_retention"]))
-    return tuple(kept)
+def make_recipient(entry: Entry, switched_on: Settings) -> RecipientLine:
+    """Who offers a service, in its role, and in those that it has by settings."""
+    roles = [entry["role"]]
+    for setting in switched_on.values():
+        roles += filter(None, [setting.get("role")])
+    return RecipientLine(
+        recipient=entry["company"]["recipient"],
+        name=entry["company"]["name"],
+        roles=tuple(roles),
+    )
+
+
+def list_transfers(entry: Entry) -> Iterator[TransferLine]:
+    """Where a service takes data outside the EEA."""
+    for transfer in entry["transfers"]:
+        yield TransferLine(
+            recipient=entry["company"]["recipient"],
+            name=transfer["to"],
+            country=transfer["country"],
+            safeguards=tuple(transfer["safeguards"]),
+            copy=CONTACT,
+        )
+
+
+def list_cookies(entry: Entry) -> Iterator[CookieLine]:
+    """What a service stores."""
+    for stored in entry["cookies"]:
+        yield CookieLine(
+            name=stored["name"],
+            provider=entry["company"]["name"],
+            purpose=stored["purpose"],
+            lifetime=stored["lifetime"],
+        )
+
+
+def list_retention(chosen: object, switched_on: Settings) -> Iterator[tuple[str, str]]:
+    """What a service keeps, and for how long: as was chosen, and by its settings; nothing of what is a gap."""
+    if isinstance(chosen, str):
+        yield "usage_data", chosen
+    for name, setting in switched_on.items():
+        if "retention" in setting:
+            yield f"{name}_data", setting["retention"]

@@ -14,11 +14,12 @@ from ..theme.theme import Theme
 
 
 def find_old_constants(theme: Theme) -> Iterator[Fault]:
-    """A warning for every constant whose `checked:` is more than a year old, or is no date.
+    """A warning for every constant and every service whose `checked:` is more than a year old, or is no date.
 
     Of the periods that laws set those are told that are said to be the law as it stands; the others never were.
     """
     yield from find_old_facts(theme.constants, theme.constant_places)
+    yield from find_old_facts(theme.services, theme.service_places)
     current: dict[Key, Place] = {}
     for name, period in theme.periods.items():
         key = (name, "checked")

@@ -194,7 +194,7 @@ def read_analytics_retention(value: object, info: ValidationInfo) -> str:
 
 def list_analytics_retention(theme: Theme) -> Sequence[str]:
     """The lengths of time that Google Analytics offers."""
-    offered: Sequence[str] = theme.constants["google_analytics"]["retention"]
+    offered: Sequence[str] = theme.services["google_analytics"]["retention"]["choices"]
     return offered
 
 

@@ -13,10 +13,11 @@ from ..reading.faults import Fault, make_fault
 from ..reading.loading import parse_source
 from ..reading.source import Source, walk_texts
 from .forms import find_form_faults, find_other_forms
+from .services import FILE as SERVICE
 from .theme import Theme
 
 FOLDER = "theme/notice"  # in the repository
-DATA = re.compile(r"[a-z]{2}\.yml|vocabulary\.yml|constants\.yml|periods\.yml")
+DATA = re.compile(rf"[a-z]{{2}}\.yml|vocabulary\.yml|constants\.yml|periods\.yml|{SERVICE}")
 PLACE_NAME = re.compile("[a-z_]+")
 PLACE_FORM = re.compile("[A-Za-z]*")
 

@@ -24,8 +24,9 @@ from ..reading.fault_codes import FaultCode
 from ..reading.faults import Fault, make_fault
 from ..reading.source import Source, walk_texts
 from .codes import DEFAULTS
-from .kinds import Country, Day, Length, Lifetime, Text, Texts, read_locale, read_pattern
+from .kinds import Country, Day, Text, Texts, read_locale, read_pattern
 from .periods import StatutoryPeriod
+from .services import Service, is_service
 
 MAX_REASON = 120  # characters
 MAX_TEXT = 1000  # characters; the longest text has 400, and one may stand in hundreds of rows of a page
@@ -62,26 +63,6 @@ class Law(Form):
     number: Text = ""
 
 
-class ServiceCookie(Form):
-    """A cookie that a service sets."""
-
-    name: Text
-    lifetime: Lifetime
-
-
-class Google(Form):
-    """What is known of Google Analytics."""
-
-    company: Text
-    subprocessor: Text
-    cookies: list[ServiceCookie]
-    retention: list[Length]
-    demographics_retention: Length
-    opt_out: Text
-    ad_settings: Text
-    country: Country
-
-
 class Decision(Form):
     """A decision of the Commission."""
 
@@ -100,7 +81,6 @@ class Constants(Form):
     texts: SharedTexts
     authority: Authority
     laws: dict[str, Law]
-    google_analytics: Google
     dpf: Decision
     eea: Countries
 
@@ -154,6 +134,7 @@ FORMS: Mapping[str, TypeAdapter[Any]] = {
     "comment.yml": TypeAdapter(dict[str, Texts]),
 }
 LANGUAGE: TypeAdapter[Any] = TypeAdapter(Language)
+SERVICE: TypeAdapter[Any] = TypeAdapter(Service)
 ANY: TypeAdapter[Any] = TypeAdapter(dict[str, dict[str, Any]])
 
 
@@ -166,7 +147,7 @@ def find_form_faults(source: Source, name: str) -> Iterator[Fault]:
 
     """
     yield from find_long_texts(source)
-    form = LANGUAGE if LANGUAGE_FILE.fullmatch(name) else FORMS.get(name, ANY)
+    form = find_form(name)
     try:
         form.validate_python(source.data)
     except ValidationError as error:
@@ -179,6 +160,13 @@ def find_form_faults(source: Source, name: str) -> Iterator[Fault]:
                 continue
             told.append(above)
             yield make_form_fault(above, each, source)
+
+
+def find_form(name: str) -> TypeAdapter[Any]:
+    """The form of a file."""
+    if LANGUAGE_FILE.fullmatch(name):
+        return LANGUAGE
+    return SERVICE if is_service(name) else FORMS.get(name, ANY)
 
 
 def find_long_texts(source: Source) -> Iterator[Fault]:

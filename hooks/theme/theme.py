@@ -18,7 +18,9 @@ from ..reading.files import Stamp, get_stamp
 from ..reading.loading import read_own_source
 from ..reading.source import Source, walk_texts
 from .codes import NO_CODE, Code, read_codes
-from .forms import find_form_faults
+from .forms import LANGUAGE_FILE, find_form_faults
+from .services import FOLDER as SERVICES
+from .services import get_code, is_service
 
 FOLDER = Path(__file__).parents[2] / "theme"  # of this program
 DEFAULT_LANGUAGES = ("fi", "en")  # of a notice that names none; the first is at the root of the site
@@ -54,6 +56,8 @@ class Theme:
         constant_places: where each part of these stands, if they come from the folder.
         periods: how long laws want data to be kept, by the code of the period, each with the day it was checked.
         period_places: where each part of these stands, if they come from the folder.
+        services: what is known of services on websites, by their codes, each with the day it was checked.
+        service_places: where each part of these stands, if they come from the folder.
         keys: what each key of the format means, by its dotted path.
         outdated: what own words should no longer cite.
         words: all texts of each language, by its code.
@@ -67,6 +71,8 @@ class Theme:
     constant_places: Mapping[Key, Place]
     periods: Data
     period_places: Mapping[Key, Place]
+    services: Mapping[str, Data]
+    service_places: Mapping[Key, Place]
     keys: Mapping[str, Data]
     outdated: Mapping[str, Mapping[str, str]]
     words: Mapping[str, Data]
@@ -135,7 +141,7 @@ def read_theme(folder: Path = FOLDER) -> Theme:
 def stamp_files(folder: Path) -> tuple[tuple[Path, Stamp], ...]:
     """What changes when a file of the theme does, or when there is another."""
     data = [folder / "notice" / name for name in DATA]
-    paths = {*data, *folder.glob("notice/??.yml"), *find_templates(folder)}
+    paths = {*data, *folder.glob("notice/??.yml"), *find_services(folder), *find_templates(folder)}
     return tuple((path, get_stamp(path)) for path in sorted(paths))
 
 
@@ -144,6 +150,7 @@ def read_stamped_theme(folder: Path, _stamps: tuple[tuple[Path, Stamp], ...]) ->
     """The theme as it is on the disk; the stamps only tell the cache what is old."""
     constants = read_shared_source(folder, "constants.yml")
     periods = read_shared_source(folder, "periods.yml")
+    services = {path.stem: read_shared_source(folder, f"{SERVICES}/{path.name}") for path in find_services(folder)}
     words = {path.stem: read_data(folder, path.name) for path in sorted(folder.glob("notice/??.yml"))}
     for language in DEFAULT_LANGUAGES:
         if language not in words:
@@ -155,11 +162,26 @@ def read_stamped_theme(folder: Path, _stamps: tuple[tuple[Path, Stamp], ...]) ->
         constant_places=constants.places,
         periods=periods.data,
         period_places=periods.places,
+        services={code: source.data for code, source in services.items()},
+        service_places=place_parts(services),
         keys=read_data(folder, "keys.yml"),
         outdated=read_data(folder, "outdated.yml"),
         words=words,
         templates=read_templates(folder),
     )
+
+
+def find_services(folder: Path) -> list[Path]:
+    """The files of the services of a theme."""
+    return sorted(folder.glob(f"notice/{SERVICES}/*.yml"))
+
+
+def place_parts(sources: Mapping[str, Source]) -> dict[Key, Place]:
+    """Where each part of several files stands, by the code of the file and the key in it."""
+    places: dict[Key, Place] = {}
+    for code, source in sources.items():
+        places |= {(code, *key): place for key, place in source.places.items()}
+    return places
 
 
 def read_data(folder: Path, name: str) -> dict[str, Any]:
@@ -211,12 +233,18 @@ def revise_theme(theme: Theme, files: Mapping[str, Data], templates: Mapping[str
 
     Args:
         theme: what stays where nothing else is given.
-        files: data of language files, vocabulary.yml, constants.yml and periods.yml, by the name of the file.
+        files: data of languages and services, vocabulary.yml, constants.yml and periods.yml, by the name of the file.
         templates: those of another version by name; they run in a sandbox.
 
     """
-    words = {name.removesuffix(".yml"): data for name, data in files.items() if name not in DATA}
-    revised = replace(theme, words={**theme.words, **words})
+    words = {name.removesuffix(".yml"): data for name, data in files.items() if LANGUAGE_FILE.fullmatch(name)}
+    services = {get_code(name): data for name, data in files.items() if is_service(name)}
+    revised = replace(
+        theme,
+        words={**theme.words, **words},
+        services={**theme.services, **services},
+        service_places={},
+    )
     if "vocabulary.yml" in files:
         revised = replace(revised, vocabulary=read_vocabulary(files["vocabulary.yml"]))
     if "constants.yml" in files:

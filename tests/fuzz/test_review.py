@@ -65,7 +65,8 @@ NOTICES: dict[str, bytes] = {
     }.items()
 } | {"kuva.png": GOOD["plain.png"]}
 SHARED = {
-    name: (FOLDER / "notice" / name).read_bytes() for name in ("fi.yml", "en.yml", "constants.yml", "vocabulary.yml")
+    name: (FOLDER / "notice" / name).read_bytes()
+    for name in ("fi.yml", "en.yml", "constants.yml", "vocabulary.yml", "services/google_analytics.yml")
 }
 PARSED = {name: yaml.load(content, Loader=yaml.CBaseLoader) for name, content in SHARED.items()}  # noqa: S506 - only texts
 LEAVES = [  # without what only a site with PDF files shows, which is told in any case

@@ -158,8 +158,9 @@ def test_a_company_with_a_large_file(limited: Repository) -> None:
 
 def test_shared_data_that_grow(limited: Repository) -> None:
     """A file of the shared data counts as many times as it has grown, the languages together."""
-    cookies = "".join(f"    - {{name: _ga{number}, lifetime: 2 years}}\n" for number in range(250))
-    limited.edit("theme/notice/constants.yml", "  cookies:\n", f"  cookies:\n{cookies}")
+    row = "  - {{name: _ga{number}, type: cookie, lifetime: 2 years, purpose: analytics}}\n"
+    cookies = "".join(row.format(number=number) for number in range(170))
+    limited.edit("theme/notice/services/google_analytics.yml", "cookies:\n", f"cookies:\n{cookies}")
     limited.edit("theme/notice/fi.yml", "Tietosuojaseloste", "Seloste")
     limited.write("theme/notice/sv.yml", "title: Dataskyddsbeskrivning\n")
     limited.commit()

@@ -26,7 +26,7 @@ from tests.paths import DATA
 from tests.shared import THEME
 
 WORDS = tuple(f"{language}.yml" for language in DEFAULT_LANGUAGES)
-FILES = ("constants.yml", "vocabulary.yml", *WORDS)
+FILES = ("constants.yml", "vocabulary.yml", "services/google_analytics.yml", *WORDS)
 PARSED = {name: read_source(FOLDER / "notice" / name, name).data for name in FILES}
 SECTIONS = list(THEME.sections)
 FIRST_OF_THEIR_PARTS = ("contact", "interests")  # no section stands before them within the larger one

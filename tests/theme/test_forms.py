@@ -17,31 +17,32 @@ from tests.shared import THEME
 
 REMEDY = "write it in the form that the default branch has"
 PATTERN = "^(session|persistent|[1-9][0-9]{0,3} (second|minute|hour|day|week|month|year)s?)$"
+ANALYTICS = "services/google_analytics.yml"
 CASES = [
     (
-        "constants.yml",
-        "{name: _ga, lifetime: 2 years}",
-        "{name: _ga}",
+        ANALYTICS,
+        "{name: _ga, type: cookie, lifetime: 2 years,",
+        "{name: _ga, type: cookie,",
         (
-            "theme/notice/constants.yml:59:7: error: google_analytics.cookies[0]: there is no lifetime here; "
+            f"theme/notice/{ANALYTICS}:10:5: error: cookies[0]: there is no lifetime here; "
             "write it, as the default branch has it"
         ),
     ),
     (
-        "constants.yml",
-        "{name: _ga, lifetime: 2 years}",
-        "{name: _ga, lifetime: 24 hrs}",
+        ANALYTICS,
+        "{name: _ga, type: cookie, lifetime: 2 years,",
+        "{name: _ga, type: cookie, lifetime: 24 hrs,",
         (
-            "theme/notice/constants.yml:59:29: error: google_analytics.cookies[0].lifetime: the program needs another "
+            f"theme/notice/{ANALYTICS}:10:41: error: cookies[0].lifetime: the program needs another "
             f"form here (String should match pattern '{PATTERN}'); {REMEDY}"
         ),
     ),
     (
-        "constants.yml",
-        "company: Google Ireland Limited",
-        "company: Google" + " Ireland" * 200,
+        ANALYTICS,
+        "name: Google Ireland Limited",
+        "name: Google" + " Ireland" * 200,
         (
-            "theme/notice/constants.yml:56:12: error: google_analytics.company: this text of the shared data has 1606 "
+            f"theme/notice/{ANALYTICS}:4:17: error: company.name: this text of the shared data has 1606 "
             "characters; shorten it to 1000; it may stand in every row of a page"
         ),
     ),

@@ -1,0 +1,173 @@
+"""The form of an entry of the catalogue of services: facts of a third party, each with what was read and when."""
+
+from __future__ import annotations
+
+import re
+from pathlib import PurePosixPath
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from .kinds import Country, Day, Length, Lifetime, Text, Texts
+
+FOLDER = "services"  # in that of the shared data
+FILE = rf"{FOLDER}/[a-z][a-z0-9_]*\.yml"
+LINK = r"^https://[^\s]+$"
+
+
+def is_service(name: str) -> bool:
+    """Whether a file of the shared data is an entry of the catalogue."""
+    return re.fullmatch(FILE, name) is not None
+
+
+def get_code(name: str) -> str:
+    """The code of the service of a file."""
+    return PurePosixPath(name).stem
+
+
+Link = Annotated[Text, Field(pattern=LINK)]
+Role = Literal["processor", "controller", "joint_controller"]
+
+
+class Part(BaseModel):
+    """A part of an entry, which has no key but these."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class ServiceCompany(Part):
+    """Who offers a service, and the code of the recipient where it has one."""
+
+    name: Text
+    address: Text = ""
+    country: Country
+    recipient: Text = ""
+
+
+class ServicePurpose(Part):
+    """What a service is used for, and the basis that it needs."""
+
+    purpose: Text | Texts
+    basis: Text
+
+
+class Behind(Part):
+    """Who receives data behind the company."""
+
+    name: Text
+    country: Country
+
+
+class ServiceTransfer(Part):
+    """Where data go outside the EEA, and on what that rests."""
+
+    to: Text
+    country: Country
+    safeguards: Annotated[list[Text], Field(min_length=1)]
+
+
+class Stored(Part):
+    """What a service stores on a device: the row of a cookie, or of other storage (IAB storage disclosure 1.1)."""
+
+    name: Annotated[Text, Field(pattern=r"[^*]")]  # a wildcard never stands alone
+    domain: Text = "own"
+    type: Literal["cookie", "local_storage", "session_storage"]
+    lifetime: Lifetime
+    refreshed: Literal["yes", "no"] | None = None
+    purpose: Text
+
+
+class KeptFor(Part):
+    """How long a service keeps data: what its customer chooses from, or what is fixed."""
+
+    choices: list[Length] = []
+    fixed: Length | None = None
+
+    @model_validator(mode="after")
+    def refuse_both(self) -> KeptFor:
+        """One of the two is said.
+
+        Raises:
+            ValueError: both are, or none.
+
+        """
+        if bool(self.choices) == bool(self.fixed):
+            raise ValueError("either choices or fixed is said")
+        return self
+
+
+class Setting(Part):
+    """What an editor states beside the service: the words for it, and what follows where it is on."""
+
+    fi: Text = ""
+    en: Text = ""
+    role: Role | None = None
+    retention: Length | None = None
+    link: Link | None = None
+
+
+class Joint(Part):
+    """What joint controllers have agreed (Art. 26): its essence in our words, and where the agreement is."""
+
+    essence: Texts
+    agreement: Link
+
+
+class Source(Part):
+    """What was read, and which keys of the entry it says."""
+
+    url: Link | None = None
+    name: Text = ""
+    read: Day | None = None
+    says: Annotated[list[Text], Field(min_length=1)]
+
+    @model_validator(mode="after")
+    def refuse_nameless(self) -> Source:
+        """It has an address or a name.
+
+        Raises:
+            ValueError: it has none of them.
+
+        """
+        if not self.url and not self.name:
+            raise ValueError("a source has a url or a name")
+        return self
+
+
+class Service(Part):
+    """One service; what could not be confirmed is left out, and named under `uncertain`."""
+
+    name: Text
+    kind: Text = Field(alias="for")
+    company: ServiceCompany
+    role: Role | None = None
+    what: Texts | None = None
+    purpose: ServicePurpose
+    data: list[Text | Texts] = []
+    behind: list[Behind] = []
+    transfers: list[ServiceTransfer] = []
+    cookies: list[Stored] = []
+    retention: KeptFor | None = None
+    settings: dict[str, Setting] = {}
+    opt_out: Link | None = None
+    privacy: Link | None = None
+    joint: Joint | None = None
+    checked: Day | None = None
+    certainty: Literal["high", "medium", "low"]
+    sources: Annotated[list[Source], Field(min_length=1)]
+    uncertain: list[Text] = []
+
+    @model_validator(mode="after")
+    def refuse_unsure(self) -> Service:
+        """What was read on no day that is known is not certain, and what is uncertain is not said.
+
+        Raises:
+            ValueError: it is.
+
+        """
+        if self.checked is None and self.certainty != "low":
+            raise ValueError("without the day of the copy that was read the certainty is low")
+        known = self.model_fields_set.intersection(self.uncertain)
+        if known:
+            raise ValueError("what is uncertain is left out")
+        return self
