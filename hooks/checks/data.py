@@ -188,8 +188,8 @@ def find_single_period(facts: Facts) -> Iterator[Finding]:
     row = facts.retention[0]
     is_open = isinstance(row.keep, Gap) or "retention_partial" in facts.sentences
     is_of_all = row.data == ("all",)
-    is_explained = row.because or row.by_law
-    if is_of_all and not is_explained and not is_open:
+    is_explained = any((row.because, row.by_law, is_open))
+    if is_of_all and not is_explained:
         yield make_finding(("retention", 0), "no-reason")
 
 

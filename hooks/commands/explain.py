@@ -1,10 +1,11 @@
-"""`explain`: what a key, a code or a check means."""
+"""`explain`: what a key, a code, a service or a check means."""
 
 from __future__ import annotations
 
 import click
 
 from ..explain.document import make_document
+from ..explain.services import make_catalogue
 from ..explain.terminal import explain_name
 from ..theme.theme import read_theme
 
@@ -12,9 +13,14 @@ from ..theme.theme import read_theme
 @click.command("explain")
 @click.argument("name", required=False)
 def print_explanation(name: str | None) -> None:
-    """Say what a key, a code or a check means; without a NAME print the whole reference (docs/format.md)."""
+    """Say what a key, a code, a service or a check means; without a NAME print the whole reference (docs/format.md).
+
+    The NAME catalogue prints all services that are known (docs/services.md).
+    """
     theme = read_theme()
-    if name:
-        click.echo(explain_name(name, theme))
-    else:
+    if not name:
         click.echo(make_document(theme), nl=False)
+    elif name == "catalogue":
+        click.echo(make_catalogue(theme), nl=False)
+    else:
+        click.echo(explain_name(name, theme))

@@ -10,6 +10,7 @@ from ..reading.fault_codes import CODES
 from ..theme.theme import Theme
 from .allowed import is_mandatory, list_vocabularies, may_hold_own_words
 from .meanings import list_consequences, list_meanings
+from .tables import begin_table, write_row
 
 INTRO = """\
 # The format of a register
@@ -128,15 +129,3 @@ def describe_completeness() -> Iterator[str]:
     for item in ITEMS:
         yield write_row(item.name, item.article, f"`{item.key}`" if item.key else "")
     yield ""
-
-
-def begin_table(*heads: str) -> Iterator[str]:
-    """The two rows that a table begins with."""
-    yield write_row(*heads)
-    yield write_row(*["---"] * len(heads))
-
-
-def write_row(*cells: str) -> str:
-    """A row of a table."""
-    escaped = [cell.replace("|", "\\|") for cell in cells]
-    return f"| {' | '.join(escaped)} |"

@@ -18,10 +18,11 @@ from ..theme.codes import Code
 from ..theme.theme import DEFAULT_LANGUAGES, Theme
 from .allowed import is_mandatory, list_vocabularies, may_hold_own_words
 from .meanings import list_consequences, list_meanings, list_offered_codes
+from .services import explain_services
 
 
 def explain_name(name: str, theme: Theme) -> str:
-    """What a name means, as a key, as a code and as the code of a finding.
+    """What a name means, as a key, as a code, as a service and as the code of a finding.
 
     Raises:
         Refused: it is none of these; the message says which names are near.
@@ -30,6 +31,7 @@ def explain_name(name: str, theme: Theme) -> str:
     found = [
         *explain_keys(name, theme),
         *explain_codes(name, theme),
+        *explain_services(name, theme),
         *explain_findings(name),
     ]
     if not found:
@@ -111,6 +113,8 @@ def suggest_names(name: str, theme: Theme) -> Phrase:
     """The names that are near, or what has a name at all."""
     names = {
         *theme.keys,
+        *theme.services,
+        "catalogue",
         *map(str, CODES),
     }
     for codes in theme.vocabulary.values():

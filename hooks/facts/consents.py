@@ -29,7 +29,7 @@ class Consents:
     @property
     def are_explicit(self) -> bool:
         """Whether there is any."""
-        return bool(self.special_data or self.transfers or self.decisions)
+        return any((self.special_data, self.transfers, self.decisions))
 
 
 def find_consents(

@@ -48,11 +48,22 @@ def rank_term(term: Term, vocabulary: str, theme: Theme) -> Rank:
 def is_weighty_purpose(line: PurposeLine, theme: Theme) -> bool:
     """Whether a purpose is marketing or profiling, or otherwise of high impact, by its row or by its code."""
     code = theme.find_code("purposes", line.purpose)
-    impacts = {line.impact, code.impact}
-    return line.marketing or line.profiling or code.marketing or code.profiling or HIGH in impacts
+    signs = (
+        line.marketing,
+        line.profiling,
+        code.marketing,
+        code.profiling,
+        HIGH in {line.impact, code.impact},
+    )
+    return any(signs)
 
 
 def is_weighty_recipient(line: RecipientLine, theme: Theme) -> bool:
     """Whether a recipient uses data for its own ends, is only vaguely named, or is otherwise of high impact."""
     code = theme.find_code("recipients", line.recipient)
-    return "controller" in line.roles or code.vague or HIGH in {line.impact, code.impact}
+    signs = (
+        "controller" in line.roles,
+        code.vague,
+        HIGH in {line.impact, code.impact},
+    )
+    return any(signs)

@@ -31,7 +31,7 @@ def is_needed(changes: ChangesData) -> bool:
         *changes.generator,
         *changes.faults,
     )
-    return bool(listed) or changes.effects > 0 or changes.layout_only > 0
+    return any((listed, changes.effects, changes.layout_only))
 
 
 def write_comment(changes: ChangesData, links: Links, wording: Wording) -> str:

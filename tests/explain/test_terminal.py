@@ -12,7 +12,9 @@ from tests.paths import PROJECT
 from tests.shared import THEME
 
 
-@pytest.mark.parametrize("name", ["retention.then", "interest-missing", "gap-old", "logo", "newsletter"])
+@pytest.mark.parametrize(
+    "name", ["retention.then", "interest-missing", "gap-old", "logo", "newsletter", "google_analytics"]
+)
 def test_explanation(name: str, golden: Callable[[Path, str], None]) -> None:
     """Keys, codes and codes of findings are explained as their golden files say."""
     golden(PROJECT / f"tests/data/explain/{name}.txt", explain_name(name, THEME) + "\n")
