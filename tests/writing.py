@@ -40,11 +40,26 @@ def list_strings(found: Any) -> Iterator[str]:  # noqa: ANN401 - a text, a list 
 
 
 def read_texts(language: str) -> list[str]:
-    """Every text that is written in a language: of the notices, of the review page and of the comment."""
+    """Every text that readers meet in a language: of the notices, of services, of the review page and the comment."""
     review: Any = read_own_source(FOLDER / f"review/{language}.yml", "review").data
     comment: Any = read_own_source(FOLDER / "notice/comment.yml", "comment").data
     own = [text[language] for text in comment.values()]
-    return [*list_strings(THEME.words[language]), *list_strings(review), *own]
+    services = list_strings(select_language(THEME.services, language))
+    return [*list_strings(THEME.words[language]), *list_strings(review), *own, *services]
+
+
+def read_editors_texts(language: str) -> list[str]:
+    """Every text that editors meet in a language: what the keys mean, and what `new` asks and says."""
+    questions: Any = read_own_source(FOLDER / "notice/questions.yml", "questions").data
+    return [*list_strings(select_language(THEME.keys, language)), *list_strings(select_language(questions, language))]
+
+
+def select_language(found: Any, language: str) -> list[Any]:  # noqa: ANN401 - a text, a list or a table
+    """Whatever stands under the name of a language, however deep."""
+    if not isinstance(found, dict):
+        return []
+    inner = [part for value in found.values() for part in select_language(value, language)]
+    return [found[language], *inner] if language in found else inner
 
 
 def read_pages(language: str) -> dict[str, list[str]]:

@@ -57,8 +57,8 @@ def make_company_head(registers: Sequence[Register], language: str, theme: Theme
 
     """
     first = registers[0]
-    listed = ", ".join(name_register(register, language, theme) for register in registers)
     t = speak(theme, language)
+    listed = t.join(name_register(register, language, theme) for register in registers)
     title = t("interface.index_company", name=join_company_names(first, language))
     description = t("interface.company_description", name=name_company(first, language), registers=listed)
     return Head(language, unescape(title), shorten(description))

@@ -146,9 +146,8 @@ def render_section(key: str, register: Register, context: dict[str, Any], enviro
 
 def describe(facts: Facts, company: str, title: Markup, t: Texts) -> str:
     """The description of a notice for search engines."""
-    purposes = [t.word("purposes", purpose) for purpose in facts.aims]
-    listed = Markup(", ").join(purposes)
-    return shorten(t("interface.description", name=company, title=title, purposes=listed))
+    purposes = t.join(t.word("purposes", purpose) for purpose in facts.aims)
+    return shorten(t("interface.description", name=company, title=title, purposes=purposes))
 
 
 def shorten(text: Markup) -> str:

@@ -74,7 +74,7 @@ def test_what_can_be_no_gap(notices: Path) -> None:
             f"{SAID}: Email of the contact, if other than the company's"
         ),
         f"--register is missing, and {SAID}: Which register?",
-        f"--purposes is missing, and {SAID}: What are the data used for?",
+        f"--purposes is missing, and {SAID}: What is the data used for?",
     ]
 
 

@@ -19,6 +19,7 @@ from tests.writing import (
     measure_sentences,
     print_figures,
     read_banned,
+    read_editors_texts,
     read_pages,
     read_rows,
     read_texts,
@@ -48,7 +49,8 @@ def test_rows_are_small_inside(language: str) -> None:
 def test_words(reason: str, language: str) -> None:
     """One thing has one word, and no text is officialese; what a company writes itself is its own."""
     banned = read_banned(language).get(reason, {})
-    assert [found for text in read_texts(language) for found in find_banned(text, banned)] == []
+    texts = [*read_texts(language), *read_editors_texts(language)]
+    assert [found for text in texts for found in find_banned(text, banned)] == []
     for name, rows in read_pages(language).items():
         own = (DATA / name).read_text("utf-8").casefold()
         found = {found for row in rows for found in find_banned(row, banned)}

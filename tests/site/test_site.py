@@ -355,7 +355,7 @@ def test_titles(pages: dict[str, Element]) -> None:
     )
     assert descriptions["/en/zeta/"] == (
         "How Zeta Example Ltd processes your personal data. "
-        "Privacy notices: Customer register, Register of job applicants."
+        "Privacy notices: Customer register and Register of job applicants."
     )
 
 
