@@ -214,7 +214,7 @@ def judge_transfers(facts: Facts) -> Answer:
 def judge_safeguards(facts: Facts) -> Answer:
     if facts.sentences & {"transfers_absent", "transfers_partial"}:
         return Answer("gap", "transfers")
-    if "transfers_safeguard" in facts.sentences:
+    if facts.sentences & {"transfers_safeguard", "transfers_safeguard_beside"}:
         return Answer("gap", "transfers.safeguard")
     return say_derived("transfers") if facts.transfers else say_not_applicable("nothing is transferred outside the EEA")
 

@@ -79,7 +79,7 @@ def find_odd_transfers(facts: Facts) -> Iterator[Finding]:
             yield make_finding(key, "inside-eea", country=row.country)
         elif not is_country(row.country, facts.theme):
             yield make_country_finding(key, row.country, facts.theme)
-        elif row.safeguard == "dpf" and row.country != "US":
+        elif "dpf" in row.safeguard and row.country != "US":
             yield make_finding(
                 ("transfers", index, "safeguard"),
                 "dpf",

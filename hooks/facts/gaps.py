@@ -19,7 +19,7 @@ from ..format.register import (
 )
 from ..format.retention import Retention
 from ..reading.display import Key
-from .lines import OpenQuestion, number_rows, select_rows
+from .lines import OpenQuestion, number_rows, select_known, select_rows
 
 At = tuple[Key, object, str]  # a place where a gap may stand, alone or in a list, what stands there, and its sentence
 
@@ -58,8 +58,7 @@ def list_places(register: Register) -> Iterator[At]:
     yield from list_places_in_list("recipients", register.recipients)
     yield from list_places_in_list("transfers", register.transfers)
     for index, transfer in number_rows(register.transfers, Transfer):
-        yield ("transfers", index, "country"), transfer.country, "transfers_country"
-        yield ("transfers", index, "safeguard"), transfer.safeguard, "transfers_safeguard"
+        yield from list_places_of_transfer(transfer, index)
     yield from list_places_of_retention(register.retention)
     yield ("cookies",), register.cookies, "cookies"
     if isinstance(register.cookies, Cookies):
@@ -84,6 +83,13 @@ def list_places_of_purpose(row: Purpose, index: int) -> Iterator[At]:
         yield ("purposes", index, "basis", number), basis, sentence
     yield ("purposes", index, "interest"), row.interest, "interest"
     yield ("purposes", index, "law"), row.law, "law"
+
+
+def list_places_of_transfer(row: Transfer, index: int) -> Iterator[At]:
+    """A gap may be the country, and all there are of the safeguards, or stand beside those that are known."""
+    yield ("transfers", index, "country"), row.country, "transfers_country"
+    sentence = "transfers_safeguard_beside" if select_known(row.safeguard) else "transfers_safeguard"
+    yield ("transfers", index, "safeguard"), row.safeguard, sentence
 
 
 def list_places_of_providing(value: object) -> Iterator[At]:

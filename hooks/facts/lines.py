@@ -66,13 +66,23 @@ class RecipientLine:
 
 @dataclass(frozen=True)
 class TransferLine:
-    """One transfer outside the EEA; safeguards beside the first are fallbacks, and where it goes may be a gap."""
+    """One transfer outside the EEA; what it rests on and where it goes may be gaps."""
 
     recipient: Term
     name: str
     country: str | Gap
     safeguards: tuple[str | Gap, ...]
     copy: Door
+
+    @property
+    def known(self) -> tuple[str, ...]:
+        """What it rests on, as far as that is known."""
+        return select_known(self.safeguards)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it rests on something that is not known yet."""
+        return len(self.known) < len(self.safeguards)
 
 
 @dataclass(frozen=True)

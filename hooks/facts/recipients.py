@@ -74,7 +74,7 @@ def list_transfers(register: Register, theme: Theme) -> tuple[TransferLine, ...]
             recipient=row.recipient,
             name=row.name or names.get(row.recipient, ""),
             country=row.country,
-            safeguards=(row.safeguard,),
+            safeguards=row.safeguard,
             copy=copies[0],
         )
         lines.append(line)

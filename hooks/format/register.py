@@ -120,7 +120,9 @@ class Transfer(Row):
     recipient: Annotated[Term, Coded("recipients")]
     name: Line | None = None
     country: Annotated[Country | Gap, OneOf()]
-    safeguard: Annotated[Annotated[str, Only("safeguards")] | Gap, OneOf()]
+    safeguard: Annotated[tuple[Annotated[Annotated[str, Only("safeguards")] | Gap, OneOf()], ...], AsList] = Field(
+        min_length=1
+    )
     copy_from: Annotated[Door, DoorType()] | None = Field(None, alias="copy")
 
 
