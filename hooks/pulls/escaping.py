@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
-from ..reading.display import make_visible
+from ..reading.display import make_visible, write_code_point
 
 MAX_CHARACTERS = 100  # of a value; the words of a change may be longer
 BLANKS = re.compile(r"\s+")
+ODD_BLANK = re.compile(r"[^\S ]|^ | (?= |$)")  # of a name: all but a plain space between others
 # What GitHub would make a mention, an issue, an address or a commit of.
-FOUND_BY_GITHUB = re.compile(r"(?i)(@|#(?=\d)|:(?=//)|\bwww(?=\.)|\bGH-(?=\d)|\b[0-9a-f]{6}(?=[0-9a-f]))")
+FOUND_BY_GITHUB = re.compile(r"(?i)(@|#(?=\d)|:(?=//)|\bwww(?=\.)|\bGH-(?=\d)|[0-9a-f]{6}(?=[0-9a-f]))")
 # And an emoji, or a link of a prefix that somebody has set up: letters, perhaps with a mark, before a number. It looks
 # for neither in code, where a name can so be copied as it is.
 FOUND_IN_WORDS = re.compile(r"(?i)(:(?=[\w+-])|[a-z][-._+=:/#]?(?=\d))")
@@ -37,8 +38,9 @@ def escape_phrase(text: str) -> str:
 
 
 def mark_code(text: str) -> str:
-    """A name as it stands in a file."""
-    shown = part(FOUND_BY_GITHUB, show_on_line(text, MAX_CHARACTERS))
+    """A name as it stands in a file, with all white space visible that could pass for another name's."""
+    named = ODD_BLANK.sub(write_code_point, text)
+    shown = part(FOUND_BY_GITHUB, show_on_line(named, MAX_CHARACTERS))
     return f"<code>{write_marks(shown, MARKS)}</code>"
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from ..reading.git import NoGit
 from ..reading.limits import KILOBYTE, read_limits
 from ..reading.merging import merge_commits
 from . import versions
-from .steering import identify_files, identify_on_disk, is_harmless, is_steering
+from .steering import identify_files, identify_on_disk, is_harmless, is_plain, is_steering
 from .versions import Version
 
 LANGUAGE = re.compile(r"[a-z]{2}\.yml")  # the shared files with texts
@@ -71,13 +71,13 @@ def read_compared(top: Path, folder: Path, inside: str, base: str, head: str) ->
         new = versions.read_disk(folder, top, inside)
         refuse_bulk(old, new)
         paths = list_changed_on_disk(top, fork)
-        held = identify_on_disk(top, select_held(paths), len(fork))
+        held = select_held(identify_on_disk(top, paths, len(fork)))
         return Compared(old, new, fork, tip, commit, paths, held, select_steering(held, inside, old, new))
     with merge_commits(top, tip, commit) as merged:
         old = versions.read_commit(top, merged.old, inside)
         new = versions.read_commit(top, merged.new, inside, merged.more)
         paths = list_changed(top, merged.old, merged.new, merged.more)
-        held = identify_files(top, merged.new, select_held(paths), merged.more)
+        held = select_held(identify_files(top, merged.new, paths, merged.more))
     refuse_bulk(old, new)
     return Compared(old, new, merged.old, tip, commit, paths, held, select_steering(held, inside, old, new))
 
@@ -145,12 +145,16 @@ def measure_notice(address: str, old: Version, new: Version) -> int:
     return max(sum(len(side.notices.get(path, b"")) for path in paths) for side in (old, new))
 
 
-def select_held(paths: Iterable[str]) -> list[str]:
+def select_held(identities: Mapping[str, str]) -> dict[str, str]:
     """Those of the files that differ that may be published, or steer what is."""
-    return [path for path in paths if not is_harmless(path)]
+    return {path: identity for path, identity in identities.items() if not (is_harmless(path) and is_plain(identity))}
 
 
 def select_steering(held: Mapping[str, str], inside: str, old: Version, new: Version) -> dict[str, str]:
     """Those of the files that differ that steer the program."""
     compared = old.shared.keys() & new.shared.keys()
-    return {path: identity for path, identity in held.items() if is_steering(path, inside, compared)}
+    return {
+        path: identity
+        for path, identity in held.items()
+        if not is_plain(identity) or is_steering(path, inside, compared)
+    }

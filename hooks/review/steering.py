@@ -12,13 +12,14 @@ from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from ..reading.history import name_content
-from ..reading.repository import Environment, list_files
+from ..reading.repository import REGULAR, Environment, list_files
 from .versions import SHARED, is_wanted
 
-# No Markdown elsewhere, which a tool may take as its orders.
-HARMLESS = re.compile(r"docs/([\w-]+/)*[\w-]+\.(md|png|svg)|(README|CHANGELOG|LICENSE)(\.md)?", re.ASCII)
+# No Markdown elsewhere, and none in capitals, which a tool may take as its orders, such as AGENTS.md.
+HARMLESS = re.compile(r"docs/([a-z0-9-]+/)*[a-z0-9-]+\.(md|png|svg)|(README|CHANGELOG|LICENSE)(\.md)?")
 PAGE = re.compile(r"theme/.+\.(html|css)")  # templates and styles
 NO_FILE = ""
+PLAIN = {NO_FILE, *REGULAR}
 
 
 def is_steering(path: str, inside: str, compared: Collection[str]) -> bool:
@@ -42,6 +43,12 @@ def is_steering(path: str, inside: str, compared: Collection[str]) -> bool:
 def is_harmless(path: str) -> bool:
     """Whether people read a file beside the program, and no program does."""
     return HARMLESS.fullmatch(path) is not None
+
+
+def is_plain(identity: str) -> bool:
+    """Whether what a path is and holds is a regular file, or nothing: where a link leads, a program may write."""
+    mode, _, _ = identity.partition(" ")
+    return mode in PLAIN
 
 
 def is_page(path: str) -> bool:

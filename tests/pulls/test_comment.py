@@ -7,6 +7,7 @@ import re
 import tempfile
 from collections.abc import Callable
 from copy import deepcopy
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -64,8 +65,10 @@ def assert_harmless(body: str) -> None:
     assert {tag.removeprefix("/") for tag in tags} <= OURS
     assert body.startswith(comment.MARK)
     assert body.count("<!--") == 1
-    text = re.sub(r"<[^>]*>", "", html)
-    assert not re.search(r"@\w|#\d|://|www\.|\bGH-\d", text), "GitHub would make a mention, a reference or a link of it"
+    text = re.sub(r"<sub>.*|<[^>]*>", "", html)  # at its end stand the ids of our own commits
+    assert not re.search(r"@\w|#\d|://|www\.|\bGH-\d|[0-9a-f]{7}", text), (
+        "GitHub would make a mention, a reference or a link of it"
+    )
     assert not re.search("[\u202a-\u202e\u2066-\u2069\x00-\x08]", text)
 
 
@@ -81,6 +84,28 @@ def test_any_value_is_inert(value: str) -> None:
     except ValueError:
         return  # lone surrogates are no text
     assert_harmless(write_comment(read))
+
+
+@pytest.mark.parametrize("before", ["", "x", "-", "abcdef"])
+def test_id_of_a_commit(before: str) -> None:
+    """The id of a commit becomes no link to it, wherever in a value it stands and however long it is."""
+    data = replace_value(("notices", 0, "company"), before + "0123456789abcdef0123456789abcdef01234567")
+    assert_harmless(write_comment(ChangesData.model_validate_json(json.dumps(data), strict=True)))
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("a\u00a0b.py", "a<U+00A0>b.py"),
+        ("a  b.py", "a<U+0020> b.py"),
+        (" a.py", "<U+0020>a.py"),
+        ("a\nb.py", "a<U+000A>b.py"),
+        ("a b.py", "a b.py"),
+    ],
+)
+def test_white_space_of_a_name(name: str, shown: str) -> None:
+    """Two names that differ in white space alone look different."""
+    assert unescape(mark_code(name)) == f"<code>{shown}</code>"
 
 
 def test_longest() -> None:

@@ -226,6 +226,8 @@ STEERING = (
     "docs/conf.py",
     "docs/.htaccess",
     "AGENTS.md",
+    "docs/AGENTS.md",
+    "docs/guides/CLAUDE.md",
     "docs",
     "README.md/x.py",
 )
@@ -260,6 +262,30 @@ def test_hidden_file_beside_notices_at_the_top() -> None:
     assert is_steering(".gitlab-ci.yml", ".", {})
     assert is_steering(".github/dependabot.yml", ".", {})
     assert not is_steering("satama.yml", ".", {})
+
+
+@pytest.mark.parametrize("path", ["README.md", "docs/format.md", "notices/muu.png", "notices/vanha.yml"])
+@pytest.mark.parametrize("mode", ["120000", "160000"])
+def test_links_in_the_red_box(repo: Repository, path: str, mode: str) -> None:
+    """A link or a submodule is in the red box whatever its name is, and where it leads is in the hash."""
+    hashes = {repo.review("branch").digest}
+    for target in ("build.py", "hooks"):
+        named = repo.git("hash-object", "-w", "--stdin", given=target)
+        repo.git("update-index", "--add", "--cacheinfo", f"{mode},{named},{path}")
+        repo.git("commit", "--quiet", "-m", "x")
+        found = repo.review("branch")
+        assert found.generator == (path,)
+        hashes.add(found.digest)
+    assert len(hashes) == 3
+
+
+def test_link_on_the_disk(repo: Repository) -> None:
+    """What was a file that people read and is a link now is in the red box before it is committed."""
+    repo.write("README.md", "x")
+    base = repo.commit()
+    (repo.folder / "README.md").unlink()
+    (repo.folder / "README.md").symlink_to("build.py")
+    assert repo.review(base=base).generator == ("README.md",)
 
 
 def test_red_box_and_hash(repo: Repository) -> None:
