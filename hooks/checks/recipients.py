@@ -19,8 +19,8 @@ from .parts import name_term
 def find_staff_with_role(facts: Facts) -> Iterator[Finding]:
     for index, row in number_rows(facts.register.recipients, Recipient):
         described = row.name or row.role
-        if described and row.recipient == "own_staff":
-            yield make_finding(("recipients", index), "name-or-role")
+        if described and facts.theme.find_code("recipients", row.recipient).inside:
+            yield make_finding(("recipients", index), "name-or-role", recipient=name_term(row.recipient))
 
 
 def find_recipients_without_purpose(facts: Facts) -> Iterator[Finding]:
@@ -64,7 +64,7 @@ def find_unclear_recipient(index: int, row: Transfer, names: list[str]) -> Itera
 
 def list_names(recipient: Term, facts: Facts) -> list[str]:
     """The names of the rows for one kind of recipient outside the company; an empty one for a row without a name."""
-    if recipient == "own_staff":
+    if facts.theme.find_code("recipients", recipient).inside:
         return []
     rows = number_rows(facts.register.recipients, Recipient)
     return [row.name or "" for _, row in rows if row.recipient == recipient]

@@ -22,6 +22,7 @@ CONSEQUENCES = {
     "customer": "has a customer relationship",
     "circumstance": "a circumstance: raises a warning",
     "nowhere": "needs an address",
+    "inside": "no recipient in law",
     "serves": "serves: {}",
     "subjects": "subjects: {}",
     "group": "group: {}",
@@ -47,8 +48,6 @@ def say_meaning(words: texts.Texts, vocabulary: str, name: str) -> str:
         return str(next(iter(forms.values())))
     if vocabulary == "sections":
         said = words(f"{name}.title")
-    elif (vocabulary, name) == ("recipients", "own_staff"):
-        said = words("recipients.staff")
     else:
         part = WORDED_BY.get(vocabulary, "full")
         said = words.word(vocabulary, name, part)

@@ -48,8 +48,8 @@ from .purposes import (
 from .recipients import (
     exclude_others,
     group_by_role,
-    is_staff_named,
     list_countries,
+    list_insiders,
     list_recipients,
     list_safeguards,
     list_transfers,
@@ -95,7 +95,7 @@ class Facts:
     data: dict[Term, tuple[Item, ...]]  # by group
     conditions: dict[str, tuple[Term, ...]]  # the special categories by their condition (Art. 9(2))
     sources: dict[str, tuple[Origin, ...]]  # by whom they come from
-    staff: bool  # whether the company's own staff are named as those who see the data
+    inside: tuple[str, ...]  # who sees the data within the organisation
     recipients: tuple[RecipientLine, ...]
     no_other_recipients: bool  # whether the file says that nobody else receives data
     recipients_by_role: dict[str, tuple[RecipientLine, ...]]
@@ -213,7 +213,7 @@ def derive_facts(register: Register, theme: Theme) -> Facts:
         data=items,
         conditions=group_conditions(register, theme),
         sources=group_sources(register, theme),
-        staff=is_staff_named(register),
+        inside=list_insiders(register, theme),
         recipients=recipients,
         no_other_recipients=exclude_others(register),
         recipients_by_role=group_by_role(recipients, theme),

@@ -12,7 +12,6 @@ from ..theme.theme import Theme
 from .contacts import CONTACT, select_doors
 from .lines import RecipientLine, TransferLine, group_in_order, select_known, select_rows
 
-OWN_STAFF = "own_staff"  # a sentence, and no recipient (Art. 4(9))
 TECHNICAL = "if_technically_needed"
 NO_OTHERS = "no_others"
 
@@ -21,9 +20,9 @@ def list_recipients(register: Register, theme: Theme) -> tuple[RecipientLine, ..
     """The recipients of the file, each in the role it states or the usual one of its code."""
     lines = []
     for row in select_rows(register.recipients, Recipient):
-        if row.recipient == OWN_STAFF:
-            continue
         code = theme.find_code("recipients", row.recipient)
+        if code.inside:
+            continue
         line = RecipientLine(
             recipient=row.recipient,
             name=row.name or "",
@@ -38,10 +37,10 @@ def list_recipients(register: Register, theme: Theme) -> tuple[RecipientLine, ..
     return tuple(lines)
 
 
-def is_staff_named(register: Register) -> bool:
-    """Whether the file says that the company's own staff see the data."""
-    rows = select_rows(register.recipients, Recipient)
-    return OWN_STAFF in {row.recipient for row in rows}
+def list_insiders(register: Register, theme: Theme) -> tuple[str, ...]:
+    """Who sees the data within the organisation, which makes them no recipients (Art. 4(9)), as the file says."""
+    named = {row.recipient for row in select_rows(register.recipients, Recipient)}
+    return tuple(name for name, code in theme.vocabulary["recipients"].items() if code.inside and name in named)
 
 
 def exclude_others(register: Register) -> bool:

@@ -11,7 +11,7 @@ from .answers import Answers, Target
 from .questions import Question
 
 EVERYWHERE = ("everything", "statutory", "recipients")  # vocabularies whose codes many questions may show
-NO_RECEIVERS = ("none", "own_staff", "no_others")
+NO_RECEIVERS = ("none", "no_others")
 AMONG = {"needed": "data", "collects": "data", "possible": "purposes"}  # the question whose answer is chosen from
 UNDER_HEADINGS = ("items", "sources")  # vocabularies so long that their codes stand under headings
 
@@ -38,12 +38,12 @@ def list_choices(answers: Answers, asked: Question, target: Target) -> list[Term
     return [*beside, *codes]
 
 
-def list_receivers(answers: Answers) -> Iterable[Term]:
+def list_receivers(answers: Answers) -> Iterator[Term]:
     """The recipients to whom data may be transferred."""
-    receivers = dict.fromkeys(answers.get_all("recipients"))
-    for name in NO_RECEIVERS:
-        receivers.pop(name, None)
-    return receivers
+    for term in answers.get_all("recipients"):
+        is_inside = answers.theme.find_code("recipients", term).inside
+        if term not in NO_RECEIVERS and not is_inside:
+            yield term
 
 
 def list_codes(answers: Answers, vocabulary: str) -> Iterator[str]:

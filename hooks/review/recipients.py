@@ -12,8 +12,6 @@ from ..format.register import Recipient, Transfer
 from .lines import Line, make_line
 from .voice import Voice, say_door, say_recipient, say_value, say_values
 
-OWN_STAFF = "own_staff"
-
 
 def state_recipients(facts: Facts, voice: Voice) -> Iterator[Line]:
     """Who receives data, with the country where it is known to be outside the EEA."""
@@ -35,7 +33,7 @@ def state_recipients(facts: Facts, voice: Voice) -> Iterator[Line]:
             },
             term=row.recipient,
         )
-    listed = [row for row in select_rows(facts.register.recipients, Recipient) if row.recipient != OWN_STAFF]
+    listed = [row for row in select_rows(facts.register.recipients, Recipient) if row.recipient not in facts.inside]
     countries = {line.recipient: get_country(line) for line in facts.transfers}
     for line in facts.recipients[len(listed) :]:
         country = countries.get(line.recipient, "")

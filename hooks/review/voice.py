@@ -160,7 +160,7 @@ def say_code(texts: Texts, vocabulary: str, term: Term) -> str:
     if isinstance(term, Words):
         return say_own_words(texts, term)
     try:
-        if vocabulary in SHORT and term != "own_staff":
+        if vocabulary in SHORT:
             return texts.word(vocabulary, term, "short").unescape()
         return say_meaning(texts, vocabulary, term)
     except KeyError:

@@ -22,6 +22,7 @@ class Code:
     impact: str = ""
     credit: bool = False
     services: bool = False
+    inside: bool = False
     contact: bool = False
     customer: bool = False
     circumstance: bool = False

@@ -8,10 +8,11 @@ from hooks.reading.source import Data
 from tests.facts.samples import ANALYTICS, AT_OFFICE, NOTED, OFFICE, facts
 
 
-def test_staff_are_no_recipient() -> None:
-    """The company's own staff are a sentence and not a recipient."""
-    found = facts({"recipients": ["own_staff", "auditor"]})
-    assert (found.staff, found.recipients) == (True, (RecipientLine("auditor", "", ("controller",)),))
+def test_people_inside_are_no_recipients() -> None:
+    """People of the organisation itself are sentences and no recipients, in the order of the vocabulary."""
+    found = facts({"recipients": ["volunteers", "auditor", "board"]})
+    assert found.inside == ("board", "volunteers")
+    assert found.recipients == (RecipientLine("auditor", "", ("controller",)),)
 
 
 def test_role_of_a_recipient() -> None:

@@ -568,12 +568,12 @@ def test_unknown_key(repo: Repository) -> None:
 
 def test_missing_text(repo: Repository) -> None:
     """A branch that takes away a text which templates ask for is still shown, with the earlier text."""
-    repo.edit("theme/notice/fi.yml", f"  staff: {THEME.words['fi']['recipients']['staff']}\n", "")
+    repo.edit("theme/notice/fi.yml", f'  intro: "{THEME.words["fi"]["recipients"]["intro"]}"\n', "")
     repo.edit("notices/piha.yml", "keep: 3 years", "keep: 2 years")
     repo.commit()
     found = repo.review("branch")
     assert [item.status for item in found.notices] == ["changed"]
-    assert [(clause.key, clause.after["fi"]) for clause in found.clauses] == [("recipients.staff", "")]
+    assert [(clause.key, clause.after["fi"]) for clause in found.clauses] == [("recipients.intro", "")]
 
 
 def test_a_theme_stays_as_it_is(repo: Repository) -> None:

@@ -60,7 +60,7 @@ CASES = [
         "  customers: {subjects: [customers, contact_persons]}",
         "  customers: {colour: red}",
         (
-            "theme/notice/vocabulary.yml:28:23: error: registers.customers.colour: the program needs another form here "
+            "theme/notice/vocabulary.yml:29:23: error: registers.customers.colour: the program needs another form here "
             f"(Extra inputs are not permitted); {REMEDY}"
         ),
     ),
