@@ -278,4 +278,5 @@ def judge_new_purposes(_facts: Facts) -> Answer:
 def judge_cookies(facts: Facts) -> Answer:
     if facts.register.cookies is None and facts.register.google_analytics is None:
         return say_not_applicable("the notice speaks of no website")
-    return find_state(facts, "cookies", "cookies", "cookies_list", "cookies_lifetime", "cookies_settings")
+    parts = ("cookies_provider", "cookies_purpose", "cookies_lifetime")
+    return find_state(facts, "cookies", "cookies", "cookies_list", *parts, "cookies_settings")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ..format.register import Cookie, Cookies, GoogleAnalytics, Register
-from .lines import CookieLine, select_rows
+from .lines import CookieLine, select_known, select_rows
 
 
 def has_cookies(register: Register) -> bool:
@@ -40,7 +40,7 @@ def need_consent(register: Register, cookies: Iterable[CookieLine]) -> bool:
         cookies: those it lists, and those of services.
 
     """
-    purposes = {cookie.purpose for cookie in cookies}
+    purposes = set(select_known(cookie.purpose for cookie in cookies))
     if isinstance(register.cookies, Cookies):
         purposes.update(register.cookies.purposes)
     purposes.discard("necessary")

@@ -64,6 +64,8 @@ def list_places(register: Register) -> Iterator[At]:
     if isinstance(register.cookies, Cookies):
         yield ("cookies", "list"), register.cookies.rows, "cookies_list"
         for index, cookie in enumerate(select_rows(register.cookies.rows, Cookie)):
+            yield ("cookies", "list", index, "provider"), cookie.provider, "cookies_provider"
+            yield ("cookies", "list", index, "purpose"), cookie.purpose, "cookies_purpose"
             yield ("cookies", "list", index, "lifetime"), cookie.lifetime, "cookies_lifetime"
         yield ("cookies", "settings"), register.cookies.settings, "cookies_settings"
     yield ("google_analytics",), register.google_analytics, "google_analytics"

@@ -90,8 +90,8 @@ class CookieLine:
     """One cookie; provider `own` or a third party's name."""
 
     name: str
-    provider: str
-    purpose: Term
+    provider: str | Gap
+    purpose: Term | Gap
     lifetime: Term | Gap
 
 

@@ -42,6 +42,8 @@ ASKED_BY = {
     "transfers_safeguard": "GDPR Art. 13(1)(f), 14(1)(f)",
     "transfers_safeguard_beside": "GDPR Art. 13(1)(f), 14(1)(f)",
     "cookies_list": "917/2014 s. 205",
+    "cookies_provider": "917/2014 s. 205",
+    "cookies_purpose": "917/2014 s. 205",
     "cookies_lifetime": "917/2014 s. 205",
     "cookies_settings": "GDPR Art. 7(3), 13(2)(c)",
     "cookies": "917/2014 s. 205",

@@ -137,8 +137,8 @@ class Cookie(Model):
     """One cookie: name, provider, purpose, lifetime (917/2014 s. 205; Traficom's guide)."""
 
     name: Line
-    provider: Line
-    purpose: Annotated[Term, Coded("cookie_purposes")]
+    provider: Annotated[Line | Gap, OneOf()]
+    purpose: Annotated[Annotated[Term, Coded("cookie_purposes")] | Gap, OneOf()]
     lifetime: Annotated[Lifetime | Words | Gap, OneOf()]
 
 

@@ -28,7 +28,10 @@ def given(changes: dict[str, Data]) -> Data:
     return {"required_by": "contract", "needed": "name", "without_it": "cannot_serve", **changes}
 
 
-COOKIE: dict[str, Data] = {"name": "cart", "provider": "own", "purpose": "necessary"}
+def stored(changes: dict[str, Data]) -> Data:
+    """A cookie with other parts, and where the choice of cookies is changed."""
+    cookie: dict[str, Data] = {"name": "cart", "provider": "own", "purpose": "necessary", "lifetime": "session"}
+    return {"settings": "https://x.example", "list": [cookie | changes]}
 
 
 @pytest.mark.parametrize(
@@ -72,7 +75,15 @@ COOKIE: dict[str, Data] = {"name": "cart", "provider": "own", "purpose": "necess
         ({"retention": [kept({"after": NOTED})]}, {"retention_row"}),
         ({"cookies": NOTED}, {"cookies"}),
         ({"cookies": "used"}, {"cookies_list", "cookies_settings"}),
-        ({"cookies": {"settings": "https://x.example", "list": [{**COOKIE, "lifetime": NOTED}]}}, {"cookies_lifetime"}),
+        ({"cookies": stored({"lifetime": NOTED})}, {"cookies_lifetime"}),
+        (
+            {"cookies": stored({"provider": NOTED})},
+            {"cookies_provider"},
+        ),
+        (
+            {"cookies": stored({"purpose": NOTED})},
+            {"cookies_purpose"},
+        ),
         ({"cookies": {"list": NOTED, "settings": NOTED}}, {"cookies_list", "cookies_settings"}),
         ({"google_analytics": NOTED}, {"google_analytics"}),
         ({"google_analytics": {"retention": NOTED}}, {"google_analytics_retention"}),
