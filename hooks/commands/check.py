@@ -66,6 +66,7 @@ def make_report(notices: Path, base: str | None, files: Sequence[Path], progress
         remarks.append(say_result("translations-unseen", reason=str(error)))
     if not files:
         faults += ageing.find_old_constants(theme)
+        faults += ageing.find_old_services(theme, found.entries)
     if base:
         with refuse_os_errors("file-system", notices):
             faults += find_undated(found, theme, base)

@@ -15,9 +15,12 @@ INTRO = """\
 
 What is known of services that websites use: who offers them, what they store, how long, and where data go. Each entry
 says when the copies were read that it stands on, and how sure it is: *high* is the provider's own document, *medium* a
-dated secondary source. What could not be confirmed is left out, and named as uncertain. `check` warns of an entry that
-was read more than a year ago.
+dated secondary source. What could not be confirmed is left out, and named as uncertain. `check` warns of a service
+that a register uses and that was read more than a year ago.
 """
+
+
+NOBODY = {"name": "–"}  # the service is run by whoever uses it, or who offers it could not be confirmed
 
 
 def make_catalogue(theme: Theme) -> str:
@@ -33,7 +36,7 @@ def list_services(theme: Theme) -> Iterator[str]:
             entry["name"],
             f"`{code}`",
             entry["for"],
-            entry["company"]["name"],
+            entry.get("company", NOBODY)["name"],
             entry.get("checked", "not known"),
             entry["certainty"],
         )

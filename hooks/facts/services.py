@@ -38,6 +38,11 @@ class Brought:
     retention: tuple[tuple[str, str], ...] = ()
 
 
+def list_services(register: Register) -> tuple[str, ...]:
+    """The services that a register says are in use, by their codes."""
+    return (ANALYTICS,) if isinstance(register.google_analytics, GoogleAnalytics) else ()
+
+
 def find_brought(register: Register, theme: Theme) -> Brought:
     """What the services of a register bring; nothing of one that is not known to be in use."""
     analytics = register.google_analytics

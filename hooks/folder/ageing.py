@@ -2,30 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
 from ..checks.clock import YEAR, get_today
+from ..facts.services import list_services
 from ..reading.display import Key, format_key, quote
 from ..reading.fault_codes import FaultCode
 from ..reading.faults import Fault, Place, make_fault
 from ..theme.theme import Theme
+from .entry import Entry
 
 
 def find_old_constants(theme: Theme) -> Iterator[Fault]:
-    """A warning for every constant and every service whose `checked:` is more than a year old, or is no date.
+    """A warning for every constant whose `checked:` is more than a year old, or is no date.
 
     Of the periods that laws set those are told that are said to be the law as it stands; the others never were.
     """
     yield from find_old_facts(theme.constants, theme.constant_places)
-    yield from find_old_facts(theme.services, theme.service_places)
     current: dict[Key, Place] = {}
     for name, period in theme.periods.items():
         key = (name, "checked")
         if period["certainty"] == "high":
             current[key] = theme.period_places[key]
     yield from find_old_facts(theme.periods, current)
+
+
+def find_old_services(theme: Theme, entries: Iterable[Entry]) -> Iterator[Fault]:
+    """The same for every service that a register of the folder uses; of the others nobody says anything."""
+    used: set[str] = set()
+    for entry in entries:
+        if entry.register:
+            used.update(list_services(entry.register))
+    places = {key: place for key, place in theme.service_places.items() if key[0] in used}
+    yield from find_old_facts(theme.services, places)
 
 
 def find_old_facts(facts: Mapping[str, Any], places: Mapping[Key, Place]) -> Iterator[Fault]:

@@ -139,7 +139,7 @@ class Service(Part):
 
     name: Text
     kind: Text = Field(alias="for")
-    company: ServiceCompany
+    company: ServiceCompany | None = None  # none where whoever uses it runs it, or it could not be confirmed
     role: Role | None = None
     what: Texts | None = None
     purpose: ServicePurpose

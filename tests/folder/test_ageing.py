@@ -1,10 +1,17 @@
 """Truth over time: constants that were checked long ago."""
 
 from dataclasses import replace
+from pathlib import Path
 
-from hooks.folder import ageing
+from hooks.folder import ageing, collection
+from hooks.folder.entry import Entry
+from hooks.folder.tree import MemoryTree
 from hooks.reading.loading import parse_source
+from tests.paths import DATA
 from tests.shared import THEME
+
+SERVICES = ("google_analytics", "other")
+SHORTEST = (DATA / "good/shortest.yml").read_text("utf-8")
 
 
 def test_constants_of_today() -> None:
@@ -27,5 +34,26 @@ def test_old_constant() -> None:
         (
             "theme/notice/constants.yml:3:16: warning: odd.checked: 'soon' is not written as a date; "
             "write the day on which it was checked, as in 2026-11-02"
+        ),
+    ]
+
+
+def read_entries(*texts: str) -> tuple[Entry, ...]:
+    """Registers, each in a file of its own."""
+    files = {f"{chr(ord('a') + number)}.yml": text.encode() for number, text in enumerate(texts)}
+    return collection.load_memory(MemoryTree(Path("notices"), files), THEME).entries
+
+
+def test_old_service() -> None:
+    """A service that a register uses and that was read more than a year ago raises a warning, and no other service."""
+    read = {code: parse_source(b"checked: 2025-11-20\n", f"theme/notice/services/{code}.yml") for code in SERVICES}
+    places = {(code, *key): place for code, source in read.items() for key, place in source.places.items()}
+    theme = replace(THEME, services={code: source.data for code, source in read.items()}, service_places=places)
+    using = f"{SHORTEST}cookies: {{settings: https://a.example}}\ngoogle_analytics: {{retention: 14 months}}\n"
+    assert list(ageing.find_old_services(theme, read_entries(SHORTEST))) == []
+    assert [str(fault) for fault in ageing.find_old_services(theme, read_entries(SHORTEST, using))] == [
+        (
+            "theme/notice/services/google_analytics.yml:1:10: warning: google_analytics.checked: last checked on "
+            "2025-11-20; check it against its source, and write today's date"
         ),
     ]
