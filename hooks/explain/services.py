@@ -81,4 +81,4 @@ def write_part(value: object) -> str:
 
 def list_items(value: object) -> list[object]:
     """The items of a list, or one value."""
-    return value if isinstance(value, list) else [value]
+    return value or ["none"] if isinstance(value, list) else [value]

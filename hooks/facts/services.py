@@ -72,7 +72,7 @@ def make_purpose(entry: Entry) -> PurposeLine:
 
 def make_recipient(entry: Entry, switched_on: Settings) -> RecipientLine:
     """Who offers a service, in its role, and in those that it has by settings."""
-    roles = [entry["role"]]
+    roles = [*entry["roles"]]
     for setting in switched_on.values():
         roles += filter(None, [setting.get("role")])
     return RecipientLine(

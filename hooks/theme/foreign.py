@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from string import Formatter
 from typing import Any
 
@@ -37,13 +38,19 @@ def read_foreign_data(contents: Mapping[str, bytes], theme: Theme) -> tuple[dict
     found: dict[str, dict[str, Any]] = {}
     faults: list[Fault] = []
     for name in sorted(contents):
-        read = parse_source(contents[name], f"{FOLDER}/{name}")
-        own = list(find_foreign_faults(read, name, theme))
+        data, own = read_foreign_file(name, contents[name], theme)
         if own:
             faults += own
         else:
-            found[name] = read.data
+            found[name] = data
     return found, faults
+
+
+@lru_cache(maxsize=256)  # of two versions most files are the same
+def read_foreign_file(name: str, content: bytes, theme: Theme) -> tuple[dict[str, Any], tuple[Fault, ...]]:
+    """The data of one file, which nobody changes, and its faults."""
+    read = parse_source(content, f"{FOLDER}/{name}")
+    return read.data, tuple(find_foreign_faults(read, name, theme))
 
 
 def find_foreign_faults(read: Source, name: str, theme: Theme) -> Iterator[Fault]:

@@ -54,14 +54,14 @@ class ServicePurpose(Part):
 class Behind(Part):
     """Who receives data behind the company."""
 
-    name: Text
+    name: Text | Texts
     country: Country
 
 
 class ServiceTransfer(Part):
     """Where data go outside the EEA, and on what that rests."""
 
-    to: Text
+    to: Text | Texts
     country: Country
     safeguards: Annotated[list[Text], Field(min_length=1)]
 
@@ -78,21 +78,22 @@ class Stored(Part):
 
 
 class KeptFor(Part):
-    """How long a service keeps data: what its customer chooses from, or what is fixed."""
+    """How long a service keeps data: what its customer chooses from, what is fixed, or by what it is decided."""
 
-    choices: list[Length] = []
+    choices: list[Length] | None = None
     fixed: Length | None = None
+    criteria: Texts | None = None
 
     @model_validator(mode="after")
-    def refuse_both(self) -> KeptFor:
-        """One of the two is said.
+    def refuse_several(self) -> KeptFor:
+        """One of the three is said.
 
         Raises:
-            ValueError: both are, or none.
+            ValueError: several are, or none.
 
         """
-        if bool(self.choices) == bool(self.fixed):
-            raise ValueError("either choices or fixed is said")
+        if len(self.model_fields_set) != 1:
+            raise ValueError("one of choices, fixed and criteria is said")
         return self
 
 
@@ -135,18 +136,18 @@ class Source(Part):
 
 
 class Service(Part):
-    """One service; what could not be confirmed is left out, and named under `uncertain`."""
+    """One service; an empty list says none, and what could not be confirmed is left out and named as `uncertain`."""
 
     name: Text
     kind: Text = Field(alias="for")
     company: ServiceCompany | None = None  # none where whoever uses it runs it, or it could not be confirmed
-    role: Role | None = None
+    roles: list[Role] | None = None
     what: Texts | None = None
     purpose: ServicePurpose
-    data: list[Text | Texts] = []
-    behind: list[Behind] = []
-    transfers: list[ServiceTransfer] = []
-    cookies: list[Stored] = []
+    data: list[Text | Texts] | None = None
+    behind: list[Behind] | None = None
+    transfers: list[ServiceTransfer] | None = None
+    cookies: list[Stored] | None = None
     retention: KeptFor | None = None
     settings: dict[str, Setting] = {}
     opt_out: Link | None = None
