@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import inf
 from typing import Any, TypeVar
 
+import yaml
 from pydantic import BaseModel
 
 from ..format.doors import Door
@@ -56,6 +58,13 @@ def list_values(model: BaseModel) -> dict[str, Any]:
         key = info.alias or name
         values[key] = getattr(model, name)
     return values
+
+
+def write_name(name: Term) -> str:
+    """`name: …` as an editor writes it beside other keys of a row in braces."""
+    value = name.root if isinstance(name, Words) else name
+    row: str = yaml.safe_dump({"name": value}, default_flow_style=True, allow_unicode=True, sort_keys=False, width=inf)
+    return row.strip()[1:-1]
 
 
 def name_term(term: Term) -> str:

@@ -13,7 +13,7 @@ from ..reading.display import Key
 from ..reading.messages import Series
 from ..theme.theme import Theme
 from .finding import Finding, make_finding
-from .parts import name_term
+from .parts import name_term, write_name
 
 
 def find_staff_with_role(facts: Facts) -> Iterator[Finding]:
@@ -45,12 +45,13 @@ def find_unlisted_recipients(facts: Facts) -> Iterator[Finding]:
         if not names:
             yield make_finding(key, "not-listed", recipient=recipient)
         elif row.name and row.name not in names:
-            yield make_finding(("transfers", index, "name"), "other-name", recipient=recipient, name=row.name)
+            called = name_term(row.name)
+            yield make_finding(("transfers", index, "name"), "other-name", recipient=recipient, name=called)
         elif len(names) > 1:
             yield from find_unclear_recipient(index, row, names)
 
 
-def find_unclear_recipient(index: int, row: Transfer, names: list[str]) -> Iterator[Finding]:
+def find_unclear_recipient(index: int, row: Transfer, names: list[Term]) -> Iterator[Finding]:
     """That nobody can tell to which of several recipients a transfer goes."""
     key = ("transfers", index, "recipient")
     recipient = name_term(row.recipient)
@@ -58,11 +59,11 @@ def find_unclear_recipient(index: int, row: Transfer, names: list[str]) -> Itera
     if len(different) < len(names):
         yield make_finding(key, "several-unnamed", recipient=recipient)
     elif not row.name:
-        meant = tuple(f"`name: {name}`" for name in names)
+        meant = tuple(f"`{write_name(name)}`" for name in names)
         yield make_finding(key, "several", recipient=recipient, names=Series(meant, "or"))
 
 
-def list_names(recipient: Term, facts: Facts) -> list[str]:
+def list_names(recipient: Term, facts: Facts) -> list[Term]:
     """The names of the rows for one kind of recipient outside the company; an empty one for a row without a name."""
     if facts.theme.find_code("recipients", recipient).inside:
         return []

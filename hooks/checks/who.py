@@ -63,7 +63,7 @@ def find_unreachable_joint_controllers(facts: Facts) -> Iterator[Finding]:
 
 def find_unreachable_representative(facts: Facts) -> Iterator[Finding]:
     for key, representative in list_unreachable(Representative, facts):
-        yield make_finding(key, "nowhere", name=representative.name)
+        yield make_finding(key, "nowhere", name=name_term(representative.name))
 
 
 def list_unreachable(kind: type[Somebody], facts: Facts) -> Iterator[tuple[Key, Somebody]]:
@@ -98,7 +98,7 @@ def find_contact_named_twice(facts: Facts) -> Iterator[Finding]:
 
 def find_role_as_name(facts: Facts) -> Iterator[Finding]:
     for key, contact in walk_parts_of(Contact, facts.register):
-        name = contact.name or ""
+        name = name_term(contact.name or "")
         written = name.lower()
         role = ROLES_IN_FINNISH.get(written, written.replace(" ", "_"))
         if role in facts.theme.vocabulary["roles"]:

@@ -20,7 +20,7 @@ def find_contact(register: Register) -> Person:
     controller = register.controller
     contact, *_ = (*list_contacts(register), Contact())
     return Person(
-        name=pick_text(contact.name),
+        name=contact.name or "",
         role=contact.role or "",
         phone=pick_text(contact.phone, controller.phone),
         email=pick_text(contact.email, controller.email),

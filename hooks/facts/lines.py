@@ -21,7 +21,7 @@ Openness = Literal["", "absent", "partial"]  # how much of the basis of a purpos
 class Person:
     """Whom to ask: the contact, each part it leaves out taken from the controller."""
 
-    name: str
+    name: Term
     role: Term
     phone: str
     email: str
@@ -55,7 +55,7 @@ class RecipientLine:
     """One recipient; with `ads: yes` Google has two roles."""
 
     recipient: Term
-    name: str
+    name: Term
     roles: tuple[str, ...]
     when: Term | None = None  # only in this case
     data: tuple[Term, ...] = ()  # only these, where the file says which
@@ -69,7 +69,7 @@ class TransferLine:
     """One transfer outside the EEA; what it rests on and where it goes may be gaps."""
 
     recipient: Term
-    name: str
+    name: Term
     country: str | Gap
     safeguards: tuple[str | Gap, ...]
     copy: Door

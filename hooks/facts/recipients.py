@@ -62,7 +62,7 @@ def group_by_role(recipients: Iterable[RecipientLine], theme: Theme) -> dict[str
 
 def list_transfers(register: Register, theme: Theme) -> tuple[TransferLine, ...]:
     """The transfers of the file, each with the name that its recipient has among the recipients."""
-    names: dict[Term, str] = {}
+    names: dict[Term, Term] = {}
     for recipient in select_rows(register.recipients, Recipient):
         names.setdefault(recipient.recipient, recipient.name or "")
     lines = []

@@ -50,7 +50,7 @@ class JointControl(Model):
 class Representative(Model):
     """The representative in the Union of a controller that is established outside it (Art. 27)."""
 
-    name: Line
+    name: Annotated[Line | Words, OneOf()]
     address: Line | None = None
     phone: Phone | None = None
     email: Email | None = None
@@ -59,7 +59,7 @@ class Representative(Model):
 class Contact(Model):
     """Whom to ask; what is left out is taken from the controller."""
 
-    name: Line | None = None
+    name: Annotated[Line | Words | None, OneOf()] = None
     title: Words | None = None
     role: Annotated[Term, Coded("roles")] | None = None
     phone: Phone | None = None
@@ -70,7 +70,7 @@ class Contact(Model):
 class Dpo(Model):
     """A data protection officer, a person or an organisation, only if one is designated (Art. 13(1)(b), 37)."""
 
-    name: Line | None = None
+    name: Annotated[Line | Words | None, OneOf()] = None
     address: Line | None = None
     phone: Phone | None = None
     email: Email | None = None

@@ -103,7 +103,7 @@ class Recipient(Row):
 
     first = "recipient"
     recipient: Annotated[Term, Coded("recipients")]
-    name: Line | None = None
+    name: Annotated[Line | Words | None, OneOf()] = None
     role: Annotated[str, Only("recipient_roles")] | None = None
     when: Annotated[Term, Coded("recipient_cases")] | None = None
     data: Annotated[tuple[Annotated[Term, Coded("groups", "items")], ...], AsList] = ()
@@ -118,7 +118,7 @@ class Transfer(Row):
     first = "recipient"
     bare = False
     recipient: Annotated[Term, Coded("recipients")]
-    name: Line | None = None
+    name: Annotated[Line | Words | None, OneOf()] = None
     country: Annotated[Country | Gap, OneOf()]
     safeguard: Annotated[tuple[Annotated[Annotated[str, Only("safeguards")] | Gap, OneOf()], ...], AsList] = Field(
         min_length=1

@@ -181,13 +181,13 @@ def say_shared_text(texts: Texts, key: str) -> str:
         return key
 
 
-def say_recipient(texts: Texts, term: Term, name: str, country: str) -> str:
+def say_recipient(texts: Texts, term: Term, name: Term, country: str) -> str:
     """`Name (what it is, country)`, as far as it is known."""
     what = say_code(texts, "recipients", term)
     details = []
     if name:
         details.append(what)
-        what = name
+        what = say_value(texts, "recipients.name", name)
     if country:
         details.append(texts.country(country))
     if not details:

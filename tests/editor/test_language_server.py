@@ -150,7 +150,7 @@ def test_keys_are_offered(server: Server) -> None:
     assert {"controller", "purposes", "retention", "more"} <= set(offered)
     text = words(offered["retention"]["documentation"])
     assert "Kuinka kauan tietoja säilytetään." in text
-    assert "How long the data are kept." in text
+    assert "How long the data is kept." in text
 
 
 def test_no_fact_is_offered(server: Server) -> None:

@@ -83,12 +83,12 @@ joint_controllers:
   others: [{name: NAME70, address: LINE71, email: EMAIL7, website: LINK10}]
   arrangement: WORDS70
   contact_point: WORDS71
-representative: {name: NAME72, address: LINE72, email: EMAIL8}
+representative: {name: WORDS85, address: LINE72, email: EMAIL8}
 processor_for: [{controller: NAME73, task: WORDS72, ask: LINK11}]
 contact:
   - {name: NAME4, title: WORDS73, address: LINE5, email: EMAIL6}
   - {role: WORDS74, email: EMAIL9}
-dpo: {name: NAME6, address: LINE73, email: EMAIL2}
+dpo: {name: WORDS87, address: LINE73, email: EMAIL2}
 requests: {to: [WORDS1, EMAIL3, LINK2], opt_out: [WORDS2, LINK3]}
 register: WORDS3
 updated: 2026-11-02
@@ -114,6 +114,7 @@ recipients:
   - WORDS13
   - {recipient: WORDS27, role: processor, when: WORDS80, data: [WORDS11], place: WORDS81}
   - {recipient: it_services, name: LINE7}
+  - {recipient: carrier, name: WORDS86}
 transfers:
   - {recipient: WORDS13, country: US, safeguard: scc, copy: WORDS14}
   - {recipient: it_services, name: LINE7, country: US, safeguard: dpf, copy: LINK5}
