@@ -18,7 +18,7 @@ from .parts import name_term, write_name
 
 def find_staff_with_role(facts: Facts) -> Iterator[Finding]:
     for index, row in number_rows(facts.register.recipients, Recipient):
-        described = row.name or row.role
+        described = row.name or row.role or row.services
         if described and facts.theme.find_code("recipients", row.recipient).inside:
             yield make_finding(("recipients", index), "name-or-role", recipient=name_term(row.recipient))
 

@@ -57,6 +57,7 @@ class RecipientLine:
     recipient: Term
     name: Term
     roles: tuple[str, ...]
+    services: tuple[Term, ...] = ()  # what it does, where the file says it
     when: Term | None = None  # only in this case
     data: tuple[Term, ...] = ()  # only these, where the file says which
     place: Term | None = None  # where they are processed

@@ -27,6 +27,7 @@ def list_recipients(register: Register, theme: Theme) -> tuple[RecipientLine, ..
             recipient=row.recipient,
             name=row.name or "",
             roles=(row.role or code.role,),
+            services=row.services,
             when=row.when,
             data=row.data,
             place=row.place,

@@ -105,6 +105,7 @@ class Recipient(Row):
     recipient: Annotated[Term, Coded("recipients")]
     name: Annotated[Line | Words | None, OneOf()] = None
     role: Annotated[str, Only("recipient_roles")] | None = None
+    services: Annotated[tuple[Annotated[Term, Coded("recipient_services")], ...], AsList] = ()
     when: Annotated[Term, Coded("recipient_cases")] | None = None
     data: Annotated[tuple[Annotated[Term, Coded("groups", "items")], ...], AsList] = ()
     place: Annotated[Term, Coded("places")] | None = None

@@ -25,6 +25,7 @@ def state_recipients(facts: Facts, voice: Voice) -> Iterator[Line]:
             parts={
                 "recipients.name": voice.translate(say_value, "recipients.name", row.name),
                 "recipients.role": voice.translate(say_value, "recipients.role", row.role),
+                "recipients.services": voice.translate(say_values, "recipients.services", row.services),
                 "recipients.when": voice.translate(say_value, "recipients.when", row.when),
                 "recipients.data": voice.translate(say_values, "recipients.data", row.data),
                 "recipients.place": voice.translate(say_value, "recipients.place", row.place),

@@ -112,7 +112,7 @@ data:
 sources: [WORDS12, {source: WORDS26, public: no}]
 recipients:
   - WORDS13
-  - {recipient: WORDS27, role: processor, when: WORDS80, data: [WORDS11], place: WORDS81}
+  - {recipient: WORDS27, role: processor, services: [WORDS92, maps], when: WORDS80, data: [WORDS11], place: WORDS81}
   - {recipient: it_services, name: LINE7}
   - {recipient: carrier, name: WORDS86}
 transfers:
