@@ -18,6 +18,7 @@ from hooks.notice.naming import list_languages
 from hooks.notice.notice import render_notice
 from hooks.reading.loading import read_own_source
 from hooks.theme.theme import DEFAULT_LANGUAGES, FOLDER, PRIMARY, Templates, Theme
+from tests.notice.test_open import find_unlisted
 from tests.paths import DATA, PROJECT
 from tests.sentences import find_mark, find_unfounded, read_marks
 from tests.shared import CONTEXT, THEME
@@ -64,10 +65,19 @@ def leave_out(data: Any) -> Iterator[Any]:  # noqa: ANN401 - the data of a file
             yield changed
 
 
-def find_lies(register: Register, theme: Theme = THEME) -> list[str]:
-    """The texts of the page of a register that rest on nothing; in every language it is made of the same."""
-    notice = render_notice(register, list_languages(register)[0], theme)
-    return find_unfounded(notice.used, register, theme, MARKS)
+def find_lies(register: Register, theme: Theme = THEME, turn: int = 0) -> list[str]:
+    """The texts of a page of a register that rest on nothing, and what its box of open questions lacks.
+
+    Args:
+        register: what the page says.
+        theme: what it is made with.
+        turn: which of its languages it is in; in every one it is made of the same.
+
+    """
+    languages = list_languages(register)
+    language = languages[turn % len(languages)]
+    notice = render_notice(register, language, theme)
+    return [*find_unfounded(notice.used, register, theme, MARKS), *find_unlisted(str(notice.html), language)]
 
 
 def test_every_text_has_a_mark() -> None:
@@ -115,7 +125,7 @@ def test_no_sentence_is_interface(language: str) -> None:
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_pages_rest_on_their_files(path: Any) -> None:  # noqa: ANN401 - a path
-    """Whatever key or item is left out or open, no text stands on the page that needs it."""
+    """Whatever key or item is left out or open, no text that needs it is on the page, and the box lists each mark."""
     data = read_own_source(path, path.name).data
     if "controller" not in data:
         pytest.fail(f"{path.name} stands alone nowhere")
@@ -126,7 +136,7 @@ def test_pages_rest_on_their_files(path: Any) -> None:  # noqa: ANN401 - a path
         if register is None:
             continue
         rendered += 1
-        assert find_lies(register) == [], changed
+        assert find_lies(register, turn=rendered) == [], changed
     assert rendered > 1
 
 
