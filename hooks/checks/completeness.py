@@ -216,7 +216,8 @@ def judge_safeguards(facts: Facts) -> Answer:
         return Answer("gap", "transfers")
     if facts.sentences & {"transfers_safeguard", "transfers_safeguard_beside"}:
         return Answer("gap", "transfers.safeguard")
-    return say_derived("transfers") if facts.transfers else say_not_applicable("nothing is transferred outside the EEA")
+    stated = facts.transfers or facts.adequate_transfers
+    return say_derived("transfers") if stated else say_not_applicable("nothing is transferred outside the EEA")
 
 
 @item("retention", "13(2)(a), 14(2)(a)", section="retention", key="retention")

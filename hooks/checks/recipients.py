@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ..facts.facts import Facts
 from ..facts.lines import number_rows
-from ..format.countries import list_countries
+from ..format.countries import OUTSIDE_EEA, list_countries
 from ..format.own_words import Term, Words
 from ..format.register import Recipient, Transfer
 from ..reading.display import Key
@@ -14,6 +14,8 @@ from ..reading.messages import Series
 from ..theme.theme import Theme
 from .finding import Finding, make_finding
 from .parts import name_term, write_name
+
+UNCOVERED = {OUTSIDE_EEA: "dpf-unnamed"}  # what is said of the framework where no country is named
 
 
 def find_staff_with_role(facts: Facts) -> Iterator[Finding]:
@@ -73,24 +75,19 @@ def list_names(recipient: Term, facts: Facts) -> list[Term]:
 
 def find_odd_transfers(facts: Facts) -> Iterator[Finding]:
     for index, row in number_rows(facts.register.transfers, Transfer):
-        key = ("transfers", index, "country")
-        if not isinstance(row.country, str):
-            continue
-        if row.country in facts.theme.eea:
-            yield make_finding(key, "inside-eea", country=row.country)
-        elif not is_country(row.country, facts.theme):
-            yield make_country_finding(key, row.country, facts.theme)
-        elif "dpf" in row.safeguard and row.country != "US":
-            yield make_finding(
-                ("transfers", index, "safeguard"),
-                "dpf",
-                country=row.country,
-            )
+        key = ("transfers", index)
+        if isinstance(row.country, str):
+            yield from find_odd_country(key, row, row.country, facts.theme)
 
 
-def is_country(code: str, theme: Theme) -> bool:
-    """Whether a text is the code of a country."""
-    return code in list_countries(theme.languages).values()
+def find_odd_country(key: Key, row: Transfer, country: str, theme: Theme) -> Iterator[Finding]:
+    """That a country is none outside the EEA, or that a safeguard does not cover it."""
+    if country in theme.eea:
+        yield make_finding((*key, "country"), "inside-eea", country=country)
+    elif country not in {OUTSIDE_EEA, *list_countries(theme.languages).values()}:
+        yield make_country_finding((*key, "country"), country, theme)
+    elif "dpf" in row.safeguard and country != "US":
+        yield make_finding((*key, "safeguard"), UNCOVERED.get(country, "dpf"), country=country)
 
 
 def make_country_finding(key: Key, written: str, theme: Theme) -> Finding:

@@ -53,6 +53,7 @@ from .recipients import (
     list_recipients,
     list_safeguards,
     list_transfers,
+    may_transfer_adequately,
     may_transfer_technically,
 )
 from .rights import Grounds, find_certain_bases, find_rights
@@ -101,6 +102,7 @@ class Facts:
     recipients_by_role: dict[str, tuple[RecipientLine, ...]]
     transfers: tuple[TransferLine, ...]
     safeguards: frozenset[str]  # what the transfers rest on
+    adequate_transfers: bool  # whether data leave the EEA only for countries with a decision on adequacy
     technical_transfers: bool  # whether data may leave the EEA where it is technically needed
     retention: tuple[Retention, ...]
     analytics_retention: tuple[tuple[str, str], ...]  # what Google Analytics keeps, by the name of its text
@@ -219,6 +221,7 @@ def derive_facts(register: Register, theme: Theme) -> Facts:
         recipients_by_role=group_by_role(recipients, theme),
         transfers=transfers,
         safeguards=list_safeguards(transfers),
+        adequate_transfers=may_transfer_adequately(register),
         technical_transfers=may_transfer_technically(register),
         retention=retention,
         analytics_retention=brought.retention,

@@ -74,6 +74,7 @@ class TransferLine:
     country: str | Gap
     safeguards: tuple[str | Gap, ...]
     copy: Door
+    possible: bool | None = None
 
     @property
     def known(self) -> tuple[str, ...]:

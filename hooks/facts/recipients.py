@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from itertools import chain
 from operator import attrgetter
 
+from ..format.countries import OUTSIDE_EEA
 from ..format.own_words import Term
 from ..format.register import Recipient, Register, Transfer
 from ..theme.theme import Theme
@@ -13,6 +14,7 @@ from .contacts import CONTACT, select_doors
 from .lines import RecipientLine, TransferLine, group_in_order, select_known, select_rows
 
 TECHNICAL = "if_technically_needed"
+ADEQUATE = "only_adequate"
 NO_OTHERS = "no_others"
 
 
@@ -76,6 +78,7 @@ def list_transfers(register: Register, theme: Theme) -> tuple[TransferLine, ...]
             country=row.country,
             safeguards=row.safeguard,
             copy=copies[0],
+            possible=row.possible,
         )
         lines.append(line)
     return tuple(lines)
@@ -85,7 +88,7 @@ def list_countries(transfers: Iterable[TransferLine]) -> tuple[str, ...]:
     """Where data go outside the EEA, as far as it is known, by the code."""
     countries = map(attrgetter("country"), transfers)
     known = set(select_known(countries))
-    return tuple(sorted(known))
+    return tuple(sorted(known - {OUTSIDE_EEA}))
 
 
 def list_safeguards(transfers: Iterable[TransferLine]) -> frozenset[str]:
@@ -97,5 +100,15 @@ def list_safeguards(transfers: Iterable[TransferLine]) -> frozenset[str]:
 
 def may_transfer_technically(register: Register) -> bool:
     """Whether the file says that data may leave the EEA where it is technically needed."""
+    return states_of_all(register, TECHNICAL)
+
+
+def may_transfer_adequately(register: Register) -> bool:
+    """Whether the file says that data leave the EEA only for countries with a decision on adequacy."""
+    return states_of_all(register, ADEQUATE)
+
+
+def states_of_all(register: Register, word: str) -> bool:
+    """Whether the file says something of all transfers, by a word among their rows."""
     transfers = register.transfers
-    return isinstance(transfers, tuple) and TECHNICAL in transfers
+    return isinstance(transfers, tuple) and word in transfers

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, filterfalse
+from operator import attrgetter
 
 from ..format.model import Gap
 from ..format.own_words import Term
@@ -14,7 +15,7 @@ from ..theme.theme import Theme
 from .data import EVERYTHING
 from .impact import HIGH, Ordered, Rank, is_weighty_purpose, is_weighty_recipient, order_by_impact, rank_term
 from .lines import PurposeLine, RecipientLine, TransferLine, select_rows
-from .recipients import list_countries, may_transfer_technically
+from .recipients import list_countries, may_transfer_adequately, may_transfer_technically
 
 MOST_PERIODS = 3
 MOST_RECIPIENTS = 3
@@ -35,6 +36,8 @@ class Summary:
         more_recipients: how many others there are.
         possible_recipients: those that the file calls no more than possible.
         countries: where data go outside the EEA.
+        possible_countries: where else they may go, as the file calls it no more than possible.
+        abroad: whether the file calls a transfer certain.
 
     """
 
@@ -48,6 +51,8 @@ class Summary:
     more_recipients: int
     possible_recipients: frozenset[Term]
     countries: tuple[str, ...]
+    possible_countries: tuple[str, ...]
+    abroad: bool
 
 
 @dataclass(frozen=True)
@@ -72,6 +77,9 @@ def summarise(stated: Stated, theme: Theme) -> Summary:
     items = order_items(stated.data, theme)
     periods, high_periods = order_periods(stated.retention, items.terms, theme)
     recipients = order_recipients(stated.recipients, theme)
+    certain = tuple(filterfalse(attrgetter("possible"), stated.transfers))
+    countries = list_countries(certain)
+    possible_countries = {*list_countries(stated.transfers)}.difference(countries)
     shown_periods = limit_shown(len(periods), high_periods, MOST_PERIODS)
     shown_recipients = limit_shown(len(recipients.terms), recipients.high, MOST_RECIPIENTS)
     return Summary(
@@ -84,7 +92,9 @@ def summarise(stated: Stated, theme: Theme) -> Summary:
         recipients=recipients.terms[:shown_recipients],
         more_recipients=len(recipients.terms) - shown_recipients,
         possible_recipients=select_possible((line.recipient, line.possible) for line in stated.recipients),
-        countries=list_countries(stated.transfers),
+        countries=countries,
+        possible_countries=tuple(sorted(possible_countries)),
+        abroad=bool(certain),
     )
 
 
@@ -96,7 +106,7 @@ def find_notable(register: Register, stated: Stated, marketing: bool, profiled: 
         "credit": is_about_credit(stated, theme),
         "profiling": profiled,
         "marketing": marketing,
-        "transfers": bool(stated.transfers) or may_transfer_technically(register),
+        "transfers": bool(stated.transfers) or may_transfer_adequately(register) or may_transfer_technically(register),
     }
     return tuple(name for name in theme.vocabulary["notable"] if found.get(name))
 

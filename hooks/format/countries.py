@@ -17,6 +17,7 @@ from .mistakes import Mistake
 from .scalars import Scalar, match_form, read_word
 
 CODE = "[A-Z]{2}"
+OUTSIDE_EEA = "outside_eea"  # stands where no country is named
 NO_COUNTRY = frozenset({"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"})  # CLDR has them beside the codes of ISO 3166-1
 
 

@@ -120,11 +120,12 @@ class Transfer(Row):
     bare = False
     recipient: Annotated[Term, Coded("recipients")]
     name: Annotated[Line | Words | None, OneOf()] = None
-    country: Annotated[Country | Gap, OneOf()]
+    country: Annotated[Literal["outside_eea"] | Country | Gap, OneOf()]
     safeguard: Annotated[tuple[Annotated[Annotated[str, Only("safeguards")] | Gap, OneOf()], ...], AsList] = Field(
         min_length=1
     )
     copy_from: Annotated[Door, DoorType()] | None = Field(None, alias="copy")
+    possible: YesNo | None = None
 
 
 class Security(Model):
@@ -200,7 +201,9 @@ class Register(Model):
     ]
     sold: YesNo | None = None
     transfers: Annotated[
-        Literal["none"] | tuple[Annotated[Literal["if_technically_needed"] | Transfer | Gap, OneOf()], ...] | Gap,
+        Literal["none"]
+        | tuple[Annotated[Literal["only_adequate", "if_technically_needed"] | Transfer | Gap, OneOf()], ...]
+        | Gap,
         OneOf(),
     ]
     retention: Annotated[tuple[Annotated[Retention | Gap, OneOf()], ...] | Gap, OneOf()]

@@ -19,6 +19,7 @@ from babel.lists import format_list
 from babel.units import format_unit
 from markupsafe import Markup, escape
 
+from ..format.countries import OUTSIDE_EEA
 from ..format.lengths import AT_MOST, get_unit, split_range
 from ..format.look import Wording
 from ..format.own_words import Term, Words
@@ -195,7 +196,8 @@ class Texts:
         return self.join(words, "or")
 
     def country(self, code: str) -> str:
-        return str(self.locale.territories[code])
+        """A country, or that it is outside the EEA where the file names none."""
+        return self("transfers.country_outside_eea") if code == OUTSIDE_EEA else str(self.locale.territories[code])
 
 
 @cache

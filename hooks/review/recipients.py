@@ -57,6 +57,7 @@ def state_transfers(facts: Facts, voice: Voice) -> Iterator[Line]:
             parts={
                 "transfers.country": voice.translate(say_value, "transfers.country", line.country),
                 "transfers.safeguard": voice.translate(say_values, "transfers.safeguard", line.safeguards),
+                "transfers.possible": voice.translate(say_value, "transfers.possible", line.possible),
                 "transfers.copy": {} if line.copy == CONTACT else voice.translate(say_door, line.copy),
             },
             term=line.recipient,
