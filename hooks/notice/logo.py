@@ -21,7 +21,7 @@ from .picture_parts import SPLITTERS, Damaged, Several
 from .unfit import Unfit
 
 MAX_BYTES = 100 * 1000
-MAX_KEPT = 64  # pictures; the registers of a company share one, and the two sides of a review often do
+MAX_KEPT = 256  # pictures; the registers of a company share one, and the two sides of a review often do
 SIGNATURES = {
     "PNG": re.compile(rb"\x89PNG\r\n\x1a\n"),
     "JPEG": re.compile(rb"\xff\xd8\xff"),
@@ -55,7 +55,10 @@ def read_logo(path: PurePath, read: Callable[[int], bytes]) -> Logo:
     name = quote(path.name)
     data = read_bytes(name, read)
     kind = find_kind(path, data)
-    width, height, drawn = draw_logo(data, kind, name)
+    made = draw_logo(data, kind, name)
+    if isinstance(made, Unfit):
+        raise Unfit(made.message, **made.values)
+    width, height, drawn = made
     return Logo(
         address=f"assets/logos/{sha256(drawn).hexdigest()[:16]}.{kind.lower()}",
         kind=kind,
@@ -66,23 +69,19 @@ def read_logo(path: PurePath, read: Callable[[int], bytes]) -> Logo:
 
 
 @lru_cache(MAX_KEPT)
-def draw_logo(data: bytes, kind: str, name: str) -> tuple[int, int, bytes]:
-    """Width, height, and the part of the data that draws the picture.
-
-    Raises:
-        Unfit: it is no picture for a page.
-
-    """
+def draw_logo(data: bytes, kind: str, name: str) -> tuple[int, int, bytes] | Unfit:
+    """Width, height, and the part of the data that draws the picture; or why it is none for a page, found once, too."""
     from .decoding import decode_picture  # noqa: PLC0415 - Pillow takes 40 ms, and few registers have a logo
 
     try:
         file = SPLITTERS[kind](data)
         width, height = decode_picture(file, kind, name)
     except Several as error:
-        fault = Unfit("moving") if error.moves else Unfit("several", name=name)
-        raise fault from error
-    except Damaged as error:
-        raise Unfit("damaged", name=name) from error
+        return Unfit("moving") if error.moves else Unfit("several", name=name)
+    except Damaged:
+        return Unfit("damaged", name=name)
+    except Unfit as error:
+        return Unfit(error.message, **error.values)  # without its traceback, which would keep the pixels
     return width, height, file.drawn
 
 

@@ -30,6 +30,7 @@ class Limits:
             they share, once for the texts and once for each other file, or as often as such a file has grown
             (`review.compared.count_turns`).
         notice_kilobytes: of these notices together, counted so, each with its company's file.
+        pictures: logos that come, go or change; one that changes counts twice.
         preview_megabytes: of the draft of one pull request.
 
     """
@@ -38,6 +39,7 @@ class Limits:
     megabytes: int = 32
     notices: int = 1000
     notice_kilobytes: int = 1500
+    pictures: int = 50
     preview_megabytes: int = 50
 
 

@@ -86,17 +86,26 @@ def refuse_bulk(old: Version, new: Version) -> None:
     """Refuse what takes too long to compare, before any of it is parsed.
 
     Raises:
-        NoGit: more notices than the limits allow have to be made, or larger ones.
+        NoGit: more notices than the limits allow have to be made, or larger ones, or more pictures drawn.
 
     """
     limits = read_limits()
     turns = count_turns(old, new)
     count = sum(turns.values())
     size = sum(turns[address] * measure_notice(address, old, new) for address in turns)
+    pictures = count_pictures(old, new)
     if count > limits.notices:
         raise NoGit("too-many-notices", count=count, most=limits.notices)
     if size > limits.notice_kilobytes * KILOBYTE:
         raise NoGit("too-large-notices", size=-(-size // KILOBYTE), most=limits.notice_kilobytes)
+    if pictures > limits.pictures:
+        raise NoGit("too-many-pictures", count=pictures, most=limits.pictures)
+
+
+def count_pictures(old: Version, new: Version) -> int:
+    """How many pictures came, went or changed, of which both are drawn: a small file can be a large picture."""
+    unequal = filter(versions.is_picture, versions.find_unequal(old.notices, new.notices))
+    return sum((path in old.notices) + (path in new.notices) for path in unequal)
 
 
 def count_turns(old: Version, new: Version) -> Counter[str]:

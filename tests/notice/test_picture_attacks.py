@@ -141,6 +141,23 @@ def test_attack_is_refused_in_time(name: str, monkeypatch: pytest.MonkeyPatch) -
     assert time.process_time() - start < MOST_SECONDS
 
 
+def test_one_picture_is_judged_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What many registers name is drawn once, also where it is refused after that."""
+    data = saved("PNG", picture((7, 5)))
+    drawn = []
+
+    def refuse(data: bytes, _kind: str, _name: str) -> None:
+        drawn.append(data)
+        raise Unfit("own-colours", name="'a.png'")
+
+    monkeypatch.setattr("hooks.notice.decoding.verify_checksums", refuse)
+    for _ in range(3):
+        with pytest.raises(Unfit) as refused:
+            read_logo(Path("a.png"), lambda _most: data)
+        assert (refused.value.message, refused.value.values) == ("own-colours", {"name": "'a.png'"})
+    assert len(drawn) == 1
+
+
 @pytest.mark.parametrize("name", HARMLESS)
 def test_what_is_not_drawn_costs_nothing(name: str) -> None:
     """What draws is published alone, in less than a second of the processor, and draws by itself."""

@@ -156,6 +156,25 @@ def test_a_company_with_a_large_file(limited: Repository) -> None:
         limited.review()
 
 
+def test_too_many_pictures(limited: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pictures that come, go or change are counted before any is drawn, since a small file can be a large picture."""
+    monkeypatch.setattr("hooks.review.compared.read_limits", lambda: limits.Limits(pictures=2))
+    said = (
+        r"the pictures to compare count 3, and no more than 2 are compared \(one that changes counts twice\); make "
+        r"smaller steps, or raise pictures under extra: limits: in mkdocs.yml of the base$"
+    )
+    for name in ("a.png", "yhtio/b.JPG"):
+        limited.write(f"notices/{name}", "x")
+    base = limited.commit()
+    assert limited.review("branch").faults == ()
+    limited.write("notices/a.png", "y")
+    (limited.folder / "notices/yhtio/b.JPG").unlink()
+    for head in ("", "branch"):
+        with pytest.raises(NoGit, match=said):
+            limited.review(head, base)
+        limited.commit()
+
+
 def test_shared_data_that_grow(limited: Repository) -> None:
     """A file of the shared data counts as many times as it has grown, the languages together."""
     row = "  - {{name: _ga{number}, type: cookie, lifetime: 2 years, purpose: analytics}}\n"
