@@ -12,16 +12,16 @@ from ..format.own_words import Words
 from ..format.retention import PERMANENTLY, ByLaw, Retention
 from .texts import Texts
 
-# The text for a time, by what its beginning is: a code, own words, a gap, or nothing.
+# The text for a time, by what its beginning is: a code, own words that continue the sentence, a gap, or nothing.
 KNOWN: Mapping[type, str] = {
     str: "retention.counted",
-    Words: "retention.counted_own",
+    Words: "retention.counted",
     Gap: "retention.counted_open",
     NoneType: "retention.counted_open",
 }
 OPEN: Mapping[type, str] = {
     str: "retention.open_from",
-    Words: "retention.open_from_own",
+    Words: "retention.open_from",
     Gap: "gaps.cell",
     NoneType: "gaps.cell",
 }
