@@ -6,7 +6,7 @@ the reason for it and its sentences in theme/messages/.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from ..facts.facts import derive_facts
 from ..format.register import Register
@@ -86,10 +86,20 @@ def check_register(register: Register, places: Mapping[Key, Place], theme: Theme
     faults: list[Fault] = []
     for code, find in CHECKS.items():
         faults.extend(report_finding(finding, code, places) for finding in find(facts))
+    faults = drop_repeated(faults)
     for question in facts.open:
         key, place = find_place(question.key, places)
         faults.append(report_open_question(question, key, place))
     return faults
+
+
+def drop_repeated(faults: Iterable[Fault]) -> list[Fault]:
+    """The faults, but what is told of own words with a name once, however often the name stands in the file."""
+    told: dict[object, Fault] = {}
+    for fault in faults:
+        said = (fault.place, fault.code, fault.message, fault.values)
+        told.setdefault(said, fault)
+    return list(told.values())
 
 
 def check_removal(removal: Removal, places: Mapping[Key, Place]) -> list[Fault]:

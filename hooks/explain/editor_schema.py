@@ -14,6 +14,7 @@ import json
 import re
 
 from ..folder.company import SHARED_KEYS
+from ..format.named_words import NamedWords
 from ..format.register import Register
 from ..format.removal import Removal
 from ..theme.theme import Theme
@@ -34,8 +35,9 @@ def make_editor_schema(theme: Theme) -> Schema:
     """
     root = describe_mapping(Register, "", theme)
     required = [key for key in root.pop("required") if key not in SHARED_KEYS]
-    removal = describe_mapping(Removal, "", theme)["properties"]
-    root["properties"] |= {"removed": removal["removed"]}
+    words = describe_mapping(NamedWords, "", theme)["properties"]
+    removal = describe_mapping(Removal, "", theme)["properties"] | words
+    root["properties"] |= words | {"removed": removal["removed"]}
     only_shared = {"propertyNames": {"enum": list(SHARED_KEYS)}}
     return {
         "$schema": "http://json-schema.org/draft-07/schema#",

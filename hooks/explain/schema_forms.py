@@ -21,6 +21,7 @@ from .schema_parts import (
     Schema,
     describe_answers,
     describe_key,
+    describe_named_words,
     describe_sections,
     describe_single_value,
     get_last_step,
@@ -108,7 +109,7 @@ def list_forms_of_type(
     if origin is Literal:
         return [describe_answers(get_args(annotation), path, theme)]
     if origin is dict:
-        return [describe_sections(theme)]
+        return [describe_sections(theme) if Prose in get_args(annotation) else describe_named_words()]
     return list_forms_of_model(annotation, path, theme)
 
 

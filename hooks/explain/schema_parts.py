@@ -10,6 +10,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from ..format.context import Context
 from ..format.mistakes import Mistake
+from ..format.named_words import NAME, WORDS
 from ..format.own_words import MAX_PROSE
 from ..format.scalars import TEXT, Choice, Scalar, SingleValue
 from ..format.times import DAY
@@ -30,6 +31,15 @@ GAP: Schema = {
     "additionalProperties": False,
 }
 
+NAMED: Schema = {
+    WORDS: {
+        "type": "string",
+        "pattern": f"^{NAME}$",
+        "description": "The name of own words that stand under `words:` at the left margin.",
+        "errorMessage": "write the name of own words that stand under `words:`",
+    }
+}
+
 
 def refer_to(name: str) -> Schema:
     """A reference to a definition."""
@@ -40,10 +50,12 @@ def make_definition(name: str, theme: Theme) -> Schema:
     """What a reference leads to: one of the shapes that everything uses, or the codes of vocabularies."""
     if name == "gap":
         return GAP
+    if name == "own-words":
+        return describe_own_words(TEXT, theme, {})
     if name == "words":
-        return describe_own_words(TEXT, theme)
+        return describe_own_words(TEXT, theme, NAMED)
     if name == "prose":
-        return describe_own_words({**TEXT, "maxLength": MAX_PROSE}, theme)
+        return describe_own_words({**TEXT, "maxLength": MAX_PROSE}, theme, NAMED)
     codes = {}
     for vocabulary in name.split("-"):
         for code in list_offered_codes(vocabulary, theme):
@@ -51,13 +63,23 @@ def make_definition(name: str, theme: Theme) -> Schema:
     return list_codes(codes)
 
 
-def describe_own_words(text: Mapping[str, Any], theme: Theme) -> Schema:
-    """Own words: a text in one language or several."""
+def describe_own_words(text: Mapping[str, Any], theme: Theme, named: Schema) -> Schema:
+    """Own words: a text in one language or several, or what else may stand in the place of one."""
     return {
         "type": "object",
-        "properties": dict.fromkeys(theme.languages, text),
+        "properties": dict.fromkeys(theme.languages, text) | named,
         "minProperties": 1,
         "additionalProperties": False,
+    }
+
+
+def describe_named_words() -> Schema:
+    """Own words under their names."""
+    return {
+        "type": "object",
+        "propertyNames": {"pattern": f"^{NAME}$"},
+        "minProperties": 1,
+        "additionalProperties": refer_to("own-words"),
     }
 
 

@@ -64,7 +64,7 @@ def describe_key(path: Path, theme: Theme) -> Iterator[str]:
         yield from describe_vocabulary(vocabulary, theme)
     if may_hold_own_words(path):
         languages = ", ".join(f"{language}: …" for language in DEFAULT_LANGUAGES)
-        yield f"  or own words: {{{languages}}}"
+        yield f"  or own words: {{{languages}}}, or {{words: name}}"
 
 
 def describe_vocabulary(vocabulary: str, theme: Theme) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -11,10 +12,10 @@ from pathlib import Path
 from ..checks.completeness import find_missing_sections
 from ..parallel import Follow, follow_silently, share_out
 from ..reading.fault_codes import FaultCode
-from ..reading.faults import Fault, Place, make_fault
+from ..reading.faults import Fault, Place, make_fault, select_errors
 from ..reading.refusals import Refused
 from ..theme.theme import Theme
-from .company import NO_COMPANY, Company, locate_company, read_company
+from .company import NO_COMPANY, Company, find_unused_words, locate_company, read_company
 from .entry import Entry, read_entry
 from .keeping import keep_company, keep_entry
 from .listing import Listing, list_files
@@ -161,6 +162,7 @@ def collect(
     inside: set[Fault] = set()
     for company in listed:
         inside.update(company.faults)
+    inside.update(list_unused_words(entries, companies))
     for entry in entries:
         inside.update(entry.faults)
     for fault in inside:
@@ -173,6 +175,16 @@ def collect(
         faults=tuple(sorted(faults)),
         companies=tuple(company.name for company in listed),
     )
+
+
+def list_unused_words(entries: Iterable[Entry], companies: Mapping[str, Company]) -> Iterator[Fault]:
+    """The words of each company's file that none of its registers uses, as far as all of these could be read."""
+    registers: dict[str, list[Entry]] = defaultdict(list)
+    for entry in entries:
+        registers[locate_company(entry.path)].append(entry)
+    for path, company in companies.items():
+        if not any(select_errors(entry.faults) for entry in registers[path]):
+            yield from find_unused_words(company, set[str]().union(*(entry.used_words for entry in registers[path])))
 
 
 def list_strays(listing: Listing, entries: Iterable[Entry], tree: Tree) -> Iterator[Fault]:

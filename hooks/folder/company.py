@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from posixpath import dirname, join
 
 from ..format.deviations import MAX_TOLD
 from ..format.keys import FIELDS, find_nearest_key
+from ..format.named_words import WORDS, report_unused
 from ..format.removal import Removal
 from ..reading.display import Key
 from ..reading.fault_codes import FaultCode
@@ -32,8 +33,9 @@ SHARED_KEYS = (
     "security",
     "cookies",
     "google_analytics",
+    WORDS,
 )
-REMOVED_KEYS = frozenset(Removal.model_fields)
+REMOVED_KEYS = frozenset({*Removal.model_fields, WORDS})
 
 
 @dataclass(frozen=True, eq=False)
@@ -79,11 +81,20 @@ def find_key_fault(key: str, place: Place, theme: Theme) -> Fault:
 
 
 def complete_source(source: Source, company: Company) -> None:
-    """Give a register the keys that it leaves out from its company's file, each whole and with its places there."""
+    """Give a register the keys that it leaves out from its company's file, each whole and with its places there.
+
+    Words that have a name are added name by name, so that a register can have some of its own beside them.
+    """
     left_out = find_left_out(source, company)
     for key in sorted(left_out):
         source.data[key] = company.data[key]
-        source.places.update(pick_places(key, company))
+        source.places.update(pick_places((key,), company))
+    own, shared = source.data.get(WORDS), company.data.get(WORDS)
+    if WORDS in left_out or not isinstance(own, dict) or not isinstance(shared, dict):
+        return
+    for name in shared.keys() - own.keys():
+        source.places.update(pick_places((WORDS, name), company))
+    source.data[WORDS] = shared | own
 
 
 def find_left_out(source: Source, company: Company) -> set[str]:
@@ -95,12 +106,26 @@ def find_left_out(source: Source, company: Company) -> set[str]:
     return left_out
 
 
-def pick_places(key: str, company: Company) -> dict[Key, Place]:
+def pick_places(key: Key, company: Company) -> dict[Key, Place]:
     """The places of a key and of all that is in it."""
-    return {inner: place for inner, place in company.places.items() if inner[:1] == (key,)}
+    return {inner: place for inner, place in company.places.items() if inner[: len(key)] == key}
 
 
 def locate_company(path: str) -> str:
     """Where the keys stand that a register shares with the others of its company, if it has any."""
     folder = dirname(path) or path.removesuffix(".yml")
     return join(folder, COMPANY)
+
+
+def find_unused_words(company: Company, used: Collection[str]) -> Iterator[Fault]:
+    """The words of a company's file whose name stands in none of its registers.
+
+    Args:
+        company: the file.
+        used: the names that stand in its registers.
+
+    """
+    named = company.data.get(WORDS)
+    for name in named if isinstance(named, dict) else ():
+        if name not in used:
+            yield report_unused(name, company.places[WORDS, name, KEY])

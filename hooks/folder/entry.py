@@ -62,6 +62,7 @@ class Entry:
         own_words: its own words in several languages, without those of its company's file.
         named_logo: the file that it names as its logo.
         logo: the picture in that file, if it is sound.
+        used_words: the names of own words that it uses.
 
     """
 
@@ -77,6 +78,7 @@ class Entry:
     own_words: tuple[OwnWords, ...]
     named_logo: NamedLogo | None
     logo: Logo | None = None
+    used_words: frozenset[str] = frozenset()
 
     def get_register(self) -> Register:
         """What it states.
@@ -139,7 +141,7 @@ def read_register(tree: Tree, path: str, company: Company, theme: Theme) -> Entr
     is_draft = basename(path).startswith("_")
     reading = validate_source(source, company, theme, draft=is_draft)
     faults += reading.faults
-    faults += check_facts(reading, source, theme)
+    faults += check_facts(reading, theme)
     if select_errors(faults):
         reading = replace(reading, register=None, removal=None)
     return Entry(
@@ -154,6 +156,7 @@ def read_register(tree: Tree, path: str, company: Company, theme: Theme) -> Entr
         updated=source.places.get(("updated",), Place(source.file, 1, 1)),
         own_words=own_words,
         named_logo=find_logo(source, path, company),
+        used_words=reading.used_words,
     )
 
 
@@ -210,12 +213,12 @@ def is_told(fault: Fault, told: AlreadyTold) -> bool:
     return False
 
 
-def check_facts(reading: Reading, source: Source, theme: Theme) -> list[Fault]:
+def check_facts(reading: Reading, theme: Theme) -> list[Fault]:
     """What is doubtful or contradictory in what a sound file states."""
     if reading.register:
-        return check_register(reading.register, source.places, theme)
+        return check_register(reading.register, reading.places, theme)
     if reading.removal:
-        return check_removal(reading.removal, source.places)
+        return check_removal(reading.removal, reading.places)
     return []
 
 

@@ -14,6 +14,7 @@ from pydantic.fields import FieldInfo
 from ..reading.display import Key
 from ..theme.theme import Theme
 from .model import Gap
+from .named_words import NamedWords
 from .register import Register
 from .removal import Removal
 
@@ -41,7 +42,7 @@ def list_models(annotation: Any) -> Iterator[type[BaseModel]]:  # noqa: ANN401 -
         yield from list_models(inner)
 
 
-FIELDS = list_fields(Register) | list_fields(Removal)
+FIELDS = list_fields(Register) | list_fields(NamedWords) | list_fields(Removal)
 
 
 def group_keys() -> Mapping[Path, list[str]]:

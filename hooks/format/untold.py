@@ -9,7 +9,7 @@ from ..reading.display import Key
 from ..reading.fault_codes import FaultCode
 from ..theme.theme import Theme
 from .deviations import REST, TOO_SHORT, UNKNOWN, Deviation
-from .holes import Holes
+from .holes import Holes, is_within_any
 from .keys import find_nearest_key, find_right_places, list_keys_beside
 
 
@@ -22,6 +22,7 @@ class Told:
         meant: the keys that are there under a misspelt name or in a wrong place, and so are not missing.
         left_out: whether keys that are not there are only counted, as in a draft.
         odd_languages: whether the languages of the notice are faulty, so that nobody knows which were meant.
+        named: where names of own words stand that are told, or whose words are.
 
     """
 
@@ -29,6 +30,7 @@ class Told:
     meant: set[Key]
     left_out: bool
     odd_languages: bool
+    named: set[Key]
 
 
 def select_untold(
@@ -37,6 +39,7 @@ def select_untold(
     theme: Theme,
     *,
     draft: bool,
+    named: set[Key],
 ) -> list[Deviation]:
     """The deviations that do not follow from others.
 
@@ -45,6 +48,7 @@ def select_untold(
         holes: what is not filled in, which is told apart.
         theme: what else editors call the keys.
         draft: whether the file is a draft.
+        named: where names of own words stand of which no more is to be told.
 
     """
     places = {deviation.key[:1] for deviation in deviations}
@@ -53,6 +57,7 @@ def select_untold(
         meant=find_meant_keys(deviations, theme),
         left_out=draft,
         odd_languages=("languages",) in places,
+        named=named,
     )
     return [deviation for deviation in deviations if not is_told(deviation, told)]
 
@@ -81,7 +86,7 @@ def is_told(deviation: Deviation, told: Told) -> bool:
         return True
     if told.left_out and deviation.absent is not None:
         return True
-    if told.holes.is_inside(deviation.key):
+    if told.holes.is_inside(deviation.key) or is_within_any(deviation.key, told.named):
         return True
     if deviation.absent in told.meant:
         return True

@@ -3,31 +3,50 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import TypeVar
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
-from ..reading.display import Key
-from ..reading.faults import Fault, Place
+from ..reading.display import Key, format_key
+from ..reading.fault_codes import FaultCode
+from ..reading.faults import Fault, Place, make_fault, select_errors
 from ..reading.source import Data
 from ..theme.theme import DEFAULT_LANGUAGES, Theme
 from .context import Context
-from .deviations import Deviation, locate_errors, report_deviation
-from .holes import find_holes, report_holes
+from .deviations import UNKNOWN, Deviation, locate_errors, report_deviation
+from .holes import Holes, find_holes, report_holes
+from .keys import strip_indexes
+from .named_words import WORDS, Inserted, NamedWords, insert_words
 from .register import Register
+from .remedies import suggest_value
 from .removal import Removal
 from .shapes import wrap_in_list
 from .untold import select_untold
 
+Part = TypeVar("Part", bound=BaseModel)
+
 
 @dataclass(frozen=True)
 class Reading:
-    """A validated register or removal, or the faults that prevent it; a draft counts what is not filled in yet."""
+    """A validated register or removal, or the faults that prevent it; a draft counts what is not filled in yet.
+
+    Attributes:
+        register: what a file states, if it is sound.
+        faults: what is wrong.
+        unfilled: how many values a draft lacks.
+        removal: since when its notice is gone, if it says that.
+        places: the place of every part; of own words with a name where they are defined.
+        used_words: the names of own words that it uses.
+
+    """
 
     register: Register | None
     faults: tuple[Fault, ...]
     unfilled: int = 0
     removal: Removal | None = None
+    places: Mapping[Key, Place] = field(default_factory=dict)
+    used_words: frozenset[str] = frozenset()
 
 
 def validate(
@@ -46,38 +65,98 @@ def validate(
         draft: what has no value yet (left out, empty, `<…>`, a gap anywhere) is only counted.
 
     """
-    made, deviations = make_model(data, places, theme)
+    inserted = insert_words(data, places, theme)
+    made, deviations = make_model(inserted, theme)
     holes = find_holes(
-        data,
+        inserted.join(),
         faulty=[deviation.key for deviation in deviations],
-        bare=[deviation.key for deviation in deviations if deviation.is_bare],
+        bare=[*inserted.uses, *inserted.lost, *(deviation.key for deviation in deviations if deviation.is_bare)],
     )
-    faults = [] if draft else report_holes(holes, places, theme)
-    for deviation in select_untold(deviations, holes, theme, draft=draft):
-        fault = report_deviation(deviation, places, theme)
-        faults.append(fault)
+    faults = list(inserted.faults)
+    if not draft:
+        faults += report_holes(holes, inserted.places, theme)
+    faults += report_deviations(deviations, holes, inserted, theme, draft=draft)
     unfilled = len(holes)
     if draft:
         unfilled += count_left_out(deviations)
-    if faults or unfilled:
-        return Reading(register=None, faults=tuple(faults), unfilled=unfilled)
-    if isinstance(made, Removal):
-        return Reading(register=None, faults=(), removal=made)
-    return Reading(made, ())
+    is_sound = not unfilled and not select_errors(faults)
+    return Reading(
+        register=made if is_sound and isinstance(made, Register) else None,
+        faults=tuple(faults),
+        unfilled=unfilled,
+        removal=made if is_sound and isinstance(made, Removal) else None,
+        places=inserted.places,
+        used_words=frozenset(inserted.uses.values()),
+    )
 
 
-def make_model(
-    data: Mapping[str, Data],
-    places: Mapping[Key, Place],
+def report_deviations(
+    deviations: list[Deviation],
+    holes: Holes,
+    inserted: Inserted,
     theme: Theme,
-) -> tuple[Register | Removal | None, list[Deviation]]:
+    *,
+    draft: bool,
+) -> list[Fault]:
+    """Where data do not fit, as faults; what follows from another one is not told."""
+    faulty = find_faulty_names(deviations, holes, inserted)
+    misplaced = find_misplaced_names(deviations, inserted) - faulty
+    untold = select_untold(
+        deviations,
+        holes,
+        theme,
+        draft=draft,
+        named={*inserted.lost, *misplaced, *faulty},
+    )
+    faults = [report_misplaced_name(key, inserted.places, theme) for key in misplaced]
+    faults += [report_deviation(deviation, inserted.places, theme) for deviation in untold]
+    return faults
+
+
+def make_model(inserted: Inserted, theme: Theme) -> tuple[BaseModel | None, list[Deviation]]:
     """A register or a removal, or where the data do not fit."""
-    model = Removal if "removed" in data else Register
-    context = Context(theme, find_languages(data.get("languages"), theme))
+    model = Removal if "removed" in inserted.data else Register
+    context = Context(theme, find_languages(inserted.data.get("languages"), theme))
+    made, deviations = make_part(model, inserted.data, context, inserted.places)
+    _, of_words = make_part(NamedWords, {WORDS: inserted.words}, context, inserted.places)
+    return made, [*deviations, *of_words]
+
+
+def make_part(
+    model: type[Part],
+    values: Mapping[str, Data],
+    context: Context,
+    places: Mapping[Key, Place],
+) -> tuple[Part | None, list[Deviation]]:
+    """A part of the format, or where its data do not fit."""
     try:
-        return model.model_validate(data, context=context), []
+        return model.model_validate(values, context=context), []
     except ValidationError as error:
-        return None, locate_errors(error, places, theme)
+        return None, locate_errors(error, places, context.theme)
+
+
+def find_misplaced_names(deviations: Iterable[Deviation], inserted: Inserted) -> set[Key]:
+    """Where names of own words stand and none can."""
+    unknown = {deviation.key[:-1] for deviation in deviations if deviation.kind == UNKNOWN}
+    return unknown & inserted.uses.keys()
+
+
+def report_misplaced_name(key: Key, places: Mapping[Key, Place], theme: Theme) -> Fault:
+    """A name of own words where none can stand."""
+    return make_fault(
+        places[key],
+        FaultCode.WORDS,
+        format_key(key),
+        "not-here",
+        remedy=suggest_value(strip_indexes(key), theme),
+    )
+
+
+def find_faulty_names(deviations: Iterable[Deviation], holes: Holes, inserted: Inserted) -> set[Key]:
+    """Where names stand whose words are faulty where they are defined, which is told there."""
+    keys = {deviation.key[:2] for deviation in deviations}
+    keys.update(key[:2] for key in holes.empty)
+    return {use for use, name in inserted.uses.items() if (WORDS, name) in keys}
 
 
 def find_languages(asked: Data, theme: Theme) -> tuple[str, ...]:

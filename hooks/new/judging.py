@@ -30,5 +30,5 @@ def judge_answers(answers: Answers, file: RegisterFile) -> list[Fault]:
     reading = validate(source.data, source.places, answers.theme, draft=False)
     if reading.register is None:
         return list(reading.faults)
-    found = check_register(reading.register, source.places, answers.theme)
+    found = check_register(reading.register, reading.places, answers.theme)
     return [*reading.faults, *found]

@@ -46,6 +46,8 @@ class FaultCode(StrEnum):
     PLACEHOLDER = "placeholder", "error", FORMAT
     VALUE = "value", "error", FORMAT
     LANGUAGES = "languages", "error", "GDPR Art. 12(1)"
+    WORDS = "words", "error", FORMAT
+    WORDS_UNUSED = "words-unused", "warning", FORMAT
     GAP_MISPLACED = "gap-misplaced", "error", FORMAT
     REMOVED = "removed", "error", FORMAT
     NOT_SHARED = "not-shared", "error", FORMAT

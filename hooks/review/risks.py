@@ -50,6 +50,7 @@ WEIGHTS: dict[str, tuple[str, Risk]] = {
     "profiling": ("automated_decisions", "high"),
     "sold": ("recipients", "high"),
     "more": ("", "medium"),
+    "words": ("", "medium"),
     "removed": ("", "high"),
     "right": ("rights", "high"),
     "section": ("", "medium"),

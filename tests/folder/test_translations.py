@@ -252,3 +252,21 @@ def test_words_of_a_faulty_register(notices: Path, commit: Committed) -> None:
     commit(SHORTEST.replace("contract", "sopimus") + WORDS.replace("Suomessa", "Ruotsissa"), "2026-03-05")
 
     assert len(found(notices)) == 1
+
+
+def test_words_with_a_name(notices: Path, commit: Committed) -> None:
+    """Words with a name are compared where they are defined, and a name that they get is no change."""
+    named = "more:\n  security: {words: suomessa}\n"
+    named += "words:\n  suomessa:\n    fi: Tiedot ovat Suomessa.\n    en: The data are in Finland.\n"
+    commit(SHORTEST + WORDS, "2026-01-05")
+    commit(SHORTEST + named, "2026-02-05")
+    assert found(notices) == []
+    commit(SHORTEST + named.replace("ovat Suomessa", "ovat Ruotsissa"), "2026-03-05")
+
+    line = SHORTEST.count("\n") + 6
+    assert found(notices) == [
+        (
+            f"notices/x.yml:{line}:9: warning: words.suomessa.en: the fi was changed after the en; "
+            "bring en up to date, or write `reviewed:` with the day you compared them"
+        )
+    ]
