@@ -27,6 +27,7 @@ def list_cookies(register: Register) -> tuple[CookieLine, ...]:
             provider=row.provider,
             purpose=row.purpose,
             lifetime=row.lifetime,
+            type=row.type,
         )
         lines.append(line)
     return tuple(lines)

@@ -89,12 +89,13 @@ class TransferLine:
 
 @dataclass(frozen=True)
 class CookieLine:
-    """One cookie; provider `own` or a third party's name."""
+    """One cookie, or another kind of storage where it has a type; provider `own` or a third party's name."""
 
     name: str
     provider: str | Gap
     purpose: Term | Gap
     lifetime: Term | Gap
+    type: str | None = None
 
 
 @dataclass(frozen=True)

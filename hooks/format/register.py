@@ -136,9 +136,10 @@ class Security(Model):
 
 
 class Cookie(Model):
-    """One cookie: name, provider, purpose, lifetime (917/2014 s. 205; Traficom's guide)."""
+    """One cookie or other storage: name, provider, purpose, lifetime (917/2014 s. 205; Traficom's guide)."""
 
     name: Line
+    type: Annotated[str, Only("storage")] | None = None
     provider: Annotated[Line | Gap, OneOf()]
     purpose: Annotated[Annotated[Term, Coded("cookie_purposes")] | Gap, OneOf()]
     lifetime: Annotated[Lifetime | Words | Gap, OneOf()]

@@ -222,6 +222,7 @@ def state_cookies(facts: Facts, voice: Voice) -> Iterator[Line]:
             names=((row.name, row.provider), row.name),
             what=voice.repeat(row.name),
             parts={
+                "cookies.list.type": voice.translate(say_value, "cookies.list.type", row.type),
                 "cookies.list.provider": voice.translate(say_value, "cookies.list.provider", row.provider),
                 "cookies.list.purpose": voice.translate(say_value, "cookies.list.purpose", row.purpose),
                 "cookies.list.lifetime": voice.translate(say_value, "cookies.list.lifetime", row.lifetime),
