@@ -21,6 +21,7 @@ def find_old_constants(theme: Theme) -> Iterator[Fault]:
     Of the periods that laws set those are told that are said to be the law as it stands; the others never were.
     """
     yield from find_old_facts(theme.constants, theme.constant_places)
+    yield from find_old_facts(theme.adequacy, theme.adequacy_places)
     current: dict[Key, Place] = {}
     for name, period in theme.periods.items():
         key = (name, "checked")

@@ -79,6 +79,7 @@ def share_theme(theme: Theme) -> dict[str, Any]:
     return {
         "code": theme.find_code,
         "constants": theme.constants,
+        "adequacy": theme.certain_adequacy,
         "services": theme.services,
         "texts_checked": date.fromisoformat(theme.constants["texts"]["checked"]),
         "vocabulary": theme.vocabulary,

@@ -119,6 +119,7 @@ class FaultCode(StrEnum):
     RECIPIENTS_CONTRADICT = "recipients-contradict", "error", "GDPR Art. 5(1)(a), 13(1)(e)"
     TRANSFER_RECIPIENT = "transfer-recipient", "error", "GDPR Art. 13(1)(e)-(f)"
     TRANSFER_COUNTRY = "transfer-country", "error", "GDPR Art. 44"
+    TRANSFER_ADEQUACY = "transfer-adequacy", "error", "GDPR Art. 45"
     TRANSFER_TECHNICAL = "transfer-technical", "error", "GDPR Art. 44-49"
 
     # Cookies

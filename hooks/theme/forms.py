@@ -23,6 +23,7 @@ from ..reading.display import Key, format_key, make_visible
 from ..reading.fault_codes import FaultCode
 from ..reading.faults import Fault, make_fault
 from ..reading.source import Source, walk_texts
+from .adequacy import AdequacyDecision
 from .codes import DEFAULTS
 from .kinds import Country, Day, Text, Texts, read_locale, read_pattern
 from .periods import StatutoryPeriod
@@ -128,6 +129,7 @@ Properties = create_model("Properties", __config__=ConfigDict(extra="forbid"), *
 FORMS: Mapping[str, TypeAdapter[Any]] = {
     "constants.yml": TypeAdapter(Constants),
     "periods.yml": TypeAdapter(dict[str, StatutoryPeriod]),
+    "adequacy.yml": TypeAdapter(dict[Country, AdequacyDecision]),
     "vocabulary.yml": TypeAdapter(dict[str, list[Text] | dict[str, Properties]]),
     "outdated.yml": TypeAdapter(dict[str, Outdated]),
     "keys.yml": TypeAdapter(dict[str, KeyMeaning]),

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Literal
 
 from babel import Locale, UnknownLocaleError
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
 
 def read_day(text: str) -> str:
@@ -56,3 +56,25 @@ Day = Annotated[Text, AfterValidator(read_day)]
 Length = Annotated[Text, Field(pattern=f"^{LENGTH}$")]
 Lifetime = Annotated[Text, Field(pattern=f"^(session|persistent|{LENGTH})$")]
 Country = Annotated[Text, Field(pattern=r"^[A-Z]{2}$")]
+
+
+class SourcedFact(BaseModel):
+    """A fact of the world: what was read, when, and how sure it is."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    source: Annotated[Text, Field(min_length=1)]
+    checked: Day | None = None
+    certainty: Literal["high", "medium", "low"]
+
+    @model_validator(mode="after")
+    def doubt_what_is_undated(self) -> SourcedFact:
+        """What was read on no day that is known is not certain.
+
+        Raises:
+            ValueError: it is said to be.
+
+        """
+        if self.checked is None and self.certainty != "low":
+            raise ValueError("without the day of the copy that was read the certainty is low")
+        return self

@@ -25,7 +25,12 @@ from .services import get_code, is_service
 FOLDER = Path(__file__).parents[2] / "theme"  # of this program
 DEFAULT_LANGUAGES = ("fi", "en")  # of a notice that names none; the first is at the root of the site
 PRIMARY = DEFAULT_LANGUAGES[0]
-DATA = ("vocabulary.yml", "constants.yml", "periods.yml", "keys.yml", "outdated.yml")
+DATA = ("vocabulary.yml", "constants.yml", "periods.yml", "adequacy.yml", "keys.yml", "outdated.yml")
+PLACED = {  # the files of dated facts, each with the attributes of a theme for what they say and where that stands
+    "constants.yml": ("constants", "constant_places"),
+    "periods.yml": ("periods", "period_places"),
+    "adequacy.yml": ("adequacy", "adequacy_places"),
+}
 TEMPLATES = ("*.html", "*.xml", "notice/**/*.html", "review/*.html")
 
 Data = Mapping[str, Any]
@@ -56,6 +61,8 @@ class Theme:
         constant_places: where each part of these stands, if they come from the folder.
         periods: how long laws want data to be kept, by the code of the period, each with the day it was checked.
         period_places: where each part of these stands, if they come from the folder.
+        adequacy: the decisions that a country protects data well enough, each with the day it was checked.
+        adequacy_places: where each part of these stands, if they come from the folder.
         services: what is known of services on websites, by their codes, each with the day it was checked.
         service_places: where each part of these stands, if they come from the folder.
         keys: what each key of the format means, by its dotted path.
@@ -71,6 +78,8 @@ class Theme:
     constant_places: Mapping[Key, Place]
     periods: Data
     period_places: Mapping[Key, Place]
+    adequacy: Data
+    adequacy_places: Mapping[Key, Place]
     services: Mapping[str, Data]
     service_places: Mapping[Key, Place]
     keys: Mapping[str, Data]
@@ -98,6 +107,11 @@ class Theme:
     def uncertain_periods(self) -> frozenset[str]:
         """The codes of periods of which it is not certain that a law sets them."""
         return frozenset(name for name, period in self.periods.items() if period["certainty"] == "low")
+
+    @cached_property
+    def certain_adequacy(self) -> Data:
+        """The decisions on adequacy that a page may cite."""
+        return {country: fact for country, fact in self.adequacy.items() if fact["certainty"] != "low"}
 
     def find_code(self, vocabulary: str, term: object) -> Code:
         """What follows from a term; nothing where it is no code, as own words are not."""
@@ -150,6 +164,7 @@ def read_stamped_theme(folder: Path, _stamps: tuple[tuple[Path, Stamp], ...]) ->
     """The theme as it is on the disk; the stamps only tell the cache what is old."""
     constants = read_shared_source(folder, "constants.yml")
     periods = read_shared_source(folder, "periods.yml")
+    adequacy = read_shared_source(folder, "adequacy.yml")
     services = {path.stem: read_shared_source(folder, f"{SERVICES}/{path.name}") for path in find_services(folder)}
     words = {path.stem: read_data(folder, path.name) for path in sorted(folder.glob("notice/??.yml"))}
     for language in DEFAULT_LANGUAGES:
@@ -162,6 +177,8 @@ def read_stamped_theme(folder: Path, _stamps: tuple[tuple[Path, Stamp], ...]) ->
         constant_places=constants.places,
         periods=periods.data,
         period_places=periods.places,
+        adequacy=adequacy.data,
+        adequacy_places=adequacy.places,
         services={code: source.data for code, source in services.items()},
         service_places=place_parts(services),
         keys=read_data(folder, "keys.yml"),
@@ -233,7 +250,7 @@ def revise_theme(theme: Theme, files: Mapping[str, Data], templates: Mapping[str
 
     Args:
         theme: what stays where nothing else is given.
-        files: data of languages and services, vocabulary.yml, constants.yml and periods.yml, by the name of the file.
+        files: data of languages and services, vocabulary.yml, and those of dated facts, by the name of the file.
         templates: those of another version by name; they run in a sandbox.
 
     """
@@ -247,10 +264,10 @@ def revise_theme(theme: Theme, files: Mapping[str, Data], templates: Mapping[str
     )
     if "vocabulary.yml" in files:
         revised = replace(revised, vocabulary=read_vocabulary(files["vocabulary.yml"]))
-    if "constants.yml" in files:
-        revised = replace(revised, constants=files["constants.yml"], constant_places={})
-    if "periods.yml" in files:
-        revised = replace(revised, periods=files["periods.yml"], period_places={})
+    for name, (facts, places) in PLACED.items():
+        if name in files:
+            changed: dict[str, Any] = {facts: files[name], places: {}}
+            revised = replace(revised, **changed)
     if templates is not None:
         sources = {**theme.templates.sources, **templates}
         revised = replace(revised, templates=Templates(sources, is_trusted=False))

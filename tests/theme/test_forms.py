@@ -128,6 +128,44 @@ def test_every_statutory_period_has_its_facts() -> None:
     assert THEME.periods.keys() == THEME.vocabulary["statutory"].keys()
 
 
+def test_the_framework_is_one_decision() -> None:
+    """The number of the framework is the same among the decisions on adequacy and among the constants."""
+    assert set(THEME.adequacy["US"]["decision"].values()) == {THEME.constants["dpf"]["decision"]}
+
+
+def test_decisions_on_adequacy_are_outside_the_eea() -> None:
+    """No decision is on a country of the EEA, every one is cited in every language, and what it covers has words."""
+    assert not THEME.eea & THEME.adequacy.keys()
+    for country, fact in THEME.adequacy.items():
+        for language in THEME.languages:
+            assert language in fact["decision"], country
+            assert fact.get("covers", "businesses") in THEME.words[language]["adequacy"]["covers"], country
+
+
+def test_no_page_cites_an_uncertain_decision() -> None:
+    """A decision of low certainty is no ground for a sentence, and still lets a register name its country."""
+    assert "KR" in THEME.adequacy
+    assert "KR" not in THEME.certain_adequacy
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "key", "reason"),
+    [
+        ("checked: 2026-08-05\n  certainty: medium", "certainty: medium", "AD", "the certainty is low"),
+        ("\nAD:", "\nAndorra:", "Andorra", "should match pattern"),
+        ("source: the decision and", "until: 2030\n  source: the decision and", "AD.until", "not permitted"),
+    ],
+)
+def test_decisions_on_adequacy_are_strict(tmp_path: Path, old: str, new: str, key: str, reason: str) -> None:
+    """A decision that is said to be certain without a day is a fault, and so are what is no country and no fact."""
+    theme = copy_theme(tmp_path, "adequacy.yml", old, new)
+    with pytest.raises(Faulty) as raised:
+        read_theme(theme)
+    [fault] = raised.value.faults
+    assert fault.key == key
+    assert reason in str(fault)
+
+
 @pytest.mark.parametrize(
     ("old", "new", "key", "reason"),
     [

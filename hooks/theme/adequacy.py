@@ -1,0 +1,13 @@
+"""The form of adequacy.yml: which countries protect data well enough, as the Commission has decided."""
+
+from __future__ import annotations
+
+from .kinds import SourcedFact, Text, Texts
+
+
+class AdequacyDecision(SourcedFact):
+    """A decision on one country (GDPR Art. 45)."""
+
+    decision: Texts
+    covers: Text = ""
+    framework: Text = ""
