@@ -169,7 +169,7 @@ def test_margins(pages: dict[str, Element], readers: dict[str, PdfReader], sheet
         day = pages[address].one("html").attributes["lang"]
         for number, page in enumerate(reader.pages, start=1):
             lines = sheets[address][number - 1].splitlines()[-4:]
-            assert lines[1].startswith({"fi": "Tilanne ", "en": "As of "}[day])
+            assert lines[1].startswith({"fi": "Selosteen tiedot päivältä ", "en": "Facts in this notice as of "}[day])
             assert lines[2:] == [f"{URL}{address[1:]}", f"{number} / {len(reader.pages)}"]
             assert [round(float(side)) for side in page.mediabox[2:]] == [595, 842]
 

@@ -237,6 +237,19 @@ def test_dates(language: str, expected: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("language", "facts", "text"), [("fi", "tiedot ", "Vakiotekstit"), ("en", "Facts in ", "text")]
+)
+def test_each_date_says_what_it_is_the_date_of(language: str, facts: str, text: str) -> None:
+    """A date of the facts names the facts, and that of the wording the text, on pages, in lists and on paper."""
+    said = texts_in(language)
+    for name in ("drawn_up", "updated", "reviewed"):
+        assert facts in said[f"changes.{name}"]
+        assert facts in said[f"interface.index_{name}"]
+    assert facts in said["interface.pdf_version"]
+    assert text in said["changes.texts"]
+
+
+@pytest.mark.parametrize(
     ("language", "both", "either"),
     [("fi", "a, b &amp; c ja d", "a, b &amp; c tai d"), ("en", "a, b &amp; c and d", "a, b &amp; c or d")],
 )

@@ -93,7 +93,7 @@ def test_switch_leads_to_the_same_notice(pages: dict[str, Element]) -> None:
 def test_end_of_a_notice(pages: dict[str, Element]) -> None:
     """A notice ends with its date, the other language, and where to report an error."""
     footer = pages["/aani/"].one("footer")
-    assert next(footer.all("p")).text == "Päivitetty 2. marraskuuta 2026"
+    assert next(footer.all("p")).text == "Selosteen tiedot päivitetty 2. marraskuuta 2026"
     links = {link.text: link.attributes["href"] for link in footer.all("a")}
     assert list(links) == ["Read this in English", "Ilmoita virheestä tässä selosteessa", "Kaikki selosteet"]
     report = links["Ilmoita virheestä tässä selosteessa"]
@@ -128,35 +128,77 @@ def test_contents_list_the_sections(pages: dict[str, Element]) -> None:
             "/",
             [
                 "Zeta Esimerkki Oy",
-                ("/zeta/asiakkaat/", "Zeta Esimerkki Oy: Asiakasrekisteri", "Päivitetty 4. maaliskuuta 2026"),
-                ("/zeta/tyonhakijat/", "Zeta Esimerkki Oy: Työnhakijarekisteri", "Päivitetty 6. toukokuuta 2026"),
-                ("/akeri/", "Åkerin Pojat Åkeri Esimerkki Oy", "Asiakasrekisteri", "Laadittu 2. tammikuuta 2026"),
-                ("/aani/", "Ääni Esimerkki Oy", "Asiakasrekisteri", "Päivitetty 2. marraskuuta 2026"),
+                (
+                    "/zeta/asiakkaat/",
+                    "Zeta Esimerkki Oy: Asiakasrekisteri",
+                    "Selosteen tiedot päivitetty 4. maaliskuuta 2026",
+                ),
+                (
+                    "/zeta/tyonhakijat/",
+                    "Zeta Esimerkki Oy: Työnhakijarekisteri",
+                    "Selosteen tiedot päivitetty 6. toukokuuta 2026",
+                ),
+                (
+                    "/akeri/",
+                    "Åkerin Pojat Åkeri Esimerkki Oy",
+                    "Asiakasrekisteri",
+                    "Selosteen tiedot koottu 2. tammikuuta 2026",
+                ),
+                ("/aani/", "Ääni Esimerkki Oy", "Asiakasrekisteri", "Selosteen tiedot päivitetty 2. marraskuuta 2026"),
             ],
         ),
         (
             "/en/",
             [
                 "Zeta Example Ltd",
-                ("/en/zeta/asiakkaat/", "Zeta Example Ltd: Customer register", "Last updated 4 March 2026"),
-                ("/en/zeta/tyonhakijat/", "Zeta Example Ltd: Register of job applicants", "Last updated 6 May 2026"),
-                ("/en/aani/", "Ääni Esimerkki Oy", "Customer register", "Last updated 2 November 2026"),
+                (
+                    "/en/zeta/asiakkaat/",
+                    "Zeta Example Ltd: Customer register",
+                    "Facts in the notice updated on 4 March 2026",
+                ),
+                (
+                    "/en/zeta/tyonhakijat/",
+                    "Zeta Example Ltd: Register of job applicants",
+                    "Facts in the notice updated on 6 May 2026",
+                ),
+                (
+                    "/en/aani/",
+                    "Ääni Esimerkki Oy",
+                    "Customer register",
+                    "Facts in the notice updated on 2 November 2026",
+                ),
             ],
         ),
         (
             "/zeta/",
             [
                 "Zeta Esimerkki Oy",
-                ("/zeta/asiakkaat/", "Zeta Esimerkki Oy: Asiakasrekisteri", "Päivitetty 4. maaliskuuta 2026"),
-                ("/zeta/tyonhakijat/", "Zeta Esimerkki Oy: Työnhakijarekisteri", "Päivitetty 6. toukokuuta 2026"),
+                (
+                    "/zeta/asiakkaat/",
+                    "Zeta Esimerkki Oy: Asiakasrekisteri",
+                    "Selosteen tiedot päivitetty 4. maaliskuuta 2026",
+                ),
+                (
+                    "/zeta/tyonhakijat/",
+                    "Zeta Esimerkki Oy: Työnhakijarekisteri",
+                    "Selosteen tiedot päivitetty 6. toukokuuta 2026",
+                ),
             ],
         ),
         (
             "/en/zeta/",
             [
                 "Zeta Example Ltd",
-                ("/en/zeta/asiakkaat/", "Zeta Example Ltd: Customer register", "Last updated 4 March 2026"),
-                ("/en/zeta/tyonhakijat/", "Zeta Example Ltd: Register of job applicants", "Last updated 6 May 2026"),
+                (
+                    "/en/zeta/asiakkaat/",
+                    "Zeta Example Ltd: Customer register",
+                    "Facts in the notice updated on 4 March 2026",
+                ),
+                (
+                    "/en/zeta/tyonhakijat/",
+                    "Zeta Example Ltd: Register of job applicants",
+                    "Facts in the notice updated on 6 May 2026",
+                ),
             ],
         ),
     ],

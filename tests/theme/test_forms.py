@@ -48,8 +48,8 @@ CASES = [
     ),
     (
         "constants.yml",
-        "texts: {version: 1.4, checked: 2026-11-26}",
-        "texts: {version: 1.4, checked: lately}",
+        "texts: {version: 1.5, checked: 2026-11-26}",
+        "texts: {version: 1.5, checked: lately}",
         (
             "theme/notice/constants.yml:7:32: error: texts.checked: the program needs another form here "
             f"(Value error, Invalid isoformat string: 'lately'); {REMEDY}"
