@@ -19,10 +19,11 @@ from .parts import name_term, walk_parts_of
 
 Somebody = TypeVar("Somebody", Dpo, JointController, Representative)
 TOWN = re.compile(  # with its postal code, as in Finland and abroad
-    r"(\b[0-9]{5}|\b[0-9]{3} [0-9]{2}|\b[0-9]{2}-[0-9]{3}|\b[0-9]{4}-[0-9]{3}|\b[0-9]{3}-[0-9]{4}"
+    r"(\b[0-9]{5,6}|\b[0-9]{3} [0-9]{2}|\b[0-9]{2}-[0-9]{3}|\b[0-9]{4}-[0-9]{3}|\b[0-9]{3}-[0-9]{4}"
     r"|(^|, ?)([A-Z]{1,2}-)?[0-9]{4})\s+[^\W\d]"
-    r"|[^\W\d]{2},?\s+([A-Z]{1,2}[0-9][A-Z0-9]? [0-9][A-Z]{2}|(?!PL|PB)[A-Z]{2} [0-9]{5}|[A-Z][0-9]{2} [A-Z0-9]{4}"
-    r"|[A-Z][0-9][A-Z] [0-9][A-Z][0-9]|LV-[0-9]{4}|[0-9]{3}-[0-9]{4})\b"
+    r"|, ?[0-9]{3} [A-ZÁÐÉÍÓÚÝÞÆÖ][^\W\d]"
+    r"|[^\W\d]{2},?\s+([A-Z]{1,2}[0-9][A-Z0-9]? [0-9][A-Z]{2}|(?!PL|PB)[A-Z]{2} [0-9]{5}"
+    r"|[A-Z]{3} [0-9]{4}|[0-9]{6}|[A-Z][0-9]{2} [A-Z0-9]{4}|[A-Z][0-9][A-Z] [0-9][A-Z][0-9]|LV-[0-9]{4}|[0-9]{3}-[0-9]{4})\b"
 )
 ROLES_IN_FINNISH = {
     "asiakaspalvelu": "customer_service",

@@ -15,7 +15,7 @@ COMMANDS = {
     "check": ("check.check_registers", "Say what is missing, doubtful or open in the registers"),
     "comment": ("comment.write_comment", "Print what changes.json says as a comment"),
     "draft": ("draft.build_draft", "Build the registers of a commit as drafts"),
-    "explain": ("explain.print_explanation", "Say what a key, a code or a check means"),
+    "explain": ("explain.print_explanation", "Say what a key, a code, a service or a check means"),
     "new": ("new.write_register", "Write a new register"),
     "nginx": ("nginx.print_snippet", "Print what the server block of an nginx includes"),
     "preview": ("preview.keep_previews", "Keep the folder of previews"),

@@ -14,6 +14,7 @@ from ..folder.collection import Collection, find_in_folder, pick_names
 from ..folder.entry import Entry
 from ..reading.faults import Fault
 from ..reading.git import NoGit
+from ..reading.repository import is_shallow
 from ..theme.theme import Theme, read_theme
 from .loading import load_folder
 from .options import PATH, notices_option, strict_option
@@ -62,6 +63,7 @@ def make_report(notices: Path, base: str | None, files: Sequence[Path], progress
     remarks: list[str] = []
     try:
         faults += translations.find_stale_translations(found.entries, found.folder, progress.follow)
+        remarks += list_unseen(found)
     except NoGit as error:
         remarks.append(say_result("translations-unseen", reason=str(error)))
     if not files:
@@ -76,6 +78,12 @@ def make_report(notices: Path, base: str | None, files: Sequence[Path], progress
         tables=make_tables(found.notices, theme),
         remarks=remarks,
     )
+
+
+def list_unseen(found: Collection) -> Iterator[str]:
+    """A remark where own words have several languages, and git has the newest commits alone."""
+    if any(entry.own_words for entry in found.entries) and is_shallow(found.folder):
+        yield say_result("translations-shallow")
 
 
 def pick_files(found: Collection, files: Sequence[Path]) -> Collection:

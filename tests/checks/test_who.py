@@ -29,6 +29,11 @@ from hooks.checks.who import TOWN
         "1 Grand Canal Square, Dublin D02 P820",
         "1 Wellington Street, Ottawa, ON K1A 0A9",
         "Åvegen 1, 8392 Å",
+        "Laugavegur 1, 101 Reykjavík",
+        "Strada Lipscani 1, 030031 București",
+        "1 Republic Street, Valletta, VLT 1117",
+        "1 George Street, Sydney NSW 2000",
+        "1 MG Road, Bengaluru 560001",
     ],
 )
 def test_postal_code_and_town(address: str) -> None:
@@ -45,6 +50,8 @@ def test_postal_code_and_town(address: str) -> None:
         "Rantatie 1234 A, Tampere",
         "Koivukuja 3, 33100",
         "PL 12, Helsinki",
+        "Koivukuja 3, 101 A",
+        "Koivukuja 3 B, huone 101 Tampere",
         "Vihreä Piha Oy, PL 12345",
         "Storgatan 1, Stockholm",
         "10 Downing Street, London",

@@ -9,7 +9,7 @@ from hooks.folder import collection, translations
 from hooks.reading import repository
 from hooks.reading.git import NoGit
 from tests.paths import DATA
-from tests.running import run_command
+from tests.running import build_py, run_command
 from tests.shared import THEME
 
 SHORTEST = (DATA / "good/shortest.yml").read_text("utf-8")
@@ -270,3 +270,21 @@ def test_words_with_a_name(notices: Path, commit: Committed) -> None:
             "bring en up to date, or write `reviewed:` with the day you compared them"
         )
     ]
+
+
+def test_shallow_clone(notices: Path, commit: Committed) -> None:
+    """Where git has the newest commits alone, `check` says in one line that an older translation may not be seen."""
+    said = (
+        "the clone is shallow, so other languages that are older than the first (translation-old) may not be seen; "
+        "run git fetch --unshallow\n"
+    )
+    commit(SHORTEST + WORDS, "2026-01-05")
+    commit(SHORTEST + WORDS.replace("Suomessa", "Ruotsissa"), "2026-03-05")
+    whole = build_py("check", "--notices", str(notices))
+    newest = run_command(["git", "rev-parse", "HEAD"], cwd=notices, check=True).stdout
+    (notices / ".git/shallow").write_text(newest)
+    shallow = build_py("check", "--notices", str(notices))
+    assert said not in whole.stderr
+    assert shallow.stderr.count(said) == 1
+    commit(SHORTEST, "2026-04-05")
+    assert said not in build_py("check", "--notices", str(notices)).stderr
