@@ -111,10 +111,11 @@ def make_folder(folder: Path, site: Path) -> None:
 
 
 def remove_staged(files: Iterable[str], site: Path) -> None:
-    """Remove what was written beside its place."""
+    """Remove what was written beside its place, and the folders made for it."""
     for file in files:
         with suppress(OSError):
             name_beside(site / file).unlink()
+    remove_empty_folders(site)
 
 
 def join_lists(new: Path, site: Path) -> str:
@@ -148,6 +149,11 @@ def remove_others(files: Iterable[str], site: Path) -> None:
     others = sort_files(set(list_files(site)) - set(files))
     for file in sorted(others, key=lambda path: not path.endswith(".html")):
         (site / file).unlink()
+    remove_empty_folders(site)
+
+
+def remove_empty_folders(site: Path) -> None:
+    """Remove the folders of a site that hold nothing."""
     for place, _, _ in os.walk(site, topdown=False):
         if place != str(site):
             with suppress(OSError):  # it holds something

@@ -128,6 +128,7 @@ def test_what_is_the_same_is_not_touched(new: Path, site: Path) -> None:
 def test_a_full_disk(new: Path, site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where not every new file finds room, the folder is as it was."""
     copied: list[str] = []
+    before = sorted(site.rglob("*"))
 
     def copy(source: Path, target: Path) -> None:
         copied.append(source.name)
@@ -139,6 +140,7 @@ def test_a_full_disk(new: Path, site: Path, monkeypatch: pytest.MonkeyPatch) -> 
     with pytest.raises(OSError, match="No space left"):
         fill_folder(new, site)
     assert read_site(site) == OLD
+    assert sorted(site.rglob("*")) == before
 
 
 def test_an_error_midway(new: Path, site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
