@@ -144,6 +144,18 @@ def give_answer(answers: Answers, file: RegisterFile, name: str, text: str) -> t
             "dpf ei koske maata IN, koska järjestely kattaa vain Yhdysvallat; valitse toinen suojatoimi",
         ),
         (
+            "safeguard",
+            "adequacy",
+            {**ABROAD, "country": "IN"},
+            "maasta IN ei ole komission päätöstä tietosuojan riittävyydestä; valitse toinen suojatoimi",
+        ),
+        (
+            "safeguard",
+            "adequacy",
+            {**ABROAD, "country": "US"},
+            "päätös maasta US koskee vain niitä, jotka ovat liittyneet sen järjestelyyn; valitse dpf",
+        ),
+        (
             "retention",
             "3 aamua",
             {"data": "name"},

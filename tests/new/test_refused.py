@@ -161,6 +161,10 @@ def test_what_can_be_no_gap(notices: Path) -> None:
             "--safeguard: dpf does not cover IN; the framework is for the United States only; write another safeguard",
         ),
         (
+            {"recipients": "it_services", "transfers": "it_services", "country": "US", "safeguard": "adequacy"},
+            "--safeguard: the decision on US covers only those who have joined its framework; write `safeguard: dpf`",
+        ),
+        (
             {"google_analytics": "3 months"},
             "--google-analytics: '3 months' is no choice here; write one of: no, 2 months, 14 months, open",
         ),
