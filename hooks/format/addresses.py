@@ -15,6 +15,7 @@ PATTERN = re.compile(r"(etunimi|firstname|forename|givenname|förnamn)[.\w-]*@",
 PHONE = re.compile(r"\+?[0-9]+([ -]+[0-9]+)*")
 FEWEST_DIGITS, MOST_DIGITS = 6, 15  # of a phone number; E.164 has 15 at most
 FINLAND = "+358"
+LONGEST_PART = 63  # characters between two points of a host's name (RFC 1035)
 NOT_IN_LINKS = re.compile(r"[\s<>\"'`\\{}|^]")
 
 
@@ -105,7 +106,9 @@ def is_web_address(text: str) -> bool:
         return False
     if parts.scheme not in ("http", "https") or port == 0:
         return False
-    return bool(parts.hostname) and parts.username is None
+    names = (parts.hostname or "").removesuffix(".").split(".")
+    longest = max(map(len, names))
+    return all(names) and longest <= LONGEST_PART and parts.username is None
 
 
 # \w of JavaScript has no letters beyond a-z, so the pattern names what cannot be in an address.
