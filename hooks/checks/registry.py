@@ -16,7 +16,7 @@ from ..reading.fault_codes import FaultCode
 from ..reading.faults import Fault, Place, make_fault
 from ..reading.source import find_place
 from ..theme.theme import Theme
-from . import cookies, data, dates, garbled, recipients, who, why, wording
+from . import cookies, data, dates, garbled, recipients, rights, who, why, wording
 from .clock import get_newest_day
 from .finding import Check, Finding, make_finding
 from .gaps import report_open_question
@@ -78,6 +78,8 @@ CHECKS: dict[FaultCode, Check] = {
     FaultCode.DERIVED_TWICE: cookies.find_rows_of_services,
     FaultCode.DECISION_GROUND: why.find_decisions_without_ground,
     FaultCode.PROFILING: why.find_unsaid_profiling,
+    FaultCode.CHILD_CONSENT: rights.find_consent_of_no_child,
+    FaultCode.LIMIT_WITHOUT_RIGHT: rights.find_limits_of_no_right,
 }
 
 

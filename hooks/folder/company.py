@@ -33,6 +33,7 @@ SHARED_KEYS = (
     "security",
     "cookies",
     "google_analytics",
+    "changes",
     WORDS,
 )
 REMOVED_KEYS = frozenset({*Removal.model_fields, WORDS})
@@ -90,11 +91,10 @@ def complete_source(source: Source, company: Company) -> None:
         source.data[key] = company.data[key]
         source.places.update(pick_places((key,), company))
     own, shared = source.data.get(WORDS), company.data.get(WORDS)
-    if WORDS in left_out or not isinstance(own, dict) or not isinstance(shared, dict):
-        return
-    for name in shared.keys() - own.keys():
-        source.places.update(pick_places((WORDS, name), company))
-    source.data[WORDS] = shared | own
+    if isinstance(own, dict) and isinstance(shared, dict):
+        for name in shared.keys() - own.keys():
+            source.places.update(pick_places((WORDS, name), company))
+        source.data[WORDS] = shared | own
 
 
 def find_left_out(source: Source, company: Company) -> set[str]:

@@ -16,6 +16,7 @@ from .model import Gap, Model, Row
 from .own_words import Prose, Term, Words, is_words, refuse_much_prose
 from .people import Contact, Controller, Dpo, JointControl, Representative, Task
 from .retention import Retention
+from .rights import Children, Limit
 from .scalars import Language, Line, YesNo
 from .shapes import AsList, OneOf
 from .terms import Coded, Only
@@ -28,6 +29,7 @@ class Requests(Model):
     to: Doors | None = None
     opt_out: Doors | None = None
     answered_in: Annotated[tuple[Annotated[str, Only("answer_languages")], ...], AsList] | None = None
+    identification: Annotated[tuple[Annotated[Term, Coded("identification")], ...], AsList] | None = None
 
 
 class Purpose(Row):
@@ -213,6 +215,9 @@ class Register(Model):
     google_analytics: Annotated[GoogleAnalytics | Gap | None, OneOf()] = None
     automated_decisions: Annotated[Literal["none"] | tuple[Annotated[Decision | Gap, OneOf()], ...] | Gap, OneOf()]
     profiling: Annotated[YesNo | Gap | None, OneOf()] = None
+    children: Children | None = None
+    limits: Annotated[tuple[Limit, ...], AsList] = ()
+    changes: Annotated[tuple[Annotated[Term, Coded("announcements")], ...], AsList] = ()
     more: dict[Annotated[str, Only("sections")], Prose] = Field(default_factory=dict)
 
     @field_validator("more", mode="before")

@@ -134,6 +134,10 @@ class FaultCode(StrEnum):
     DECISION_GROUND = "decision-ground", "warning", "GDPR Art. 22(2)"
     PROFILING = "profiling", "warning", "GDPR Art. 4(4), 21; WP251 rev.01"
 
+    # Rights
+    CHILD_CONSENT = "child-consent", "error", "GDPR Art. 8(1); Data Protection Act s. 5"
+    LIMIT_WITHOUT_RIGHT = "limit-without-right", "error", "GDPR Art. 12(1), 23(2)"
+
     # What time has done; the last is found by `check --base` and by `review`
     CONSTANT_OLD = "constant-old", "warning", "theme/notice/constants.yml"
     TRANSLATION_OLD = "translation-old", "warning", "GDPR Art. 12(1)"

@@ -1,4 +1,4 @@
-"""Those who stand in lists beside the controller, as lines in words."""
+"""Those who stand in lists beside the controller, and laws that limit rights, as lines in words."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from pydantic import BaseModel
 from ..checks.parts import list_values
 from ..facts.facts import Facts
 from ..facts.lines import number_rows
+from ..format.rights import Limit
 from ..reading.display import Key
 from .lines import Line, format_label, make_line
 from .voice import Voice, say_phrase, say_value
@@ -26,6 +27,21 @@ def state_listed(key: str, facts: Facts, voice: Voice) -> Iterator[Line]:
     """The rows under a key where it has several; of a single one each part is a value."""
     listed = getattr(facts.register, key)
     yield from state_rows(listed, (key,), voice)
+
+
+def state_limits(facts: Facts, voice: Voice) -> Iterator[Line]:
+    """A line for each right that a law limits."""
+    for place, row in number_rows(facts.register.limits, Limit):
+        for right in row.right:
+            yield make_line(
+                key=("limits", place),
+                names=((right, row.law), right),
+                what=voice.translate(say_value, "limits.right", right),
+                parts={
+                    "limits.law": voice.translate(say_value, "limits.law", row.law),
+                    "limits.because": voice.translate(say_value, "limits.because", row.because),
+                },
+            )
 
 
 def state_rows(listed: object, above: Key, voice: Voice) -> Iterator[Line]:

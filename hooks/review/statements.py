@@ -35,6 +35,7 @@ STATERS: Mapping[str, Callable[[Facts, Voice], Iterable[Line]]] = {
     "retention": lines.state_retention,
     "cookies.list": lines.state_cookies,
     "automated_decisions": lines.state_decisions,
+    "limits": people.state_limits,
     "more": lines.state_prose,
     "right": lines.state_rights,
     "section": lines.state_sections,

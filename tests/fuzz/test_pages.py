@@ -89,7 +89,7 @@ contact:
   - {name: NAME4, title: WORDS73, address: LINE5, email: EMAIL6}
   - {role: WORDS74, email: EMAIL9}
 dpo: {name: WORDS87, address: LINE73, email: EMAIL2}
-requests: {to: [WORDS1, EMAIL3, LINK2], opt_out: [WORDS2, LINK3]}
+requests: {to: [WORDS1, EMAIL3, LINK2], opt_out: [WORDS2, LINK3], identification: [WORDS97]}
 register: WORDS3
 updated: 2026-11-02
 subjects: [WORDS4]
@@ -131,6 +131,10 @@ cookies:
     - {name: LINE8, provider: LINE9, purpose: WORDS22, lifetime: WORDS28}
     - {name: LINE10, provider: own, purpose: WORDS22, lifetime: session}
 automated_decisions: [{decision: WORDS23, logic: WORDS24, consequences: WORDS25, ground: law, law: WORDS84}]
+children: {used_by: [WORDS93, {words: named}]}
+words: {named: WORDS98}
+limits: [{right: access, law: WORDS94, because: WORDS95}]
+changes: [WORDS96]
 more: {retention: PROSE1, purposes: PROSE2, contact: PROSE3}
 """
 GAPS = """\
@@ -501,7 +505,7 @@ def test_every_place() -> None:
             if isinstance(value, str) and PLACE.search(value):
                 path = strip_indexes(key)
                 found.add(path[:-1] if path[-1] in THEME.languages else path)
-    found |= {path[:1] for path in found if path[0] == "more"}
+    found |= {path[:1] for path in found if path[0] in ("more", "words")}
     wanted = {path for path in FIELDS if may_hold_own_words(path) or any(map(is_free, list_notes(path)))}
     assert wanted - found == set()
 
