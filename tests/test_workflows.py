@@ -17,6 +17,8 @@ import yaml
 from hooks.pulls import comment
 from hooks.pulls import previews as previewing
 from hooks.pulls.escaping import mark_code
+from hooks.reading.limits import MEGABYTE, Limits
+from hooks.reading.refusals import Refused
 from tests.actions import AUTHOR, BOT, TOKEN, Forge, git, tools
 from tests.paths import PROJECT
 from tests.running import Done, run_command
@@ -332,6 +334,19 @@ def test_only_drafts_of_pull_requests_are_swept(tmp_path: Path) -> None:
     assert {path.name for path in tmp_path.iterdir()} == {"8", "08", "7a", ".git", "assets", "9", *previewing.AROUND}
 
 
+def test_large_draft(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A draft of as many bytes as the limits allow is published, and one of a byte more is refused with both sizes."""
+    assert Limits().preview_megabytes == 50
+    monkeypatch.setattr(previewing, "read_limits", lambda: Limits(preview_megabytes=1))
+    (tmp_path / "fi").mkdir()
+    (tmp_path / "fi/index.html").write_bytes(bytes(MEGABYTE - 1))
+    (tmp_path / "index.html").write_bytes(b"x")
+    previewing.refuse_large(tmp_path)
+    (tmp_path / "index.html").write_bytes(b"xy")
+    with pytest.raises(Refused, match=r"^the draft has 2 MB, and no more than 1 MB are published; "):
+        previewing.refuse_large(tmp_path)
+
+
 # --- what GitHub may answer -------------------------------------------------------------------------------------------
 
 
@@ -477,6 +492,16 @@ def test_hostile_files(forge: Forge) -> None:
 def steps_of(name: str) -> Iterator[dict[str, Any]]:
     for job in WORKFLOWS[name]["jobs"].values():
         yield from job["steps"]
+
+
+def test_no_preview_waits_for_another() -> None:
+    """Only runs for one branch of one fork wait for each other: of a queue of all, GitHub would drop those between."""
+    own = "${{ github.event.workflow_run.head_repository.full_name }}-${{ github.event.workflow_run.head_branch }}"
+    preview = WORKFLOWS["preview.yml"]
+    assert "concurrency" not in preview
+    assert "concurrency" not in preview["jobs"]["draft"]
+    assert preview["jobs"]["publish"]["concurrency"] == {"group": f"previews-{own}", "cancel-in-progress": False}
+    assert WORKFLOWS["comment.yml"]["concurrency"] == {"group": f"comment-{own}", "cancel-in-progress": True}
 
 
 @pytest.mark.parametrize("name", OURS)
