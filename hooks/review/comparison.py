@@ -31,7 +31,8 @@ KINDS: dict[tuple[bool, bool], Kind] = {  # by whether something was said, and w
     (True, False): "removed",
     (True, True): "changed",
 }
-UNTOLD = frozenset({"recipients.name", "transfers.copy", "right"})  # parts that are not told of a row that came or went
+# Parts that are not told of a row that came or went.
+UNTOLD = frozenset({"recipients.name", "transfers.name", "transfers.copy", "right"})
 
 
 def compare_registers(old: Register, new: Register, theme: Theme) -> list[Change]:

@@ -8,7 +8,9 @@ from itertools import chain, repeat
 from ..facts.contacts import CONTACT
 from ..facts.facts import Facts
 from ..facts.lines import TransferLine, number_rows, select_known, select_rows
+from ..format.own_words import Term
 from ..format.register import Recipient, Transfer
+from ..reading.display import Key
 from .lines import Line, make_line
 from .voice import Voice, say_door, say_recipient, say_value, say_values
 
@@ -48,13 +50,18 @@ def state_recipients(facts: Facts, voice: Voice) -> Iterator[Line]:
 
 def state_transfers(facts: Facts, voice: Voice) -> Iterator[Line]:
     """Where data go outside the EEA; the facts begin with the rows of the file."""
-    keys = [("transfers", place) for place, _ in number_rows(facts.register.transfers, Transfer)]
+    keys: list[Key] = []
+    names: dict[Key, Term | None] = {}
+    for place, row in number_rows(facts.register.transfers, Transfer):
+        keys.append(("transfers", place))
+        names["transfers", place] = row.name
     for line, key in zip(facts.transfers, chain(keys, repeat(())), strict=False):
         yield make_line(
             key=key,
             names=((line.recipient, line.name, get_country(line)), (line.recipient, get_country(line)), line.recipient),
             what=voice.translate(say_recipient, line.recipient, line.name, ""),
             parts={
+                "transfers.name": voice.translate(say_value, "transfers.name", names.get(key)),
                 "transfers.country": voice.translate(say_value, "transfers.country", line.country),
                 "transfers.safeguard": voice.translate(say_values, "transfers.safeguard", line.safeguards),
                 "transfers.possible": voice.translate(say_value, "transfers.possible", line.possible),
