@@ -16,7 +16,7 @@ from ..reading.fault_codes import FaultCode
 from ..reading.faults import Fault, Place, make_fault
 from ..reading.source import find_place
 from ..theme.theme import Theme
-from . import cookies, data, dates, garbled, recipients, rights, who, why, wording
+from . import adequacy, cookies, data, dates, garbled, recipients, rights, who, why, wording
 from .clock import get_newest_day
 from .finding import Check, Finding, make_finding
 from .gaps import report_open_question
@@ -69,6 +69,7 @@ CHECKS: dict[FaultCode, Check] = {
     FaultCode.TRANSFER_RECIPIENT: recipients.find_unlisted_recipients,
     FaultCode.TRANSFER_COUNTRY: recipients.find_odd_transfers,
     FaultCode.TRANSFER_ADEQUACY: recipients.find_transfers_without_decision,
+    FaultCode.TRANSFER_DECISION_ENDS: adequacy.find_ending_decisions,
     FaultCode.TRANSFER_TECHNICAL: recipients.find_technical_transfers,
     FaultCode.COOKIES_MISSING: cookies.find_missing_cookies,
     FaultCode.COOKIES_LIST: cookies.find_missing_list,

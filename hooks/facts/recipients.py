@@ -110,5 +110,4 @@ def may_transfer_adequately(register: Register) -> bool:
 
 def states_of_all(register: Register, word: str) -> bool:
     """Whether the file says something of all transfers, by a word among their rows."""
-    transfers = register.transfers
-    return isinstance(transfers, tuple) and word in transfers
+    return word in select_rows(register.transfers, str)

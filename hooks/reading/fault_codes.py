@@ -120,6 +120,7 @@ class FaultCode(StrEnum):
     TRANSFER_RECIPIENT = "transfer-recipient", "error", "GDPR Art. 13(1)(e)-(f)"
     TRANSFER_COUNTRY = "transfer-country", "error", "GDPR Art. 44"
     TRANSFER_ADEQUACY = "transfer-adequacy", "error", "GDPR Art. 45"
+    TRANSFER_DECISION_ENDS = "transfer-decision-ends", "warning", "GDPR Art. 45(3)"
     TRANSFER_TECHNICAL = "transfer-technical", "error", "GDPR Art. 44-49"
 
     # Cookies

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .kinds import SourcedFact, Text, Texts
+from .kinds import Day, SourcedFact, Text, Texts
 
 
 class AdequacyDecision(SourcedFact):
@@ -11,3 +11,4 @@ class AdequacyDecision(SourcedFact):
     decision: Texts
     covers: Text = ""
     framework: Text = ""
+    ends: Day | None = None

@@ -31,8 +31,8 @@ def test_doubtful_file(case: Path, notices: Path, golden: Callable[[Path, str], 
 
 
 def test_every_check_has_a_case() -> None:
-    """Every check is found in some file of data/bad or data/doubtful."""
-    found = {fault.code for fault in FOUND}
+    """Every check is found in some file of data/bad or data/doubtful; one that waits for a day has tests of its own."""
+    found = {*(fault.code for fault in FOUND), FaultCode.TRANSFER_DECISION_ENDS}  # test_adequacy.py
     assert [code for code in CHECKS if code not in found] == []
 
 

@@ -1,0 +1,37 @@
+"""How long the decisions of the Commission apply that transfers rest on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from ..facts.facts import Facts
+from ..facts.lines import number_rows
+from ..format.register import Transfer
+from ..theme.theme import Theme
+from .clock import HALF_YEAR, get_today
+from .finding import Finding, make_finding
+
+
+def find_ending_decisions(facts: Facts) -> Iterator[Finding]:
+    for index, row in number_rows(facts.register.transfers, Transfer):
+        if "adequacy" in row.safeguard:
+            yield from find_end(index, row, facts.theme)
+
+
+def find_end(index: int, row: Transfer, theme: Theme) -> Iterator[Finding]:
+    """That a decision has ended, or ends within half a year and nothing stands beside it."""
+    country = str(row.country)
+    key = ("transfers", index, "safeguard")
+    day = find_last_day(country, theme)
+    left = (day - get_today()).days
+    if left < 0:
+        yield make_finding(key, "ended", country=country, day=day)
+    elif left < HALF_YEAR and row.safeguard == ("adequacy",):
+        yield make_finding(key, "ends", country=country, day=day)
+
+
+def find_last_day(country: str, theme: Theme) -> date:
+    """The last day of the decision on a country; one that is never reached where it has none."""
+    decision = theme.adequacy.get(country, {})
+    return date.fromisoformat(decision.get("ends", date.max.isoformat()))
