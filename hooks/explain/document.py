@@ -24,15 +24,10 @@ One YAML file in `notices/` states the facts of one register; `docs/example.yml`
 2. **A list item is a code, own words, or a row.** The first key of a row (`purpose`, `item`, `source`, `recipient`,
    `data`) takes a code or own words; in `purposes` and `retention` also a list, so that one row serves several.
 3. **Own words are `{fi: …, en: …}`** in every language of the notice, each on its own line. They are one line of plain
-<<<<<<< HEAD
-   text; under `more:` they are paragraphs, lists, emphasis and links.
-4. **Proper names are plain text,** or own words where a name is another one in each language. A place for a name never
-   takes a role: customer service is `role: customer_service`.
-=======
    text; under `more:` they are paragraphs, lists, emphasis and links. Words for several keys get a name under `words:`,
    and `{words: name}` stands wherever own words may stand.
-4. **Proper names are plain text.** A place for a name never takes a role: customer service is `role: customer_service`.
->>>>>>> 7034ae8 (Own words that several keys use stand once under a name, and the name is written in their place)
+4. **Proper names are plain text,** or own words where a name is another one in each language. A place for a name never
+   takes a role: customer service is `role: customer_service`.
 5. **A derived row is not written by hand.** `google_analytics:` brings its purpose, recipient, transfer, cookies and
    retention; `transfers: none` and `recipients: none` mean "no others".
 6. **A gap** `{gap: 2026-11-21 who was asked}` stands where the fact would stand: the day it was noticed, and a note

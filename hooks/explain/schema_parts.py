@@ -132,7 +132,15 @@ def describe_key(path: str, theme: Theme) -> Schema:
 def describe_answers(answers: Sequence[str], path: str, theme: Theme) -> Schema:
     """A choice of words such as `none`, each with what it makes the notice say."""
     meanings = {answer: say_answer(path, answer, theme) for answer in answers}
-    return list_codes(meanings)
+    schema = list_codes(meanings)
+    numbers = [int(answer) for answer in answers if answer.isdigit()]
+    if numbers:
+        schema |= {
+            "type": ["string", "integer"],
+            "enum": [*answers, *numbers],
+            "enumDescriptions": schema["enumDescriptions"] * 2,
+        }
+    return schema
 
 
 def say_answer(path: str, answer: str, theme: Theme) -> list[str]:
