@@ -14,9 +14,9 @@ LETTERS = {byte: bytes([byte]).decode("cp1252", "replace").replace("\ufffd", chr
 BYTES = {letter: byte for byte, letter in LETTERS.items()}
 NEXT = re.escape("".join(LETTERS[byte] for byte in range(0x80, 0xC0)))
 # Letters and marks of the languages of Europe begin with one of these; Ä and Å are letters themselves, which a closing
-# quotation mark, a dash or an ellipsis may well follow.
+# quotation mark, a dash or an ellipsis may well follow. Letters of Cyrillic and Greek are told by two in a row.
 QUOTED = "\u2018\u2019\u201a\u201c\u201d\u201e\u2013\u2014\u2026\u2020\u2022"
-TWICE = re.compile(f"[ÂÃ][{NEXT}]|[ÄÅ](?![{QUOTED}])[{NEXT}]|â[{NEXT}]{{2}}")
+TWICE = re.compile(f"[ÂÃ][{NEXT}]|[ÄÅ](?![{QUOTED}])[{NEXT}]|â[{NEXT}]{{2}}|(?:[ÎÏÐÑ][{NEXT}]){{2,}}")
 MOST = 30  # characters of what is shown around the first
 
 
