@@ -1,4 +1,4 @@
-"""How long the decisions of the Commission apply that transfers rest on."""
+"""The decisions of the Commission that transfers rest on: whether there is one, and how long it applies."""
 
 from __future__ import annotations
 
@@ -7,10 +7,30 @@ from datetime import date
 
 from ..facts.facts import Facts
 from ..facts.lines import number_rows
+from ..format.countries import list_countries
 from ..format.register import Transfer
+from ..reading.display import Key
 from ..theme.theme import Theme
 from .clock import HALF_YEAR, get_today
 from .finding import Finding, make_finding
+
+
+def find_transfers_without_decision(facts: Facts) -> Iterator[Finding]:
+    countries = list_countries(facts.theme.languages).values()
+    for index, row in number_rows(facts.register.transfers, Transfer):
+        if "adequacy" in row.safeguard and row.country in countries:
+            key = ("transfers", index, "safeguard")
+            yield from find_other_decision(key, str(row.country), facts.theme)
+
+
+def find_other_decision(key: Key, country: str, theme: Theme) -> Iterator[Finding]:
+    """That there is no decision on a country as a whole."""
+    decision = theme.adequacy.get(country)
+    if decision is None:
+        yield make_finding(key, "no-decision", country=country)
+    elif "framework" in decision:
+        framework = decision["framework"]
+        yield make_finding(key, "framework", country=country, framework=framework)
 
 
 def find_ending_decisions(facts: Facts) -> Iterator[Finding]:

@@ -98,24 +98,6 @@ def make_country_finding(key: Key, written: str, theme: Theme) -> Finding:
     return make_finding(key, "other-country", country=written, meant=meant)
 
 
-def find_transfers_without_decision(facts: Facts) -> Iterator[Finding]:
-    countries = list_countries(facts.theme.languages).values()
-    for index, row in number_rows(facts.register.transfers, Transfer):
-        if "adequacy" in row.safeguard and row.country in countries:
-            key = ("transfers", index, "safeguard")
-            yield from find_other_decision(key, str(row.country), facts.theme)
-
-
-def find_other_decision(key: Key, country: str, theme: Theme) -> Iterator[Finding]:
-    """That there is no decision on a country as a whole."""
-    decision = theme.adequacy.get(country)
-    if decision is None:
-        yield make_finding(key, "no-decision", country=country)
-    elif "framework" in decision:
-        framework = decision["framework"]
-        yield make_finding(key, "framework", country=country, framework=framework)
-
-
 def find_technical_transfers(facts: Facts) -> Iterator[Finding]:
     if facts.technical_transfers and "transfers_partial" not in facts.sentences:
         yield make_finding(("transfers",), "leaves-open")

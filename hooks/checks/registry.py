@@ -68,7 +68,7 @@ CHECKS: dict[FaultCode, Check] = {
     FaultCode.RECIPIENTS_CONTRADICT: recipients.find_contradictory_recipients,
     FaultCode.TRANSFER_RECIPIENT: recipients.find_unlisted_recipients,
     FaultCode.TRANSFER_COUNTRY: recipients.find_odd_transfers,
-    FaultCode.TRANSFER_ADEQUACY: recipients.find_transfers_without_decision,
+    FaultCode.TRANSFER_ADEQUACY: adequacy.find_transfers_without_decision,
     FaultCode.TRANSFER_DECISION_ENDS: adequacy.find_ending_decisions,
     FaultCode.TRANSFER_TECHNICAL: recipients.find_technical_transfers,
     FaultCode.COOKIES_MISSING: cookies.find_missing_cookies,

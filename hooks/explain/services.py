@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 from collections.abc import Iterator, Mapping
 
+from ..format.shapes import wrap_in_list
 from ..theme.theme import Theme
 from .tables import begin_table, write_row
 
@@ -63,7 +64,7 @@ def explain_services(name: str, theme: Theme) -> Iterator[str]:
 def list_facts(entry: Mapping[str, object]) -> Iterator[tuple[str, str]]:
     """What an entry says under each key, each item of a list by itself."""
     for key, value in entry.items():
-        for part in list_items(value):
+        for part in wrap_in_list(value) or ["none"]:
             yield key, write_value(part)
 
 
@@ -71,14 +72,9 @@ def write_value(value: object) -> str:
     """A value on one line, as in `name _ga, type cookie`; what has parts of its own is in brackets."""
     if isinstance(value, Mapping):
         return ", ".join(f"{key} {write_part(part)}" for key, part in value.items())
-    return " and ".join(map(str, list_items(value)))
+    return " and ".join(map(str, wrap_in_list(value)))
 
 
 def write_part(value: object) -> str:
     """A value within another one."""
     return f"({write_value(value)})" if isinstance(value, Mapping) else write_value(value)
-
-
-def list_items(value: object) -> list[object]:
-    """The items of a list, or one value."""
-    return value or ["none"] if isinstance(value, list) else [value]

@@ -14,7 +14,7 @@ from ..format.register import Purpose, Register
 from ..reading.display import Key
 from ..theme.theme import Theme
 from .contacts import CONTACT, select_doors
-from .lines import Openness, PurposeLine, list_once
+from .lines import Openness, PurposeLine, list_once, select_known
 
 
 @dataclass(frozen=True)
@@ -54,8 +54,8 @@ def read_purposes(row: Purpose, key: Key, theme: Theme) -> list[PurposeLine]:
             open=openness,
             about=row.about,
             data=row.data,
-            interests=select_stated(row.interest),
-            laws=select_stated(row.law),
+            interests=select_known(row.interest),
+            laws=select_known(row.law),
             balancing=row.balancing or "",
             withdraw=withdraw,
             possible=row.possible or False,
@@ -66,11 +66,6 @@ def read_purposes(row: Purpose, key: Key, theme: Theme) -> list[PurposeLine]:
         )
         lines.append(line)
     return lines
-
-
-def select_stated(terms: tuple[Term | Gap, ...]) -> tuple[Term, ...]:
-    """The terms of a list that may hold gaps, or be left out."""
-    return tuple(term for term in terms if not isinstance(term, Gap))
 
 
 def find_openness(row: Purpose) -> Openness:

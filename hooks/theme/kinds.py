@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
 from babel import Locale, UnknownLocaleError
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
@@ -58,17 +58,16 @@ Lifetime = Annotated[Text, Field(pattern=f"^(session|persistent|{LENGTH})$")]
 Country = Annotated[Text, Field(pattern=r"^[A-Z]{2}$")]
 
 
-class SourcedFact(BaseModel):
-    """A fact of the world: what was read, when, and how sure it is."""
+class DatedFact(BaseModel):
+    """Facts of the world: when they were read, and how sure they are."""
 
     model_config = ConfigDict(extra="forbid")
 
-    source: Annotated[Text, Field(min_length=1)]
     checked: Day | None = None
     certainty: Literal["high", "medium", "low"]
 
     @model_validator(mode="after")
-    def doubt_what_is_undated(self) -> SourcedFact:
+    def doubt_what_is_undated(self) -> Self:
         """What was read on no day that is known is not certain.
 
         Raises:
@@ -78,3 +77,9 @@ class SourcedFact(BaseModel):
         if self.checked is None and self.certainty != "low":
             raise ValueError("without the day of the copy that was read the certainty is low")
         return self
+
+
+class SourcedFact(DatedFact):
+    """A fact of the world with what was read."""
+
+    source: Annotated[Text, Field(min_length=1)]

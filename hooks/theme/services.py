@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from .kinds import Country, Day, Length, Lifetime, Text, Texts
+from .kinds import Country, DatedFact, Day, Length, Lifetime, Text, Texts
 
 FOLDER = "services"  # in that of the shared data
 FILE = rf"{FOLDER}/[a-z][a-z0-9_]*\.yml"
@@ -135,7 +135,7 @@ class Source(Part):
         return self
 
 
-class Service(Part):
+class Service(DatedFact):
     """One service; an empty list says none, and what could not be confirmed is left out and named as `uncertain`."""
 
     name: Text
@@ -149,26 +149,22 @@ class Service(Part):
     transfers: list[ServiceTransfer] | None = None
     cookies: list[Stored] | None = None
     retention: KeptFor | None = None
-    settings: dict[str, Setting] = {}
+    settings: dict[str, Setting] | None = None
     opt_out: Link | None = None
     privacy: Link | None = None
     joint: Joint | None = None
-    checked: Day | None = None
-    certainty: Literal["high", "medium", "low"]
     sources: Annotated[list[Source], Field(min_length=1)]
-    uncertain: list[Text] = []
+    uncertain: list[Text] | None = None
 
     @model_validator(mode="after")
-    def refuse_unsure(self) -> Service:
-        """What was read on no day that is known is not certain, and what is uncertain is not said.
+    def refuse_uncertain(self) -> Service:
+        """What is uncertain is not said.
 
         Raises:
             ValueError: it is.
 
         """
-        if self.checked is None and self.certainty != "low":
-            raise ValueError("without the day of the copy that was read the certainty is low")
-        known = self.model_fields_set.intersection(self.uncertain)
+        known = self.model_fields_set.intersection(self.uncertain or ())
         if known:
             raise ValueError("what is uncertain is left out")
         return self

@@ -121,6 +121,33 @@ def test_contents_list_the_sections(pages: dict[str, Element]) -> None:
     assert listed == whole
 
 
+# What a list says of the notices of one company.
+ZETA_IN_FINNISH = [
+    (
+        "/zeta/asiakkaat/",
+        "Zeta Esimerkki Oy: Asiakasrekisteri",
+        "Selosteen tiedot päivitetty 4. maaliskuuta 2026",
+    ),
+    (
+        "/zeta/tyonhakijat/",
+        "Zeta Esimerkki Oy: Työnhakijarekisteri",
+        "Selosteen tiedot päivitetty 6. toukokuuta 2026",
+    ),
+]
+ZETA_IN_ENGLISH = [
+    (
+        "/en/zeta/asiakkaat/",
+        "Zeta Example Ltd: Customer register",
+        "Facts in the notice updated on 4 March 2026",
+    ),
+    (
+        "/en/zeta/tyonhakijat/",
+        "Zeta Example Ltd: Register of job applicants",
+        "Facts in the notice updated on 6 May 2026",
+    ),
+]
+
+
 @pytest.mark.parametrize(
     ("address", "expected"),
     [
@@ -128,16 +155,7 @@ def test_contents_list_the_sections(pages: dict[str, Element]) -> None:
             "/",
             [
                 "Zeta Esimerkki Oy",
-                (
-                    "/zeta/asiakkaat/",
-                    "Zeta Esimerkki Oy: Asiakasrekisteri",
-                    "Selosteen tiedot päivitetty 4. maaliskuuta 2026",
-                ),
-                (
-                    "/zeta/tyonhakijat/",
-                    "Zeta Esimerkki Oy: Työnhakijarekisteri",
-                    "Selosteen tiedot päivitetty 6. toukokuuta 2026",
-                ),
+                *ZETA_IN_FINNISH,
                 (
                     "/akeri/",
                     "Åkerin Pojat Åkeri Esimerkki Oy",
@@ -151,16 +169,7 @@ def test_contents_list_the_sections(pages: dict[str, Element]) -> None:
             "/en/",
             [
                 "Zeta Example Ltd",
-                (
-                    "/en/zeta/asiakkaat/",
-                    "Zeta Example Ltd: Customer register",
-                    "Facts in the notice updated on 4 March 2026",
-                ),
-                (
-                    "/en/zeta/tyonhakijat/",
-                    "Zeta Example Ltd: Register of job applicants",
-                    "Facts in the notice updated on 6 May 2026",
-                ),
+                *ZETA_IN_ENGLISH,
                 (
                     "/en/aani/",
                     "Ääni Esimerkki Oy",
@@ -173,32 +182,14 @@ def test_contents_list_the_sections(pages: dict[str, Element]) -> None:
             "/zeta/",
             [
                 "Zeta Esimerkki Oy",
-                (
-                    "/zeta/asiakkaat/",
-                    "Zeta Esimerkki Oy: Asiakasrekisteri",
-                    "Selosteen tiedot päivitetty 4. maaliskuuta 2026",
-                ),
-                (
-                    "/zeta/tyonhakijat/",
-                    "Zeta Esimerkki Oy: Työnhakijarekisteri",
-                    "Selosteen tiedot päivitetty 6. toukokuuta 2026",
-                ),
+                *ZETA_IN_FINNISH,
             ],
         ),
         (
             "/en/zeta/",
             [
                 "Zeta Example Ltd",
-                (
-                    "/en/zeta/asiakkaat/",
-                    "Zeta Example Ltd: Customer register",
-                    "Facts in the notice updated on 4 March 2026",
-                ),
-                (
-                    "/en/zeta/tyonhakijat/",
-                    "Zeta Example Ltd: Register of job applicants",
-                    "Facts in the notice updated on 6 May 2026",
-                ),
+                *ZETA_IN_ENGLISH,
             ],
         ),
     ],

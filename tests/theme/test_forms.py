@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from hooks.reading.faults import Faulty
+from hooks.reading.faults import Fault, Faulty
 from hooks.theme.foreign import read_foreign_data
 from hooks.theme.theme import FOLDER, read_theme
 from tests.paths import DATA, PROJECT
@@ -86,6 +86,14 @@ def copy_theme(folder: Path, name: str, old: str, new: str) -> Path:
     return theme
 
 
+def find_only_fault(folder: Path, name: str, old: str, new: str) -> Fault:
+    """What is wrong with a theme in which one file is changed, and nothing else is."""
+    with pytest.raises(Faulty) as raised:
+        read_theme(copy_theme(folder, name, old, new))
+    [fault] = raised.value.faults
+    return fault
+
+
 @pytest.mark.parametrize(("name", "old", "new", "told"), CASES)
 def test_own_data(tmp_path: Path, name: str, old: str, new: str, told: str) -> None:
     """A file of the project's own that lacks a part, or has another, is a fault at its place."""
@@ -158,10 +166,7 @@ def test_no_page_cites_an_uncertain_decision() -> None:
 )
 def test_decisions_on_adequacy_are_strict(tmp_path: Path, old: str, new: str, key: str, reason: str) -> None:
     """A decision that is said to be certain without a day is a fault, and so are what is no country and no fact."""
-    theme = copy_theme(tmp_path, "adequacy.yml", old, new)
-    with pytest.raises(Faulty) as raised:
-        read_theme(theme)
-    [fault] = raised.value.faults
+    fault = find_only_fault(tmp_path, "adequacy.yml", old, new)
     assert fault.key == key
     assert reason in str(fault)
 
@@ -176,9 +181,6 @@ def test_decisions_on_adequacy_are_strict(tmp_path: Path, old: str, new: str, ke
 )
 def test_periods_are_strict(tmp_path: Path, old: str, new: str, key: str, reason: str) -> None:
     """A period that is said to be certain without a day is a fault, and so is what the file cannot say."""
-    theme = copy_theme(tmp_path, "periods.yml", old, new)
-    with pytest.raises(Faulty) as raised:
-        read_theme(theme)
-    [fault] = raised.value.faults
+    fault = find_only_fault(tmp_path, "periods.yml", old, new)
     assert fault.key == key
     assert reason in str(fault)

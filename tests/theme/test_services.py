@@ -7,10 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from hooks.reading.faults import Faulty
-from hooks.theme.theme import read_theme
+from hooks.theme.services import Service
 from tests.shared import THEME
-from tests.theme.test_forms import ANALYTICS, copy_theme
+from tests.theme.test_forms import ANALYTICS, find_only_fault
 
 
 @pytest.mark.parametrize(
@@ -34,10 +33,7 @@ from tests.theme.test_forms import ANALYTICS, copy_theme
 )
 def test_entries_are_strict(tmp_path: Path, old: str, new: str, key: str, reason: str) -> None:
     """An entry says nothing beyond its form, nothing that is uncertain, and nothing without the day of a source."""
-    theme = copy_theme(tmp_path, ANALYTICS, old, new)
-    with pytest.raises(Faulty) as raised:
-        read_theme(theme)
-    [fault] = raised.value.faults
+    fault = find_only_fault(tmp_path, ANALYTICS, old, new)
     assert fault.key == key
     assert reason in str(fault)
 
@@ -73,3 +69,9 @@ def test_entries_have_a_source_for_what_they_say(code: str) -> None:
     entry = THEME.services[code]
     said = {key for source in entry["sources"] for key in source["says"]}
     assert {"company", "cookies", "transfers", "retention"} & entry.keys() <= said
+
+
+@pytest.mark.parametrize("code", THEME.services)
+def test_what_is_uncertain_is_a_key_of_the_form(code: str) -> None:
+    """What an entry names as uncertain is something that it could say."""
+    assert set(THEME.services[code].get("uncertain", [])) <= Service.model_fields.keys()
