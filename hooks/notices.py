@@ -51,7 +51,8 @@ def on_config(config: MkDocsConfig) -> None:
 
     """
     settings = read_source(Path(config.config_file_path), "mkdocs.yml")
-    if twice := [str(fault) for fault in settings.faults if fault.code == FaultCode.TWICE]:
+    twice = [str(fault) for fault in settings.faults if fault.code == FaultCode.TWICE]
+    if twice:
         raise PluginError("\n".join(twice))
     config.theme.dirs = [str(config.theme.custom_dir)]
     config.theme.static_templates.discard("sitemap.xml")  # its packed copy would be one of the time it was made
@@ -78,7 +79,9 @@ def on_pre_build(*, config: MkDocsConfig) -> None:
     if not is_serving:
         refused += select_errors(inputs.collection.faults)
     if refused:
-        raise PluginError("\n".join([*map(str, sorted(set(refused))), str(Refused("nothing-built"))]))
+        reasons = map(str, sorted(set(refused)))
+        outcome = Refused("nothing-built")
+        raise PluginError("\n".join([*reasons, str(outcome)]))
     if not inputs.collection.published and not is_serving:
         raise PluginError(str(Refused("only-drafts")))
 
@@ -90,19 +93,26 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
         PluginError: a PDF cannot be made.
 
     """
-    pages = list(assemble_pages(config, find_inputs(config)))
+    inputs = find_inputs(config)
+    pages = list(assemble_pages(config, inputs))
     try:
-        contents = list_contents(pages, config.site_url or "", find_inputs(config))
+        contents = list_contents(pages, config.site_url or "", inputs)
     except ValueError as error:
         raise PluginError(str(error)) from error
-    assets = [file for file in files if file.src_dir == config.theme.custom_dir and file.src_uri.startswith("assets/")]
-    generated = [File.generated(config, address, content=content) for address, content in contents.items()]
-    return Files([*assets, *(page.file for page in pages), *generated])
+    published = []
+    for file in files:
+        is_ours = file.src_dir == config.theme.custom_dir
+        if is_ours and file.src_uri.startswith("assets/"):
+            published.append(file)
+    published += [page.file for page in pages]
+    published += [File.generated(config, address, content=content) for address, content in contents.items()]
+    return Files(published)
 
 
 def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
     """Our own environment in place of MkDocs', which does not escape."""
-    ours = find_environment(find_inputs(config).theme.templates)
+    inputs = find_inputs(config)
+    ours = find_environment(inputs.theme.templates)
     ours.filters["url"] = url_filter
     return ours
 

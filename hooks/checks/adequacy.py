@@ -54,4 +54,6 @@ def find_end(index: int, row: Transfer, theme: Theme) -> Iterator[Finding]:
 def find_last_day(country: str, theme: Theme) -> date:
     """The last day of the decision on a country; one that is never reached where it has none."""
     decision = theme.adequacy.get(country, {})
-    return date.fromisoformat(decision.get("ends", date.max.isoformat()))
+    if "ends" not in decision:
+        return date.max
+    return date.fromisoformat(decision["ends"])

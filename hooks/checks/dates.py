@@ -12,15 +12,17 @@ from .finding import Finding, make_finding
 
 
 def find_missing_date(facts: Facts) -> Iterator[Finding]:
-    if not list_dates(facts.register) and not isinstance(facts.register.drawn_up, Gap):
+    is_open = isinstance(facts.register.drawn_up, Gap)
+    if not is_open and not list_dates(facts.register):
         yield make_finding((), "none")
 
 
 def find_impossible_dates(facts: Facts) -> Iterator[Finding]:
     dates = list_dates(facts.register)
     drawn_up = dates.get("drawn_up")
+    newest = get_newest_day()
     for name, day in dates.items():
-        if day > get_newest_day():
+        if day > newest:
             yield make_finding((name,), "future", day=day)
         if drawn_up and day < drawn_up:
             yield make_finding((name,), "before-drawn-up", day=day, drawn_up=drawn_up)
@@ -28,10 +30,12 @@ def find_impossible_dates(facts: Facts) -> Iterator[Finding]:
 
 def find_due_review(facts: Facts) -> Iterator[Finding]:
     due = facts.register.review_by
-    if due is None or due >= get_today():
+    if due is None:
         return
     reviewed = facts.register.reviewed
-    if reviewed is None or reviewed < due:
+    is_past = due < get_today()
+    is_reviewed = reviewed is not None and reviewed >= due
+    if is_past and not is_reviewed:
         yield make_finding(("review_by",), "due", day=due)
 
 

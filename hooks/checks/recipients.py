@@ -20,8 +20,9 @@ UNCOVERED = {OUTSIDE_EEA: "dpf-unnamed"}  # what is said of the framework where 
 
 def find_staff_with_role(facts: Facts) -> Iterator[Finding]:
     for index, row in number_rows(facts.register.recipients, Recipient):
-        described = row.name or row.role or row.services
-        if described and facts.theme.find_code("recipients", row.recipient).inside:
+        is_described = any((row.name, row.role, row.services))
+        is_staff = facts.theme.find_code("recipients", row.recipient).inside
+        if is_staff and is_described:
             yield make_finding(("recipients", index), "name-or-role", recipient=name_term(row.recipient))
 
 
@@ -30,7 +31,8 @@ def find_recipients_without_purpose(facts: Facts) -> Iterator[Finding]:
         return
     for index, row in number_rows(facts.register.recipients, Recipient):
         served = facts.theme.find_code("recipients", row.recipient).serves
-        if served and not set(served).intersection(facts.aims):
+        is_needed = set(served).intersection(facts.aims)
+        if served and not is_needed:
             yield make_finding(
                 ("recipients", index),
                 "no-purpose",
@@ -67,10 +69,15 @@ def find_unclear_recipient(index: int, row: Transfer, names: list[Term]) -> Iter
 
 def list_names(recipient: Term, facts: Facts) -> list[Term]:
     """The names of the rows for one kind of recipient outside the company; an empty one for a row without a name."""
-    if facts.theme.find_code("recipients", recipient).inside:
+    code = facts.theme.find_code("recipients", recipient)
+    if code.inside:
         return []
-    rows = number_rows(facts.register.recipients, Recipient)
-    return [row.name or "" for _, row in rows if row.recipient == recipient]
+    names: list[Term] = []
+    for _, row in number_rows(facts.register.recipients, Recipient):
+        if row.recipient != recipient:
+            continue
+        names.append(row.name or "")
+    return names
 
 
 def find_odd_transfers(facts: Facts) -> Iterator[Finding]:
@@ -82,9 +89,10 @@ def find_odd_transfers(facts: Facts) -> Iterator[Finding]:
 
 def find_odd_country(key: Key, row: Transfer, country: str, theme: Theme) -> Iterator[Finding]:
     """That a country is none outside the EEA, or that a safeguard does not cover it."""
+    known = {OUTSIDE_EEA, *list_countries(theme.languages).values()}
     if country in theme.eea:
         yield make_finding((*key, "country"), "inside-eea", country=country)
-    elif country not in {OUTSIDE_EEA, *list_countries(theme.languages).values()}:
+    elif country not in known:
         yield make_country_finding((*key, "country"), country, theme)
     elif "dpf" in row.safeguard and country != "US":
         yield make_finding((*key, "safeguard"), UNCOVERED.get(country, "dpf"), country=country)
@@ -99,7 +107,8 @@ def make_country_finding(key: Key, written: str, theme: Theme) -> Finding:
 
 
 def find_technical_transfers(facts: Facts) -> Iterator[Finding]:
-    if facts.technical_transfers and "transfers_partial" not in facts.sentences:
+    is_open = "transfers_partial" in facts.sentences
+    if facts.technical_transfers and not is_open:
         yield make_finding(("transfers",), "leaves-open")
 
 

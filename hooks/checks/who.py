@@ -49,7 +49,10 @@ def find_missing_business_id(facts: Facts) -> Iterator[Finding]:
 
 def find_incomplete_addresses(facts: Facts) -> Iterator[Finding]:
     for key, text in walk_parts_of(str, facts.register):
-        if key[-1] == "address" and not TOWN.search(" ".join(text.split())):
+        if key[-1] != "address":
+            continue
+        on_one_line = " ".join(text.split())
+        if not TOWN.search(on_one_line):
             yield make_finding(key, "no-town", address=text)
 
 
@@ -88,7 +91,8 @@ def is_reachable(somebody: Controller | Person) -> bool:
 
 def find_doors_to_nowhere(facts: Facts) -> Iterator[Finding]:
     for key, door in walk_parts_of(Door, facts.register):
-        if door.value != facts.contact.role and not is_open(door, facts.theme):
+        leads_to_contact = door.value == facts.contact.role
+        if not leads_to_contact and not is_open(door, facts.theme):
             yield make_finding(key, "nowhere", door=name_term(door.value))
 
 

@@ -56,14 +56,16 @@ def find_missing_laws(facts: Facts) -> Iterator[Finding]:
 def find_bases_alone(facts: Facts, basis: str, key: str) -> Iterator[Finding]:
     """The rows that rest on a basis and leave out the key that belongs to it."""
     for index, row in enumerate(facts.register.purposes):
-        if basis in row.basis and not getattr(row, key):
+        lacks_key = not getattr(row, key)
+        if basis in row.basis and lacks_key:
             yield make_finding(("purposes", index, "basis"), "none")
 
 
 def find_mismatched_bases(facts: Facts) -> Iterator[Finding]:
     for index, row in enumerate(facts.register.purposes):
         for key, bases in BASES_OF_KEYS.items():
-            if getattr(row, key) and not set(bases).intersection(select_rows(row.basis, str)):
+            has_basis = set(bases).intersection(select_rows(row.basis, str))
+            if getattr(row, key) and not has_basis:
                 yield make_finding(
                     ("purposes", index, key),
                     "without-basis",
@@ -115,7 +117,9 @@ def is_unlikely(basis: str, code: Code) -> bool:
     """Whether a purpose seldom rests on a basis, and no other check says why it does not fit."""
     if is_impossible(basis, code) or is_unfree(basis, code):
         return False
-    return bool(code.bases) and basis not in code.bases
+    if not code.bases:
+        return False
+    return basis not in code.bases
 
 
 def is_impossible(basis: str, code: Code) -> bool:
@@ -131,19 +135,20 @@ def is_unfree(basis: str, code: Code) -> bool:
 def find_circumstances(facts: Facts) -> Iterator[Finding]:
     for index, row in enumerate(facts.register.purposes):
         for interest in select_rows(row.interest, str):
-            if facts.theme.find_code("interests", interest).circumstance:
+            code = facts.theme.find_code("interests", interest)
+            if code.circumstance:
                 yield make_finding(("purposes", index, "interest"), "circumstance", interest=interest)
 
 
 def find_contracts_with_contacts(facts: Facts) -> Iterator[Finding]:
     for index, row in enumerate(facts.register.purposes):
         contacts = find_contacts(row, facts)
-        if contacts and "contract" in row.basis:
-            yield make_finding(
-                ("purposes", index, "basis"),
-                "no-party" if len(contacts) < len(row.about or facts.subjects) else "no-party-at-all",
-                contacts=Series(contacts),
-            )
+        if not contacts or "contract" not in row.basis:
+            continue
+        people = row.about or facts.subjects
+        is_about_others = len(contacts) < len(people)
+        message = "no-party" if is_about_others else "no-party-at-all"
+        yield make_finding(("purposes", index, "basis"), message, contacts=Series(contacts))
 
 
 def find_contacts(row: Purpose, facts: Facts) -> tuple[str, ...]:
@@ -168,7 +173,8 @@ def find_unsaid_profiling(facts: Facts) -> Iterator[Finding]:
     profiling = facts.register.profiling
     if not facts.profiling:
         return
-    purposes = Series(tuple(map(name_term, facts.profiling)))
+    names = tuple(map(name_term, facts.profiling))
+    purposes = Series(names)
     if profiling is None and not facts.profiled:
         yield make_finding(("purposes",), "unsaid", purposes=purposes)
     elif profiling is False:

@@ -66,7 +66,8 @@ def find_host(parts: SplitResult) -> str:
         raise ValueError(parts.netloc)
     host = parts.netloc.rpartition("@")[2].lower()
     port = USUAL_PORTS.get(parts.scheme, "")
-    return host.encode("idna").decode().removesuffix(":").removesuffix(port)
+    in_ascii = host.encode("idna").decode()
+    return in_ascii.removesuffix(":").removesuffix(port)
 
 
 def find_folder(path: str) -> str:

@@ -59,5 +59,8 @@ def print_errors(faults: Sequence[Fault], *, strict: bool) -> bool:
 def print_epoch(faults: Iterable[Fault]) -> None:
     """Say once that dates lie in the future because of SOURCE_DATE_EPOCH, where it is set."""
     moment = read_epoch()
-    if moment and any(fault.message == FUTURE for fault in faults):
+    if moment is None:
+        return
+    is_future_told = any(fault.message == FUTURE for fault in faults)
+    if is_future_told:
         print_told(say_result("judged-by-epoch", day=moment.date()), err=True)

@@ -102,15 +102,19 @@ def serve_pages(notices: Path, place: str, progress: Progress) -> None:
 
 def find_unbuilt(found: Collection, theme: Theme, target: Path) -> list[str]:
     """The addresses of published registers that have no page in any language."""
-    roots = [target, *(target / language for language in theme.languages)]
-    addresses = [entry.address for entry in found.published]
-    return [address for address in addresses if not has_page(address, roots)]
+    roots = [target, *map(target.joinpath, theme.languages)]
+    unbuilt = []
+    for entry in found.published:
+        address = entry.address
+        if not has_page(address, roots):
+            unbuilt.append(address)
+    return unbuilt
 
 
 def has_page(address: str, roots: Sequence[Path]) -> bool:
     """Whether there is a page of an address in one of the languages' folders."""
     pages = [root / address / "index.html" for root in roots]
-    return any(page.is_file() for page in pages)
+    return any(map(Path.is_file, pages))
 
 
 @contextmanager

@@ -68,7 +68,8 @@ class Progress:
         """Show the bar as it is now, if its time has come."""
         self.last = time.monotonic()
         has_steps = self.bar.length is not None and self.bar.length > 1
-        if self.is_terminal and has_steps and self.last - self.since >= DELAY:
+        takes_long = self.last - self.since >= DELAY
+        if self.is_terminal and has_steps and takes_long:
             self.bar.hidden = False
             self.bar.render_progress()
             self.is_shown = True

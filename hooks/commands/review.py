@@ -37,7 +37,8 @@ def write_review(notices: Path, base: str, head: str, out: Path, data: Path | No
             review = review_branch(notices.absolute(), theme, base, head, progress.follow)
         write_file(out, write_page(review, theme, lang, is_own=own))
         if data:
-            write_file(data, make_changes_data(review).model_dump_json(indent=1) + "\n")
+            text = make_changes_data(review).model_dump_json(indent=1)
+            write_file(data, f"{text}\n")
     failed = print_findings(review.faults, GRAVE[False], strict=False)
     print_changes(review, theme, out)
     if failed:
@@ -48,6 +49,7 @@ def print_changes(review: Review, theme: Theme, out: Path) -> None:
     """Say where the page is, and how much changes."""
     counts = count_changes(review, theme, ENGLISH)
     if counts:
-        print_told(say_result("reviewed", page=str(out), counts=Series(tuple(counts))))
+        said = say_result("reviewed", page=str(out), counts=Series(tuple(counts)))
     else:
-        print_told(say_result("nothing-changes", page=str(out)))
+        said = say_result("nothing-changes", page=str(out))
+    print_told(said)

@@ -51,7 +51,8 @@ def find_address(host: str) -> Address:
 
     """
     try:
-        return ip_address("127.0.0.1" if host == "localhost" else host)
+        number = "127.0.0.1" if host == "localhost" else host
+        return ip_address(number)
     except ValueError as error:
         raise Refused("host", host=host) from error
 
@@ -71,7 +72,8 @@ def refuse_taken_port(address: Address, port: int) -> None:
     """
     family = socket.AF_INET6 if address.version == VERSION_6 else socket.AF_INET
     try:
-        socket.create_server((str(address), port), family=family).close()
+        server = socket.create_server((str(address), port), family=family)
+        server.close()
     except OSError as error:
         reason = os.strerror(error.errno) if error.errno else str(error)
         if error.errno == errno.EADDRNOTAVAIL:

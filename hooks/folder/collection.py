@@ -183,8 +183,12 @@ def list_unused_words(entries: Iterable[Entry], companies: Mapping[str, Company]
     for entry in entries:
         registers[locate_company(entry.path)].append(entry)
     for path, company in companies.items():
-        if not any(select_errors(entry.faults) for entry in registers[path]):
-            yield from find_unused_words(company, set[str]().union(*(entry.used_words for entry in registers[path])))
+        used: set[str] = set()
+        for entry in registers[path]:
+            used |= entry.used_words
+        has_errors = any(select_errors(entry.faults) for entry in registers[path])
+        if not has_errors:
+            yield from find_unused_words(company, used)
 
 
 def list_strays(listing: Listing, entries: Iterable[Entry], tree: Tree) -> Iterator[Fault]:

@@ -150,6 +150,7 @@ def find_linked_folders(folder: Path) -> list[Fault]:
             path = Path(inside, name)
             if not path.is_symlink():
                 continue
-            fault = make_fault(Place(show_path(path), 1, 1), FaultCode.FILE, "", "link")
+            place = Place(show_path(path), 1, 1)
+            fault = make_fault(place, FaultCode.FILE, "", "link")
             faults.append(fault)
     return faults

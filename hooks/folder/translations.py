@@ -83,15 +83,23 @@ def compare_versions(entry: Entry, folder: Path, known: Sequence[Version]) -> It
     versions = [*known]
     held = {}
     if not is_same_file(content, known[-1].name):
-        versions.append(Version(datetime.now(UTC), "", (known[-1].name,)))
+        on_disk = Version(datetime.now(UTC), "", (known[-1].name,))
+        versions.append(on_disk)
         held[""] = content
-    if len(versions) == 1 or not is_unreviewed(entry, max(version.time for version in versions)):
+    newest = max(version.time for version in versions)
+    if len(versions) == 1 or not is_unreviewed(entry, newest):
         return
-    names = {name for version in versions for name in (version.name, *version.before)} - {""}
+    names: set[str] = set()
+    for version in versions:
+        names |= {version.name, *version.before}
+    names.discard("")
     held |= read_small_blobs(folder, names, MAX_BYTES)
-    languages = sorted(set[str]().union(*[own.places for own in entry.own_words]))
+    languages: set[str] = set()
+    for own in entry.own_words:
+        languages.update(own.places)
     wordings = {name: read_wording(text, languages) for name, text in held.items()}
-    yield from find_older(entry, versions, wordings, parse_source(content, entry.name).data)
+    source = parse_source(content, entry.name)
+    yield from find_older(entry, versions, wordings, source.data)
 
 
 def is_unreviewed(entry: Entry, change: datetime) -> bool:
@@ -144,8 +152,9 @@ def find_beginning(said: tuple[Key, str, str], versions: Sequence[Version], word
     """The number of the last version that says something which none of those it was made from said."""
     for number in range(len(versions) - 1, NEVER, -1):
         version = versions[number]
-        is_new = not any(said in get(wordings, name).said for name in version.before)
-        if is_new and said in get(wordings, version.name).said:
+        is_said = said in get(wordings, version.name).said
+        was_said = any(said in get(wordings, name).said for name in version.before)
+        if is_said and not was_said:
             return number
     return NEVER
 

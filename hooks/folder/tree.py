@@ -169,7 +169,8 @@ def show_path(path: Path) -> str:
 
 def write_path(path: Path) -> str:
     """A path as text: bytes that are no UTF-8 are told by their numbers, since nothing else could be written."""
-    return show_name(path.as_posix().encode(errors="backslashreplace").decode())
+    raw = path.as_posix().encode(errors="backslashreplace")
+    return show_name(raw.decode())
 
 
 def read_yaml(tree: Tree, path: str) -> Source:

@@ -104,7 +104,9 @@ def is_web_address(text: str) -> bool:
         port = parts.port
     except ValueError:  # also of a number that is no port
         return False
-    if parts.scheme not in ("http", "https") or port == 0:
+    if parts.scheme not in ("http", "https"):
+        return False
+    if port == 0:
         return False
     names = (parts.hostname or "").removesuffix(".").split(".")
     longest = max(map(len, names))

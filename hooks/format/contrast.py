@@ -60,7 +60,8 @@ def measure_contrast(colour: str, backgrounds: Iterable[str]) -> float:
     ratios = []
     for background in backgrounds:
         other = measure_luminance(background)
-        ratios.append((max(own, other) + 0.05) / (min(own, other) + 0.05))
+        lighter, darker = max(own, other), min(own, other)
+        ratios.append((lighter + 0.05) / (darker + 0.05))
     return min(ratios)
 
 
@@ -70,8 +71,10 @@ def make_readable(colour: str, backgrounds: tuple[str, ...]) -> str:
     step = (-1 if backgrounds == LIGHT else 1) / STEPS
     while measure_contrast(colour, backgrounds) < ENOUGH:
         lightness += step
-        rgb = colorsys.hls_to_rgb(hue, min(max(lightness, 0.0), 1.0), saturation)
-        colour = "#" + "".join(f"{round(channel * STEPS):02x}" for channel in rgb)
+        possible = min(max(lightness, 0.0), 1.0)
+        rgb = colorsys.hls_to_rgb(hue, possible, saturation)
+        digits = [f"{round(channel * STEPS):02x}" for channel in rgb]
+        colour = "#" + "".join(digits)
     return colour
 
 

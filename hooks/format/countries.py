@@ -31,7 +31,8 @@ def read_country(value: object, info: ValidationInfo) -> str:
     text = read_word(value)
     if re.fullmatch(CODE, text):
         return text
-    meant = list_countries(find_context(info).theme.languages).get(text.casefold())
+    codes = list_countries(find_context(info).theme.languages)
+    meant = codes.get(text.casefold())
     if meant:
         raise Mistake("country-by-name", value=quote(text), country=meant)
     raise Mistake("not-a-country", value=quote(text))

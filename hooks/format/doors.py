@@ -75,10 +75,12 @@ def read_door_with_address(value: dict[str, object], info: ValidationInfo) -> Do
         Mistake: it is no code of a door, has no address, or has other keys.
 
     """
+    allowed = {"door", *ADDRESSES}
     for key in value:
-        if key != "door" and key not in ADDRESSES:
+        if key not in allowed:
             raise Mistake("door-key", inside=str(key))
-    code = read_known_code(value["door"], ("doors",), find_context(info).theme, or_words=False)
+    theme = find_context(info).theme
+    code = read_known_code(value["door"], ("doors",), theme, or_words=False)
     ways = tuple(Door(kind, read(value[kind])) for kind, read in ADDRESSES.items() if kind in value)
     if not ways:
         raise Mistake("door-without-address", door=code)

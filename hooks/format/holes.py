@@ -109,7 +109,9 @@ def is_placeholder(text: str) -> bool:
     """Whether a text is still to be filled in; a long one is something else."""
     if len(text) > MAX_LINE or "\n" in text:
         return False
-    return bool(ALL_IN_BRACKETS.fullmatch(text) or WORDS_IN_BRACKETS.search(text))
+    if ALL_IN_BRACKETS.fullmatch(text):
+        return True
+    return WORDS_IN_BRACKETS.search(text) is not None
 
 
 def is_within_any(key: Key, outer: set[Key]) -> bool:

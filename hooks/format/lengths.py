@@ -108,8 +108,9 @@ def guess_length(text: str) -> str:
     """
     plain = text.casefold()
     for ceiling in CEILINGS:
-        if plain.startswith(f"{ceiling} "):
-            length = guess_exact_length(plain.removeprefix(f"{ceiling} "))
+        start = f"{ceiling} "
+        if plain.startswith(start):
+            length = guess_exact_length(plain.removeprefix(start))
             return length and AT_MOST + length
     return guess_exact_length(plain) or guess_range(plain)
 
@@ -152,7 +153,8 @@ def guess_exact_length(text: str) -> str:
 def find_kind(units: list[str]) -> tuple[str, ...]:
     """The kind of all the units of a length; none where they are of both kinds, or one of them is named twice."""
     for kind in KINDS:
-        if len(set(kind).intersection(units)) == len(units) > 0:
+        named = set(kind).intersection(units)
+        if len(named) == len(units) > 0:
             return kind
     return ()
 

@@ -83,7 +83,8 @@ def insert_words(data: Mapping[str, Data], places: Mapping[Key, Place], theme: T
     for key, name in uses.items():
         set_part(rest, key, named[name])
     unused = named.keys() - uses.values()
-    shared = {name for name in unused if find_key(name, places).file != places[()].file}
+    own_file = places[()].file
+    shared = {name for name in unused if find_key(name, places).file != own_file}
     faults = list(judge_definitions(defined, places, theme))
     if named or not defined:
         faults += [report_lost(key, asked[key], tuple(named), places) for key in asked if key not in uses]
@@ -101,7 +102,13 @@ def insert_words(data: Mapping[str, Data], places: Mapping[Key, Place], theme: T
 
 def select_known(asked: Mapping[Key, Data], named: Mapping[str, Data]) -> dict[Key, str]:
     """Where something is written as a name that is one."""
-    return {key: name for key, name in asked.items() if isinstance(name, str) and name in named}
+    known = {}
+    for key, name in asked.items():
+        if not isinstance(name, str):
+            continue  # in a faulty file anything may stand there
+        if name in named:
+            known[key] = name
+    return known
 
 
 def select_words(defined: Data, named: Mapping[str, Data], left_out: Collection[str]) -> Data:

@@ -100,9 +100,10 @@ def name_unused(kind: str, text: str) -> Phrase:
 
 def find_oddity(link: Token) -> Phrase | None:
     """What of a link is not used: words that only a pointer shows, a place in the site, a user's name, a program."""
-    address, title = str(link.attrGet("href")), link.attrGet("title")
+    title = link.attrGet("title")
     if title is not None:
         return make_phrase("prose-link-title", title=quote(str(title)))
+    address = str(link.attrGet("href"))
     is_web = address.lower().startswith(WEB)
     if is_web and is_web_address(address):
         return None

@@ -101,7 +101,9 @@ def read_word(value: object) -> str:
         Mistake: it is no line, or has white space that looks like a space and is none.
 
     """
-    text = read_line(value[:MAX_LINE] if isinstance(value, str) else value)
+    if isinstance(value, str):
+        value = value[:MAX_LINE]
+    text = read_line(value)
     refuse_odd_space(text)
     return text
 

@@ -66,7 +66,8 @@ def list_shapes(member: Any) -> Mapping[str, Value]:  # noqa: ANN401 - any type 
     notes: list[Any] = []
     if get_origin(member) is Annotated:
         kind, *notes = get_args(member)
-    if any(isinstance(note, Coded) for note in notes):
+    is_code = any(isinstance(note, Coded) for note in notes)
+    if is_code:
         return {**CODE, **WORDS}
     if kind is NoneType:
         return {}

@@ -143,7 +143,8 @@ def suggest_dividing(value: str, usable: list[str]) -> Phrase | None:
     """Several codes in one text are several items."""
     words = re.split(r"[\s,;/&+]+", value.strip(" ,;"))
     parts = [word for word in words if word not in ("and", "ja")]
-    if 1 < len(parts) <= FEW and set(parts) <= set(usable):
+    are_several = 1 < len(parts) <= FEW
+    if are_several and set(parts) <= set(usable):
         return make_phrase("write-one-code", codes=Series(tuple(parts)))
     return None
 
@@ -159,10 +160,12 @@ def suggest_spoken_code(value: str, vocabularies: tuple[str, ...], theme: Theme)
 
 def suggest_similar_code(value: str, usable: list[str]) -> Phrase | None:
     """The code that is written nearly so, or those of which it is a part."""
-    plain = re.sub(r"[\s-]+", "_", value.strip(" ,.;").lower())
+    bare = value.strip(" ,.;").lower()
+    plain = re.sub(r"[\s-]+", "_", bare)
     near = get_close_matches(plain, usable, n=1)
     if not near and len(value) >= SHORTEST_PART:
-        near = [name for name in usable if plain in name.split("_")][:NEAR]
+        holding = [name for name in usable if plain in name.split("_")]
+        near = holding[:NEAR]
     if near:
         return make_phrase("did-you-mean", names=Series(tuple(near), "or"))
     return None
@@ -185,4 +188,6 @@ def suggest_list(value: str, vocabularies: tuple[str, ...], usable: list[str], *
 
 def is_name(value: str) -> bool:
     """Whether a text is probably the name of a company, and can stand in braces as it is."""
-    return value[:1].isupper() and len(value) <= LONGEST_NAME and not re.search(r"[,:#\[\]{}]", value)
+    is_short = len(value) <= LONGEST_NAME
+    is_plain = re.search(r"[,:#\[\]{}]", value) is None
+    return value[:1].isupper() and is_short and is_plain

@@ -106,7 +106,9 @@ def write_alert(name: str, listed: Sequence[str], count: int, wording: Wording) 
     """
     yield "> [!CAUTION]"
     for language in DEFAULT_LANGUAGES:
-        yield f"> **{wording.say(name, language)}** {wording.say(f'{name}_why', language)}"
+        title = wording.say(name, language)
+        reason = wording.say(f"{name}_why", language)
+        yield f"> **{title}** {reason}"
         yield ">"
     for each in listed[:MAX_NAMED]:
         yield f"> - {mark_code(each)}"
@@ -118,10 +120,11 @@ def write_alert(name: str, listed: Sequence[str], count: int, wording: Wording) 
 def write_shared(changes: ChangesData, wording: Wording) -> Iterator[str]:
     """What reaches many notices at once, each once."""
     for clause in changes.clauses:
+        languages = map(escape, find_changed_languages(clause))
         said = wording.say_in_all(
             "clause",
             key=mark_code(clause.key),
-            languages=", ".join(map(escape, find_changed_languages(clause))),
+            languages=", ".join(languages),
             count=clause.reach,
         )
         yield f"- {said}"
@@ -135,7 +138,12 @@ def write_shared(changes: ChangesData, wording: Wording) -> Iterator[str]:
 
 def find_changed_languages(clause: ClauseData) -> list[str]:
     """The languages in which a shared text changes."""
-    return [language for language, text in clause.after.items() if text != clause.before.get(language)]
+    languages = []
+    for language, text in clause.after.items():
+        before = clause.before.get(language)
+        if text != before:
+            languages.append(language)
+    return languages
 
 
 def count_left_out(changes: ChangesData, rows: int, shared: int) -> int:

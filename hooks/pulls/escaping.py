@@ -29,12 +29,15 @@ def escape(text: str, most: int = MAX_CHARACTERS) -> str:
         most: how many characters of it are shown.
 
     """
-    return write_marks(part(FOUND_IN_WORDS, part(FOUND_BY_GITHUB, show_on_line(text, most))), MARKS)
+    shown = show_on_line(text, most)
+    parted = part(FOUND_IN_WORDS, part(FOUND_BY_GITHUB, shown))
+    return write_marks(parted, MARKS)
 
 
 def escape_phrase(text: str) -> str:
     """Words of the comment itself: as `escape`, but marks that end sentences and set words apart stay readable."""
-    return write_marks(part(FOUND_IN_WORDS, part(FOUND_BY_GITHUB, text)), PHRASE_MARKS)
+    parted = part(FOUND_IN_WORDS, part(FOUND_BY_GITHUB, text))
+    return write_marks(parted, PHRASE_MARKS)
 
 
 def mark_code(text: str) -> str:
@@ -46,7 +49,8 @@ def mark_code(text: str) -> str:
 
 def show_on_line(text: str, most: int) -> str:
     """At most so many characters of a text, on one line and visible."""
-    return make_visible(BLANKS.sub(" ", text), most).strip()
+    on_line = BLANKS.sub(" ", text)
+    return make_visible(on_line, most).strip()
 
 
 def part(found: re.Pattern[str], text: str) -> str:

@@ -140,9 +140,10 @@ class GitHub:
             Refused: there is none, or it is an error.
 
         """
+        body = None if given is None else json.dumps(given).encode()
         request = Request(  # noqa: S310 - build.py takes no other scheme than https, and http of this machine
             f"{self.address}/repos/{self.repository}/{path}",
-            data=None if given is None else json.dumps(given).encode(),
+            data=body,
             method=method,
             headers={
                 "Accept": "application/vnd.github+json",

@@ -58,7 +58,8 @@ def write_oddities(notice: NoticeData, wording: Wording) -> Iterator[str]:
     for key, language in one_sided[:MAX_ODD]:
         yield f"- ⚠ {write_one_sided(key, language, wording)}"
     if notice.undated:
-        yield f"- ⚠ {wording.say_in_all('undated', key=mark_code('updated'))}"
+        said = wording.say_in_all("undated", key=mark_code("updated"))
+        yield f"- ⚠ {said}"
 
 
 def write_open_item(item: ItemData, wording: Wording) -> str:

@@ -83,7 +83,8 @@ def refuse_large(site: Path) -> None:
     most = read_limits().preview_megabytes
     size = sum(path.stat().st_size for path in site.rglob("*") if path.is_file())
     if size > most * MEGABYTE:
-        raise Refused("draft-too-large", size=-(-size // MEGABYTE), most=most)
+        rounded_up = -(-size // MEGABYTE)
+        raise Refused("draft-too-large", size=rounded_up, most=most)
 
 
 def sweep_drafts(previews: Path, newest: Mapping[int, str]) -> list[int]:
@@ -104,7 +105,11 @@ def sweep_drafts(previews: Path, newest: Mapping[int, str]) -> list[int]:
     """
     for name, content in AROUND.items():
         write_file(previews / name, content)
-    stale = [number for number in sorted(find_drafts(previews)) if read_commit(previews, number) != newest.get(number)]
+    stale = []
+    for number in sorted(find_drafts(previews)):
+        commit = read_commit(previews, number)
+        if commit != newest.get(number):
+            stale.append(number)
     for number in stale:
         draft = previews / str(number)
         shutil.rmtree(draft)
@@ -114,7 +119,8 @@ def sweep_drafts(previews: Path, newest: Mapping[int, str]) -> list[int]:
 def read_commit(previews: Path, number: int) -> str:
     """The commit that the draft of a pull request is of, or nothing."""
     try:
-        return (previews / str(number) / COMMIT).read_text("ascii").strip()
+        file = previews / str(number) / COMMIT
+        return file.read_text("ascii").strip()
     except (OSError, ValueError):
         return ""
 

@@ -37,9 +37,12 @@ def list_changed_on_disk(top: Path, base: str) -> list[str]:
         with suppress(NoAnswer):  # where a file differs
             run_git(top, "update-index", "-q", "--refresh", more=own)
         known = read_index(top, own)
-        changed = split_names(run_git(top, "diff-files", "-z", "--name-only", "--ignore-submodules=dirty", more=own))
-        added = split_names(run_git(top, "ls-files", "-z", "--others", "--exclude-standard", more=own))
-    there = [path for path in tracked if path not in known and os.path.lexists(top / path)]
+        unequal = run_git(top, "diff-files", "-z", "--name-only", "--ignore-submodules=dirty", more=own)
+        others = run_git(top, "ls-files", "-z", "--others", "--exclude-standard", more=own)
+    changed = split_names(unequal)
+    added = split_names(others)
+    new = tracked.keys() - known.keys()
+    there = [path for path in new if os.path.lexists(top / path)]
     left_out = {path for path, tag in tracked.items() if tag == LEFT_OUT and not os.path.lexists(top / path)}
     return sorted({*changed, *added, *there} - left_out)
 

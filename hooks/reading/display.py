@@ -55,7 +55,10 @@ def quote(value: object, length: int = MAX_SHOWN) -> str:
 
 def describe_character(character: str) -> Phrase:
     """A character that shows nothing, or not what was written, by its code and its name in Unicode."""
-    name = unicodedata.name(character, "") or Phrase(UNNAMED.get(unicodedata.category(character), "no-name"))
+    name: str | Phrase = unicodedata.name(character, "")
+    if not name:
+        category = unicodedata.category(character)
+        name = Phrase(UNNAMED.get(category, "no-name"))
     return make_phrase(f"{find_kind(character)}-character", code=f"U+{ord(character):04X}", name=name)
 
 

@@ -31,9 +31,11 @@ def decode_text(raw: bytes, source: Source) -> str:
     try:
         text = join_line_ends(raw.decode("utf-8"))
     except UnicodeDecodeError as error:
-        before = join_line_ends(raw[: error.start].decode("utf-8")).split("\n")
+        before = raw[: error.start].decode("utf-8")
+        lines = join_line_ends(before).split("\n")
+        place = (len(lines), len(lines[-1]) + 1)
         byte = f"0x{raw[error.start]:02X}"
-        source.note((len(before), len(before[-1]) + 1), FaultCode.ENCODING, "byte", byte=byte)
+        source.note(place, FaultCode.ENCODING, "byte", byte=byte)
         raise Stop from error
     refuse_excess(text, source)
     text = unicodedata.normalize("NFC", text)

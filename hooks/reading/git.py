@@ -121,7 +121,11 @@ def start_git(
 
 def make_environment(more: Mapping[str, str]) -> dict[str, str]:
     """The environment of git: the caller's without what steers git, and ours."""
-    inherited = {name: value for name, value in os.environ.items() if not name.startswith("GIT_") or name in KEPT}
+    inherited = {}
+    for name, value in os.environ.items():
+        steers_git = name.startswith("GIT_") and name not in KEPT
+        if not steers_git:
+            inherited[name] = value
     return {**inherited, **OURS, **more}
 
 
@@ -137,7 +141,8 @@ def list_trusted() -> Iterator[str]:
     for name, value in os.environ.items():
         number = name.removeprefix("GIT_CONFIG_KEY_")
         if number != name and value.lower() == TRUSTED:
-            yield f"{TRUSTED}={os.environ.get(f'GIT_CONFIG_VALUE_{number}', '')}"
+            repository = os.environ.get(f"GIT_CONFIG_VALUE_{number}", "")
+            yield f"{TRUSTED}={repository}"
 
 
 def refuse_failure(code: int, said: bytes, folder: Path, command: str) -> None:
@@ -151,7 +156,8 @@ def refuse_failure(code: int, said: bytes, folder: Path, command: str) -> None:
     if code == 0:
         return
     lines = said.decode("utf-8", "replace").strip().split("\n")
-    text = "\n".join(line for line in lines if not line.startswith(ASIDE))
+    telling = [line for line in lines if not line.startswith(ASIDE)]
+    text = "\n".join(telling)
     if not text:
         kind = NoAnswer if code == UNKNOWN else NoGit
         raise kind("git-failed", command=command)

@@ -38,7 +38,8 @@ def read_versions(folder: Path) -> dict[str, list[Version]]:
 
     """
     newest = find_commit(folder, "HEAD")
-    prefix = split_names(run_git(folder, "rev-parse", "--show-prefix").rstrip(b"\n"))
+    inside = run_git(folder, "rev-parse", "--show-prefix").rstrip(b"\n")
+    start = "".join(split_names(inside))
     commits = run_git(folder, "rev-list", "--full-history", "--author-date-order", newest, "--", ".")
     listed = run_git(
         folder,
@@ -56,7 +57,6 @@ def read_versions(folder: Path) -> dict[str, list[Version]]:
         given=b"\n".join(reversed(commits.split())) + b"\n",
     )
     versions = collect_versions(split_names(listed))
-    start = "".join(prefix)
     return {path.removeprefix(start): held for path, held in versions.items() if path.startswith(start)}
 
 
@@ -76,7 +76,8 @@ def collect_versions(listed: Iterable[str]) -> dict[str, list[Version]]:
         *before, name = list_names(row)
         if name.strip(NO_FILE):
             known = versions.get(earlier, [])
-            versions[later] = [*known, Version(time, name, tuple(filter_files(before)))]
+            version = Version(time, name, tuple(filter_files(before)))
+            versions[later] = [*known, version]
     return versions
 
 
@@ -108,10 +109,12 @@ def parse_time(written: str) -> datetime:
 def is_same_file(content: bytes, name: str) -> bool:
     """Whether a file has the content of this id, but perhaps with the line ends of Windows."""
     length = len(name)
-    return name in (name_content(content, length), name_content(content.replace(b"\r\n", b"\n"), length))
+    plain = content.replace(b"\r\n", b"\n")
+    return name in (name_content(content, length), name_content(plain, length))
 
 
 def name_content(content: bytes, length: int) -> str:
     """The id that git gives to a content (gitformat-pack), in a repository whose ids have this length."""
     kind = "sha1" if length == hashlib.sha1(usedforsecurity=False).digest_size * 2 else "sha256"
-    return hashlib.new(kind, b"blob %d\0" % len(content) + content, usedforsecurity=False).hexdigest()
+    blob = b"blob %d\0" % len(content) + content
+    return hashlib.new(kind, blob, usedforsecurity=False).hexdigest()

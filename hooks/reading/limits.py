@@ -54,7 +54,8 @@ def read_limits() -> Limits:
     limits: dict[str, int] = {}
     known = [field.name for field in fields(Limits)]
     for name, value in read_settings(SETTINGS).items():
-        if name not in known or not COUNT.fullmatch(str(value)):
+        is_count = COUNT.fullmatch(str(value)) is not None
+        if name not in known or not is_count:
             raise Refused("limit", name=quote(name), value=quote(value), known=", ".join(known))
         limits[name] = int(value)
     return Limits(**limits)

@@ -86,7 +86,9 @@ def write_tree(top: Path, into: str, head: str, more: Environment) -> str:
         with start_git(top, *command, more=more) as output:
             listed = output.read()
     except NoAnswer as error:
-        files = [make_visible(name) for name in dict.fromkeys(split_names(listed)[1:])]
-        named = (*files[:MAX_NAMED], "…") if len(files) > MAX_NAMED else tuple(files)
-        raise NoGit("merge-conflict", head=head[:12], into=into[:12], files=Series(named)) from error
+        both_changed = split_names(listed)[1:]
+        files = [make_visible(name) for name in dict.fromkeys(both_changed)]
+        if len(files) > MAX_NAMED:
+            files[MAX_NAMED:] = ["…"]
+        raise NoGit("merge-conflict", head=head[:12], into=into[:12], files=Series(tuple(files))) from error
     return split_names(listed)[0]

@@ -196,7 +196,8 @@ def read_files(folder: Path, blobs: Iterable[Blob], more: Environment | None = N
     wanted = [blob for blob in blobs if blob.is_sound]
     sizes = map(attrgetter("size"), wanted)
     refuse_bulk(sum(sizes))
-    held = read_blobs(folder, {blob.name for blob in wanted}, more)
+    names = {blob.name for blob in wanted}
+    held = read_blobs(folder, names, more)
     return {blob.path: held[blob.name] for blob in wanted}
 
 
@@ -262,4 +263,5 @@ def split_batch(output: bytes) -> Iterator[tuple[str, bytes]]:
 
 def split_names(listed: bytes) -> list[str]:
     r"""What git has listed with a NUL after each; bytes that are no UTF-8 are told as in \xff."""
-    return [name.decode("utf-8", "backslashreplace") for name in listed.split(b"\0") if name]
+    names = filter(None, listed.split(b"\0"))
+    return [name.decode("utf-8", "backslashreplace") for name in names]

@@ -51,7 +51,8 @@ def refuse_hidden(event: yaml.ScalarEvent, key: Key, source: Source, lines: list
     """Note what a reader would not see: characters written as escapes, and text cut off by a comment."""
     place = find_start(event)
     on_one_line = event.value.replace("\n", "")
-    if found := INVISIBLE.search(on_one_line):
+    found = INVISIBLE.search(on_one_line)
+    if found:
         character = describe_character(found[0])
         source.note(place, FaultCode.INVISIBLE, IN_TEXT[find_kind(found[0])], key, character=character)
     rest = get_rest(event, lines)

@@ -65,7 +65,8 @@ def seal_unread(contents: Contents, held: Mapping[str, str]) -> Contents:
     has_unread = contents.faults or any(notice.faults for notice in contents.notices)
     if not has_unread:
         return contents
-    return replace(contents, digest=hash_lines([contents.digest, *list_digests(held)]))
+    sealed = hash_lines([contents.digest, *list_digests(held)])
+    return replace(contents, digest=sealed)
 
 
 def find_seconds(top: Path, commit: str) -> int:
@@ -103,4 +104,5 @@ def find_moved_on(top: Path, inside: str, old: Version, fork: str, tip: str) -> 
     if tip == fork:
         return ()
     newest = versions.read_commit(top, tip, inside)
-    return tuple(sorted(versions.find_differing(old.notices, newest.notices)))
+    differing = versions.find_differing(old.notices, newest.notices)
+    return tuple(sorted(differing))

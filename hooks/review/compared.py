@@ -71,13 +71,15 @@ def read_compared(top: Path, folder: Path, inside: str, base: str, head: str) ->
         new = versions.read_disk(folder, top, inside)
         refuse_bulk(old, new)
         paths = list_changed_on_disk(top, fork)
-        held = select_held(identify_on_disk(top, paths, len(fork)))
+        identities = identify_on_disk(top, paths, len(fork))
+        held = select_held(identities)
         return Compared(old, new, fork, tip, commit, paths, held, select_steering(held, inside, old, new))
     with merge_commits(top, tip, commit) as merged:
         old = versions.read_commit(top, merged.old, inside)
         new = versions.read_commit(top, merged.new, inside, merged.more)
         paths = list_changed(top, merged.old, merged.new, merged.more)
-        held = select_held(identify_files(top, merged.new, paths, merged.more))
+        identities = identify_files(top, merged.new, paths, merged.more)
+        held = select_held(identities)
     refuse_bulk(old, new)
     return Compared(old, new, merged.old, tip, commit, paths, held, select_steering(held, inside, old, new))
 
@@ -104,8 +106,10 @@ def refuse_bulk(old: Version, new: Version) -> None:
 
 def count_pictures(old: Version, new: Version) -> int:
     """How many pictures came, went or changed, of which both are drawn: a small file can be a large picture."""
-    unequal = filter(versions.is_picture, versions.find_unequal(old.notices, new.notices))
-    return sum((path in old.notices) + (path in new.notices) for path in unequal)
+    pictures = set(filter(versions.is_picture, versions.find_unequal(old.notices, new.notices)))
+    before = pictures & old.notices.keys()
+    after = pictures & new.notices.keys()
+    return len(before) + len(after)
 
 
 def count_turns(old: Version, new: Version) -> Counter[str]:
@@ -118,8 +122,9 @@ def count_turns(old: Version, new: Version) -> Counter[str]:
     turns: Counter[str] = Counter()
     for address in versions.find_differing(old.notices, new.notices):
         turns[address] += 2
-    for address in versions.find_differing({}, new.notices) if shared else ():
-        turns[address] += shared
+    if shared:
+        for address in versions.find_differing({}, new.notices):
+            turns[address] += shared
     return turns
 
 
@@ -131,8 +136,13 @@ def count_shared(old: Version, new: Version) -> int:
     """
     changed = {name_shared(name) for name in versions.find_unequal(old.shared, new.shared)}
     before, after = measure_shared(old), measure_shared(new)
-    grown = [after[name] // max(before[name], SMALL) for name in changed]
-    return sum(max(1, times) for times in grown) + (old.templates != new.templates)
+    count = 0
+    for name in changed:
+        grown = after[name] // max(before[name], SMALL)
+        count += max(1, grown)
+    if old.templates != new.templates:
+        count += 1
+    return count
 
 
 def measure_shared(version: Version) -> Counter[str]:
@@ -150,20 +160,31 @@ def name_shared(file: str) -> str:
 
 def measure_notice(address: str, old: Version, new: Version) -> int:
     """How many bytes a notice is made of, on the side that has more: its register and its company's file."""
-    paths = (f"{address}{versions.REGISTER}", locate_company(f"{address}{versions.REGISTER}"))
-    return max(sum(len(side.notices.get(path, b"")) for path in paths) for side in (old, new))
+    register = f"{address}{versions.REGISTER}"
+    company = locate_company(register)
+    sizes = []
+    for side in (old, new):
+        contents = [side.notices.get(path, b"") for path in (register, company)]
+        sizes.append(sum(map(len, contents)))
+    return max(sizes)
 
 
 def select_held(identities: Mapping[str, str]) -> dict[str, str]:
     """Those of the files that differ that may be published, or steer what is."""
-    return {path: identity for path, identity in identities.items() if not (is_harmless(path) and is_plain(identity))}
+    held = {}
+    for path, identity in identities.items():
+        has_no_effect = is_harmless(path) and is_plain(identity)
+        if not has_no_effect:
+            held[path] = identity
+    return held
 
 
 def select_steering(held: Mapping[str, str], inside: str, old: Version, new: Version) -> dict[str, str]:
     """Those of the files that differ that steer the program."""
     compared = old.shared.keys() & new.shared.keys()
-    return {
-        path: identity
-        for path, identity in held.items()
-        if not is_plain(identity) or is_steering(path, inside, compared)
-    }
+    steering = {}
+    for path, identity in held.items():
+        is_odd = not is_plain(identity)  # such as a link, which may lead anywhere
+        if is_odd or is_steering(path, inside, compared):
+            steering[path] = identity
+    return steering

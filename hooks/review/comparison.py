@@ -39,7 +39,8 @@ def compare_registers(old: Register, new: Register, theme: Theme) -> list[Change
     """Every change from one register to the other, the grave ones first, each list in the order of the format."""
     if old == new:
         return []
-    changes = compare_statements(collect_statements(old, theme), collect_statements(new, theme))
+    before, after = collect_statements(old, theme), collect_statements(new, theme)
+    changes = compare_statements(before, after)
     changes += find_rewritten(old, new, changes)
     merged = merge_changes(drop_sections_told(changes))
     return say_changes(merged, theme)
@@ -48,7 +49,8 @@ def compare_registers(old: Register, new: Register, theme: Theme) -> list[Change
 def compare_removals(old: Removal | None, new: Removal, theme: Theme) -> list[Change]:
     """Every change from one page in the place of a notice that is gone to the other, or from none."""
     before = collect_model(old, theme) if old else Statements()
-    return say_changes(compare_statements(before, collect_model(new, theme)), theme)
+    after = collect_model(new, theme)
+    return say_changes(compare_statements(before, after), theme)
 
 
 def compare_statements(before: Statements, after: Statements) -> list[Change]:
@@ -117,7 +119,8 @@ def drop_sections_told(changes: Sequence[Change]) -> Iterator[Change]:
     """The changes; that a section came or went is told only where no other change in it is."""
     told = {change.section for change in changes if not change.derived}
     for change in changes:
-        is_told = change.label == "section" and change.section in told
+        is_section = change.label == "section"
+        is_told = is_section and change.section in told
         if not is_told:
             yield change
 

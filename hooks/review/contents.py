@@ -74,7 +74,9 @@ class NoticeChange:
     @cached_property
     def one_sided(self) -> tuple[tuple[str, str], ...]:
         """The sections whose text changes in one language only, with that language."""
-        if self.status not in ("changed", "renamed") or len(self.texts) == 1:
+        if self.status not in ("changed", "renamed"):
+            return ()
+        if len(self.texts) == 1:
             return ()
         languages: dict[str, list[str]] = defaultdict(list)
         for language, sections in self.texts.items():

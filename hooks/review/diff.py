@@ -50,7 +50,8 @@ def compare_texts(old: str, new: str) -> tuple[Piece, ...]:
         add_piece(pieces, "-", old)
         add_piece(pieces, "+", new)
     else:
-        for run in join_changes(find_runs(split_text(old), split_text(new))):
+        runs = find_runs(split_text(old), split_text(new))
+        for run in join_changes(runs):
             add_run(pieces, run)
     return tuple(pieces)
 

@@ -64,8 +64,9 @@ def count_all(review: Review) -> Totals:
     changes = [change for notice in review.notices for change in notice.changes]
     single = [notice for notice in review.notices if not notice.changes]
     high = sum(change.risk == "high" for change in changes)
+    statuses = Counter(notice.status for notice in review.notices)
     return Totals(
-        notices=dict(Counter(notice.status for notice in review.notices)),
+        notices=dict(statuses),
         changes=len(changes),
         high=high,
         rows=len(changes) + len(single),
@@ -132,4 +133,6 @@ def make_change_data(numbered: Numbered[Change]) -> ChangeData:
 
 def cut(text: str, most: int = MAX_WORDS) -> str:
     """A text within its limit."""
-    return text if len(text) <= most else text[: most - 1] + "…"
+    if len(text) <= most:
+        return text
+    return text[: most - 1] + "…"

@@ -55,7 +55,8 @@ def find_untold(notice: NoticeChange, language: str, before: NoticeText, after: 
         _, new = after.sections[key]
         if old != new:
             return cut_other_lines(old, new)
-    is_told = notice.changes or not all(map(is_same, sections))
+    has_other_words = not all(map(is_same, sections))
+    is_told = notice.changes or has_other_words
     if is_told or before.frame == after.frame:
         return None
     return cut_other_lines(before.frame, after.frame)

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import base64
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from ..checks.completeness import Line, judge_notice
 from ..folder.entry import ABSENT, Entry
-from ..format.look import Wording
 from ..format.register import Register
 from ..format.removal import Removal
 from ..notice import naming
@@ -16,14 +14,13 @@ from ..notice.frame import name_register
 from ..parallel import Follow, follow_silently, share_out
 from ..reading.faults import Fault, select_errors
 from ..theme.theme import Theme
-from .changes import Change, make_change, say_change
 from .comparison import compare_registers, compare_removals, is_undated
 from .contents import ItemChange, NoticeChange
+from .logos import compare_logos, show_logo
 from .markup import compare_markup
 from .renames import find_renames
 from .rendering import Rendered, get_pages
 from .sections import MarkedSection, NoticeText, mark_new_notice, mark_sections
-from .voice import Voice, say_phrase
 
 
 @dataclass(frozen=True)
@@ -56,14 +53,20 @@ def review_notices(
         follow: shows how many were compared.
 
     """
-    came = [new.entries[address] for address in sorted(touched & new.entries.keys() - old.entries.keys())]
-    went = [entry for address, entry in sorted(old.entries.items()) if not is_notice(new.entries.get(address, ABSENT))]
+    added = touched & new.entries.keys() - old.entries.keys()
+    came = [new.entries[address] for address in sorted(added)]
+    went = []
+    for address, earlier in sorted(old.entries.items()):
+        newer = new.entries.get(address, ABSENT)
+        if not is_notice(newer):
+            went.append(earlier)
     renames = find_renames(went, came, new.theme)
     moved = set(renames.values())
 
     def review(address: str) -> list[NoticeChange]:
         entry = new.entries.get(address, ABSENT)
-        before = ABSENT if address in moved else old.entries.get(renames.get(address, address), ABSENT)
+        was = renames.get(address, address)
+        before = ABSENT if address in moved else old.entries.get(was, ABSENT)
         if not is_published(entry):
             return [describe_gone(before, old)] if is_published(before) else []
         if address in differing or select_errors(entry.faults):
@@ -120,12 +123,15 @@ def has_changed(entry: Entry, before: Entry) -> bool:
 def describe_gone(before: Entry, old: Side) -> NoticeChange:
     """A page in whose place nothing is left."""
     company, kind = name_notice(before.address, before.register or before.removal, old.theme)
+    items: Iterable[ItemChange] = ()
+    if before.register:
+        items = compare_items(judge_entry(before, old.theme), [])
     return NoticeChange(
         address=before.address,
         company=company,
         register=kind,
         status="removed",
-        items=tuple(compare_items(judge_entry(before, old.theme), [])) if before.register else (),
+        items=tuple(items),
         pictures=(show_logo(before), ""),
     )
 
@@ -155,16 +161,17 @@ def describe_removal(entry: Entry, before: Entry, old: Side, new: Side) -> Itera
     if entry.removal == earlier:
         return
     company, _ = name_notice(entry.address, entry.removal, new.theme)
+    before_text = old.rendered.get(entry.address, {})
     made = NoticeChange(
         address=entry.address,
         company=company,
         register="",
         status="removal",
         changes=tuple(compare_removals(earlier, entry.removal, new.theme)),
-        texts=mark_languages(old.rendered.get(entry.address, {}), new.rendered[entry.address]),
+        texts=mark_languages(before_text, new.rendered[entry.address]),
         left=entry.removal.removed.date,
     )
-    yield add_markup(made, old.rendered.get(entry.address, {}), new)
+    yield add_markup(made, before_text, new)
 
 
 def describe_unreadable(entry: Entry, before: Entry, faults: list[Fault], theme: Theme) -> NoticeChange:
@@ -207,6 +214,7 @@ def describe_changed(before: Entry, entry: Entry, old: Side, new: Side) -> Notic
     company, kind = name_notice(entry.address, entry.register, new.theme)
     is_renamed = before.address != entry.address
     changes = compare_registers(before.register, entry.register, new.theme)
+    items = compare_items(judge_entry(before, old.theme), judge_entry(entry, new.theme))
     made = NoticeChange(
         address=entry.address,
         company=company,
@@ -215,7 +223,7 @@ def describe_changed(before: Entry, entry: Entry, old: Side, new: Side) -> Notic
         was=before.address if is_renamed else "",
         changes=(*changes, *compare_logos(before, entry, new.theme)),
         texts=mark_languages(old.rendered[before.address], text),
-        items=tuple(compare_items(judge_entry(before, old.theme), judge_entry(entry, new.theme))),
+        items=tuple(items),
         undated=is_undated(before.register, entry.register, changes),
         pictures=(show_logo(before), show_logo(entry)),
     )
@@ -234,31 +242,6 @@ def name_notice(address: str, stated: Register | Removal | None, theme: Theme) -
         return company, name_register(stated, language, theme)
     except KeyError:  # the shared texts lack the word, which is told as a fault
         return company, address
-
-
-def show_logo(entry: Entry) -> str:
-    """The logo of a notice as an address that holds it (RFC 2397), or nothing."""
-    if not entry.logo:
-        return ""
-    data = base64.b64encode(entry.logo.data).decode()
-    return f"data:image/{entry.logo.kind.lower()};base64,{data}"
-
-
-def compare_logos(before: Entry, entry: Entry, theme: Theme) -> Iterator[Change]:
-    """That a logo is another picture under the name that it had."""
-    if not before.logo or not entry.logo or before.logo.data == entry.logo.data:
-        return
-    earlier, newer = before.register, entry.register
-    if earlier and newer and earlier.appearance.logo == newer.appearance.logo:
-        voice = Voice(theme, Wording())
-        change = make_change(
-            "changed",
-            "appearance.logo",
-            key=("appearance", "logo"),
-            before=voice.translate(say_phrase, "values", "earlier_picture"),
-            after=voice.translate(say_phrase, "values", "other_picture"),
-        )
-        yield say_change(change, theme)
 
 
 def mark_new_languages(text: dict[str, NoticeText]) -> dict[str, tuple[MarkedSection, ...]]:

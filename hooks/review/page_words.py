@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -59,7 +60,9 @@ class PageWords:
     def count(self, what: str, number: int) -> str:
         """`1 notice changes`, `3 notices change`."""
         forms = self.phrases["count"][what]
-        return str(forms["one"]) if number == 1 else str(forms["many"]).format(count=number)
+        if number == 1:
+            return str(forms["one"])
+        return str(forms["many"]).format(count=number)
 
     def name_section(self, key: str) -> str:
         """The title of a section; what stands before the first one has a name of its own."""
@@ -73,29 +76,37 @@ class PageWords:
 
     def list_versions(self, sections: Iterable[Mapping[str, MarkedSection]]) -> str:
         """The same, of sections that are given in several languages."""
-        return self.list_sections(next(iter(versions.values())).key for versions in sections)
+        keys = []
+        for versions in sections:
+            first = next(iter(versions.values()))
+            keys.append(first.key)
+        return self.list_sections(keys)
 
     def name_place(self, key: str) -> str:
         """Where a shared text stands: in a section, among the words of codes, or around the notice."""
         section = key.split(".", maxsplit=1)[0]
         if section in self.theme.sections:
             return self.name_section(section)
-        return str(self.phrases["page"]["vocabulary" if section == "words" else "frame"])
+        place = "vocabulary" if section == "words" else "frame"
+        return str(self.phrases["page"][place])
 
     def name_item(self, name: str) -> str:
         """What the law wants, in the language of the page."""
-        return str(self.phrases.get("items", {}).get(name, name))
+        names = self.phrases.get("items", {})
+        return str(names.get(name, name))
 
 
 def make_anchor(*steps: str) -> str:
     """An id for a part of a notice; an address may hold a slash."""
-    return "-".join(["n", *filter(None, steps)]).replace("/", "-")
+    anchor = "-".join(["n", *filter(None, steps)])
+    return anchor.replace("/", "-")
 
 
 def count_changes(review: Review, theme: Theme, language: str) -> list[str]:
     """The summary of a review: how many notices come, go and change, and what all of them share."""
     words = PageWords(theme, language)
-    numbers = {status: sum(notice.status == status for notice in review.notices) for status in COUNTED}
+    statuses: Counter[str] = Counter(notice.status for notice in review.notices)
+    numbers = {status: statuses[status] for status in COUNTED}
     numbers["clauses"] = len(review.clauses)
     numbers["effects"] = len(review.effects)
     return [words.count(what, number) for what, number in numbers.items() if number]

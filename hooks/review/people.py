@@ -52,7 +52,11 @@ def state_rows(listed: object, above: Key, voice: Voice) -> Iterator[Line]:
 
 def state_somebody(row: BaseModel, key: Key, voice: Voice) -> Line:
     """A person or a company, known by the name, with all else the row has."""
-    values = {step: value for step, value in list_values(row).items() if value not in (None, ())}
+    values = {}
+    for step, value in list_values(row).items():
+        is_said = value not in (None, ())
+        if is_said:
+            values[step] = value
     above = format_label(key[:-1])
     known_by = next((name for name in NAMES if name in values), "")
     if known_by:
@@ -60,11 +64,8 @@ def state_somebody(row: BaseModel, key: Key, voice: Voice) -> Line:
         what = voice.translate(say_value, f"{above}.{known_by}", who)
     else:
         who, what = key, voice.translate(say_phrase, "values", "nobody")
-    return make_line(
-        key=key,
-        names=(who,),
-        what=what,
-        parts={
-            f"{above}.{step}": voice.translate(say_value, f"{above}.{step}", value) for step, value in values.items()
-        },
-    )
+    parts = {}
+    for step, value in values.items():
+        label = f"{above}.{step}"
+        parts[label] = voice.translate(say_value, label, value)
+    return make_line(key=key, names=(who,), what=what, parts=parts)

@@ -23,7 +23,9 @@ def find_renames(gone: Sequence[Entry], new: Sequence[Entry], theme: Theme) -> d
 
     def rank(before: int, after: int) -> tuple[float, ...]:
         share = measure_likeness(went[before], came[after])
-        return (share,) if share >= ALIKE else ()
+        if share < ALIKE:
+            return ()
+        return (share,)
 
     pairs = pair_items(gone, new, rank=rank)
     return {new[after].address: gone[before].address for before, after in pairs.items()}

@@ -36,7 +36,8 @@ def render_pages(
 
     """
     render = partial(render_published, theme=theme)
-    rendered = parallel.share_out(render, list(published.values()), follow, "rendering")
+    listed = list(published.values())
+    rendered = parallel.share_out(render, listed, follow, "rendering")
     return dict(zip(published, rendered, strict=True))
 
 
@@ -108,7 +109,9 @@ def render_indexes(published: Iterable[Published], theme: Theme) -> dict[str, st
 
 def digest_page(page: str, logo: Logo | None) -> str:
     """SHA-256 of a page, and of the picture that it shows."""
-    picture = hashlib.sha256(logo.data).hexdigest() if logo else GONE
+    picture = GONE
+    if logo:
+        picture = hashlib.sha256(logo.data).hexdigest()
     return hash_lines([page, picture])
 
 
@@ -119,7 +122,8 @@ def digest_notice(rendered: Rendered | None) -> str:
     """
     if not isinstance(rendered, dict):
         return GONE
-    return hash_lines(f"{language} {rendered[language].digest}" for language in sorted(rendered))
+    lines = [f"{language} {rendered[language].digest}" for language in sorted(rendered)]
+    return hash_lines(lines)
 
 
 def hash_lines(lines: Iterable[str]) -> str:

@@ -42,7 +42,12 @@ class NoticeText:
         if key:
             return blocks
         titles = {title for title, _ in self.sections.values()} | self.left_out
-        return tuple(block for block in blocks if block.kind != "h" or block.text not in titles)
+        own = []
+        for block in blocks:
+            is_title_of_other = block.kind == "h" and block.text in titles
+            if not is_title_of_other:
+                own.append(block)
+        return tuple(own)
 
 
 @dataclass(frozen=True)
@@ -69,7 +74,10 @@ class MarkedSection:
     @cached_property
     def blocks(self) -> tuple[MarkedBlock, ...]:
         """All blocks of the section."""
-        return self.marked or tuple(mark_pair(block, block, moved=False) for block in read_blocks(self.same))
+        if self.marked:
+            return self.marked
+        blocks = read_blocks(self.same)
+        return tuple(mark_pair(block, block, moved=False) for block in blocks)
 
 
 def mark_sections(old: NoticeText, new: NoticeText) -> list[MarkedSection]:

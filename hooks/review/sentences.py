@@ -53,7 +53,8 @@ def compose_row(pattern: str, key: str, what: str, details: str) -> str:
 def compose_exchange(patterns: Mapping[str, str], key: str, what: str, before: str, after: str) -> str:
     """That one value took the place of another."""
     if before == after:
-        return patterns["same_here"].format(one=key, what=what or before)
+        subject = what or before
+        return patterns["same_here"].format(one=key, what=subject)
     nothing = patterns["nothing"]
     before, after = shorten_values(before or nothing, after or nothing)
     pattern = patterns["changed" if what else "set"]

@@ -91,7 +91,8 @@ def identify_file(path: Path, length: int) -> str:
     try:
         status = path.lstat()
         if stat.S_ISLNK(status.st_mode):
-            return f"120000 {name_content(os.fsencode(path.readlink()), length)}"
+            target = os.fsencode(path.readlink())
+            return f"120000 {name_content(target, length)}"
         if not stat.S_ISREG(status.st_mode):
             return NO_FILE
         mode = "100755" if status.st_mode & stat.S_IXUSR else "100644"

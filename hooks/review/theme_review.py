@@ -84,11 +84,14 @@ def review_themes(
 
     """
     differing = find_unequal(earlier, rendered)
-    clauses = list(find_clauses(themes.old, themes.said, rendered, differing, lists_differ=lists.before != lists.after))
-    steps = {
-        file: earlier if theme is themes.old else render_step(published, theme, themes.old, follow)
-        for file, theme in themes.steps.items()
-    }
+    lists_differ = lists.before != lists.after
+    clauses = list(find_clauses(themes.old, themes.said, rendered, differing, lists_differ=lists_differ))
+    steps: dict[str, Mapping[str, Rendered]] = {}
+    for file, theme in themes.steps.items():
+        if theme is themes.old:
+            steps[file] = earlier
+        else:
+            steps[file] = render_step(published, theme, themes.old, follow)
     effects, layout = find_effects(steps, rendered)
     untold = differing - collect_reach(clauses, effects)
     return ThemeChanges(
@@ -118,5 +121,8 @@ def find_unequal(before: Mapping[str, Rendered], after: Mapping[str, Rendered]) 
 def render_step(published: Mapping[str, Published], step: Theme, old: Theme, follow: Follow) -> dict[str, Rendered]:
     """The pages with a step between the themes; those that cannot be shown so, with the earlier theme."""
     rendered = render_pages(published, step, follow)
-    failed = {address: published[address] for address, shown in rendered.items() if isinstance(shown, Fault)}
+    failed = {}
+    for address, shown in rendered.items():
+        if isinstance(shown, Fault):
+            failed[address] = published[address]
     return rendered | render_pages(failed, old, follow)

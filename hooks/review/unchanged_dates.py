@@ -41,7 +41,10 @@ def find_undated(folder: Path, theme: Theme, base: str, present: Iterable[Entry]
 
 def is_old(before: Entry, entry: Entry, theme: Theme) -> bool:
     """Whether the facts of a published register changed and its date did not."""
-    if entry.draft or before.register is None or entry.register is None:
+    if entry.draft:
         return False
-    changes = compare_registers(before.register, entry.register, theme)
-    return is_undated(before.register, entry.register, changes)
+    earlier, newer = before.register, entry.register
+    if earlier is None or newer is None:
+        return False
+    changes = compare_registers(earlier, newer, theme)
+    return is_undated(earlier, newer, changes)

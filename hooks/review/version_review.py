@@ -62,13 +62,15 @@ def compare_versions(
     rendered = render_pages(select(published, wanted), themes.new, follow)
     earlier = render_pages(select(list_published(past), wanted), themes.old, follow)
     differing = find_unequal(earlier, rendered)
-    before = Side(past, render_earlier(select(list_published(past), touched), earlier, themes, follow), themes.new)
-    notices = list(review_notices(before, Side(present, rendered, themes.new), touched, differing, follow))
+    reworded = render_earlier(select(list_published(past), touched), earlier, themes, follow)
+    before, after = Side(past, reworded, themes.new), Side(present, rendered, themes.new)
+    notices = list(review_notices(before, after, touched, differing, follow))
     lists = compare_lists(published.values(), themes)
     shared = review_shared(themes, published, rendered, earlier, touched, lists, follow)
-    told = {address for notice in notices for address in (notice.address, notice.was)} - {""}
+    told = collect_addresses(notices)
     untold = differing - told - collect_reach(shared.clauses, shared.effects)
     digests = {address: digest_notice(rendered.get(address)) for address in sorted(differing | told)}
+    differences = [*list_digests(digests), *list_digests(find_other_lists(lists)), *list_digests(steering)]
     return Contents(
         names=name_published(published, themes.new),
         notices=tuple(sorted(add_digests(notices, digests), key=rank_notice)),
@@ -77,7 +79,7 @@ def compare_versions(
         layout=tuple(sorted({*shared.layout, *untold})),
         blind=old.templates != new.templates and not is_own,
         faults=collect_faults(new, found, themes, shared.faults - collect_own_faults(notices)),
-        digest=hash_lines([*list_digests(digests), *list_digests(find_other_lists(lists)), *list_digests(steering)]),
+        digest=hash_lines(differences),
     )
 
 
@@ -95,12 +97,14 @@ def read_themes(old: Version, new: Version, theme: Theme, *, is_own: bool) -> Th
     common = sorted(before.keys() & after.keys())
     changed = [name for name in common if before[name] != after[name]]
     older = revise_theme(theme, before)
-    newer = revise_theme(theme, after if is_own else fill_in(after, before))
+    words = after if is_own else fill_in(after, before)
+    newer = revise_theme(theme, words)
     steps = {}
     for name in changed:
         if not is_language(name, theme):
             steps[name] = revise_theme(newer, {name: before[name]})
-    if is_own and old.templates and old.templates != new.templates:
+    has_earlier_templates = bool(old.templates) and old.templates != new.templates
+    if is_own and has_earlier_templates:
         templates = {name: content.decode("utf-8", "replace") for name, content in old.templates.items()}
         steps[SHARED] = revise_theme(newer, {}, templates)
     elif len(changed) == 1:
@@ -125,7 +129,8 @@ def find_lost_files(old: Version, new: Version) -> Iterator[Fault]:
     if not new.shared:  # a repository of notices alone
         return
     for name in sorted(old.shared.keys() - new.shared.keys()):
-        yield make_fault(Place(f"{SHARED}/{name}", 1, 1), FaultCode.FILE, "", "shared-lost")
+        place = Place(f"{SHARED}/{name}", 1, 1)
+        yield make_fault(place, FaultCode.FILE, "", "shared-lost")
 
 
 def review_shared(
@@ -214,7 +219,8 @@ def render_earlier(
     if not themes.has_changed:
         return select(shown, set(published))
     rendered = render_pages(published, themes.new, follow)
-    return {address: shown[address] if isinstance(page, Fault) else page for address, page in rendered.items()}
+    failed = {address for address, page in rendered.items() if isinstance(page, Fault)}
+    return rendered | select(shown, failed)
 
 
 # --- what is told of all ----------------------------------------------------------------------------------------------
@@ -250,7 +256,16 @@ def rank_notice(notice: NoticeChange) -> tuple[bool, Any, str]:
 
 def collect_faults(new: Version, found: Collection, themes: Themes, unshown: Iterable[Fault]) -> tuple[Fault, ...]:
     """What cannot be read, or keeps the newer version from being published."""
-    return tuple(sorted({*new.refused, *themes.faults, *select_errors(found.faults), *unshown}))
+    errors = select_errors(found.faults)
+    return tuple(sorted({*new.refused, *themes.faults, *errors, *unshown}))
+
+
+def collect_addresses(notices: Iterable[NoticeChange]) -> set[str]:
+    """The addresses that notices have, and those that they had before."""
+    addresses: set[str] = set()
+    for notice in notices:
+        addresses |= {notice.address, notice.was}
+    return addresses - {""}
 
 
 def collect_own_faults(notices: Iterable[NoticeChange]) -> set[Fault]:

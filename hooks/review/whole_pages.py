@@ -119,10 +119,14 @@ def make_indexes(published: Iterable[Published], theme: Theme) -> dict[str, str]
     for language in theme.languages:
         pages |= make_main_index(listed, language, theme)
         pages[f"{language}.pdf"] = join_pdf_texts(language, theme)
-    folders = {language: find_folder(language) for language in DEFAULT_LANGUAGES}
-    homes = {language: folder for language, folder in folders.items() if folder in pages}
+    homes = {}
+    for language in DEFAULT_LANGUAGES:
+        folder = find_folder(language)
+        if folder in pages:
+            homes[language] = folder
     pages["404.html"] = make_not_found_page(homes, theme)
-    for (company, own), language in product(group_by_folder(listed).items(), theme.languages):
+    companies = group_by_folder(listed)
+    for (company, own), language in product(companies.items(), theme.languages):
         pages |= make_company_index(company, own, language, theme)
     return pages
 
@@ -142,9 +146,11 @@ def select_language(listed: Iterable[Listed], language: str) -> list[Listed]:
 def make_main_index(listed: Sequence[Listed], language: str, theme: Theme) -> dict[str, str]:
     """The list of all notices in a language, by its address; nothing where it has none, unless no language has any."""
     own = select_language(listed, language)
-    if not own and (listed or language not in DEFAULT_LANGUAGES):
+    is_needed = language in DEFAULT_LANGUAGES and not listed
+    if not own and not is_needed:
         return {}
-    return {find_folder(language): make_index("", own, make_index_head(language, theme), theme)}
+    head = make_index_head(language, theme)
+    return {find_folder(language): make_index("", own, head, theme)}
 
 
 def group_by_folder(listed: Iterable[Listed]) -> dict[str, list[Listed]]:
@@ -239,7 +245,8 @@ def fill_template(
         "home": find_folder(head.language),
     }
     context = share_words(head, theme, t) | SAME | around | more
-    return find_page_environment(theme.templates).get_template(name).render(context)
+    template = find_page_environment(theme.templates).get_template(name)
+    return template.render(context)
 
 
 @lru_cache(maxsize=8)

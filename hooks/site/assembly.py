@@ -70,9 +70,10 @@ def make_versions(entry: Entry, config: MkDocsConfig, inputs: Inputs) -> Version
     stated = entry.register or entry.removal
     languages = list_languages(stated) if stated else DEFAULT_LANGUAGES
     versions = {language: make_version(entry, language, config, inputs) for language in languages}
+    stamp = get_stamp(Path(config.config_file_path))
     for page in versions.values():
         if not isinstance(page, BrokenPage):
-            page.made_from = entry, inputs.theme, get_stamp(Path(config.config_file_path)), languages
+            page.made_from = entry, inputs.theme, stamp, languages
     return versions
 
 
@@ -143,7 +144,8 @@ def make_index(
         if shown or (is_needed and language in DEFAULT_LANGUAGES):
             head = make_index_head(language, inputs.theme)
             file = make_index_file(f"{find_folder(language)}index.md", config)
-            versions[language] = IndexPage(file, config, head, shown, inputs.theme, broken.get(language, []), homeless)
+            faulty = broken.get(language, [])
+            versions[language] = IndexPage(file, config, head, shown, inputs.theme, faulty, homeless)
     return versions
 
 
@@ -170,12 +172,14 @@ def make_company_index(
     company: str, config: MkDocsConfig, theme: Theme, listed: Mapping[str, list[NoticePage]]
 ) -> Versions:
     """The list of one company's notices in every language that has some."""
+    inside = f"{company}/"
     versions: Versions = {}
     for language, pages in listed.items():
-        own = [page for page in pages if page.entry.address.startswith(f"{company}/")]
+        own = [page for page in pages if page.entry.address.startswith(inside)]
         if own:
             file = make_index_file(f"{find_folder(language)}{company}/index.md", config)
-            head = make_company_head([page.register for page in own], language, theme)
+            registers = [page.register for page in own]
+            head = make_company_head(registers, language, theme)
             versions[language] = IndexPage(file, config, head, own, theme)
     return versions
 

@@ -57,7 +57,8 @@ def list_files(folder: Path) -> list[str]:
     paths = []
     for place, folders, names in os.walk(folder):
         links = [name for name in folders if Path(place, name).is_symlink()]
-        paths += [Path(place, name).relative_to(folder).as_posix() for name in (*names, *links)]
+        inside = Path(place).relative_to(folder)
+        paths += [(inside / name).as_posix() for name in (*names, *links)]
     return paths
 
 
@@ -123,7 +124,8 @@ def join_lists(new: Path, site: Path) -> str:
     lines: set[str] = set()
     for folder in (site, new):
         with suppress(FileNotFoundError):
-            lines.update((folder / LIST).read_text("utf-8").splitlines(keepends=True))
+            text = (folder / LIST).read_text("utf-8")
+            lines.update(text.splitlines(keepends=True))
     return "".join(sorted(lines))
 
 

@@ -71,7 +71,8 @@ def read_addresses(published: Path) -> list[str]:
     if len(content) > MAX_BYTES:
         raise Refused("list-too-long", file=name, bytes=MAX_BYTES)
     addresses = []
-    for number, line in enumerate(content.decode("utf-8", "replace").splitlines(), start=1):
+    lines = content.decode("utf-8", "replace").splitlines()
+    for number, line in enumerate(lines, start=1):
         match = LINE.fullmatch(line)
         if match is None:
             raise Refused("no-address", file=name, line=number)

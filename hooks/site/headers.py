@@ -130,7 +130,8 @@ def read_part(found: Source, part: str) -> dict[str, str]:
 
 def join_policy(policy: Mapping[str, str]) -> str:
     """A policy as the header has it."""
-    return "; ".join(map(" ".join, policy.items()))
+    directives = map(" ".join, policy.items())
+    return "; ".join(directives)
 
 
 def make_netlify_file(headers: Headers) -> str:

@@ -45,7 +45,8 @@ class LiveSite:
         """All files of a build, without the pages that the folder has already just so."""
         before = self.pages if self.is_kept else {}
         self.pages = {file.dest_uri: find_origin(file) for file in files}
-        return Files([file for file in files if is_changed(file, before)])
+        changed = [file for file in files if is_changed(file, before)]
+        return Files(changed)
 
     def rebuild(self, builder: Callable[[], None], site: Path) -> None:
         """Bring the folder up to date, or say why that cannot be; requests wait meanwhile, as MkDocs' server has it."""
@@ -133,5 +134,9 @@ def write_failure(site: Path, addresses: Iterable[str], problem: str) -> None:
 
 def explain_failed_build(error: BaseException) -> str:
     """Why a build failed, in a sentence with its place; MkDocs wraps what a hook has said."""
-    cause = error.__context__ if isinstance(error, Abort) and error.__context__ else error
-    return str(cause) if isinstance(cause, MkDocsException) else str(explain_failure(cause))
+    cause = error
+    if isinstance(error, Abort) and error.__context__:
+        cause = error.__context__
+    if isinstance(cause, MkDocsException):
+        return str(cause)
+    return str(explain_failure(cause))

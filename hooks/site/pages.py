@@ -104,7 +104,8 @@ class BrokenPage(OurPage):
     ) -> None:
         self.entry = entry
         self.faults = tuple(select_errors(faults))
-        title = f"{entry.name} – {speak(theme, language)('interface.broken_title')}"
+        what = speak(theme, language)("interface.broken_title")
+        title = f"{entry.name} – {what}"
         super().__init__(file, config, Head(language, title, "", indexed=False), "broken.html")
 
 

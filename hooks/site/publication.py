@@ -57,8 +57,10 @@ def add_pdf(notices: Sequence[NoticePage], inputs: Inputs) -> None:
         if isinstance(data, pdf.Undrawn):
             undrawn += name_values(inputs.collection.folder, page.entry.path, data.letters, inputs.theme)
             continue
-        word = unescape(speak(inputs.theme, page.notice.language)("interface.pdf_file"))
-        page.pdf = pdf.Pdf(f"{page.file.url}{pdf.name_file(word, page.entry.address)}", data)
+        t = speak(inputs.theme, page.notice.language)
+        word = unescape(t("interface.pdf_file"))
+        name = pdf.name_file(word, page.entry.address)
+        page.pdf = pdf.Pdf(f"{page.file.url}{name}", data)
     if undrawn:
         raise Refused("pdf-undrawn", values="\n".join(dict.fromkeys(undrawn)))
 
@@ -73,5 +75,6 @@ def tell_robots(pages: Iterable[OurPage], site_url: str, theme: Theme) -> Conten
     if not site_url:
         return {"robots.txt": EVERYONE}
     template = find_environment(theme.templates).get_template("sitemap.xml")
-    sitemap = template.render(pages=[page for page in pages if page.head.indexed])
+    indexed = [page for page in pages if page.head.indexed]
+    sitemap = template.render(pages=indexed)
     return {"robots.txt": f"{EVERYONE}\nSitemap: {site_url}sitemap.xml\n", "sitemap.xml": sitemap}

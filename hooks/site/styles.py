@@ -30,18 +30,17 @@ def find_stylesheet(theme: Theme) -> Stylesheet:
 
     """
     own = sorted(theme.folder.glob("assets/*.css"))
-    return keep_stylesheet(theme, tuple((path, get_stamp(path)) for path in own))
+    stamped = tuple((path, get_stamp(path)) for path in own)
+    return keep_stylesheet(theme, stamped)
 
 
 @lru_cache(maxsize=1)
 def keep_stylesheet(theme: Theme, own: tuple[tuple[Path, Stamp], ...]) -> Stylesheet:
     """The same, made once as long as neither the theme nor our own stylesheets change."""
+    sheets = [path.read_text("utf-8") for path in find_material_sheets()]
     templates = [source for name, source in theme.templates.sources.items() if name.endswith(".html")]
-    text = make_stylesheet(
-        [path.read_text("utf-8") for path in find_material_sheets()],
-        "".join(templates),
-        "".join(path.read_text("utf-8") for path, _ in own),
-    )
+    ours = [path.read_text("utf-8") for path, _ in own]
+    text = make_stylesheet(sheets, "".join(templates), "".join(ours))
     digest = hashlib.sha256(text.encode()).hexdigest()
     return Stylesheet(f"assets/stylesheets/material.{digest[:8]}.min.css", text)
 
@@ -56,4 +55,5 @@ def find_material_sheets() -> list[Path]:
     found = find_spec("material")
     if found is None or found.origin is None:
         raise Refused("material-missing")
-    return sorted(Path(found.origin).parent.glob("templates/assets/stylesheets/*.min.css"))
+    package = Path(found.origin).parent
+    return sorted(package.glob("templates/assets/stylesheets/*.min.css"))

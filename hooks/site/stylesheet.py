@@ -113,7 +113,8 @@ def find_used_inside(rule: Any, words: frozenset[str]) -> Iterator[Group]:  # no
         skip_whitespace=True,
     )
     opening = f"@{rule.at_keyword}{tinycss2.serialize(rule.prelude)}"
-    yield Group(opening, list(find_used_rules(parsed, words)))
+    inside = find_used_rules(parsed, words)
+    yield Group(opening, list(inside))
 
 
 def find_page(rule: Any, _words: frozenset[str]) -> Iterator[Rule]:  # noqa: ANN401 - see the import
@@ -154,7 +155,8 @@ def split_selectors(prelude: Iterable[Any]) -> list[str]:
 def may_match(selector: str, words: frozenset[str]) -> bool:
     """Whether every class, id and attribute that a selector asks for is a word of the templates."""
     asked = NEGATION.sub("", selector)
-    named = set(CLASS_OR_ID.findall(ATTRIBUTE.sub("", asked)))
+    without_attributes = ATTRIBUTE.sub("", asked)
+    named = set(CLASS_OR_ID.findall(without_attributes))
     for test in ATTRIBUTE.findall(asked):
         named.update(WORD.findall(test))
     return named <= words

@@ -24,11 +24,13 @@ def name_values(folder: Path, path: str, letters: str, theme: Theme) -> list[str
     """
     tree = DiskTree(folder)
     source = read_yaml(tree, path)
-    if tree.has(company := locate_company(path)):
+    company = locate_company(path)
+    if tree.has(company):
         complete_source(source, read_company(tree, company, theme))
     lines = []
     for key, text in walk_texts(source.data):
-        if found := "".join(letter for letter in letters if letter in text):
+        found = "".join(letter for letter in letters if letter in text)
+        if found:
             place = source.places[key]
             lines.append(write_line(place, f"{format_key(key)}: ", found))
     return lines or [write_line(Place(source.file, 1, 1), "", letters)]

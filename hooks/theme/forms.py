@@ -168,7 +168,9 @@ def find_form(name: str) -> TypeAdapter[Any]:
     """The form of a file."""
     if LANGUAGE_FILE.fullmatch(name):
         return LANGUAGE
-    return SERVICE if is_service(name) else FORMS.get(name, ANY)
+    if is_service(name):
+        return SERVICE
+    return FORMS.get(name, ANY)
 
 
 def find_long_texts(source: Source) -> Iterator[Fault]:
