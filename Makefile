@@ -16,7 +16,7 @@ endif
 endif
 
 .DEFAULT_GOAL := site
-.PHONY: site serve test fuzz test-slow test-all test-editor test-browser test-deploy properdocs lighthouse check lint types requirements clean
+.PHONY: site serve old-services test fuzz test-slow test-all test-editor test-browser test-deploy properdocs lighthouse check lint types requirements clean
 
 site: .venv/site
 	$(BIN)/python build.py
@@ -24,6 +24,10 @@ site: .venv/site
 
 serve: .venv/site
 	$(BIN)/python build.py serve
+
+# What is known of services is looked at again once a year; this warns of every entry that was not.
+old-services: .venv/site
+	$(BIN)/python build.py check --catalogue
 
 # The modules of tests side by side, on every processor; what is skipped is told with its reason.
 PYTEST := $(BIN)/python -m pytest -r s --numprocesses auto --dist loadfile --no-loadscope-reorder

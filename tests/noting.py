@@ -76,13 +76,16 @@ class Noting(dict[Any, Any]):
 
 def note_reading(theme: Theme, read: set[Part]) -> Theme:
     """The same theme, which adds to `read` what of its words, codes, constants and services is read."""
-    return replace(
+    noting = replace(
         theme,
-        words=Noting(dict(theme.words), ("words",), read.add),
-        vocabulary=Noting(dict(theme.vocabulary), ("vocabulary",), read.add),
         constants=Noting(dict(theme.constants), ("constants",), read.add),
         services=Noting(dict(theme.services), ("services",), read.add),
     )
+    # What the theme puts together of codes, texts and services is kept there where it is first asked for.
+    noting.__dict__["words"] = Noting(dict(theme.words), ("words",), read.add)
+    noting.__dict__["vocabulary"] = Noting(dict(theme.vocabulary), ("vocabulary",), read.add)
+    noting.__dict__["certain_services"] = Noting(dict(theme.certain_services), ("services",), read.add)
+    return noting
 
 
 def find_unequal_parts(old: Theme, new: Theme) -> set[Part]:

@@ -12,6 +12,7 @@ from hooks.explain.allowed import list_vocabularies
 from hooks.format.model import Gap
 from hooks.format.own_words import Prose, Words
 from hooks.format.register import Register
+from hooks.format.website import Service
 from hooks.reading.loading import read_own_source
 from hooks.theme.theme import FOLDER, Theme
 
@@ -134,6 +135,8 @@ def walk(part: object, path: list[str]) -> Iterator[object]:
     elif not path:
         yield part
     elif isinstance(part, BaseModel) and not isinstance(part, Gap | Words | Prose):
+        if isinstance(part, Service) and part.in_use and path[0] != "in_use":
+            return  # nobody knows whether it is in use, and nothing is said of it
         for name, info in type(part).model_fields.items():
             if (info.alias or name) == path[0]:
                 yield from walk(getattr(part, name), path[1:])

@@ -31,6 +31,7 @@ KEY = re.compile(r"^(\w+):", re.MULTILINE)
 NEED_MORE = {
     FaultCode.TRANSLATION_OLD,
     FaultCode.TRANSFER_DECISION_ENDS,
+    FaultCode.SERVICE_UNCERTAIN,
     FaultCode.UPDATED_UNCHANGED,
     FaultCode.LOST,
     FaultCode.TEMPLATE,

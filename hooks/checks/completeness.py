@@ -127,7 +127,9 @@ def find_missing_sections(theme: Theme) -> Iterator[Fault]:
 
 def find_state(facts: Facts, key: str, *sentences: str) -> Answer:
     """Stated under a key, or a gap if one of the sentences of that key is open."""
-    return Answer("gap" if facts.sentences & set(sentences) else "stated", key)
+    if facts.sentences & set(sentences):
+        return Answer("gap", key)
+    return Answer("stated", key)
 
 
 def say_derived(section: str) -> Answer:
@@ -157,6 +159,8 @@ def judge_representative(facts: Facts) -> Answer:
 
 @item("essence of the arrangement of joint controllers", "26(2)", section="controller")
 def judge_joint_control(facts: Facts) -> Answer:
+    if "service_arrangement" in facts.sentences:
+        return Answer("gap", "services.arrangement")
     if facts.register.joint_controllers is None:
         return say_not_applicable("no joint controller is named")
     return find_state(facts, "joint_controllers.arrangement", "arrangement")
@@ -176,6 +180,8 @@ def judge_purposes(facts: Facts) -> Answer:
 def judge_legal_basis(facts: Facts) -> Answer:
     if facts.basis_open:
         return Answer("gap", "purposes.basis")
+    if "service_basis" in facts.sentences:
+        return Answer("gap", "services.basis")
     if "law" in facts.sentences:
         return Answer("gap", "purposes.law")
     if "special" in facts.sentences:
@@ -199,13 +205,18 @@ def judge_categories(facts: Facts) -> Answer:
 
 @item("recipients", "13(1)(e), 14(1)(e)", section="recipients", key="recipients")
 def judge_recipients(facts: Facts) -> Answer:
+    if facts.sentences & {"service_company", "service_role"}:
+        return Answer("gap", "services.company")
     return find_state(facts, "recipients", "recipients_absent", "recipients_partial")
 
 
 @item("transfers outside the EEA", "13(1)(f), 14(1)(f)", section="transfers", key="transfers")
 def judge_transfers(facts: Facts) -> Answer:
+    if "service_transfers" in facts.sentences:
+        return Answer("gap", "services.transfers")
     answer = find_state(facts, "transfers", "transfers_absent", "transfers_partial", "transfers_country")
-    if answer.state == "stated" and facts.transfers and facts.register.transfers == "none":
+    is_stated_as_none = facts.register.transfers == "none"
+    if is_stated_as_none and facts.transfers and answer.state == "stated":
         return say_derived("transfers")
     return answer
 
@@ -216,14 +227,15 @@ def judge_safeguards(facts: Facts) -> Answer:
         return Answer("gap", "transfers")
     if facts.sentences & {"transfers_safeguard", "transfers_safeguard_beside"}:
         return Answer("gap", "transfers.safeguard")
-    stated = facts.transfers or facts.adequate_transfers
-    return say_derived("transfers") if stated else say_not_applicable("nothing is transferred outside the EEA")
+    if facts.transfers or facts.adequate_transfers:
+        return say_derived("transfers")
+    return say_not_applicable("nothing is transferred outside the EEA")
 
 
 @item("retention", "13(2)(a), 14(2)(a)", section="retention", key="retention")
 def judge_retention(facts: Facts) -> Answer:
-    if "google_analytics_retention" in facts.sentences:
-        return Answer("gap", "google_analytics.retention")
+    if "service_retention" in facts.sentences:
+        return Answer("gap", "services.retention")
     return find_state(facts, "retention", "retention", "retention_partial", "retention_row")
 
 
@@ -245,7 +257,9 @@ def judge_withdrawal(facts: Facts) -> Answer:
         return Answer("gap", "cookies.settings", section="cookies")
     if facts.consent_needed:
         return say_derived("consent")
-    return say_derived("rights") if "withdrawal" in facts.rights else say_not_applicable("nothing rests on consent")
+    if "withdrawal" in facts.rights:
+        return say_derived("rights")
+    return say_not_applicable("nothing rests on consent")
 
 
 @item("complaint to the authority", "13(2)(d), 14(2)(e)", section="complaint")
@@ -277,7 +291,9 @@ def judge_new_purposes(_facts: Facts) -> Answer:
 
 @item("cookies", "917/2014 s. 205", section="cookies", key="cookies")
 def judge_cookies(facts: Facts) -> Answer:
-    if facts.register.cookies is None and facts.register.google_analytics is None:
+    if facts.register.cookies is None and not facts.services:
         return say_not_applicable("the notice speaks of no website")
+    if "service_cookies" in facts.sentences:
+        return Answer("gap", "services.cookies")
     parts = ("cookies_provider", "cookies_purpose", "cookies_lifetime")
     return find_state(facts, "cookies", "cookies", "cookies_list", *parts, "cookies_settings")

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from operator import attrgetter
 
 from ..facts.contacts import COOKIE_SETTINGS
-from ..facts.data import VISITORS
 from ..facts.facts import Facts
 from ..facts.lines import number_rows
-from ..facts.services import find_brought
-from ..format.register import Cookie, Cookies, GoogleAnalytics, Origin
+from ..facts.services import VISITORS
+from ..format.register import Origin
+from ..format.website import Cookie, Cookies
 from ..reading.display import Key
 from ..reading.messages import Value, make_phrase
 from .data import list_held, report_not_held
 from .finding import Finding, make_finding
+from .services import list_used, name_service
 
 
 def find_missing_cookies(facts: Facts) -> Iterator[Finding]:
@@ -30,8 +32,9 @@ def find_signs_of_cookies(facts: Facts) -> Iterator[tuple[Key, Value]]:
     for index, row in number_rows(register.sources, Origin):
         if row.source == "cookies":
             yield ("sources", index), make_phrase("cookies-as-source")
-    if isinstance(register.google_analytics, GoogleAnalytics):
-        yield ("google_analytics",), "Google Analytics"
+    for line in list_used(facts):
+        if line.cookies:
+            yield line.key, name_service(line)
     if register.cookies is None and is_about_visitors(facts):
         yield ("subjects",), make_phrase("visitors")
 
@@ -45,10 +48,8 @@ def is_about_visitors(facts: Facts) -> bool:
 
 
 def find_missing_list(facts: Facts) -> Iterator[Finding]:
-    if isinstance(facts.register.google_analytics, GoogleAnalytics):
-        return
     cookies = facts.register.cookies
-    if isinstance(cookies, Cookies) and cookies.rows is None:
+    if isinstance(cookies, Cookies) and cookies.rows is None and not facts.cookies:
         yield make_finding(("cookies",), "no-list")
 
 
@@ -80,15 +81,14 @@ def find_rows_of_services(facts: Facts) -> Iterator[Finding]:
     cookies = facts.register.cookies
     if not isinstance(cookies, Cookies):
         return
-    brought = find_brought(facts.register, facts.theme)
-    names = {line.name for line in brought.cookies}
+    services = {}
+    for line in list_used(facts):
+        names = map(attrgetter("name"), line.cookies)
+        services.update(dict.fromkeys(names, line))
     for index, row in number_rows(cookies.rows, Cookie):
-        if row.name in names:
-            yield make_finding(
-                ("cookies", "list", index, "name"),
-                "by-itself",
-                name=row.name,
-            )
+        if row.name in services:
+            service = name_service(services[row.name])
+            yield make_finding(("cookies", "list", index, "name"), "by-itself", name=row.name, service=service)
 
 
 def find_data_not_held(facts: Facts) -> Iterator[Finding]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from ..facts.data import VISITORS, find_group
+from ..facts.data import find_group
 from ..facts.facts import Facts
 from ..facts.lines import number_rows
+from ..facts.services import VISITORS
 from ..format.model import Gap
 from ..format.own_words import Term, Words
 from ..format.register import Item, Recipient
@@ -61,12 +62,13 @@ def find_identity_codes(facts: Facts) -> Iterator[Finding]:
 
 def find_periods_of_customers(facts: Facts) -> Iterator[Finding]:
     strangers = list_strangers(facts)
+    if not strangers:
+        return
     is_of_strangers = len(strangers) == len(facts.subjects)
     for index, row in number_rows(facts.register.retention, Retention):
         if "relationship_end" not in (row.after, row.until):
             continue
-        is_told = is_of_strangers or "all" in row.data
-        if strangers and is_told:
+        if is_of_strangers or "all" in row.data:
             yield make_finding(("retention", index), "no-relationship", subjects=Series(strangers))
 
 
@@ -163,9 +165,12 @@ def report_unknown(terms: Iterable[Term], key: Key, known: set[str], message: st
 
 
 def find_unused_data(facts: Facts) -> Iterator[Finding]:
-    if not all(row.data for row in facts.register.purposes):
+    is_data_told = all(row.data for row in facts.register.purposes)
+    if not is_data_told:
         return
-    used = {name_term(term) for line in facts.purposes for term in line.data}
+    used: set[str] = set()
+    for line in facts.purposes:
+        used.update(map(name_term, line.data))
     for index, row in number_rows(facts.register.data, Item):
         name = name_term(row.item)
         group = name_term(find_group(row, facts.theme))

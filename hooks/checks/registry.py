@@ -16,7 +16,7 @@ from ..reading.fault_codes import FaultCode
 from ..reading.faults import Fault, Place, make_fault
 from ..reading.source import find_place
 from ..theme.theme import Theme
-from . import adequacy, cookies, data, dates, garbled, recipients, rights, who, why, wording
+from . import adequacy, cookies, data, dates, garbled, recipients, rights, services, who, why, wording
 from .clock import get_newest_day
 from .finding import Check, Finding, make_finding
 from .gaps import report_open_question
@@ -77,6 +77,11 @@ CHECKS: dict[FaultCode, Check] = {
     FaultCode.WITHDRAW_NOWHERE: cookies.find_withdrawal_nowhere,
     FaultCode.COOKIES_COLLECT: cookies.find_data_not_held,
     FaultCode.DERIVED_TWICE: cookies.find_rows_of_services,
+    FaultCode.SERVICE_OPEN: services.find_open_facts,
+    FaultCode.SERVICE_BASIS: services.find_missing_bases,
+    FaultCode.SERVICE_ARRANGEMENT: services.find_missing_arrangements,
+    FaultCode.SERVICE_UNCERTAIN: services.find_uncertain_services,
+    FaultCode.SERVICE_TWICE: services.find_services_named_twice,
     FaultCode.DECISION_GROUND: why.find_decisions_without_ground,
     FaultCode.PROFILING: why.find_unsaid_profiling,
     FaultCode.CHILD_CONSENT: rights.find_consent_of_no_child,

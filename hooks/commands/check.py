@@ -35,12 +35,22 @@ from .results import print_told, say_result
     show_default=True,
     help="How findings are printed.",
 )
+@click.option("--catalogue", is_flag=True, help="Also warn of every service of the catalogue that was read long ago.")
 @click.option("--base", metavar="REF", help="Also ask for a new date where facts changed since this branch or commit.")
 @click.argument("files", nargs=-1, type=PATH, metavar="[FILE]...")
-def check_registers(notices: Path, strict: bool, form: str, base: str | None, files: tuple[Path, ...]) -> None:
+def check_registers(
+    notices: Path,
+    strict: bool,
+    form: str,
+    catalogue: bool,
+    base: str | None,
+    files: tuple[Path, ...],
+) -> None:
     """Say what is missing, doubtful or open in the registers, or in the files named."""
     with show_progress() as progress:
         report = make_report(notices, base, files, progress)
+    if catalogue:
+        report = add_catalogue(report, read_theme())
     for remark in report.remarks:
         print_told(remark, err=True)
     if PRINTERS[form](report, strict=strict):
@@ -80,9 +90,16 @@ def make_report(notices: Path, base: str | None, files: Sequence[Path], progress
     )
 
 
+def add_catalogue(report: Report, theme: Theme) -> Report:
+    """The report with the services that were read long ago, whether a register uses them or not."""
+    found = {*report.faults, *ageing.find_old_entries(theme, theme.services)}
+    return replace(report, faults=sorted(found))
+
+
 def list_unseen(found: Collection) -> Iterator[str]:
     """A remark where own words have several languages, and git has the newest commits alone."""
-    if any(entry.own_words for entry in found.entries) and is_shallow(found.folder):
+    has_own_words = any(entry.own_words for entry in found.entries)
+    if has_own_words and is_shallow(found.folder):
         yield say_result("translations-shallow")
 
 

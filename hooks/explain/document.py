@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ..checks.completeness import ITEMS
 from ..format.keys import FIELDS, Path, may_hold_gap
+from ..format.short_keys import SERVICES, SETTINGS
 from ..reading.fault_codes import CODES
+from ..theme.codes import Code
 from ..theme.theme import Theme
 from .allowed import is_mandatory, list_vocabularies, may_hold_own_words
 from .meanings import list_consequences, list_meanings
+from .settings import RETENTION, list_choices, list_questions, pick_languages, write_short_form
 from .tables import begin_table, write_row
 
 INTRO = """\
@@ -28,8 +31,9 @@ One YAML file in `notices/` states the facts of one register; `docs/example.yml`
    and `{words: name}` stands wherever own words may stand.
 4. **Proper names are plain text,** or own words where a name is another one in each language. A place for a name never
    takes a role: customer service is `role: customer_service`.
-5. **A derived row is not written by hand.** `google_analytics:` brings its purpose, recipient, transfer, cookies and
-   retention; `transfers: none` and `recipients: none` mean "no others".
+5. **A derived row is not written by hand.** A service of [the catalogue](services.md) under `services:` brings its
+   purpose, recipient, transfers, cookies and retention; `transfers: none` and `recipients: none` mean "no others". What
+   the catalogue does not know for certain is stated in its row, or a gap is declared there.
 6. **A gap** `{gap: 2026-11-21 who was asked}` stands where the fact would stand: the day it was noticed, and a note
    that is never published. The page says in the company's own voice what it does not say yet, and lists it below the
    summary with whom to ask, and with `review_by:`, if there is one. `asked: 2026-11-22` beside `gap:` is the day on
@@ -51,6 +55,7 @@ def make_document(theme: Theme) -> str:
     lines = [
         INTRO,
         *describe_keys(theme),
+        *describe_short_keys(theme),
         *describe_codes(theme),
         *describe_checks(),
         *describe_completeness(),
@@ -80,6 +85,25 @@ def describe_key(path: Path, theme: Theme) -> str:
     )
 
 
+def describe_short_keys(theme: Theme) -> Iterator[str]:
+    """The keys of single services, with what is told of each in the catalogue."""
+    yield "\n### Short keys\n"
+    yield "A service may have a key of its own at the left margin, which stands for its row under `services:`. Its"
+    yield "settings stand there, and what else a row has.\n"
+    yield from begin_table("key", "", "meaning", "example", "values")
+    for key, code in theme.short_keys.items():
+        entry = theme.services[code]
+        what = " ".join(pick_languages(entry["what"]))
+        choices = list_choices(entry)
+        yield write_row(f"`{key}`", "gap", what, f"`{write_short_form(entry)}`", "")
+        if choices:
+            meaning = theme.keys[f"{SERVICES}.{RETENTION}"]
+            said = " ".join(pick_languages(meaning))
+            yield write_row(f"`{key}.{RETENTION}`", "gap", said, f"`{choices[-1]}`", ", ".join(choices))
+        for name, setting in entry.get(SETTINGS, {}).items():
+            yield write_row(f"`{key}.{name}`", "", " ".join(list_questions(setting)), "`no`", "yes, no")
+
+
 def list_marks(path: Path) -> Iterator[str]:
     """Whether a key is mandatory, and whether a gap may stand in its place."""
     if is_mandatory(path):
@@ -101,12 +125,17 @@ def describe_codes(theme: Theme) -> Iterator[str]:
     for vocabulary in list_all_vocabularies():
         yield f"\n### {vocabulary.replace('_', '-')}\n"
         yield from begin_table("code", "suomeksi", "in English", "what follows")
-        for code in theme.vocabulary[vocabulary].values():
+        for code in select_written(theme.vocabulary[vocabulary].values()):
             yield write_row(
                 f"`{code.name}`",
                 *list_meanings(vocabulary, code, theme),
                 "; ".join(list_consequences(code)),
             )
+
+
+def select_written(codes: Iterable[Code]) -> Iterator[Code]:
+    """The codes that editors write; those of services come by themselves, and the catalogue says with what."""
+    return (code for code in codes if not code.services)
 
 
 def list_all_vocabularies() -> list[str]:

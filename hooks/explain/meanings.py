@@ -5,6 +5,7 @@ from __future__ import annotations
 from ..notice import texts
 from ..theme.codes import Code
 from ..theme.theme import DEFAULT_LANGUAGES, Theme
+from .settings import pick_languages
 
 WORDED_BY_NOUNS = ("we_are", "dealings")
 WORDED_BY = {"registers": "name", "statutory": "period"}  # the part of its words that says what a code means
@@ -37,8 +38,20 @@ CONSEQUENCES = {
 
 
 def list_meanings(vocabulary: str, code: Code, theme: Theme) -> list[str]:
-    """What a code is called, in each language."""
-    return [say_meaning(texts.speak(theme, language), vocabulary, code.name) for language in DEFAULT_LANGUAGES]
+    """What a code is called, in each language; of a service also what it is for."""
+    said = [say_meaning(texts.speak(theme, language), vocabulary, code.name) for language in DEFAULT_LANGUAGES]
+    if vocabulary != "services":
+        return said
+    what = theme.services[code.name]["what"]
+    return [f"{name}: {what.get(language, '–')}" for name, language in zip(said, DEFAULT_LANGUAGES, strict=True)]
+
+
+def join_meanings(vocabulary: str, code: Code, theme: Theme) -> str:
+    """What a code is called in all languages, on one line; of a service what it is for, behind its name."""
+    if vocabulary != "services":
+        return " / ".join(list_meanings(vocabulary, code, theme))
+    entry = theme.services[code.name]
+    return f"{entry['name']}: {' / '.join(pick_languages(entry['what']))}"
 
 
 def say_meaning(words: texts.Texts, vocabulary: str, name: str) -> str:

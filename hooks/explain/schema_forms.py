@@ -12,7 +12,7 @@ from ..format.addresses import Email, Link, Phone
 from ..format.doors import DoorType
 from ..format.model import Gap, Row
 from ..format.own_words import Prose, Words
-from ..format.scalars import SingleValue
+from ..format.scalars import SingleValue, YesNo
 from ..format.shapes import AsList, OneOf
 from ..format.terms import Coded, Only
 from ..theme.theme import Theme
@@ -109,8 +109,19 @@ def list_forms_of_type(
     if origin is Literal:
         return [describe_answers(get_args(annotation), path, theme)]
     if origin is dict:
-        return [describe_sections(theme) if Prose in get_args(annotation) else describe_named_words()]
+        return [describe_table(annotation, theme)]
     return list_forms_of_model(annotation, path, theme)
+
+
+def describe_table(
+    annotation: Any,  # noqa: ANN401 - any type annotation
+    theme: Theme,
+) -> Schema:
+    """A table whose keys are no keys of the format: sections, settings, or names that the file itself gives."""
+    _, value = get_args(annotation)
+    if value is Prose:
+        return describe_sections(theme)
+    return refer_to("settings") if value == YesNo else describe_named_words()
 
 
 def list_forms_of_union(

@@ -16,7 +16,7 @@ from ..format.scalars import TEXT, Choice, Scalar, SingleValue
 from ..format.times import DAY
 from ..notice import texts
 from ..theme.theme import DEFAULT_LANGUAGES, Theme
-from .meanings import list_meanings, list_offered_codes
+from .meanings import join_meanings, list_offered_codes
 
 Schema = dict[str, Any]
 NOTE: Schema = {
@@ -59,7 +59,7 @@ def make_definition(name: str, theme: Theme) -> Schema:
     codes = {}
     for vocabulary in name.split("-"):
         for code in list_offered_codes(vocabulary, theme):
-            codes[code.name] = list_meanings(vocabulary, code, theme)
+            codes[code.name] = join_meanings(vocabulary, code, theme)
     return list_codes(codes)
 
 
@@ -83,12 +83,12 @@ def describe_named_words() -> Schema:
     }
 
 
-def list_codes(meanings: Mapping[str, Sequence[str]]) -> Schema:
+def list_codes(meanings: Mapping[str, str]) -> Schema:
     """A choice of codes, each with its meaning in every language."""
     return {
         "type": "string",
         "enum": list(meanings),
-        "enumDescriptions": [" / ".join(said) for said in meanings.values()],
+        "enumDescriptions": list(meanings.values()),
     }
 
 
@@ -96,9 +96,8 @@ def describe_sections(theme: Theme) -> Schema:
     """The sections under `more:`, each with its own words."""
     sections = {}
     for code in list_offered_codes("sections", theme):
-        titles = list_meanings("sections", code, theme)
         sections[code.name] = {
-            "description": " / ".join(titles),
+            "description": join_meanings("sections", code, theme),
             "allOf": [refer_to("prose")],
         }
     return {
@@ -114,15 +113,19 @@ def get_last_step(path: str) -> str:
 
 
 def describe_key(path: str, theme: Theme) -> Schema:
-    """What a key means in every language, with an example and the law, plain and as Markdown.
+    """What a key means in every language, with an example and the law."""
+    entry = theme.keys[path]
+    meanings = [entry[language] for language in DEFAULT_LANGUAGES]
+    law = [entry["law"]] if "law" in entry else []
+    return describe_meaning(meanings, f"{get_last_step(path)}: {entry['example']}", law)
+
+
+def describe_meaning(meanings: Sequence[str], example: str, law: Sequence[str] = ()) -> Schema:
+    """Meanings, an example and the law, plain and as Markdown.
 
     The language server sets the plain text as Markdown too where several forms fit, hence its empty lines.
     """
-    entry = theme.keys[path]
-    meanings = [entry[language] for language in DEFAULT_LANGUAGES]
-    example = f"{get_last_step(path)}: {entry['example']}"
     marked_example = f"```yaml\n{example}\n```"
-    law = [entry["law"]] if "law" in entry else []
     return {
         "description": "\n\n".join([*meanings, example, *law]),
         "markdownDescription": "\n\n".join([*meanings, marked_example, *law]),
@@ -131,7 +134,7 @@ def describe_key(path: str, theme: Theme) -> Schema:
 
 def describe_answers(answers: Sequence[str], path: str, theme: Theme) -> Schema:
     """A choice of words such as `none`, each with what it makes the notice say."""
-    meanings = {answer: say_answer(path, answer, theme) for answer in answers}
+    meanings = {answer: " / ".join(say_answer(path, answer, theme)) for answer in answers}
     schema = list_codes(meanings)
     numbers = [int(answer) for answer in answers if answer.isdigit()]
     if numbers:
@@ -144,11 +147,17 @@ def describe_answers(answers: Sequence[str], path: str, theme: Theme) -> Schema:
 
 
 def say_answer(path: str, answer: str, theme: Theme) -> list[str]:
-    """What a word makes the notice say, in every language; below another key its text has a name as `paper_none`."""
+    """What a word makes the notice say, in every language; below another key its text has a name as `paper_none`.
+
+    Where the notice says nothing of its own then, as of a service that stores nothing, it is what the key means.
+    """
     joint = "_" if "." in path else "."
     said = []
     for language in DEFAULT_LANGUAGES:
-        sentence = texts.speak(theme, language)(f"{path}{joint}{answer}")
+        try:
+            sentence = texts.speak(theme, language)(f"{path}{joint}{answer}")
+        except KeyError:
+            return [theme.keys[path][each] for each in DEFAULT_LANGUAGES]
         said.append(str(sentence.unescape()))
     return said
 

@@ -1,12 +1,24 @@
-"""What is known of the services of the catalogue: docs/services.md, and what `explain` says of one."""
+"""What is known of the services of the catalogue: docs/services.md, and what `explain` says of them."""
 
 from __future__ import annotations
 
 import html
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 from ..format.shapes import wrap_in_list
-from ..theme.theme import Theme
+from ..format.short_keys import SERVICES, SETTINGS
+from ..theme.theme import DEFAULT_LANGUAGES, Theme
+from .settings import (
+    RETENTION,
+    list_choices,
+    list_questions,
+    list_row_keys,
+    list_settings,
+    pick_languages,
+    write_row_form,
+    write_short_form,
+)
 from .tables import begin_table, write_row
 
 INTRO = """\
@@ -16,12 +28,15 @@ INTRO = """\
 
 What is known of services that websites use: who offers them, what they store, how long, and where data go. Each entry
 says when the copies were read that it stands on, and how sure it is: *high* is the provider's own document, *medium* a
-dated secondary source. What could not be confirmed is left out, and named as uncertain. `check` warns of a service
-that a register uses and that was read more than a year ago.
+dated secondary source. What could not be confirmed is left out, and named as uncertain: a register says it itself, or
+declares a gap. `check` asks for it, and warns of a service that a register uses and that was read more than a year ago.
+
+A register names a service under `services:` by its code, or in a row with its settings. A setting is `yes` or `no`, and
+what the page then says stands beside it; where a register does not state it, the page says nothing of it.
 """
-
-
 NOBODY = {"name": "–"}  # the service is run by whoever uses it, or who offers it could not be confirmed
+FOLLOWS = ("role", "retention", "data", "without")  # what comes with a setting beside its sentence
+UNSAID = "the page says nothing of it"
 
 
 def make_catalogue(theme: Theme) -> str:
@@ -45,36 +60,105 @@ def list_services(theme: Theme) -> Iterator[str]:
 
 def describe_services(theme: Theme) -> Iterator[str]:
     """A table for each service, of all that is known of it."""
-    for entry in theme.services.values():
+    for code, entry in theme.services.items():
         yield f"\n## {entry['name']}\n"
         yield from begin_table("", "")
-        for key, said in list_facts(entry):
+        for key, said in list_facts(code, theme):
             yield write_row(key, html.escape(said, quote=False))
 
 
 def explain_services(name: str, theme: Theme) -> Iterator[str]:
     """The services under `services`, or the one of this code, line by line."""
-    if name == "services":
+    if name == SERVICES:
         yield "\n".join(list_services(theme))
     if name in theme.services:
-        facts = [f"  {key}: {said}" for key, said in list_facts(theme.services[name])]
-        yield "\n".join([f"{name} (a service of the catalogue)", *facts])
+        yield write_lines(f"{name} (a service of the catalogue)", list_facts(name, theme))
 
 
-def list_facts(entry: Mapping[str, object]) -> Iterator[tuple[str, str]]:
-    """What an entry says under each key, each item of a list by itself."""
+def explain_short_keys(name: str, theme: Theme) -> Iterator[str]:
+    """The short key of this name, if this is one."""
+    if name in theme.short_keys:
+        yield write_lines(f"{name} (a short key for a row of `{SERVICES}`)", describe_short_key(name, theme))
+
+
+def describe_short_key(name: str, theme: Theme) -> Iterator[tuple[str, str]]:
+    """A short key, fact by fact."""
+    entry = theme.services[theme.short_keys[name]]
+    for language in DEFAULT_LANGUAGES:
+        yield language, entry["what"].get(language, "–")
+    yield "example", f"{name}: {write_short_form(entry)}"
+    yield "instead", "a gap, where nobody knows whether the service is in use"
+    choices = list_choices(entry)
+    if choices:
+        yield f"{name}.{RETENTION}", " or ".join(choices)
+    for setting, known in entry.get(SETTINGS, {}).items():
+        yield f"{name}.{setting}", " / ".join(list_questions(known))
+    yield "also", f"{', '.join(list_row_keys())}, as in a row"
+
+
+def explain_settings(name: str, theme: Theme) -> Iterator[str]:
+    """The setting of this name, for each service that has one."""
+    for setting, code, known in list_settings(theme):
+        if setting == name:
+            yield write_lines(f"{name} (a setting of the service {code})", list_setting_facts(name, known))
+
+
+def list_all_questions(theme: Theme) -> Iterator[str]:
+    """What the settings of each service ask, line by line."""
+    for code, entry in theme.services.items():
+        for name, setting in entry.get(SETTINGS, {}).items():
+            yield f"    {code}: {name}: {' / '.join(list_questions(setting))}"
+
+
+def write_lines(head: str, facts: Iterable[tuple[str, str]]) -> str:
+    """Facts for a terminal, a line each."""
+    return "\n".join([head, *(f"  {key}: {said}" for key, said in facts)])
+
+
+def list_facts(code: str, theme: Theme) -> Iterator[tuple[str, str]]:
+    """How a register names a service, and what its entry says under each key, each item of a list by itself."""
+    entry = theme.services[code]
+    yield "in a register", f"{SERVICES}: [{write_row_form(code, entry)}]"
+    if "key" in entry:
+        yield "or shorter", f"{entry['key']}: {write_short_form(entry)}"
     for key, value in entry.items():
+        if key == SETTINGS:
+            for name, setting in value.items():
+                yield from list_setting_facts(f"{SETTINGS}.{name}", setting)
+            continue
         for part in wrap_in_list(value) or ["none"]:
             yield key, write_value(part)
 
 
-def write_value(value: object) -> str:
-    """A value on one line, as in `name _ga, type cookie`; what has parts of its own is in brackets."""
-    if isinstance(value, Mapping):
-        return ", ".join(f"{key} {write_part(part)}" for key, part in value.items())
-    return " and ".join(map(str, wrap_in_list(value)))
+def list_setting_facts(name: str, setting: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """What a setting asks, what a page says where it is on and where it is off, and what comes with it."""
+    link = setting.get("link", "")
+    follows = write_value({part: setting[part] for part in FOLLOWS if part in setting})
+    yield name, " / ".join(list_questions(setting))
+    said_on = write_value(setting.get("when_on", UNSAID), link)
+    yield f"{name}: yes", f"{said_on} ({follows})" if follows else said_on
+    yield f"{name}: no", write_value(setting.get("when_off", UNSAID), link)
 
 
-def write_part(value: object) -> str:
+def write_value(value: object, link: str = "") -> str:
+    """A value on one line, as in `name _ga, type cookie`; what has parts of its own is in brackets.
+
+    Args:
+        value: a text, a list, a table, or what is said in several languages.
+        link: the address that a sentence names.
+
+    """
+    if not isinstance(value, Mapping):
+        return " and ".join(map(write_part, wrap_in_list(value)))
+    said = pick_languages(value)
+    if said:
+        return " / ".join(said).replace("{link}", link)
+    return ", ".join(f"{key} {write_part(part, value.get('link', ''))}" for key, part in value.items())
+
+
+def write_part(value: object, link: str = "") -> str:
     """A value within another one."""
-    return f"({write_value(value)})" if isinstance(value, Mapping) else write_value(value)
+    if isinstance(value, str):
+        return value
+    said = write_value(value, link)
+    return f"({said})" if isinstance(value, Mapping) else said

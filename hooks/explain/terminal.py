@@ -1,7 +1,8 @@
 """What `build.py explain NAME` answers: what a key, a code, or the code of a finding means, for a terminal.
 
-The meaning of a key is in theme/notice/keys.yml, the words of a code in the language files, the reason for a finding
-in theme/messages/; what is allowed comes from the model.
+The meaning of a key is in theme/notice/keys.yml, that of a short key or a setting in the entry of its service, the
+words of a code in the language files, the reason for a finding in theme/messages/; what is allowed comes from the
+model.
 """
 
 from __future__ import annotations
@@ -11,18 +12,20 @@ from difflib import get_close_matches
 from textwrap import indent
 
 from ..format.keys import FIELDS, Path, may_hold_gap
+from ..format.short_keys import SERVICES, SETTINGS
 from ..reading.fault_codes import CODES, FaultCode
 from ..reading.messages import Phrase, Series, make_phrase
 from ..reading.refusals import Refused
 from ..theme.codes import Code
 from ..theme.theme import DEFAULT_LANGUAGES, Theme
 from .allowed import is_mandatory, list_vocabularies, may_hold_own_words
-from .meanings import list_consequences, list_meanings, list_offered_codes
-from .services import explain_services
+from .meanings import join_meanings, list_consequences, list_meanings, list_offered_codes
+from .services import explain_services, explain_settings, explain_short_keys, list_all_questions
+from .settings import list_settings
 
 
 def explain_name(name: str, theme: Theme) -> str:
-    """What a name means, as a key, as a code, as a service and as the code of a finding.
+    """What a name means: as a key, a code, a vocabulary, a service or its setting, and as the code of a finding.
 
     Raises:
         Refused: it is none of these; the message says which names are near.
@@ -30,8 +33,11 @@ def explain_name(name: str, theme: Theme) -> str:
     """
     found = [
         *explain_keys(name, theme),
+        *explain_short_keys(name, theme),
         *explain_codes(name, theme),
+        *explain_vocabularies(name, theme),
         *explain_services(name, theme),
+        *explain_settings(name, theme),
         *explain_findings(name),
     ]
     if not found:
@@ -59,6 +65,9 @@ def describe_key(path: Path, theme: Theme) -> Iterator[str]:
     need = "mandatory" if is_mandatory(path) else "optional"
     gap = "a gap is allowed" if may_hold_gap(path) else "no gap is allowed"
     yield f"  {need}; {gap}"
+    if path == (SERVICES, SETTINGS):
+        yield "  settings:"
+        yield from list_all_questions(theme)
     for vocabulary in list_vocabularies(path):
         yield f"  codes ({vocabulary}):"
         yield from describe_vocabulary(vocabulary, theme)
@@ -70,8 +79,7 @@ def describe_key(path: Path, theme: Theme) -> Iterator[str]:
 def describe_vocabulary(vocabulary: str, theme: Theme) -> Iterator[str]:
     """The codes of a vocabulary, a line each."""
     for code in list_offered_codes(vocabulary, theme):
-        meanings = list_meanings(vocabulary, code, theme)
-        yield f"    {code.name}: {' / '.join(meanings)}"
+        yield f"    {code.name}: {join_meanings(vocabulary, code, theme)}"
 
 
 def explain_codes(name: str, theme: Theme) -> Iterator[str]:
@@ -90,6 +98,13 @@ def describe_code(vocabulary: str, code: Code, theme: Theme) -> Iterator[str]:
         yield f"  {language}: {meaning}"
     for consequence in list_consequences(code):
         yield f"  {consequence}"
+
+
+def explain_vocabularies(name: str, theme: Theme) -> Iterator[str]:
+    """All codes of the vocabulary of this name, where no key is called so."""
+    if name in theme.vocabulary and name not in {path[-1] for path in FIELDS}:
+        lines = describe_vocabulary(name, theme)
+        yield "\n".join([f"{name} (a vocabulary)", *lines])
 
 
 def explain_findings(name: str) -> Iterator[str]:
@@ -113,7 +128,10 @@ def suggest_names(name: str, theme: Theme) -> Phrase:
     """The names that are near, or what has a name at all."""
     names = {
         *theme.keys,
+        *theme.short_keys,
         *theme.services,
+        *theme.vocabulary,
+        *(name for name, _, _ in list_settings(theme)),
         "catalogue",
         *map(str, CODES),
     }

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
-from ..format.register import Cookie, Cookies, GoogleAnalytics, Register
-from .lines import CookieLine, select_known, select_rows
+from ..format.model import Gap
+from ..format.own_words import Term
+from ..format.register import Register
+from ..format.website import Cookie, Cookies
+from ..theme.theme import Theme
+from .lines import CookieLine, group_in_order, list_once, select_known, select_rows
 
 
-def has_cookies(register: Register) -> bool:
+def has_cookies(register: Register, brought: Collection[CookieLine]) -> bool:
     """Whether the website has cookies, or a service that brings them."""
-    cookies = register.cookies
-    if cookies == "used" or isinstance(cookies, Cookies):
-        return True
-    return isinstance(register.google_analytics, GoogleAnalytics)
+    return bool(brought) or register.cookies == "used" or isinstance(register.cookies, Cookies)
+
+
+def order_cookies(cookies: Iterable[CookieLine], theme: Theme) -> dict[Term | Gap, tuple[CookieLine, ...]]:
+    """The cookies by what they are for, in the order of the vocabulary; own words and gaps stand behind."""
+    listed = tuple(cookies)
+    order = list_once((*theme.vocabulary["cookie_purposes"], *(line.purpose for line in listed)))
+    return group_in_order([(line.purpose, line) for line in listed], order)
 
 
 def list_cookies(register: Register) -> tuple[CookieLine, ...]:

@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from ..format.own_words import Term, Words
 from ..format.register import Item, Origin, Register
 from ..format.retention import Retention
 from ..theme.theme import Theme
-from .cookies import has_cookies
-from .lines import group_in_order, select_rows
+from .lines import group_in_order, list_once, select_rows
 
-VISITORS = "website_visitors"
 EVERYTHING = "all"
 
 
-def list_subjects(register: Register, theme: Theme) -> tuple[Term, ...]:
-    """Whose data: those that the file names or else the kind of register, and visitors where there are cookies."""
+def list_subjects(register: Register, brought: Iterable[Term], theme: Theme) -> tuple[Term, ...]:
+    """Whose data: those that the file names or else the kind of register, and those of cookies and services."""
     subjects = register.subjects
     if subjects is None:
         kind = theme.find_code("registers", register.kind)
         subjects = kind.subjects
-    if has_cookies(register) and VISITORS not in subjects:
-        subjects = (*subjects, VISITORS)
-    return subjects
+    return list_once((*subjects, *brought))
 
 
 def group_items(register: Register, theme: Theme) -> dict[Term, tuple[Item, ...]]:

@@ -5,24 +5,27 @@ So a line that a service brings can never differ between the three. Everything i
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from ..format.doors import Door
+from ..format.model import Gap
 from ..format.own_words import Term
 from ..format.people import Contact, Dpo
 from ..format.register import Decision, Item, Origin, Register
 from ..format.retention import Retention
 from ..theme.theme import Theme
 from .activities import Activity, list_activities
+from .brought import find_brought
 from .consents import count_explicit_consent, find_consents
 from .contacts import find_contact, find_email, list_contacts, list_doors, list_officers, list_opt_out
-from .cookies import has_cookies, list_cookies, need_consent
+from .cookies import has_cookies, list_cookies, need_consent, order_cookies
 from .data import group_conditions, group_items, group_sources, list_subjects
 from .decisions import HumanReview, find_human_review, list_known_parts
 from .gaps import list_open_questions, list_providing
 from .lines import (
     CookieLine,
+    KeptLine,
     Missing,
     OpenQuestion,
     Person,
@@ -57,7 +60,7 @@ from .recipients import (
     may_transfer_technically,
 )
 from .rights import Grounds, find_certain_bases, find_rights
-from .services import find_brought
+from .services import VISITORS, ServiceLine, find_services, order_services
 from .summary import Stated, Summary, find_notable, summarise
 
 
@@ -105,9 +108,11 @@ class Facts:
     adequate_transfers: bool  # whether data leave the EEA only for countries with a decision on adequacy
     technical_transfers: bool  # whether data may leave the EEA where it is technically needed
     retention: tuple[Retention, ...]
-    analytics_retention: tuple[tuple[str, str], ...]  # what Google Analytics keeps, by the name of its text
+    services: tuple[ServiceLine, ...]  # also those of which it is open whether they are in use
+    kept_by_services: tuple[KeptLine, ...]
     cookies_used: bool
     cookies: tuple[CookieLine, ...]
+    cookies_by_purpose: dict[Term | Gap, tuple[CookieLine, ...]]
     providing: dict[str, tuple[Term, ...]]  # the parts of what is said on giving data, as far as they are known
     decisions: tuple[Decision, ...]
     human_review: HumanReview  # whether a person must look at a decision when asked (Art. 22(3))
@@ -129,17 +134,19 @@ def derive_facts(register: Register, theme: Theme) -> Facts:
         theme: what its codes mean.
 
     """
-    brought = find_brought(register, theme)
+    services = find_services(register, theme)
+    brought = find_brought(register, services)
     contact = find_contact(register)
     doors = list_doors(register, theme)
 
-    subjects = list_subjects(register, theme)
     items = group_items(register, theme)
     recipients = (*list_recipients(register, theme), *brought.recipients)
     transfers = (*list_transfers(register, theme), *brought.transfers)
     retention = select_rows(register.retention, Retention)
     cookies = (*list_cookies(register), *brought.cookies)
     cookie_consent = need_consent(register, cookies)
+    cookies_used = has_cookies(register, brought.cookies)
+    subjects = list_subjects(register, find_brought_subjects(services, cookies_used=cookies_used), theme)
 
     purposes = (*list_purposes(register, theme), *brought.purposes)
     aims = list_once(line.purpose for line in purposes)
@@ -171,7 +178,7 @@ def derive_facts(register: Register, theme: Theme) -> Facts:
         "decisions": decisions,
         **providing,
         **list_known_parts(decisions),
-        "analytics_retention": brought.retention,
+        "kept_by_services": brought.kept,
         "cookies": cookies,
     }
     basis_open = bool(sentences & {"basis_absent", "basis_partial"})
@@ -182,7 +189,7 @@ def derive_facts(register: Register, theme: Theme) -> Facts:
             bases=count_explicit_consent(find_certain_bases(bases, purposes), consents),
             basis_open=basis_open,
             consent_needed=consent_needed,
-            cookies_open=has_cookies(register) and "cookies_list" in sentences,
+            cookies_open=cookies_used and "cookies_list" in sentences,
             special_open="special" in sentences,
         )
     )
@@ -224,9 +231,11 @@ def derive_facts(register: Register, theme: Theme) -> Facts:
         adequate_transfers=may_transfer_adequately(register),
         technical_transfers=may_transfer_technically(register),
         retention=retention,
-        analytics_retention=brought.retention,
-        cookies_used=has_cookies(register),
+        services=services,
+        kept_by_services=brought.kept,
+        cookies_used=cookies_used,
         cookies=cookies,
+        cookies_by_purpose=order_cookies(cookies, theme),
         providing=providing,
         decisions=decisions,
         human_review=find_human_review(decisions),
@@ -235,7 +244,7 @@ def derive_facts(register: Register, theme: Theme) -> Facts:
         rights=rights,
         open=questions,
         sentences=sentences,
-        missing=list_missing(questions, stated, register.more),
+        missing=list_missing(questions, stated, register.more, order_services(services)),
         sections=list_sections(
             register,
             theme,
@@ -244,10 +253,27 @@ def derive_facts(register: Register, theme: Theme) -> Facts:
                 "interests": any(line.balancing for line in purposes),
                 "consent": consent_needed,
                 "security": register.security is not None,
-                "cookies": register.cookies is not None or register.google_analytics is not None,
+                "cookies": register.cookies is not None or cookies_used or tells_of("cookies", services),
+                "services": tells_of("services", services),
             },
         ),
     )
+
+
+def find_brought_subjects(services: Iterable[ServiceLine], *, cookies_used: bool) -> tuple[Term, ...]:
+    """Whose data cookies and services bring."""
+    subjects: list[Term] = []
+    if cookies_used:
+        subjects.append(VISITORS)
+    for line in services:
+        if line.is_used:
+            subjects += line.about
+    return list_once(subjects)
+
+
+def tells_of(section: str, services: Iterable[ServiceLine]) -> bool:
+    """Whether a section tells of a service."""
+    return any(line.section == section for line in services)
 
 
 def list_sections(register: Register, theme: Theme, optional: Mapping[str, bool]) -> tuple[str, ...]:

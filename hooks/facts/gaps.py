@@ -7,10 +7,7 @@ from collections.abc import Iterable, Iterator
 from ..format.model import Gap
 from ..format.own_words import Term
 from ..format.register import (
-    Cookie,
-    Cookies,
     Decision,
-    GoogleAnalytics,
     Item,
     ProvidingData,
     Purpose,
@@ -18,8 +15,12 @@ from ..format.register import (
     Transfer,
 )
 from ..format.retention import Retention
+from ..format.website import Cookie, Cookies, Service
 from ..reading.display import Key
 from .lines import OpenQuestion, number_rows, select_known, select_rows
+
+OPEN_PARTS = ("company", "role", "arrangement", "basis", "transfers", "cookies", "retention")  # of a service
+OF_SERVICES = {f"service_{part}" for part in ("in_use", *OPEN_PARTS)}  # the sentences that name it
 
 At = tuple[Key, object, str]  # a place where a gap may stand, alone or in a list, what stands there, and its sentence
 
@@ -29,8 +30,8 @@ def list_open_questions(register: Register) -> tuple[OpenQuestion, ...]:
     questions = []
     for key, value, sentence in list_places(register):
         for gap in select_rows(list_items(value), Gap):
-            question = OpenQuestion(key, gap, sentence)
-            questions.append(question)
+            service = find_service(register, key) if sentence in OF_SERVICES else ""
+            questions.append(OpenQuestion(key, gap, sentence, service))
     if register.cookies == "used":  # says that there are cookies, and leaves everything else about them open
         questions += [
             OpenQuestion(("cookies",), None, "cookies_list"),
@@ -63,14 +64,10 @@ def list_places(register: Register) -> Iterator[At]:
     yield ("cookies",), register.cookies, "cookies"
     if isinstance(register.cookies, Cookies):
         yield ("cookies", "list"), register.cookies.rows, "cookies_list"
-        for index, cookie in enumerate(select_rows(register.cookies.rows, Cookie)):
-            yield ("cookies", "list", index, "provider"), cookie.provider, "cookies_provider"
-            yield ("cookies", "list", index, "purpose"), cookie.purpose, "cookies_purpose"
-            yield ("cookies", "list", index, "lifetime"), cookie.lifetime, "cookies_lifetime"
+        yield from list_places_of_cookies(register.cookies.rows, ("cookies", "list"))
         yield ("cookies", "settings"), register.cookies.settings, "cookies_settings"
-    yield ("google_analytics",), register.google_analytics, "google_analytics"
-    if isinstance(register.google_analytics, GoogleAnalytics):
-        yield ("google_analytics", "retention"), register.google_analytics.retention, "google_analytics_retention"
+    for index, service in enumerate(register.services):
+        yield from list_places_of_service(service, ("services", index))
     yield from list_places_of_decisions(register.automated_decisions)
     yield ("profiling",), register.profiling, "profiling"
     yield ("drawn_up",), register.drawn_up, "drawn_up"
@@ -85,6 +82,28 @@ def list_places_of_purpose(row: Purpose, index: int) -> Iterator[At]:
         yield ("purposes", index, "basis", number), basis, sentence
     yield ("purposes", index, "interest"), row.interest, "interest"
     yield ("purposes", index, "law"), row.law, "law"
+
+
+def list_places_of_cookies(rows: object, key: Key) -> Iterator[At]:
+    """A gap may be each part of a cookie but its name."""
+    for index, cookie in enumerate(select_rows(rows, Cookie)):
+        for part in ("provider", "purpose", "lifetime"):
+            yield (*key, index, part), getattr(cookie, part), f"cookies_{part}"
+
+
+def list_places_of_service(row: Service, key: Key) -> Iterator[At]:
+    """A gap may be whether a service is in use, and then nothing else is said of it, or parts of what it brings."""
+    yield (*key, "in_use"), row.in_use, "service_in_use"
+    if row.in_use is not None:
+        return
+    for part in OPEN_PARTS:
+        yield (*key, part), getattr(row, part), f"service_{part}"
+    yield from list_places_of_cookies(row.cookies, (*key, "cookies"))
+
+
+def find_service(register: Register, key: Key) -> Term:
+    """The service of a row of the file."""
+    return register.services[int(key[1])].service
 
 
 def list_places_of_transfer(row: Transfer, index: int) -> Iterator[At]:

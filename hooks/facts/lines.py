@@ -52,7 +52,7 @@ class PurposeLine:
 
 @dataclass(frozen=True)
 class RecipientLine:
-    """One recipient; with `ads: yes` Google has two roles."""
+    """One recipient; a company whose service has a setting may have two roles."""
 
     recipient: Term
     name: Term
@@ -63,6 +63,7 @@ class RecipientLine:
     place: Term | None = None  # where they are processed
     possible: bool = False
     impact: str | None = None
+    behind: tuple[Term, ...] = ()  # who works for it where it is a processor, as far as that is known
 
 
 @dataclass(frozen=True)
@@ -96,6 +97,27 @@ class CookieLine:
     purpose: Term | Gap
     lifetime: Term | Gap
     type: str | None = None
+    is_third_party: bool = False
+
+
+@dataclass(frozen=True)
+class KeptLine:
+    """What a service keeps, and how long.
+
+    Attributes:
+        service: its code or own words.
+        period: a length of time, or the words for what decides it.
+        data: the name of its text for what is kept; nothing where that is all that it collects.
+        start: that of its text for from when the time is counted, or nothing.
+        then: that of its text for what happens afterwards, or nothing.
+
+    """
+
+    service: Term
+    period: Term
+    data: str = ""
+    start: str = ""
+    then: str = ""
 
 
 @dataclass(frozen=True)
@@ -114,11 +136,12 @@ class Right:
 
 @dataclass(frozen=True)
 class OpenQuestion:
-    """A declared gap: where it stands, when it was noticed, and the sentence that tells the reader."""
+    """A declared gap: where it stands, when it was noticed, the sentence that tells the reader, its service."""
 
     key: Key
     gap: Gap | None
     sentence: str
+    service: Term = ""
 
 
 @dataclass(frozen=True)
@@ -130,6 +153,7 @@ class Missing:
         what: the text for it, which is another one where a part is stated.
         asked: whether somebody was asked for it, in each place where it is missing.
         beyond: whether the company's own words stand below, and may say a part of it.
+        service: the service that it is about, if it is about one.
 
     """
 
@@ -137,6 +161,7 @@ class Missing:
     what: str
     asked: bool
     beyond: bool
+    service: Term = ""
 
 
 def select_rows(value: object, kind: type[T]) -> tuple[T, ...]:

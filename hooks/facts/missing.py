@@ -6,8 +6,9 @@ A declared gap of which the law asks nothing is the editor's business alone, and
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
+from ..format.own_words import Term
 from .lines import Missing, OpenQuestion
 
 # The law that asks for what is open, by the sentence of the gap, in the order of the page; without one it is silent.
@@ -27,7 +28,7 @@ ASKED_BY = {
     "retention": "GDPR Art. 13(2)(a), 14(2)(a)",
     "retention_partial": "GDPR Art. 13(2)(a), 14(2)(a)",
     "retention_row": "GDPR Art. 13(2)(a), 14(2)(a)",
-    "google_analytics_retention": "GDPR Art. 13(2)(a), 14(2)(a)",
+    "service_retention": "GDPR Art. 13(2)(a), 14(2)(a)",
     "providing_data": "GDPR Art. 13(2)(e)",
     "providing_needed": "GDPR Art. 13(2)(e)",
     "providing_required_by": "GDPR Art. 13(2)(e)",
@@ -47,7 +48,13 @@ ASKED_BY = {
     "cookies_lifetime": "917/2014 s. 205",
     "cookies_settings": "GDPR Art. 7(3), 13(2)(c)",
     "cookies": "917/2014 s. 205",
-    "google_analytics": "GDPR Art. 13(1)(c), 13(1)(e)",
+    "service_in_use": "GDPR Art. 13(1)(c), 13(1)(e)",
+    "service_company": "GDPR Art. 13(1)(e), 14(1)(e)",
+    "service_role": "GDPR Art. 13(1)(e), 14(1)(e)",
+    "service_arrangement": "GDPR Art. 26(2)",
+    "service_basis": "GDPR Art. 13(1)(c), 14(1)(c)",
+    "service_transfers": "GDPR Art. 13(1)(f), 14(1)(f)",
+    "service_cookies": "917/2014 s. 205",
     "decision_logic": "GDPR Art. 13(2)(f), 14(2)(g)",
     "decision_consequences": "GDPR Art. 13(2)(f), 14(2)(g)",
     "decision_ground": "GDPR Art. 5(1)(a), 22(2)",
@@ -55,6 +62,10 @@ ASKED_BY = {
     "automated_decisions": "GDPR Art. 13(2)(f), 14(2)(g)",
     "profiling": "GDPR Art. 13(2)(f), recital 60",
 }
+
+ORDER = tuple(ASKED_BY)
+IN_USE = "service_in_use"
+KEPT = "service_retention"
 
 # What is asked where a part is stated: by the sentence, the fact that is stated, and the text for the rest.
 HALF_STATED = {
@@ -75,7 +86,7 @@ HALF_STATED = {
     "decision_consequences": ("decision_consequences", "decision_consequences_others"),
     "decision_ground": ("decision_ground", "decision_ground_others"),
     "decision_law": ("decision_law", "decision_law_others"),
-    "retention": ("analytics_retention", "retention_partial"),
+    "retention": ("kept_by_services", "retention_partial"),
     "cookies": ("cookies", "cookies_others"),
     "cookies_list": ("cookies", "cookies_list_others"),
 }
@@ -85,29 +96,54 @@ def list_missing(
     questions: Iterable[OpenQuestion],
     stated: Mapping[str, object],
     sections: Collection[str],
+    services: Sequence[Term],
 ) -> dict[str, Missing]:
-    """What is missing, by the sentence of the gap; gaps of the same kind are one.
+    """What is missing in the order of the page, by the sentence of the gap, with that of a service its name.
+
+    Gaps of the same kind are one.
 
     Args:
         questions: the declared gaps.
         stated: what the page states, by the fact; empty where it states nothing. `HALF_STATED` has the names.
         sections: those that end with the company's own words.
+        services: in the order of the page.
 
     """
-    gaps: dict[str, list[OpenQuestion]] = defaultdict(list)
+    gaps: dict[tuple[int, int, int], list[OpenQuestion]] = defaultdict(list)
     for question in questions:
-        gaps[question.sentence].append(question)
+        if question.sentence in ASKED_BY:
+            gaps[rank_question(question, services)].append(question)
     missing = {}
-    for sentence in ASKED_BY:
-        if sentence in gaps:
-            key = gaps[sentence][0].key
-            missing[sentence] = Missing(
-                sentence=sentence,
-                what=find_text(sentence, stated),
-                asked=all(question.gap and question.gap.asked for question in gaps[sentence]),
-                beyond=key[0] in sections and len(key) == 1,
-            )
+    for _, alike in sorted(gaps.items()):
+        first = alike[0]
+        name = name_sentence(first)
+        missing[name] = Missing(
+            sentence=name,
+            what=find_text(first.sentence, stated),
+            asked=all(question.gap and question.gap.asked for question in alike),
+            beyond=first.key[0] in sections and len(first.key) == 1,
+            service=first.service,
+        )
     return missing
+
+
+def rank_question(question: OpenQuestion, services: Sequence[Term]) -> tuple[int, int, int]:
+    """The place of a gap on the page; those of one service stand together, but for how long it keeps data."""
+    place = ORDER.index(question.sentence)
+    if not question.service:
+        return place, 0, 0
+    service = services.index(question.service)
+    if question.sentence == KEPT:
+        return place, service, 0
+    return ORDER.index(IN_USE), service, place
+
+
+def name_sentence(question: OpenQuestion) -> str:
+    """The sentence of a gap, with the service that it is about; whether that is in use is known by it alone."""
+    if not question.service:
+        return question.sentence
+    name = question.service if isinstance(question.service, str) else f"service_{question.key[1]}"
+    return name if question.sentence == IN_USE else f"{question.sentence}_{name}"
 
 
 def find_text(sentence: str, stated: Mapping[str, object]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -36,7 +36,12 @@ def find_old_services(theme: Theme, entries: Iterable[Entry]) -> Iterator[Fault]
     for entry in entries:
         if entry.register:
             used.update(list_services(entry.register))
-    places = {key: place for key, place in theme.service_places.items() if key[0] in used}
+    yield from find_old_entries(theme, used)
+
+
+def find_old_entries(theme: Theme, codes: Collection[str]) -> Iterator[Fault]:
+    """The same for some services of the catalogue, by their codes."""
+    places = {key: place for key, place in theme.service_places.items() if key[0] in codes}
     yield from find_old_facts(theme.services, places)
 
 

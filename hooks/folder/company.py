@@ -32,7 +32,7 @@ SHARED_KEYS = (
     "appearance",
     "security",
     "cookies",
-    "google_analytics",
+    "services",
     "changes",
     WORDS,
 )
@@ -41,12 +41,16 @@ REMOVED_KEYS = frozenset({*Removal.model_fields, WORDS})
 
 @dataclass(frozen=True, eq=False)
 class Company:
-    """A company's file: how messages call it, what it holds, and its faults. It equals only itself."""
+    """A company's file: how messages call it, what it holds, its faults, and what of it its registers share.
+
+    It equals only itself.
+    """
 
     name: str
     data: Mapping[str, Data]
     places: Mapping[Key, Place]
     faults: tuple[Fault, ...]
+    shared: frozenset[str] = frozenset()
 
 
 NO_COMPANY = Company("", {}, {}, ())
@@ -56,23 +60,31 @@ def read_company(tree: Tree, path: str, theme: Theme) -> Company:
     """Read a company's file; a key that may not be common to registers is a fault."""
     source = read_yaml(tree, path)
     faults = list(source.faults)
-    odd_keys = [key for key in source.data if key not in SHARED_KEYS]
+    shared = source.data.keys() & {*list_shared_keys(theme)}
+    odd_keys = [key for key in source.data if key not in shared]
     faults += [find_key_fault(key, source.places[key, KEY], theme) for key in odd_keys[:MAX_TOLD]]
     rest = odd_keys[MAX_TOLD:]
     if rest:
         place = source.places[rest[0], KEY]
-        faults.append(make_fault(place, FaultCode.TOO_MUCH, "", "rest", count=len(rest)))
+        untold = make_fault(place, FaultCode.TOO_MUCH, "", "rest", count=len(rest))
+        faults.append(untold)
     return Company(
         name=source.file,
         data=source.data,
         places=source.places,
         faults=tuple(faults),
+        shared=frozenset(shared),
     )
+
+
+def list_shared_keys(theme: Theme) -> tuple[str, ...]:
+    """The keys that may be common to registers, those of single services among them."""
+    return (*SHARED_KEYS, *theme.short_keys)
 
 
 def find_key_fault(key: str, place: Place, theme: Theme) -> Fault:
     """Why a key cannot stand in a company's file."""
-    shared = Series(SHARED_KEYS)
+    shared = Series(list_shared_keys(theme))
     if (key,) in FIELDS:
         return make_fault(place, FaultCode.NOT_SHARED, key, "single", shared=shared)
     near = find_nearest_key((key,), theme)
@@ -99,8 +111,7 @@ def complete_source(source: Source, company: Company) -> None:
 
 def find_left_out(source: Source, company: Company) -> set[str]:
     """The keys of a company's file that a register may have and has not; a removed register has few."""
-    shared = company.data.keys() & set(SHARED_KEYS)
-    left_out = shared - source.data.keys()
+    left_out = {*company.shared.difference(source.data)}
     if "removed" in source.data:
         left_out &= REMOVED_KEYS
     return left_out
@@ -108,7 +119,8 @@ def find_left_out(source: Source, company: Company) -> set[str]:
 
 def pick_places(key: Key, company: Company) -> dict[Key, Place]:
     """The places of a key and of all that is in it."""
-    return {inner: place for inner, place in company.places.items() if inner[: len(key)] == key}
+    depth = len(key)
+    return {inner: place for inner, place in company.places.items() if inner[:depth] == key}
 
 
 def locate_company(path: str) -> str:
@@ -126,6 +138,8 @@ def find_unused_words(company: Company, used: Collection[str]) -> Iterator[Fault
 
     """
     named = company.data.get(WORDS)
-    for name in named if isinstance(named, dict) else ():
+    if not isinstance(named, dict):
+        return
+    for name in named:
         if name not in used:
             yield report_unused(name, company.places[WORDS, name, KEY])

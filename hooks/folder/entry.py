@@ -12,6 +12,7 @@ from ..checks.registry import check_register, check_removal
 from ..format.register import Register
 from ..format.removal import Removal
 from ..format.scalars import read_picture_name
+from ..format.short_keys import rename_keys
 from ..format.validation import Reading, validate
 from ..notice.logo import Logo, read_logo
 from ..notice.unfit import Unfit
@@ -203,7 +204,9 @@ def list_told(source: Source, company: Company) -> AlreadyTold:
 
 def is_told(fault: Fault, told: AlreadyTold) -> bool:
     """Whether a fault follows from what is told already."""
-    if fault.place in told.places or fault.key in told.keys:
+    if fault.place in told.places:
+        return True
+    if fault.key in told.keys:
         return True
     if fault.code == FaultCode.MISSING:
         return fault.key in told.absent
@@ -216,7 +219,8 @@ def is_told(fault: Fault, told: AlreadyTold) -> bool:
 def check_facts(reading: Reading, theme: Theme) -> list[Fault]:
     """What is doubtful or contradictory in what a sound file states."""
     if reading.register:
-        return check_register(reading.register, reading.places, theme)
+        found = check_register(reading.register, reading.places, theme)
+        return list(rename_keys(found, reading.short_keys))
     if reading.removal:
         return check_removal(reading.removal, reading.places)
     return []

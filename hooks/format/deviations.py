@@ -109,8 +109,10 @@ def locate_error(detail: ErrorDetails, places: Mapping[Key, Place], theme: Theme
 
 def is_code_with_colon(key: Key, value: object, theme: Theme) -> bool:
     """Whether an unknown key stands in a row, has no value, and is no misspelt key."""
+    if value is not None:
+        return False
     is_in_row = len(key) > 1 and isinstance(key[-2], int)
-    return is_in_row and value is None and not find_nearest_key(key, theme)
+    return is_in_row and not find_nearest_key(key, theme)
 
 
 def report_deviation(deviation: Deviation, places: Mapping[Key, Place], theme: Theme) -> Fault:
@@ -130,7 +132,8 @@ def report_deviation(deviation: Deviation, places: Mapping[Key, Place], theme: T
         return report_value(deviation, Phrase("leave-out"))
     if deviation.mistake is not None:
         return report_mistake(deviation.mistake, deviation, places)
-    return report_value(deviation, deviation.remedy or suggest_other_shape(path, deviation.value, theme))
+    remedy = deviation.remedy or suggest_other_shape(path, deviation.value, theme)
+    return report_value(deviation, remedy)
 
 
 def is_nothing(deviation: Deviation) -> bool:
@@ -156,7 +159,7 @@ def report_unknown_key(deviation: Deviation, places: Mapping[Key, Place], theme:
     """A key that has no place where it stands; a key of the format has none only in the file of a removal."""
     key = deviation.key
     place = places.get((*key, KEY), deviation.place)
-    if strip_indexes(key) in FIELDS:
+    if strip_indexes(key) in FIELDS or key[0] in theme.short_keys:
         return make_fault(
             place,
             FaultCode.REMOVED,

@@ -70,10 +70,11 @@ def may_hold_gap(path: Path) -> bool:
     return Gap in models
 
 
-def list_keys_beside(key: Key) -> list[str]:
-    """The keys that the format knows where `key` stands."""
+def list_keys_beside(key: Key, theme: Theme) -> list[str]:
+    """The keys that the format knows where `key` stands; at the left margin also those of services."""
     above = strip_indexes(key)[:-1]
-    return KEYS_BELOW.get(above, [])
+    known = KEYS_BELOW.get(above, [])
+    return known if above else [*known, *theme.short_keys]
 
 
 def find_nearest_key(key: Key, theme: Theme) -> str:
@@ -91,11 +92,11 @@ def find_nearest_key(key: Key, theme: Theme) -> str:
 def list_spellings(key: Key, theme: Theme) -> dict[str, str]:
     """The keys that may stand where `key` stands, by their names and by what else editors call them."""
     above = strip_indexes(key)[:-1]
-    names = list_keys_beside(key)
+    names = list_keys_beside(key, theme)
     spellings = dict(zip(names, names, strict=True))
     for name in names:
         path = ".".join((*above, name))
-        meaning = theme.keys[path]
+        meaning = theme.keys.get(path, {})  # that of a service has an entry in the catalogue instead
         others = meaning.get("also", ())
         spellings.update(dict.fromkeys(others, name))
     return spellings

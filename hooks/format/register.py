@@ -20,7 +20,8 @@ from .rights import Children, Limit
 from .scalars import Language, Line, YesNo
 from .shapes import AsList, OneOf
 from .terms import Coded, Only
-from .times import AnalyticsRetention, Day, Lifetime
+from .times import Day
+from .website import Cookies, Service
 
 
 class Requests(Model):
@@ -137,34 +138,6 @@ class Security(Model):
     electronic: Annotated[tuple[Annotated[Term, Coded("electronic")], ...], AsList] | None = None
 
 
-class Cookie(Model):
-    """One cookie or other storage: name, provider, purpose, lifetime (917/2014 s. 205; Traficom's guide)."""
-
-    name: Line
-    type: Annotated[str, Only("storage")] | None = None
-    provider: Annotated[Line | Gap, OneOf()]
-    purpose: Annotated[Annotated[Term, Coded("cookie_purposes")] | Gap, OneOf()]
-    lifetime: Annotated[Lifetime | Words | Gap, OneOf()]
-
-
-class Cookies(Model):
-    """The cookies of the website."""
-
-    settings: Annotated[Link | Gap | None, OneOf()] = None
-    purposes: Annotated[tuple[Annotated[Term, Coded("cookie_purposes")], ...], AsList] = ()
-    collects: Annotated[tuple[Annotated[Term, Coded("items")], ...], AsList] = ()
-    linked_to_forms: YesNo | None = None
-    rows: Annotated[Gap | tuple[Cookie, ...] | None, OneOf()] = Field(None, alias="list")
-
-
-class GoogleAnalytics(Model):
-    """Google Analytics on the website; the key switches the whole block on."""
-
-    retention: Annotated[AnalyticsRetention | Gap, OneOf()]
-    demographics: YesNo | None = None
-    ads: YesNo | None = None
-
-
 class Decision(Model):
     """An automated decision (Art. 13(2)(f), 22)."""
 
@@ -212,7 +185,7 @@ class Register(Model):
     retention: Annotated[tuple[Annotated[Retention | Gap, OneOf()], ...] | Gap, OneOf()]
     security: Security | None = None
     cookies: Annotated[Literal["none", "used"] | Cookies | Gap | None, OneOf()] = None
-    google_analytics: Annotated[GoogleAnalytics | Gap | None, OneOf()] = None
+    services: Annotated[tuple[Service, ...], AsList] = ()
     automated_decisions: Annotated[Literal["none"] | tuple[Annotated[Decision | Gap, OneOf()], ...] | Gap, OneOf()]
     profiling: Annotated[YesNo | Gap | None, OneOf()] = None
     children: Children | None = None

@@ -42,7 +42,9 @@ def suggest_other_shape(path: Path, value: object, theme: Theme) -> Phrase:
 
 def may_be_left_out(path: Path) -> bool:
     """Whether a key can be left out, whatever stands beside it."""
-    return path in FIELDS and not FIELDS[path].is_required() and path not in DEMANDED
+    if path not in FIELDS or path in DEMANDED:
+        return False
+    return not FIELDS[path].is_required()
 
 
 def suggest_value_or_nothing(path: Path, theme: Theme) -> Phrase:
@@ -64,7 +66,7 @@ def suggest_key(key: Key, theme: Theme, *, is_bare: bool) -> Phrase:
     name = str(key[-1])
     if name in RESERVED:
         return Phrase("kept-for-later")
-    keys = tuple(list_keys_beside(key))
+    keys = tuple(list_keys_beside(key, theme))
     if is_bare:
         return make_phrase("write-bare", code=name, first=keys[0])
     near = find_nearest_key(key, theme)

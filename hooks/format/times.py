@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from datetime import date
 from difflib import get_close_matches
 from typing import Annotated, Never
@@ -11,9 +10,7 @@ from typing import Annotated, Never
 from pydantic import ValidationInfo
 
 from ..reading.display import quote
-from ..reading.messages import Series
 from ..theme.kinds import LENGTH
-from ..theme.theme import Theme
 from .context import find_context
 from .lengths import (
     AT_MOST,
@@ -29,7 +26,7 @@ from .lengths import (
 )
 from .mistakes import Mistake
 from .own_words import show_own_words
-from .scalars import Choice, Scalar, match_form, read_word
+from .scalars import Scalar, match_form, read_word
 
 ISO_DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 FINNISH_DAY = re.compile(r"([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})")
@@ -128,9 +125,10 @@ def read_range(low: str, high: str) -> str:
 
     """
     shorter, longer = read_duration(low), read_duration(high)
+    written = write_range(shorter, longer)
     if measure_length(shorter) >= measure_length(longer):
-        raise Mistake("range-backwards", value=quote(write_range(shorter, longer)))
-    return write_range(shorter, longer)
+        raise Mistake("range-backwards", value=quote(written))
+    return written
 
 
 def refuse_length(text: str) -> Never:
@@ -174,32 +172,7 @@ def explain_lifetime(text: str, mistake: Mistake, languages: tuple[str, ...]) ->
     return Mistake("not-a-lifetime", value=quote(text), example=show_own_words(languages))
 
 
-def read_analytics_retention(value: object, info: ValidationInfo) -> str:
-    """How long Google Analytics keeps data.
-
-    Raises:
-        Mistake: it is no length of time, or none that Google Analytics offers.
-
-    """
-    text = read_duration(value)
-    offered = list_analytics_retention(find_context(info).theme)
-    if text not in offered:
-        raise Mistake(
-            "analytics-retention",
-            value=quote(text),
-            offered=Series(tuple(offered), "or"),
-        )
-    return text
-
-
-def list_analytics_retention(theme: Theme) -> Sequence[str]:
-    """The lengths of time that Google Analytics offers."""
-    offered: Sequence[str] = theme.services["google_analytics"]["retention"]["choices"]
-    return offered
-
-
 Day = Annotated[date, Scalar(read_day, match_form(DAY))]
 PERIOD = f"({AT_MOST})?{LENGTH}|{RANGE}|{WIDE_RANGE}"
 Period = Annotated[str, Scalar(read_period, match_form(PERIOD))]
 Lifetime = Annotated[str, Scalar(read_lifetime, match_form(f"session|persistent|{PERIOD}"))]
-AnalyticsRetention = Annotated[str, Choice(read_analytics_retention, list_analytics_retention)]

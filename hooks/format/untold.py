@@ -73,7 +73,7 @@ def find_meant_keys(deviations: Iterable[Deviation], theme: Theme) -> set[Key]:
             meant.add((*key[:-1], near))
             meant.update(elsewhere)
         if deviation.is_bare:
-            first = list_keys_beside(key)[0]
+            first = list_keys_beside(key, theme)[0]
             meant.add((*key[:-1], first))
     return meant
 
@@ -84,9 +84,11 @@ def is_told(deviation: Deviation, told: Told) -> bool:
         return False
     if deviation.kind == TOO_SHORT:  # the items of the list are faulty, and have faults of their own
         return True
-    if told.left_out and deviation.absent is not None:
+    is_absent = deviation.absent is not None
+    if is_absent and told.left_out:
         return True
-    if told.holes.is_inside(deviation.key) or is_within_any(deviation.key, told.named):
+    is_in_hole = told.holes.is_inside(deviation.key)
+    if is_in_hole or is_within_any(deviation.key, told.named):
         return True
     if deviation.absent in told.meant:
         return True

@@ -22,6 +22,7 @@ from .register import Register
 from .remedies import suggest_value
 from .removal import Removal
 from .shapes import wrap_in_list
+from .short_keys import rename_keys, unfold_short_keys
 from .untold import select_untold
 
 Part = TypeVar("Part", bound=BaseModel)
@@ -38,6 +39,7 @@ class Reading:
         removal: since when its notice is gone, if it says that.
         places: the place of every part; of own words with a name where they are defined.
         used_words: the names of own words that it uses.
+        short_keys: how a message calls rows that stand for short keys, see `short_keys.Unfolded`.
 
     """
 
@@ -47,6 +49,7 @@ class Reading:
     removal: Removal | None = None
     places: Mapping[Key, Place] = field(default_factory=dict)
     used_words: frozenset[str] = frozenset()
+    short_keys: Mapping[str, str] = field(default_factory=dict)
 
 
 def validate(
@@ -65,7 +68,8 @@ def validate(
         draft: what has no value yet (left out, empty, `<…>`, a gap anywhere) is only counted.
 
     """
-    inserted = insert_words(data, places, theme)
+    unfolded = unfold_short_keys(data, places, theme)
+    inserted = insert_words(unfolded.data, unfolded.places, theme)
     made, deviations = make_model(inserted, theme)
     holes = find_holes(
         inserted.join(),
@@ -82,11 +86,12 @@ def validate(
     is_sound = not unfilled and not select_errors(faults)
     return Reading(
         register=made if is_sound and isinstance(made, Register) else None,
-        faults=tuple(faults),
+        faults=tuple(rename_keys(faults, unfolded.written)),
         unfilled=unfilled,
         removal=made if is_sound and isinstance(made, Removal) else None,
         places=inserted.places,
         used_words=frozenset(inserted.uses.values()),
+        short_keys=unfolded.written,
     )
 
 
@@ -116,7 +121,8 @@ def report_deviations(
 def make_model(inserted: Inserted, theme: Theme) -> tuple[BaseModel | None, list[Deviation]]:
     """A register or a removal, or where the data do not fit."""
     model = Removal if "removed" in inserted.data else Register
-    context = Context(theme, find_languages(inserted.data.get("languages"), theme))
+    languages = find_languages(inserted.data.get("languages"), theme)
+    context = Context(theme, languages)
     made, deviations = make_part(model, inserted.data, context, inserted.places)
     _, of_words = make_part(NamedWords, {WORDS: inserted.words}, context, inserted.places)
     return made, [*deviations, *of_words]

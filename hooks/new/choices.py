@@ -9,11 +9,12 @@ from ..format.own_words import Term, Words
 from ..notice.texts import NO_BREAK
 from .answers import Answers, Target
 from .questions import Question
+from .services import list_offered, list_periods
 
 EVERYWHERE = ("everything", "statutory", "recipients")  # vocabularies whose codes many questions may show
 NO_RECEIVERS = ("none", "no_others")
 AMONG = {"needed": "data", "collects": "data", "possible": "purposes"}  # the question whose answer is chosen from
-UNDER_HEADINGS = ("items", "sources")  # vocabularies so long that their codes stand under headings
+UNDER_HEADINGS = ("items", "sources", "services")  # vocabularies so long that their codes stand under headings
 
 
 def list_choices(answers: Answers, asked: Question, target: Target) -> list[Term]:
@@ -34,6 +35,8 @@ def list_choices(answers: Answers, asked: Question, target: Target) -> list[Term
     codes = list(list_codes(answers, asked.vocabulary))
     if asked.name == "retention":
         codes += list_statutory_periods(answers, target)
+    if asked.name == "service_retention":
+        codes += list_periods(answers, target[0])
     beside = [name for name in asked.extra if name not in codes]
     return [*beside, *codes]
 
@@ -47,7 +50,10 @@ def list_receivers(answers: Answers) -> Iterator[Term]:
 
 
 def list_codes(answers: Answers, vocabulary: str) -> Iterator[str]:
-    """The codes of a vocabulary that an editor may write; those of services come by themselves."""
+    """The codes of a vocabulary that an editor may write; what services bring comes by itself."""
+    if vocabulary == "services":
+        yield from list_offered(answers.theme)
+        return
     codes = answers.theme.vocabulary.get(vocabulary, {})
     for name, code in codes.items():
         if not code.services:
@@ -67,6 +73,8 @@ def say_choice(answers: Answers, asked: Question, term: Term) -> str:
     words = asked.extra.get(str(term))
     if words:
         return words[answers.language]
+    if asked.name == "service_retention":
+        return answers.texts.period(str(term)).replace(NO_BREAK, " ")
     return say_term(answers, term, (asked.vocabulary, asked.of))
 
 
@@ -89,11 +97,14 @@ def say_term(answers: Answers, term: Term, vocabularies: Iterable[str]) -> str:
 
 
 def find_heading(answers: Answers, asked: Question, choice: Term) -> str:
-    """The heading over a choice in a long list: the group of an item, where a source comes from."""
+    """The heading of a choice in a long list: the group of an item, the origin of a source, what a service is for."""
     if asked.vocabulary not in UNDER_HEADINGS:
         return ""
     code = answers.theme.find_code(asked.vocabulary, choice)
-    if code.group:
+    if asked.vocabulary == "services":
+        kind = answers.theme.services[code.name]["for"]
+        heading = answers.texts(f"words.service_kinds.{kind}")
+    elif code.group:
         heading = answers.texts(f"words.groups.{code.group}")
     elif code.origin:
         heading = answers.texts(f"words.origins.{code.origin}")

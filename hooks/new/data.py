@@ -9,6 +9,7 @@ from .dumper import Filled, YesNo
 from .purposes import make_purposes
 from .relevance import must_name_cookies
 from .rows import make_gap, pick_answered, shorten_list
+from .services import make_services
 
 Group = dict[str, Filled]
 
@@ -43,13 +44,14 @@ def make_data(answers: Answers) -> Group:
         "retention": make_retention(answers),
         "security": make_security(answers),
         "cookies": make_cookies(answers),
-        "google_analytics": make_analytics(answers),
+        **make_services(answers),
         "automated_decisions": answers.get_first("automated_decisions"),
         "profiling": YesNo(answers.get_first("profiling")),
     }
     for key in GAPS:
         parts[key] = parts[key] or make_gap(answers)
-    return {key: part for key, part in parts.items() if part and key not in answers.taken_over}
+    own = answers.theme.short_keys.keys() | (parts.keys() - answers.taken_over)
+    return {key: part for key, part in parts.items() if part and key in own}
 
 
 def drop_brackets(answer: Answer) -> Filled:
@@ -184,13 +186,3 @@ def make_cookies(answers: Answers) -> Filled:
     if not cookies and must_name_cookies(answers):
         return make_gap(answers)
     return cookies
-
-
-def make_analytics(answers: Answers) -> Group:
-    """Google Analytics, where it is in use."""
-    period: Filled = answers.get_first("google_analytics")
-    if period in ("", "no"):
-        return {}
-    if period == "open":
-        period = make_gap(answers)
-    return {"retention": period}

@@ -16,7 +16,7 @@ TEXT, LIST, GROUP = (f"tag:yaml.org,2002:{kind}" for kind in ("str", "seq", "map
 NO_TEXT = "tag:yaml.org,2002:bool"
 READ_AS_NO_TEXT = re.compile(r"(?i:|true|false|yes|no|on|off|y|n|null|~)$")  # by us, or by other readers of YAML
 FEW_CODES = re.compile(r"[\w',: (){}\[\]]{,114}", re.ASCII)  # a list or a group as Python shows it
-ON_ONE_LINE = frozenset({"wording", "google_analytics"})  # groups at the left margin that may be in braces
+ON_LINES_OF_THEIR_OWN = frozenset({"controller", "contact", "providing_data", "security", "cookies"})  # never in braces
 
 
 class YesNo(str):
@@ -51,12 +51,12 @@ class Layout(yaml.BaseDumper):
         super().increase_indent(flow)
 
     def represent(self, data: object) -> None:
-        """Write a file; its groups at the left margin have their keys on lines of their own."""
+        """Write a file; the keys of its large groups have lines of their own, even where they are few."""
         file = self.represent_data(data)
         assert isinstance(file, yaml.MappingNode)
         file.flow_style = False
         for key, value in file.value:
-            if isinstance(value, yaml.MappingNode) and key.value not in ON_ONE_LINE:
+            if isinstance(value, yaml.MappingNode) and key.value in ON_LINES_OF_THEIR_OWN:
                 value.flow_style = False
         self.serialize(file)
 

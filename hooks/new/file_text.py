@@ -31,11 +31,20 @@ def write_text(answers: Answers, schema: str) -> str:
     lines += write_header(answers, yaml)
     for entry in ENTRY.split(yaml)[1:]:
         key = entry.partition(":")[0]
-        meaning = answers.theme.keys[key][answers.language]
+        meaning = explain_key(answers, key)
         if key in AFTER_A_BLANK:
             lines.append("")
         lines += add_comment(entry, meaning)
     return "\n".join(lines) + "\n"
+
+
+def explain_key(answers: Answers, key: str) -> str:
+    """What a key at the left margin means, in the language of the editor."""
+    theme = answers.theme
+    if key in theme.short_keys:
+        service = theme.services[theme.short_keys[key]]["name"]
+        return answers.questions.say("short_key", answers.language, service=service)
+    return str(theme.keys[key][answers.language])
 
 
 def write_header(answers: Answers, yaml: str) -> Iterator[str]:

@@ -22,6 +22,7 @@ from .questions import Question
 
 OPEN = ("", "-")  # how a point is left open
 NUMBER_AND_WORD = re.compile(r"[0-9]+ ?[^\W\d]+\.?")
+TIMES = ("retention", "service_retention")  # questions that a length of time answers, too
 MAX_DIGITS = 6  # of the number of a choice
 
 
@@ -86,7 +87,7 @@ def recognise_term(answers: Answers, asked: Question, choices: list[Term], text:
         return divide_own_words(answers, text)
     if may_be_anything(asked, text):
         return text
-    if asked.name == "retention":
+    if asked.name in TIMES:
         length = parse_length(text)
         if length:
             return length
@@ -140,6 +141,8 @@ def read_unlisted_code(
 
     """
     value = quote(text)
+    if asked.name in TIMES and not by_words:
+        raise Mistake("no-length-of-time", value=value)
     near = get_close_matches(text.casefold(), by_words, n=1)
     if near:
         choice = format_term(by_words[near[0]])

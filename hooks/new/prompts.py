@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from textwrap import wrap
 
 from ..format.own_words import Term
+from ..notice.texts import NO_BREAK
 from .answers import Answer, Answers, Target
 from .choices import find_heading, format_term, list_choices, make_example, say_choice, say_target
 from .questions import Question
 from .relevance import is_gap_if_open, is_needed
+
+WIDTH = 80  # of a narrow terminal
 
 
 def write_prompt(
@@ -32,8 +36,8 @@ def write_prompt(
     choices = list_choices(answers, asked, target)
     lines = ["", write_question(answers, asked, target)]
     if not again:
-        lines += list_numbered(answers, asked, choices)
-        lines += explain_how(answers, asked)
+        lines += list_in_rows(answers, asked, choices) if asked.rows else list_numbered(answers, asked, choices)
+        lines += explain_how(answers, asked, choices)
     enter = explain_enter(answers, asked, choices, proposed)
     lines.append(f"[{enter}] > ")
     return "\n".join(lines)
@@ -60,10 +64,21 @@ def list_numbered(answers: Answers, asked: Question, choices: Iterable[Term]) ->
         yield line
 
 
-def explain_how(answers: Answers, asked: Question) -> Iterator[str]:
+def list_in_rows(answers: Answers, asked: Question, choices: Iterable[Term]) -> Iterator[str]:
+    """The choices with their numbers beside their headings, where their words say what to type as well as codes do."""
+    rows: dict[str, list[str]] = {}
+    for number, choice in enumerate(choices, start=1):
+        words = f"{number} {say_choice(answers, asked, choice)}".replace(" ", NO_BREAK)
+        rows.setdefault(find_heading(answers, asked, choice), []).append(words)
+    for heading, listed in rows.items():
+        row = wrap(f"{heading}: {', '.join(listed)}", WIDTH, initial_indent="  ", subsequent_indent=" " * 6)
+        yield "\n".join(row).replace(NO_BREAK, " ")
+
+
+def explain_how(answers: Answers, asked: Question, choices: list[Term]) -> Iterator[str]:
     """How an answer is written, where it is not just a text."""
     say = answers.questions.say
-    if asked.kind == "text":
+    if asked.kind == "text" or not choices:
         return
     how = say(asked.kind, answers.language)
     if asked.own:

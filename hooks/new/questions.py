@@ -24,6 +24,7 @@ class Question:
     of: str
     vocabulary: str
     extra: Mapping[str, Mapping[str, str]]
+    rows: bool
     own: bool
     needed: bool
     skip: str
@@ -79,6 +80,7 @@ def make_question(name: str, entry: Mapping[str, Any]) -> Question:
         of=entry.get("of", ""),
         vocabulary=entry.get("vocabulary", ""),
         extra=entry.get("extra", {}),
+        rows=entry.get("rows") == "yes",
         own=entry.get("own") == "yes",
         needed=entry.get("needed") == "yes",
         skip=entry.get("skip", ""),

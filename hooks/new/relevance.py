@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from ..format.own_words import Words
 from .answers import Answers
 from .questions import Question
+from .services import has_cookies_of_services
 from .targets import list_targets
 
 ALSO_WITH_OPTION = ("contact_phone", "contact_email")  # of use without the question that usually leads to them
@@ -72,9 +73,8 @@ def is_gap_if_open(answers: Answers, asked: Question) -> bool:
 
 def must_name_cookies(answers: Answers) -> bool:
     """Whether what was answered points to cookies, so that they cannot be passed over in silence."""
-    has_no_analytics = answers.get_first("google_analytics") in ("", "no")
     signs = (
-        not has_no_analytics,
+        has_cookies_of_services(answers),
         "cookies" in answers.get_all("sources"),
         "website_visitors" in answers.subjects,
     )

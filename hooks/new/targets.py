@@ -8,6 +8,7 @@ from ..format.own_words import Term
 from .answers import Answer, Answers, Target
 from .proposals import propose
 from .questions import Question
+from .services import is_retention_open
 
 RESTS_ON: Mapping[str, str] = {
     "interest": "legitimate_interest",
@@ -33,12 +34,13 @@ def list_targets(answers: Answers, asked: Question) -> list[Target]:
 
 
 def list_terms(answers: Answers, asked: Question) -> Iterable[Term]:
-    """The purposes, items, groups or recipients that a question is asked of, answered or not."""
+    """The purposes, items, groups, recipients or services that a question is asked of, answered or not."""
     listed: Mapping[str, Iterable[Term]] = {
         "purposes": answers.get_all("purposes"),
         "items": answers.get_all("data"),
         "groups": answers.groups,
         "recipients": answers.abroad,
+        "services": answers.get_all("services"),
     }
     for term in listed[asked.of]:
         if is_asked_of(answers, asked, term):
@@ -47,6 +49,8 @@ def list_terms(answers: Answers, asked: Question) -> Iterable[Term]:
 
 def is_asked_of(answers: Answers, asked: Question, term: Term) -> bool:
     """Whether a question makes sense of a term, after what was answered of it before."""
+    if asked.of == "services":
+        return is_retention_open(answers, term)
     if asked.of == "items":
         return answers.find_group(term) == "special"
     if asked.name == "after":
@@ -66,7 +70,7 @@ def has_length(retention: Answer) -> bool:
 
 def find_trait(answers: Answers, asked: Question, term: Term) -> object:
     """What terms have in common that are asked of together."""
-    if asked.name in ("country", "safeguard", "retention"):
+    if asked.name in ("country", "safeguard", "retention", "service_retention"):
         return term
     proposal = propose(answers, asked, (term,))
     if asked.name == "basis":

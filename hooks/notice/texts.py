@@ -116,6 +116,12 @@ class Texts:
             return text  # most have no places, and filling them is slow
         return text.format(**self.nouns, **values)
 
+    def service(self, term: Term) -> Noun:
+        """What a service is called: `{service}` as it is, `{service:joined}` with the hyphen before a word."""
+        name = str(self.word("services", term).unescape())
+        hyphen = " -" if " " in name else "-"
+        return Noun({"name": name, "joined": name + hyphen}, "", set())
+
     def items(self, key: str) -> list[str]:
         """The lines of a list of texts."""
         return list(self.find(key))

@@ -130,6 +130,11 @@ class FaultCode(StrEnum):
     WITHDRAW_NOWHERE = "withdraw-nowhere", "error", "GDPR Art. 7(3)"
     COOKIES_COLLECT = "cookies-collect", "error", "GDPR Art. 14(1)(d)"
     DERIVED_TWICE = "derived-twice", "error", "GDPR Art. 12(1)"
+    SERVICE_OPEN = "service-open", "error", "GDPR Art. 13(1)(e)-(f), 13(2)(a); 917/2014 s. 205"
+    SERVICE_BASIS = "service-basis", "error", "GDPR Art. 13(1)(c)-(d)"
+    SERVICE_ARRANGEMENT = "service-arrangement", "error", "GDPR Art. 26(2)"
+    SERVICE_UNCERTAIN = "service-uncertain", "warning", "GDPR Art. 5(1)(a)"
+    SERVICE_TWICE = "service-twice", "error", "GDPR Art. 12(1)"
 
     # Decisions and profiles
     DECISION_GROUND = "decision-ground", "warning", "GDPR Art. 22(2)"

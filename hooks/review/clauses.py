@@ -53,7 +53,9 @@ def find_clauses(
     languages = [language for language in new.languages if language in before]
     changed = {language: find_changed_keys(before[language], after[language]) for language in languages}
     reach = find_reach(changed, rendered, find_keys(new, AROUND) | HEADS)
-    on_lists = find_keys(new, LISTS) | HEADS | LIST_HEADS | LIST_DAYS | PDF_KEYS if lists_differ else frozenset()
+    on_lists: frozenset[str] = frozenset()
+    if lists_differ:
+        on_lists = find_keys(new, LISTS) | HEADS | LIST_HEADS | LIST_DAYS | PDF_KEYS
     for key in dict.fromkeys(chain.from_iterable(changed.values())):
         is_lost = any(key not in after[language] for language in languages)
         reached = reach[key] if is_lost else reach[key] & differing
@@ -68,14 +70,15 @@ def find_clauses(
 
 def flatten_words(theme: Theme) -> dict[str, dict[str, str]]:
     """The texts of each language by their dotted keys; those of a language that the theme lacks are none."""
-    return {language: dict(flatten_texts(words)) for language, words in theme.words.items()}
+    return {language: dict(flatten_texts(words)) for language, words in theme.texts.items()}
 
 
 def flatten_texts(data: Any, key: str = "") -> Iterator[tuple[str, str]]:  # noqa: ANN401 - a text, a list, or a table
     """Every text under its dotted key; the lines of a list are one text."""
     if isinstance(data, dict):
         for step, value in data.items():
-            yield from flatten_texts(value, f"{key}.{step}" if key else step)
+            inner = f"{key}.{step}" if key else step
+            yield from flatten_texts(value, inner)
     elif isinstance(data, list):
         yield key, "\n".join(map(str, data))
     else:
@@ -84,7 +87,8 @@ def flatten_texts(data: Any, key: str = "") -> Iterator[tuple[str, str]]:  # noq
 
 def find_changed_keys(before: Mapping[str, str], after: Mapping[str, str]) -> list[str]:
     """The keys of texts that changed, came or went, in the newer order."""
-    return [key for key in dict.fromkeys([*after, *before]) if before.get(key) != after.get(key)]
+    keys = dict.fromkeys([*after, *before])
+    return [key for key in keys if before.get(key) != after.get(key)]
 
 
 def find_reach(
@@ -117,7 +121,11 @@ def say_clause(key: str, words: Mapping[str, Mapping[str, str]], theme: Theme) -
 
     The nouns are those of a theme that has them all.
     """
-    return {language: fill_nouns(words.get(language, {}).get(key, ""), language, theme) for language in theme.languages}
+    said = {}
+    for language in theme.languages:
+        template = words.get(language, {}).get(key, "")
+        said[language] = fill_nouns(template, language, theme)
+    return said
 
 
 def fill_nouns(template: str, language: str, theme: Theme) -> str:

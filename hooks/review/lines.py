@@ -16,8 +16,9 @@ from ..facts.facts import Facts
 from ..facts.lines import PurposeLine, number_rows, select_rows
 from ..format.model import Gap
 from ..format.own_words import Prose, Words
-from ..format.register import Cookie, Decision, Item, Origin
+from ..format.register import Decision, Item, Origin
 from ..format.retention import Retention
+from ..format.website import Cookie
 from ..notice.texts import Texts
 from ..reading.display import Key
 from .voice import (
@@ -94,9 +95,10 @@ def state_plain_list(items: Iterable[Any], key: Key, voice: Voice) -> Iterator[L
     for place, item in enumerate(items):
         if has_keys(item):
             continue
+        name = (GAP, item.asked) if isinstance(item, Gap) else item
         yield make_line(
             key=(*key, place),
-            names=((GAP, item.asked) if isinstance(item, Gap) else item,),
+            names=(name,),
             what=voice.translate(say_value, label, item),
             term=item,
         )
@@ -117,7 +119,8 @@ def state_subjects(facts: Facts, voice: Voice) -> Iterator[Line]:
     listed = facts.register.subjects or ()
     for term in facts.subjects:
         if term not in listed:
-            yield make_line((), (term,), voice.translate(say_code, "subjects", term))
+            what = voice.translate(say_code, "subjects", term)
+            yield make_line((), (term,), what)
 
 
 def state_purposes(facts: Facts, voice: Voice) -> Iterator[Line]:
@@ -187,7 +190,7 @@ def state_sources(facts: Facts, voice: Voice) -> Iterator[Line]:
 
 
 def state_retention(facts: Facts, voice: Voice) -> Iterator[Line]:
-    """How long each kind of data of each row is kept, and what a service keeps."""
+    """How long each kind of data of each row is kept."""
     for place, row in number_rows(facts.register.retention, Retention):
         for term in row.data:
             yield make_line(
@@ -204,18 +207,12 @@ def state_retention(facts: Facts, voice: Voice) -> Iterator[Line]:
                 },
                 term=term,
             )
-    for what, period in facts.analytics_retention:
-        yield make_line(
-            key=(),
-            names=(what,),
-            what=voice.translate(say_shared_text, f"google_analytics.{what}"),
-            parts={"retention.keep": voice.translate(say_value, "retention.keep", period)},
-        )
 
 
 def state_cookies(facts: Facts, voice: Voice) -> Iterator[Line]:
     """The cookies of the file, and behind them those that a service brings."""
-    listed = len(select_rows(getattr(facts.register.cookies, "rows", None), Cookie))
+    rows = getattr(facts.register.cookies, "rows", None)
+    listed = len(select_rows(rows, Cookie))
     for place, row in enumerate(facts.cookies):
         yield make_line(
             key=("cookies", "list", place) if place < listed else (),

@@ -36,7 +36,8 @@ def state_recipients(facts: Facts, voice: Voice) -> Iterator[Line]:
             },
             term=row.recipient,
         )
-    listed = [row for row in select_rows(facts.register.recipients, Recipient) if row.recipient not in facts.inside]
+    rows = select_rows(facts.register.recipients, Recipient)
+    listed = [row for row in rows if row.recipient not in facts.inside]
     countries = {line.recipient: get_country(line) for line in facts.transfers}
     for line in facts.recipients[len(listed) :]:
         country = countries.get(line.recipient, "")
@@ -44,7 +45,7 @@ def state_recipients(facts: Facts, voice: Voice) -> Iterator[Line]:
             key=(),
             names=(line.recipient,),
             what=voice.translate(say_recipient, line.recipient, line.name, country),
-            parts={"recipients.role": voice.translate(say_values, "recipients.role", line.roles)},
+            parts={"recipients.role": voice.translate(say_values, "recipients.role", filter(None, line.roles))},
         )
 
 
@@ -56,9 +57,10 @@ def state_transfers(facts: Facts, voice: Voice) -> Iterator[Line]:
         keys.append(("transfers", place))
         names["transfers", place] = row.name
     for line, key in zip(facts.transfers, chain(keys, repeat(())), strict=False):
+        country = get_country(line)
         yield make_line(
             key=key,
-            names=((line.recipient, line.name, get_country(line)), (line.recipient, get_country(line)), line.recipient),
+            names=((line.recipient, line.name, country), (line.recipient, country), line.recipient),
             what=voice.translate(say_recipient, line.recipient, line.name, ""),
             parts={
                 "transfers.name": voice.translate(say_value, "transfers.name", names.get(key)),

@@ -17,9 +17,16 @@ from ..format.look import Wording
 from ..format.register import Register
 from ..reading.display import Key
 from ..theme.theme import Theme
-from . import lines, people, recipients
+from . import lines, people, recipients, services
 from .lines import Line, format_label, has_keys, state_plain_list
 from .voice import Said, Voice, say_phrase, say_value
+
+
+def state_all_kept(facts: Facts, voice: Voice) -> Iterable[Line]:
+    """What is kept how long: by the rows of the file, and behind them by services."""
+    yield from lines.state_retention(facts, voice)
+    yield from services.state_kept(facts, voice)
+
 
 STATERS: Mapping[str, Callable[[Facts, Voice], Iterable[Line]]] = {
     "joint_controllers.others": people.state_joint_controllers,
@@ -32,8 +39,10 @@ STATERS: Mapping[str, Callable[[Facts, Voice], Iterable[Line]]] = {
     "sources": lines.state_sources,
     "recipients": recipients.state_recipients,
     "transfers": recipients.state_transfers,
-    "retention": lines.state_retention,
+    "retention": state_all_kept,
     "cookies.list": lines.state_cookies,
+    "services": services.state_services,
+    "services.settings": services.state_settings,
     "automated_decisions": lines.state_decisions,
     "limits": people.state_limits,
     "more": lines.state_prose,

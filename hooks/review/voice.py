@@ -119,7 +119,9 @@ def read_phrases(folder: Path, language: str) -> dict[str, Any]:
         Faulty: review/<language>.yml is missing or faulty.
 
     """
-    return read_own_source(folder / "review" / f"{language}.yml", f"theme/review/{language}.yml").data
+    file = f"{language}.yml"
+    source = read_own_source(folder / "review" / file, f"theme/review/{file}")
+    return source.data
 
 
 def say_gap(texts: Texts, gap: Gap) -> str:
@@ -231,7 +233,8 @@ def say_cited_period(texts: Texts, row: Retention) -> str:
     """The law that says how long, with its section."""
     if not row.by_law:
         return ""
-    return str(texts.cite_period(row.by_law).unescape()).replace(NO_BREAK, " ")
+    said = texts.cite_period(row.by_law)
+    return str(said.unescape()).replace(NO_BREAK, " ")
 
 
 def is_statutory(texts: Texts, term: Term) -> bool:
@@ -256,8 +259,10 @@ BY_TYPE: Mapping[type, Callable[[Texts, Any], str]] = {
 BY_KEY: Mapping[str, Callable[[Texts, Any], str]] = {
     "transfers.country": Texts.country,
     "retention.keep": say_length,
-    "google_analytics.retention": say_length,
+    "services.retention": say_length,
+    "services.cookies.lifetime": say_length,
     "cookies.list.lifetime": say_length,
     # The notice has roles as headings, which would not fit into a sentence.
     "recipients.role": lambda texts, role: say_phrase(texts, "roles", role),
+    "services.role": lambda texts, role: say_phrase(texts, "roles", role),
 }

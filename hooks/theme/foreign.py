@@ -62,14 +62,14 @@ def find_foreign_faults(read: Source, name: str, theme: Theme) -> Iterator[Fault
     yield from find_reaching_places(read)
     if name == "vocabulary.yml":
         yield from find_lost_vocabularies(read, theme)
-    words = theme.words.get(name.removesuffix(".yml"), {})
+    words = theme.texts.get(name.removesuffix(".yml"), {})
     for key in find_other_forms(read.data, words):
         yield make_fault(read.places[key], FaultCode.TEXTS, format_key(key), "other-form", reason="another kind")
 
 
 def find_lost_vocabularies(read: Source, theme: Theme) -> Iterator[Fault]:
     """A fault for every vocabulary that this program asks for and the file has no more."""
-    lost = theme.vocabulary.keys() - read.data.keys()
+    lost = theme.codes.keys() - read.data.keys()
     beginning = read.places[()]
     for name in sorted(lost):
         yield make_fault(beginning, FaultCode.TEXTS, "", "no-part", part=name)

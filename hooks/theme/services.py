@@ -36,19 +36,19 @@ class Part(BaseModel):
 
 
 class ServiceCompany(Part):
-    """Who offers a service, and the code of the recipient where it has one."""
+    """Who offers a service."""
 
     name: Text
     address: Text = ""
     country: Country
-    recipient: Text = ""
 
 
 class ServicePurpose(Part):
-    """What a service is used for, and the basis that it needs."""
+    """What a service is used for, and the basis that it usually has; `words` tell more exactly what a code says."""
 
     purpose: Text | Texts
     basis: Text
+    words: Texts | None = None
 
 
 class Behind(Part):
@@ -78,11 +78,24 @@ class Stored(Part):
 
 
 class KeptFor(Part):
-    """How long a service keeps data: what its customer chooses from, what is fixed, or by what it is decided."""
+    """How long a service keeps data: what its customer chooses from, what is fixed, or by what it is decided.
+
+    Attributes:
+        choices: the times of which its customer chooses one.
+        fixed: the time, where there is no choice.
+        criteria: by what it is decided, where there is no time.
+        data: what is kept, where that is not all that the service collects.
+        start: from when the time is counted.
+        then: what happens afterwards.
+
+    """
 
     choices: list[Length] | None = None
     fixed: Length | None = None
     criteria: Texts | None = None
+    data: Texts | None = None
+    start: Texts | None = None
+    then: Texts | None = None
 
     @model_validator(mode="after")
     def refuse_several(self) -> KeptFor:
@@ -92,19 +105,41 @@ class KeptFor(Part):
             ValueError: several are, or none.
 
         """
-        if len(self.model_fields_set) != 1:
+        if len(self.model_fields_set & {"choices", "fixed", "criteria"}) != 1:
             raise ValueError("one of choices, fixed and criteria is said")
         return self
 
 
 class Setting(Part):
-    """What an editor states beside the service: the words for it, and what follows where it is on."""
+    """What an editor states beside the service with yes or no, what a page says then, and what follows where it is on.
 
-    fi: Text = ""
-    en: Text = ""
+    Attributes:
+        question: what the editor is asked, as a clause: `whether …`.
+        when_on: the sentence where it is on; `{link}` stands for `link`.
+        when_off: the sentence where it is off.
+        role: another role that the company then has.
+        retention: how long the data of the setting are kept, which `data` names.
+        data: see there.
+        link: an address that the sentence names.
+        without: what the service does not bring then.
+
+    """
+
+    question: Texts
+    when_on: Texts | None = None
+    when_off: Texts | None = None
     role: Role | None = None
     retention: Length | None = None
+    data: Texts | None = None
     link: Link | None = None
+    without: list[Literal["cookies", "transfers"]] | None = None
+
+
+class OptOut(Part):
+    """Where a visitor can refuse the service at its provider, and the sentence that says so with `{link}`."""
+
+    link: Link
+    says: Texts | None = None
 
 
 class Joint(Part):
@@ -136,21 +171,32 @@ class Source(Part):
 
 
 class Service(DatedFact):
-    """One service; an empty list says none, and what could not be confirmed is left out and named as `uncertain`."""
+    """One service; an empty list says none, and what could not be confirmed is left out and named as `uncertain`.
+
+    Attributes:
+        name: as its provider calls it.
+        kind: what it is for, by the code of `service_kinds`.
+        key: a short key of its own that a register may use in the place of a row of `services`.
+        recipient: what the list of recipients says beside the company, where the name is not enough.
+        data: what it collects, as items or as sentences.
+
+    """
 
     name: Text
     kind: Text = Field(alias="for")
+    key: Annotated[Text, Field(pattern=r"^[a-z][a-z_]*$")] | None = None
     company: ServiceCompany | None = None  # none where whoever uses it runs it, or it could not be confirmed
-    roles: list[Role] | None = None
-    what: Texts | None = None
+    recipient: Texts | None = None
+    roles: Annotated[list[Role], Field(max_length=2)] | None = None
+    what: Texts
     purpose: ServicePurpose
-    data: list[Text | Texts] | None = None
+    data: list[Text | Texts] | Texts | None = None
     behind: list[Behind] | None = None
     transfers: list[ServiceTransfer] | None = None
     cookies: list[Stored] | None = None
     retention: KeptFor | None = None
     settings: dict[str, Setting] | None = None
-    opt_out: Link | None = None
+    opt_out: OptOut | None = None
     privacy: Link | None = None
     joint: Joint | None = None
     sources: Annotated[list[Source], Field(min_length=1)]

@@ -17,6 +17,7 @@ from ..reading.faults import Faulty, Place
 from ..reading.files import Stamp, get_stamp
 from ..reading.loading import read_own_source
 from ..reading.source import Source, walk_texts
+from .catalogue import add_codes, add_words, select_certain
 from .codes import NO_CODE, Code, read_codes
 from .forms import LANGUAGE_FILE, find_form_faults
 from .services import FOLDER as SERVICES
@@ -56,7 +57,7 @@ class Theme:
 
     Args:
         folder: where it was read from; styles and the words of single commands are read from there when needed.
-        vocabulary: the codes an editor may write, by vocabulary and name.
+        codes: those of vocabulary.yml, by vocabulary and name.
         constants: facts of the world, each with the day it was checked.
         constant_places: where each part of these stands, if they come from the folder.
         periods: how long laws want data to be kept, by the code of the period, each with the day it was checked.
@@ -67,13 +68,13 @@ class Theme:
         service_places: where each part of these stands, if they come from the folder.
         keys: what each key of the format means, by its dotted path.
         outdated: what own words should no longer cite.
-        words: all texts of each language, by its code.
+        texts: those of the file of each language, by its code.
         templates: the markup.
 
     """
 
     folder: Path
-    vocabulary: Mapping[str, Mapping[str, Code]]
+    codes: Mapping[str, Mapping[str, Code]]
     constants: Data
     constant_places: Mapping[Key, Place]
     periods: Data
@@ -84,14 +85,29 @@ class Theme:
     service_places: Mapping[Key, Place]
     keys: Mapping[str, Data]
     outdated: Mapping[str, Mapping[str, str]]
-    words: Mapping[str, Data]
+    texts: Mapping[str, Data]
     templates: Templates
+
+    @cached_property
+    def vocabulary(self) -> Mapping[str, Mapping[str, Code]]:
+        """Every code, by vocabulary and name: those of vocabulary.yml, and those that services bring."""
+        return add_codes(self.codes, self.services)
+
+    @cached_property
+    def words(self) -> Mapping[str, Data]:
+        """All texts of each language, by its code: those of its file, and those of services."""
+        return {language: add_words(texts, language, self.services) for language, texts in self.texts.items()}
+
+    @cached_property
+    def short_keys(self) -> Mapping[str, str]:
+        """The services that have a key of their own in a register, by that key."""
+        return {entry["key"]: code for code, entry in self.services.items() if "key" in entry}
 
     @cached_property
     def languages(self) -> tuple[str, ...]:
         """Every language that has texts, the defaults first."""
-        others = sorted(self.words.keys() - set(DEFAULT_LANGUAGES))
-        return (*(language for language in DEFAULT_LANGUAGES if language in self.words), *others)
+        others = sorted(self.texts.keys() - set(DEFAULT_LANGUAGES))
+        return (*(language for language in DEFAULT_LANGUAGES if language in self.texts), *others)
 
     @cached_property
     def sections(self) -> tuple[str, ...]:
@@ -112,6 +128,11 @@ class Theme:
     def certain_adequacy(self) -> Data:
         """The decisions on adequacy that a page may cite."""
         return {country: fact for country, fact in self.adequacy.items() if fact["certainty"] != "low"}
+
+    @cached_property
+    def certain_services(self) -> Mapping[str, Data]:
+        """What a page may say of each service: nothing of what is not certain."""
+        return {code: select_certain(entry) for code, entry in self.services.items()}
 
     def find_code(self, vocabulary: str, term: object) -> Code:
         """What follows from a term; nothing where it is no code, as own words are not."""
@@ -166,13 +187,13 @@ def read_stamped_theme(folder: Path, _stamps: tuple[tuple[Path, Stamp], ...]) ->
     periods = read_shared_source(folder, "periods.yml")
     adequacy = read_shared_source(folder, "adequacy.yml")
     services = {path.stem: read_shared_source(folder, f"{SERVICES}/{path.name}") for path in find_services(folder)}
-    words = {path.stem: read_data(folder, path.name) for path in sorted(folder.glob("notice/??.yml"))}
+    texts = {path.stem: read_data(folder, path.name) for path in sorted(folder.glob("notice/??.yml"))}
     for language in DEFAULT_LANGUAGES:
-        if language not in words:
+        if language not in texts:
             read_data(folder, f"{language}.yml")  # says that it is missing
     return Theme(
         folder=folder,
-        vocabulary=read_vocabulary(read_data(folder, "vocabulary.yml")),
+        codes=read_vocabulary(read_data(folder, "vocabulary.yml")),
         constants=constants.data,
         constant_places=constants.places,
         periods=periods.data,
@@ -183,7 +204,7 @@ def read_stamped_theme(folder: Path, _stamps: tuple[tuple[Path, Stamp], ...]) ->
         service_places=place_parts(services),
         keys=read_data(folder, "keys.yml"),
         outdated=read_data(folder, "outdated.yml"),
-        words=words,
+        texts=texts,
         templates=read_templates(folder),
     )
 
@@ -254,16 +275,16 @@ def revise_theme(theme: Theme, files: Mapping[str, Data], templates: Mapping[str
         templates: those of another version by name; they run in a sandbox.
 
     """
-    words = {name.removesuffix(".yml"): data for name, data in files.items() if LANGUAGE_FILE.fullmatch(name)}
+    texts = {name.removesuffix(".yml"): data for name, data in files.items() if LANGUAGE_FILE.fullmatch(name)}
     services = {get_code(name): data for name, data in files.items() if is_service(name)}
     revised = replace(
         theme,
-        words={**theme.words, **words},
+        texts={**theme.texts, **texts},
         services={**theme.services, **services},
         service_places={},
     )
     if "vocabulary.yml" in files:
-        revised = replace(revised, vocabulary=read_vocabulary(files["vocabulary.yml"]))
+        revised = replace(revised, codes=read_vocabulary(files["vocabulary.yml"]))
     for name, (facts, places) in PLACED.items():
         if name in files:
             changed: dict[str, Any] = {facts: files[name], places: {}}

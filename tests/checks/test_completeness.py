@@ -67,8 +67,8 @@ def test_missing_item(notices: Path) -> None:
 
 def test_a_theme_without_a_section_of_the_law() -> None:
     """A section that the law wants and that the theme does not list is an error of the theme."""
-    vocabulary = dict(THEME.vocabulary)
-    vocabulary["sections"] = {name: code for name, code in vocabulary["sections"].items() if name != "complaint"}
-    found = completeness.find_missing_sections(replace(THEME, vocabulary=vocabulary))
+    codes = dict(THEME.codes)
+    codes["sections"] = {name: code for name, code in codes["sections"].items() if name != "complaint"}
+    found = completeness.find_missing_sections(replace(THEME, codes=codes))
     problem = "no page has the section complaint, which the law wants; put it back into the list"
     assert [str(fault) for fault in found] == [f"theme/notice/vocabulary.yml:1:1: error: sections: {problem}"]

@@ -16,12 +16,15 @@ from typing import Any
 
 import pytest
 
+from hooks.theme.catalogue import name_derived_code
 from tests.paths import FROZEN, PROJECT, TESTS
 from tests.running import build_py, start_command
+from tests.shared import THEME
 
 SERVER = TESTS / "node_modules/yaml-language-server/bin/yaml-language-server"
 NOTICES = sorted(FROZEN.glob("*.yml"))
 EXAMPLE = (PROJECT / "docs/example.yml").read_text("utf-8")
+SHORT = "google_analytics: {retention: 14 months, demographics: no, ads: no}"  # in the example
 WAIT = 60  # seconds; a slow machine is no failure
 CURSOR = "¦"
 
@@ -177,7 +180,8 @@ def test_codes_are_offered_in_a_list(server: Server) -> None:
     """Inside the brackets of a list the codes are offered, but for those that come with a service."""
     offered = server.completed(changed("[orders, customer_service, invoicing]", f"[orders, {CURSOR}]"))
     assert words(offered["newsletter"]["documentation"]) == "uutiskirje / newsletter"
-    assert "web_analytics" not in offered
+    assert offered.keys() >= set(THEME.codes["purposes"]) - {"orders"}
+    assert offered.keys() & {name_derived_code(service) for service in THEME.services} == set()
     assert "contract" not in offered
 
 
@@ -185,6 +189,26 @@ def test_keys_of_a_row_are_offered(server: Server) -> None:
     """In a new row of `purposes:` the keys of such a row are offered."""
     offered = server.completed(changed("purposes: ", f"purposes:\n  - {CURSOR}\n  # "))
     assert {"purpose", "basis", "interest", "law"} <= set(offered)
+
+
+def test_services_are_offered(server: Server) -> None:
+    """Under `services:` the catalogue is offered with what each service is for, and in a row the settings."""
+    offered = server.completed(changed(SHORT, f"services:\n  - {CURSOR}\n"))
+    assert words(offered["google_maps"]["documentation"]).startswith("Google Maps: Näytämme kartan Google Maps -palve")
+    settings = server.completed(changed(SHORT, f"services:\n  - service: meta_pixel\n    settings:\n      {CURSOR}\n"))
+    assert "advanced_matching" in settings
+    text = words(settings["advanced_matching"]["documentation"])
+    assert [part for part in ("Meta Pixel:", "TikTok Pixel:", "Lähetetäänkö", "Whether") if part not in text] == []
+
+
+def test_short_key_is_offered(server: Server) -> None:
+    """At the left margin a short key is offered, under it the settings and the times of its service."""
+    assert "google_analytics" in server.completed(CURSOR + "\n")
+    offered = server.completed(changed(SHORT, f"google_analytics:\n  {CURSOR}\n"))
+    assert {"retention", "demographics", "ads", "in_use", "transfers"} <= set(offered)
+    assert {"service", "settings", "advanced_matching"} & set(offered) == set()
+    times = server.completed(changed(SHORT, f"google_analytics:\n  retention: {CURSOR}\n"))
+    assert {"2 months", "14 months"} <= set(times)
 
 
 @pytest.mark.parametrize(
@@ -200,7 +224,8 @@ def test_keys_of_a_row_are_offered(server: Server) -> None:
             "  ro¦le: office",
             ["Rooli henkilön sijasta, koodina tai omin sanoin.", "A role instead", "* `office`: toimisto / office"],
         ),
-        ("demogra¦phics: no", ["Kerätäänkö ikää", "Whether age"]),
+        ("demogra¦phics: no", ["Kerätäänkö myös tietoja kävijöiden iästä", "Whether data on the age"]),
+        ("google_anal¦ytics: {", ["Mittaamme verkkosivustomme käyttöä", "We measure", "ads: no}"]),
         ("keep: 3 ye¦ars", ["Aika, joka alkaa kohdasta after: 3 years", "keep: 3 years"]),
     ],
 )
@@ -233,6 +258,9 @@ def test_example_has_no_marks(server: Server) -> None:
         ("  address: Koivukuja 3, 33100 Tampere", "  address: {gap: 2026-11-21 who was asked}"),
         ("subjects: [private_customers, company_contacts, prospects]", "subjects: private_customers"),
         ("country: US", "country: NO"),
+        (SHORT, "google_analytics: {gap: 2026-11-21 who was asked}"),
+        (SHORT, "services: [google_maps, {service: meta_pixel, settings: {advanced_matching: no}}]"),
+        (SHORT, "services: {service: {fi: Ajanvaraus, en: Booking}, company: {gap: 2026-11-21 asked}, cookies: none}"),
     ],
 )
 def test_no_false_mark(server: Server, old: str, new: str) -> None:
@@ -249,6 +277,10 @@ def test_no_false_mark(server: Server, old: str, new: str) -> None:
         ("keep: 3 years", "keep: 3 vuotta", "write a number up to 9999 and seconds, minutes, hours"),
         ("phone: 03 123 4567", "phone: 00358 3 123", "write digits and spaces, as in 03 123 4567 or +358 3 123 4567"),
         ("demographics: no", "demographics: true", "write yes or no"),
+        ("demographics: no", "tracking: no", "Property tracking is not allowed."),
+        ("retention: 14 months", "retention: 15 months", 'Value is not accepted. Valid values: "2 months", "14'),
+        (SHORT, "services: [google_mapz]", 'Value is not accepted. Valid values: "brevo", '),
+        (SHORT, "services: {service: vimeo, settings: {dnt: perhaps}}", "write yes or no"),
         ("register: customers", "register: {gap: 2026-11-21 who was asked}", 'Incorrect type. Expected "string".'),
     ],
 )

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated, Any, get_origin
+from typing import Annotated, Any, Literal, get_args, get_origin
 
 import pytest
 import yaml
@@ -20,10 +20,12 @@ from pydantic import TypeAdapter, ValidationError
 from hooks.explain.allowed import list_notes
 from hooks.explain.editor_schema import make_editor_schema, write_editor_schema
 from hooks.explain.meanings import list_offered_codes
-from hooks.explain.schema_parts import describe_single_value
+from hooks.explain.schema_parts import describe_single_value, say_answer
 from hooks.format import addresses, countries, scalars, times
 from hooks.format.keys import FIELDS
+from hooks.format.short_keys import OWN
 from hooks.reading.loading import read_source
+from hooks.theme.catalogue import name_derived_code
 from hooks.theme.theme import DEFAULT_LANGUAGES
 from tests.paths import DATA, PROJECT
 from tests.running import build_py
@@ -46,7 +48,7 @@ GOOD = sorted(
 SHAPES = re.compile(
     "no such key|is not a code here|cannot stand here|can be no gap|is not a date|is not a length of time"
     "|is neither yes nor no|is not an e-mail address|is not a phone number|is not a business ID|is not a country code"
-    "|(?<!controller: )this key is missing|comes by itself with `google_analytics:`|is in no language|is no gap"
+    "|(?<!controller: )this key is missing|comes by itself with its service|is in no language|is no gap"
 )
 ELSEWHERE = {"derived-twice-cookie", "missing-everything"}  # a name, which no schema refuses; only a shared key
 BAD = [
@@ -252,7 +254,9 @@ def test_every_key_is_explained(path: tuple[str, ...]) -> None:
     assert all(text in part["markdownDescription"] for part in explained for text in told)
 
 
-@pytest.mark.parametrize("vocabulary", sorted(set(THEME.vocabulary) - {"sections", "origins", "notable"}))
+@pytest.mark.parametrize(
+    "vocabulary", sorted(set(THEME.vocabulary) - {"sections", "origins", "notable", "service_kinds"})
+)
 def test_every_code_is_explained(vocabulary: str) -> None:
     """Every code that an editor may write is offered with its words in every language."""
     [enumeration, *_] = [
@@ -266,9 +270,9 @@ def test_every_code_is_explained(vocabulary: str) -> None:
 
 def test_codes_of_services_are_not_offered() -> None:
     """A code that comes with a service is no code to write."""
-    services = {code.name for codes in THEME.vocabulary.values() for code in codes.values() if code.services}
-    assert services == {"web_analytics", "google_ireland"}
-    assert [part["enum"] for part in parts(SCHEMA) if services & set(part.get("enum", []))] == []
+    brought = {code.name for codes in THEME.vocabulary.values() for code in codes.values() if code.services}
+    assert {name_derived_code(service) for service in THEME.services} <= brought
+    assert [part["enum"] for part in parts(SCHEMA) if brought & set(part.get("enum", []))] == []
 
 
 def test_no_value_is_suggested() -> None:
@@ -281,6 +285,93 @@ def test_gaps_are_offered_where_the_format_allows_them() -> None:
     marked = marks(seen("controller:\n  name: {gap: 2026-11-21 asked}\n  address: {gap: 2026-11-21 asked}\n"))
     assert len(marked) == 1
     assert "['controller', 'name']" in marked[0]
+
+
+# --- services ---------------------------------------------------------------------------------------------------------
+
+SHARED = "controller: {name: Piha Oy, address: 'Koivukuja 3, 33100 Tampere'}\n"
+MATCHING = "{service: meta_pixel, settings: {advanced_matching: no}}"
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "services: google_maps",
+        f"services: [google_maps, {MATCHING}]",
+        f"services: {MATCHING}",
+        "services: [{service: {fi: Ajanvaraus, en: Booking}, company: {gap: 2026-11-21 asked}, cookies: none}]",
+        "services: [{service: google_maps, in_use: {gap: 2026-11-21 asked}}]",
+        "google_analytics: {gap: 2026-11-21 asked}",
+        "google_analytics: {retention: 14 months}",
+        "google_analytics: {retention: 14 month, ads: no}",
+        "google_analytics: {retention: <2 or 14 months>}",
+        "google_analytics: {retention: {gap: 2026-11-21 asked}, transfers: none, in_use: {gap: 2026-11-21 asked}}",
+    ],
+)
+def test_services_are_not_marked(written: str) -> None:
+    """Services stand in a company's file or a register by their codes, in rows, and by their short keys."""
+    assert marks(seen(f"{SHARED}{written}\n")) == []
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "services: [no_such_service]",
+        "services: [{settings: {ads: no}}]",
+        f"services: {MATCHING}".replace("no}", "perhaps}"),
+        f"services: {MATCHING}".replace("advanced_matching", "no_such_setting"),
+        "google_analytics: yes",
+        "google_analytics: {retention: 15 months}",
+        "google_analytics: {ads: perhaps}",
+        "google_analytics: {advanced_matching: no}",
+        "google_analytics: {settings: {ads: no}}",
+    ],
+)
+def test_mistakes_in_services_are_marked(written: str) -> None:
+    """Other codes, settings and times than those of the catalogue are marked."""
+    assert len(marks(seen(f"{SHARED}{written}\n"))) == 1
+
+
+@pytest.mark.parametrize("code", THEME.services)
+def test_every_service_is_explained(code: str) -> None:
+    """A service is offered with its name and what it is for, and each of its settings with its question."""
+    entry, offered = THEME.services[code], SCHEMA["definitions"]["services"]
+    said = offered["enumDescriptions"][offered["enum"].index(code)]
+    assert said == f"{entry['name']}: {entry['what']['fi']} / {entry['what']['en']}"
+    for name, setting in entry.get("settings", {}).items():
+        form = SCHEMA["definitions"]["settings"]["properties"][name]
+        assert form["enum"] == ["yes", "no"]
+        told = [entry["name"], *(asked[1:] for asked in setting["question"].values())]
+        assert [part for part in told if part not in form["markdownDescription"]] == []
+
+
+@pytest.mark.parametrize("key", THEME.short_keys)
+def test_every_short_key_is_explained(key: str) -> None:
+    """A short key has its meaning and an example, and under it the settings of its service and what a row has."""
+    entry, form = THEME.services[THEME.short_keys[key]], SCHEMA["properties"][key]
+    assert [
+        part for part in (entry["name"], *entry["what"].values(), f"{key}: {{") if part not in form["description"]
+    ] == []
+    whole, gap = form["anyOf"]
+    assert gap == {"$ref": "#/definitions/gap"}
+    assert set(whole["properties"]) == {*entry.get("settings", ()), *OWN}
+    assert whole["additionalProperties"] is False
+
+
+def test_word_without_a_sentence() -> None:
+    """A word of which the notice has no sentence is explained by its key; any other by what the notice says."""
+    keys = {path for path, sentence in list_words_of_keys() if not sentence}
+    assert keys == {"services.transfers", "services.cookies"}
+    meaning = THEME.keys["services.cookies"]
+    assert say_answer("services.cookies", "none", THEME) == [meaning["fi"], meaning["en"]]
+
+
+def list_words_of_keys() -> Iterator[tuple[str, bool]]:
+    """Every key that takes a word such as `none`, and whether that is explained by a sentence of the notice."""
+    for path in FIELDS:
+        key = ".".join(path)
+        for answer in (answer for note in list_notes(path) if get_origin(note) is Literal for answer in get_args(note)):
+            yield key, say_answer(key, answer, THEME) != [THEME.keys[key]["fi"], THEME.keys[key]["en"]]
 
 
 def test_example_is_read_alike() -> None:

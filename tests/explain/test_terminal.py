@@ -13,10 +13,14 @@ from tests.shared import THEME
 
 
 @pytest.mark.parametrize(
-    "name", ["retention.then", "interest-missing", "gap-old", "logo", "newsletter", "google_analytics"]
+    "name",
+    [
+        *("retention.then", "interest-missing", "gap-old", "logo", "newsletter", "service_kinds"),
+        *("google_analytics", "services.settings", "demographics"),
+    ],
 )
 def test_explanation(name: str, golden: Callable[[Path, str], None]) -> None:
-    """Keys, codes and codes of findings are explained as their golden files say."""
+    """Keys, codes, vocabularies, services and codes of findings are explained as their golden files say."""
     golden(PROJECT / f"tests/data/explain/{name}.txt", explain_name(name, THEME) + "\n")
 
 
@@ -32,9 +36,10 @@ def test_code_of_several_vocabularies() -> None:
 
 
 def test_everything_explains_itself() -> None:
-    """Every key and every code has an explanation."""
+    """Every key, every setting, every vocabulary and every code has an explanation."""
     codes = [name for codes in THEME.vocabulary.values() for name in codes]
-    for name in [*THEME.keys, *codes]:
+    settings = [name for entry in THEME.services.values() for name in entry.get("settings", ())]
+    for name in [*THEME.keys, *THEME.short_keys, *settings, *THEME.vocabulary, *codes]:
         assert explain_name(name, THEME).count("\n") >= 1, name
 
 

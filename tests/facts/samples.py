@@ -2,11 +2,10 @@
 
 from hooks.facts.facts import Facts, derive_facts
 from hooks.format.doors import Door
-from hooks.format.register import Register
 from hooks.reading.loading import read_source
 from hooks.reading.source import Data
 from tests.paths import DATA
-from tests.shared import CONTEXT, THEME
+from tests.shared import THEME, make_register
 
 SHORTEST = read_source(DATA / "good/shortest.yml", "shortest.yml").data
 NOTED: Data = {"gap": "2026-11-21 the office was asked"}
@@ -16,7 +15,7 @@ ANALYTICS: dict[str, Data] = {"google_analytics": {"retention": "14 months"}, "c
 def facts(changes: dict[str, Data]) -> Facts:
     """The facts of the shortest register with other values for some keys; a key without value is left out."""
     data = {key: value for key, value in (SHORTEST | changes).items() if value is not None}
-    return derive_facts(Register.model_validate(data, context=CONTEXT), THEME)
+    return derive_facts(make_register(data), THEME)
 
 
 def purposes(*bases: Data) -> dict[str, Data]:

@@ -6,7 +6,7 @@ from hooks.reading.source import Data
 from tests.facts.samples import ANALYTICS, NEWSLETTER, NOTED, POND, facts, purposes
 from tests.shared import THEME
 
-ALWAYS = set(THEME.sections) - {"objection", "interests", "consent", "security", "cookies"}
+ALWAYS = set(THEME.sections) - {"objection", "interests", "consent", "security", "cookies", "services"}
 
 
 @pytest.mark.parametrize(
@@ -26,6 +26,8 @@ ALWAYS = set(THEME.sections) - {"objection", "interests", "consent", "security",
         ({"cookies": "none"}, {"cookies"}),
         ({"cookies": NOTED}, {"cookies"}),
         (ANALYTICS, {"cookies", "consent"}),
+        ({"services": ["meta_pixel"]}, {"services", "cookies", "consent", "objection"}),
+        ({"services": [{"service": "meta_pixel", "in_use": NOTED}]}, {"services"}),
         ({"more": {"security": POND}}, {"security"}),
     ],
 )

@@ -85,8 +85,9 @@ def stored(changes: dict[str, Data]) -> Data:
             {"cookies_purpose"},
         ),
         ({"cookies": {"list": NOTED, "settings": NOTED}}, {"cookies_list", "cookies_settings"}),
-        ({"google_analytics": NOTED}, {"google_analytics"}),
-        ({"google_analytics": {"retention": NOTED}}, {"google_analytics_retention"}),
+        ({"google_analytics": NOTED}, {"service_in_use"}),
+        ({"google_analytics": {"retention": NOTED}}, {"service_retention"}),
+        ({"services": [{"service": "meta_pixel", "in_use": NOTED, "retention": NOTED}]}, {"service_in_use"}),
         ({"profiling": NOTED}, {"profiling"}),
         (
             {"controller": {"name": "Esimerkkipuutarha Oy", "address": NOTED, "business_id": NOTED}},

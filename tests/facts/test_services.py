@@ -1,22 +1,64 @@
-"""What Google Analytics brings by itself."""
+"""What services bring by themselves: as the catalogue says, and as a row of the file says in its place."""
+
+from typing import Any
 
 import pytest
 
 from hooks.facts.contacts import CONTACT, COOKIE_SETTINGS
+from hooks.facts.facts import Facts, derive_facts
 from hooks.facts.lines import (
     CookieLine,
+    KeptLine,
     PurposeLine,
     RecipientLine,
     TransferLine,
 )
+from hooks.format.context import Context
+from hooks.format.own_words import Words
+from hooks.format.register import Register
 from hooks.reading.source import Data
-from tests.facts.samples import ANALYTICS, NOTED, cookie, facts, purposes
+from hooks.theme.theme import Theme, revise_theme
+from tests.facts.samples import ANALYTICS, NOTED, SHORTEST, cookie, facts, purposes
+from tests.shared import THEME, make_register
+
+ENTRY: dict[str, Any] = {
+    "name": "Pulse",
+    "for": "analytics",
+    "company": {"name": "Pulse Oy", "country": "FI"},
+    "roles": ["processor"],
+    "what": {"fi": "Mittaamme käyntejä.", "en": "We measure visits."},
+    "purpose": {"purpose": "web_analytics", "basis": "consent"},
+    "data": ["ip_address", {"fi": "sykkeet", "en": "pulses"}],
+    "behind": [{"name": "Vene Oy", "country": "FI"}],
+    "transfers": [{"to": "Pulse Inc.", "country": "US", "safeguards": ["scc"]}],
+    "cookies": [{"name": "pulse", "type": "local_storage", "lifetime": "1 day", "purpose": "analytics"}],
+    "retention": {"fixed": "1 year"},
+    "settings": {
+        "cookies_off": {"question": {"fi": "onko evästeitä", "en": "whether"}, "without": ["cookies"]},
+        "own_use": {"question": {"fi": "käyttääkö", "en": "whether"}, "role": "controller"},
+    },
+    "checked": "2026-11-02",
+    "certainty": "high",
+    "sources": [{"name": "Terms", "says": ["company"]}],
+}
+
+
+def change_entry(**changes: Any) -> Theme:  # noqa: ANN401 - whatever an entry holds
+    """The theme with an invented service, of which some facts are others; what is nothing is left out."""
+    entry = {key: value for key, value in {**ENTRY, **changes}.items() if value is not None}
+    return revise_theme(THEME, {"services/pulse.yml": entry})
+
+
+def use(theme: Theme, row: Data = "pulse", **changes: Data) -> Facts:
+    """The facts of the shortest register that uses the invented service."""
+    data = {**SHORTEST, "services": [row], **changes}
+    return derive_facts(Register.model_validate(data, context=Context(theme, ("fi", "en"))), theme)
 
 
 def test_analytics_brings_its_purpose() -> None:
     """Google Analytics brings web analytics by consent, for visitors, withdrawn in the cookie settings."""
     assert facts(ANALYTICS).purposes[-1] == PurposeLine(
-        (), "web_analytics", ("consent",), about=("website_visitors",), withdraw=(COOKIE_SETTINGS,)
+        (), "service_google_analytics", ("consent",), about=("website_visitors",), withdraw=(COOKIE_SETTINGS,)
     )
 
 
@@ -26,19 +68,22 @@ def test_analytics_brings_its_purpose() -> None:
 )
 def test_analytics_brings_its_recipient(ads: str | None, roles: tuple[str, ...]) -> None:
     """Google is a processor, and with advertising a controller, too; `recipients: none` means no others."""
-    analytics: Data = {"retention": "14 months", "ads": ads}
+    analytics: dict[str, Data] = {"retention": "14 months"}
+    analytics |= {"ads": ads} if ads else {}
     found = facts(ANALYTICS | {"google_analytics": analytics, "recipients": "none"}).recipients
-    assert found == (RecipientLine("google_ireland", "Google Ireland Limited", roles),)
+    assert found == (
+        RecipientLine("service_google_analytics", "Google Ireland Limited", roles, behind=("Google LLC",)),
+    )
 
 
 def test_analytics_brings_its_transfer() -> None:
     """Google brings a transfer to the United States; `transfers: none` means no others."""
-    transfer = TransferLine("google_ireland", "Google LLC", "US", ("dpf", "scc"), CONTACT)
+    transfer = TransferLine("service_google_analytics", "Google LLC", "US", ("dpf", "scc"), CONTACT)
     assert facts(ANALYTICS | {"transfers": "none"}).transfers == (transfer,)
 
 
 def test_analytics_brings_its_cookies() -> None:
-    """Google's cookies are listed after the company's own."""
+    """Google's cookies are listed after the company's own, and a processor is no third party."""
     own = cookie("necessary")
     assert facts(ANALYTICS | own).cookies == (
         CookieLine("x", "own", "necessary", "session"),
@@ -53,25 +98,139 @@ def test_analytics_brings_consent() -> None:
     assert (found.cookie_consent, found.bases) == (True, ("consent", "legal_obligation"))
 
 
+PARTS = {"data": "retention_data", "start": "retention_start", "then": "retention_then"}
+
+
 @pytest.mark.parametrize(
     ("analytics", "kept"),
     [
-        ({"retention": "14 months"}, (("usage_data", "14 months"),)),
-        ({"retention": "2 months", "demographics": "no"}, (("usage_data", "2 months"),)),
+        ({"retention": "14 months"}, [("retention_data", "14 months")]),
+        ({"retention": "2 months", "demographics": "no"}, [("retention_data", "2 months")]),
         (
             {"retention": "14 months", "demographics": "yes"},
-            (("usage_data", "14 months"), ("demographics_data", "2 months")),
+            [("retention_data", "14 months"), ("settings.demographics.data", "2 months")],
         ),
-        ({"retention": NOTED}, ()),
-        (None, ()),
+        ({"retention": NOTED}, []),
+        (NOTED, []),
+        (None, []),
     ],
 )
-def test_analytics_brings_its_retention(analytics: Data, kept: tuple[tuple[str, str], ...]) -> None:
+def test_analytics_brings_its_retention(analytics: Data, kept: list[tuple[str, str]]) -> None:
     """What Google keeps follows from the settings; demographics are kept for two months."""
-    assert facts({"google_analytics": analytics}).analytics_retention == kept
+    expected = [KeptLine("google_analytics", period, **PARTS | {"data": data}) for data, period in kept]
+    assert list(facts({"google_analytics": analytics}).kept_by_services) == expected
 
 
-def test_without_analytics_nothing_is_brought() -> None:
-    """Without Google Analytics nothing of it is said."""
-    found = facts({})
+@pytest.mark.parametrize("analytics", [None, NOTED])
+def test_without_analytics_nothing_is_brought(analytics: Data) -> None:
+    """Without Google Analytics nothing of it is said, nor where it is open whether it is in use."""
+    found = facts({"google_analytics": analytics})
     assert (len(found.purposes), found.recipients, found.transfers, found.cookies) == (1, (), (), ())
+    assert found.kept_by_services == ()
+    assert not found.cookies_used
+
+
+def test_a_service_brings_what_its_entry_says() -> None:
+    """Purpose, recipient, transfer, storage, retention, people and data come from the entry."""
+    found = use(change_entry())
+    [line] = found.services
+    assert found.purposes[-1].purpose == "web_analytics"
+    assert found.recipients == (RecipientLine("service_pulse", "Pulse Oy", ("processor",), behind=("Vene Oy",)),)
+    assert found.transfers == (TransferLine("service_pulse", "Pulse Inc.", "US", ("scc",), CONTACT),)
+    assert found.cookies == (CookieLine("pulse", "Pulse Oy", "analytics", "1 day", "local_storage"),)
+    assert found.kept_by_services == (KeptLine("pulse", "1 year"),)
+    assert "website_visitors" in found.subjects
+    assert line.data == ("ip_address", Words.model_construct({"fi": "sykkeet", "en": "pulses"}))
+    assert (line.section, line.anchor, line.needs_consent) == ("cookies", "pulse", True)
+
+
+def test_a_third_party_is_told_apart() -> None:
+    """The storage of a company that is no processor is that of a third party."""
+    [stored] = use(change_entry(roles=["controller"])).cookies
+    assert (stored.provider, stored.is_third_party) == ("Pulse Oy", True)
+
+
+def test_what_nobody_offers_is_stored_by_the_website() -> None:
+    """A service that the website runs itself brings no recipient, and stores in its own name."""
+    found = use(change_entry(company=None, roles=None, behind=None))
+    assert (found.recipients, found.cookies[0].provider, found.cookies[0].is_third_party) == ((), "own", False)
+
+
+def test_settings_change_what_is_brought() -> None:
+    """A setting may take away what is stored, and add a role."""
+    found = use(change_entry(), {"service": "pulse", "settings": {"cookies_off": "yes", "own_use": "yes"}})
+    assert (found.cookies, found.recipients[0].roles) == ((), ("processor", "controller"))
+
+
+def test_nothing_uncertain_is_brought() -> None:
+    """An entry of low certainty brings nothing but the purpose by which it is defined."""
+    found = use(change_entry(certainty="low", checked=None))
+    assert (found.recipients, found.transfers, found.cookies, found.kept_by_services) == ((), (), (), ())
+    assert found.purposes[-1].purpose == "web_analytics"
+
+
+def test_a_row_takes_the_place_of_the_entry() -> None:
+    """What the file says of a service is said instead of what the catalogue says."""
+    row: Data = {
+        "service": "pulse",
+        "company": "Syke Oy",
+        "role": "controller",
+        "transfers": "none",
+        "cookies": [{"name": "own", "provider": "own", "purpose": "necessary", "lifetime": "session"}],
+        "retention": "2 years",
+    }
+    found = use(change_entry(), row)
+    assert found.recipients == (RecipientLine("service_pulse", "Syke Oy", ("controller",)),)
+    assert (found.transfers, found.cookies) == ((), (CookieLine("own", "own", "necessary", "session"),))
+    assert found.kept_by_services == (KeptLine("pulse", "2 years"),)
+
+
+def test_gaps_bring_nothing() -> None:
+    """What is open of a service is not taken from the catalogue."""
+    open_parts = ("company", "role", "transfers", "cookies", "retention", "basis")
+    found = use(change_entry(), {"service": "pulse", **dict.fromkeys(open_parts, NOTED)})
+    assert (found.recipients, found.transfers, found.cookies, found.kept_by_services) == ((), (), (), ())
+    assert found.sentences >= {f"service_{part}" for part in open_parts}
+    assert len(found.purposes) == 1
+
+
+def test_only_consent_is_brought_as_a_basis() -> None:
+    """Another basis is the company's choice: the purpose comes with the basis that the row states."""
+    theme = change_entry(purpose={"purpose": "web_analytics", "basis": "contract"})
+    assert len(use(theme).purposes) == 1
+    stated = use(theme, {"service": "pulse", "basis": "legitimate_interest", "interest": "business_development"})
+    assert (stated.purposes[-1].bases, stated.purposes[-1].withdraw) == (("legitimate_interest",), ())
+
+
+def test_a_stated_purpose_is_not_brought_again() -> None:
+    """A purpose that the file has already stands there once, on the basis that it states."""
+    rows: Data = [{"purpose": "web_analytics", "basis": "consent"}]
+    assert [line.key for line in use(change_entry(), purposes=rows).purposes] == [("purposes", 0)]
+
+
+def test_own_words_bring_what_their_row_says() -> None:
+    """A service that the catalogue does not know brings the same from its row."""
+    row: Data = {
+        "service": {"fi": "Ajanvaraus", "en": "Booking"},
+        "company": "Varaus Oy",
+        "role": "processor",
+        "purpose": "customer_service",
+        "basis": "contract",
+        "transfers": [{"to": "Booking Inc.", "country": "US", "safeguard": "scc"}],
+        "cookies": "none",
+        "retention": {"fi": "kunnes aika on ohi", "en": "until the appointment is over"},
+    }
+    found = facts({"services": row})
+    name = Words.model_construct({"fi": "Ajanvaraus", "en": "Booking"})
+    assert found.purposes[-1].purpose == "customer_service"
+    assert found.recipients == (RecipientLine(name, "Varaus Oy", ("processor",)),)
+    assert found.transfers == (TransferLine(name, "Booking Inc.", "US", ("scc",), CONTACT),)
+    assert [line.section for line in found.services] == ["services"]
+    assert "services" in found.sections
+    assert "cookies" not in found.sections
+
+
+def test_short_keys_stand_behind_rows() -> None:
+    """A short key is a row behind those of `services:`."""
+    register = make_register({**SHORTEST, **ANALYTICS, "services": ["hotjar"]})
+    assert [row.service for row in register.services] == ["hotjar", "google_analytics"]

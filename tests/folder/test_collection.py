@@ -347,7 +347,7 @@ def test_key_that_a_company_file_may_not_hold(notices: Path) -> None:
     write(notices, "piha/_company.yml", CONTROLLER + "subjects: [members]\n")
     write(notices, "piha/asiakkaat.yml", REGISTER)
     shared = "controller, joint_controllers, representative, processor_for, contact, dpo, requests, languages, "
-    shared += "wording, appearance, security, cookies, google_analytics, changes, words"
+    shared += "wording, appearance, security, cookies, services, changes, words, google_analytics"
     problem = f"this key belongs to a single register; move it there; common to a folder are {shared}"
     assert messages(notices) == [f"notices/piha/_company.yml:7:1: error: subjects: {problem}"]
 
@@ -358,7 +358,7 @@ def test_key_that_no_file_has(notices: Path) -> None:
     write(notices, "piha/asiakkaat.yml", REGISTER)
     problem = "zzz: there is no such key; common to a folder are controller, joint_controllers, representative, "
     problem += "processor_for, contact, dpo, requests, languages, wording, appearance, security, cookies, "
-    problem += "google_analytics, changes, words"
+    problem += "services, changes, words, google_analytics"
     assert messages(notices) == [f"notices/piha/_company.yml:7:1: error: {problem}"]
 
 

@@ -1,16 +1,12 @@
 """The shortest register with one thing changed, which the tests of the format share."""
 
-from collections.abc import Mapping
-
 from hooks.format.model import Gap
 from hooks.format.register import Register
 from hooks.format.validation import Reading, validate
-from hooks.reading.display import Key
-from hooks.reading.faults import Place
 from hooks.reading.loading import read_source
 from hooks.reading.source import Data
 from tests.paths import DATA
-from tests.shared import CONTEXT, THEME
+from tests.shared import CONTEXT, THEME, place_parts
 
 GOOD = DATA / "good"
 SHORTEST = read_source(GOOD / "shortest.yml", "shortest.yml").data
@@ -18,19 +14,10 @@ NOTED: Data = {"gap": "2026-11-21 the office was asked"}
 GAP = Gap.model_validate(NOTED, context=CONTEXT)
 
 
-def places(data: Data | Mapping[str, Data], key: Key = ()) -> dict[Key, Place]:
-    """A place for every part, as reading a file gives."""
-    inner = data.items() if isinstance(data, Mapping) else enumerate(data) if isinstance(data, list) else ()
-    found = {key: Place("x.yml", 1, 1)}
-    for step, value in inner:
-        found |= places(value, (*key, step))
-    return found
-
-
 def reading(changes: dict[str, Data], *, draft: bool = False) -> Reading:
     """The shortest register with other values for some keys; a key without value is left out."""
     data = {key: value for key, value in (SHORTEST | changes).items() if value is not None}
-    return validate(data, places(data), THEME, draft=draft)
+    return validate(data, place_parts(data), THEME, draft=draft)
 
 
 def register(changes: dict[str, Data]) -> Register:

@@ -3,7 +3,6 @@
 import pytest
 
 from hooks.format.model import Gap
-from hooks.format.register import GoogleAnalytics
 from hooks.reading.source import Data
 from tests.format.samples import GAP, NOTED, SHORTEST, register
 
@@ -63,7 +62,7 @@ def test_gap_of_cookies(key: str, field: str) -> None:
 
 def test_gaps_of_google_analytics() -> None:
     """Whether Google Analytics is in use may be a gap, or how long it keeps the data."""
-    assert register({"google_analytics": NOTED}).google_analytics == GAP
-    analytics = register({"google_analytics": {"retention": NOTED}}).google_analytics
-    assert isinstance(analytics, GoogleAnalytics)
-    assert analytics.retention == GAP
+    [row] = register({"google_analytics": NOTED}).services
+    assert (row.in_use, row.retention) == (GAP, None)
+    [row] = register({"google_analytics": {"retention": NOTED}}).services
+    assert (row.in_use, row.retention) == (None, GAP)

@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from hooks.format.doors import Door
-from hooks.format.register import Cookies, Transfer
+from hooks.format.register import Transfer
 from hooks.format.validation import validate
+from hooks.format.website import Cookies
 from hooks.reading.loading import read_source
 from hooks.reading.source import Data
 from tests.format.samples import GOOD, WORDS, reading, register

@@ -5,8 +5,8 @@ import pytest
 from hooks.facts.lines import select_rows
 from hooks.format.model import Gap
 from hooks.format.own_words import Words
-from hooks.format.register import Cookie, Cookies
 from hooks.format.retention import Retention
+from hooks.format.website import Cookie, Cookies
 from hooks.reading.source import Data
 from tests.format.samples import GAP, NOTED, WORDS, register
 from tests.shared import CONTEXT

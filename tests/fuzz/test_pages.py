@@ -130,6 +130,21 @@ cookies:
   list:
     - {name: LINE8, provider: LINE9, purpose: WORDS22, lifetime: WORDS28}
     - {name: LINE10, provider: own, purpose: WORDS22, lifetime: session}
+services:
+  - service: WORDS100
+    what: WORDS101
+    company: NAME80
+    role: joint_controller
+    arrangement: WORDS102
+    purpose: WORDS103
+    basis: legitimate_interest
+    interest: WORDS104
+    data: [WORDS11]
+    transfers: [{to: NAME81, country: US, safeguard: scc}]
+    cookies: [{name: LINE80, provider: LINE81, purpose: WORDS105, lifetime: WORDS106}]
+    retention: WORDS107
+    privacy: LINK12
+  - {service: mailchimp, company: NAME82, retention: 1 year}
 automated_decisions: [{decision: WORDS23, logic: WORDS24, consequences: WORDS25, ground: law, law: WORDS84}]
 children: {used_by: [WORDS93, {words: named}]}
 words: {named: WORDS98}

@@ -115,6 +115,7 @@ ATTRIBUTES = {
     "href",
     "id",
     "lang",
+    "colspan",
     "scope",
     "start",
 }

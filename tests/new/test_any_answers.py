@@ -26,7 +26,16 @@ set_hypothesis_home_dir(Path(tempfile.gettempdir()) / "hypothesis")  # not in th
 NUMBERS = ["", "-", "1", "2", "3", "1, 2", "2, 4, 5", "7", "99"]
 WORDS = ["none", "used", "required", "open", "kurssit: #1 | courses: 'a'", "yes | no", "sopimus, 3", "laskutus", "'x'"]
 VALUES = ["3 years", "1 v", "US", "FI", "scc", "2026-11-02", "https://a.example/x", "a@b.example", "03 123 4567", "“x”"]
-CODES = ["consent", "contract", "legitimate_interest", "legal_obligation", "health, name", "it_services", "cookies"]
+CODES = [
+    "consent",
+    "contract",
+    "legitimate_interest",
+    "legal_obligation",
+    "health, name",
+    "it_services",
+    "cookies",
+    "klarna, google_analytics, matomo",
+]
 ANSWERS = [*NUMBERS, *WORDS, *VALUES, *CODES]
 AT_LAST = ("", "1", "US", "kurssit | courses")  # one of these answers any question
 GIVEN = {"name": ("Esimerkki Oy",), "email": ("a@b.example",)}

@@ -161,6 +161,12 @@ def give_answer(answers: Answers, file: RegisterFile, name: str, text: str) -> t
             {"data": "name"},
             "'3 aamua' ei ole aika; kirjoita se muodossa 3 years tai 14 months",
         ),
+        (
+            "service_retention",
+            "3 v",
+            {"services": "google_analytics"},
+            "Google Analytics ei tarjoa aikaa '3 years'; kirjoita 2 months tai 14 months",
+        ),
         # What Finnish lacks is said in English.
         ("name", "a\u200bb", {}, "the text has the invisible character U+200B (ZERO WIDTH SPACE); delete it"),
     ],

@@ -49,7 +49,8 @@ FINNISH = [
     "Mistä aika alkaa: yhteystiedot <- ",
     "paperiaineisto <- ",
     "sähköinen aineisto <- 2, 4",
-    "Google Analytics <- ",
+    "Mitä palveluja <- google fonts, 12, wordpress",
+    "säilyttää tietoja: WordPress <- -",
     "evästeitä <- ",
     "Profiloidaanko <- ei profiloida",
     "automaattisesti <- 1",
@@ -103,7 +104,11 @@ ENGLISH = [
     "How long <- ",
     "paper documents <- ",
     "electronic data <- ",
-    "Google Analytics <- 4",
+    "Which services <- google analytics, 3, 34",
+    "keep data: Google Analytics <- 3 years",
+    "keep data: Google Analytics <- ",
+    "keep data: Matomo? A time as in 14 months\n[Enter: not known yet] <- ages",
+    "keep data: Matomo <- 2 v",
     "Enter: not known yet] <- none",
     "Does the website use cookies <- used",
     "At which address <- ",
@@ -114,6 +119,8 @@ ENGLISH = [
 SAID_IN_ENGLISH = [
     "Not accepted: this can neither be left out nor be a gap; answer it; a notice is not published without it",
     "Not accepted: 'United States' is not a country code; write US",
+    "Not accepted: Google Analytics does not offer '3 years'; write 2 months or 14 months",
+    "Not accepted: 'ages' is not a length of time; write it as in 3 years or 14 months",
     (
         "Not accepted: the notice has cookies as a source, but `cookies:` says none; "
         "write what cookies there are, or a gap"

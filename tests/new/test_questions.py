@@ -46,9 +46,6 @@ def test_questions_name_what_there_is() -> None:
     assert {asked.vocabulary for asked in QUESTIONS.asked.values()} - {""} <= set(THEME.vocabulary)
     known = {name for codes in THEME.vocabulary.values() for name in codes}
     assert set(list_words(QUESTIONS.usual)) <= known
-    assert set(QUESTIONS.asked["google_analytics"].extra) >= set(
-        THEME.services["google_analytics"]["retention"]["choices"]
-    )
     assert set(QUESTIONS.asked["dealings"].extra) == set(THEME.vocabulary["dealings"])
 
 

@@ -109,8 +109,8 @@ def test_what_can_be_no_gap(notices: Path) -> None:
         ),
         ({"name": "-"}, f"--name: {SAID}; answer it; a notice is not published without it"),
         ({"purposes": "ordrs"}, "--purposes: 'ordrs' is not a code here; did you mean orders?"),
-        ({"purposes": "0000010"}, "--purposes: there is no number '0000010'; write a number from 1 to 32, or a code"),
-        ({"purposes": "99"}, "--purposes: there is no number '99'; write a number from 1 to 32, or a code"),
+        ({"purposes": "0000010"}, "--purposes: there is no number '0000010'; write a number from 1 to 33, or a code"),
+        ({"purposes": "99"}, "--purposes: there is no number '99'; write a number from 1 to 33, or a code"),
         (
             {"purposes": "vain suomeksi |"},
             (
@@ -119,8 +119,8 @@ def test_what_can_be_no_gap(notices: Path) -> None:
             ),
         ),
         (
-            {"purposes": "web_analytics"},
-            "--purposes: web_analytics comes by itself with `google_analytics:`; delete it here",
+            {"purposes": "service_google_analytics"},
+            "--purposes: service_google_analytics comes by itself with its service; delete it here",
         ),
         ({"purposes": "laskutuss"}, "--purposes: 'laskutuss' is no choice here; did you mean laskutus (invoicing)?"),
         ({"recipients": "none,own_staff"}, "--recipients: none stands alone; leave out none, or all the others"),
@@ -165,8 +165,28 @@ def test_what_can_be_no_gap(notices: Path) -> None:
             "--safeguard: the decision on US covers only those who have joined its framework; write `safeguard: dpf`",
         ),
         (
-            {"google_analytics": "3 months"},
-            "--google-analytics: '3 months' is no choice here; write one of: no, 2 months, 14 months, open",
+            {"services": "matomoo"},
+            "--services: 'matomoo' is no choice here; did you mean matomo (matomo)?",
+        ),
+        (
+            {"services": "google_analytics", "service_retention": "3 months"},
+            "--service-retention: Google Analytics does not offer '3 months'; write 2 months or 14 months",
+        ),
+        (
+            {"services": "google_analytics", "service_retention": "ages"},
+            "--service-retention: 'ages' is no choice here; write one of: 2 months, 14 months",
+        ),
+        (
+            {"services": "matomo", "service_retention": "ages"},
+            "--service-retention: 'ages' is not a length of time; write it as in 3 years or 14 months",
+        ),
+        (
+            {"services": "google_maps", "service_retention": "14 months"},
+            "--service-retention: the other answers do not call for this; leave it out",
+        ),
+        (
+            {"services": "google_maps", "cookies": "none"},
+            ("--cookies: the notice has Google Maps, but `cookies:` says none; write what cookies there are, or a gap"),
         ),
     ],
     ids=lambda value: "" if isinstance(value, str) else "-".join(value),

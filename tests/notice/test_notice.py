@@ -37,6 +37,7 @@ MARKS = {
     "dt": "",
     "p": "",
 }
+SCOPES = {"col": "| ", "row": "* ", "rowgroup": "** "}
 
 
 class VisibleText(HTMLParser):
@@ -63,7 +64,7 @@ class VisibleText(HTMLParser):
             self.address, self.linked = given.get("href") or "", ""
         elif tag in MARKS or tag == "th":
             self.end_line()
-            self.mark = MARKS.get(tag) or {"col": "| ", "row": "* "}.get(given.get("scope") or "", "")
+            self.mark = MARKS.get(tag) or SCOPES.get(given.get("scope") or "", "")
             if tag == "h2" and not self.contents:
                 self.lines.append("")
                 self.mark += f"{self.section}: "

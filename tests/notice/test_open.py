@@ -19,9 +19,9 @@ NOTICES = sorted((DATA / "notices").glob("*.yml"))
 def find_unlisted(html: str, language: str) -> list[str]:
     """What the box of a page and its marks do not have alike, and the sections with a cell that is open and no mark."""
     box = re.search(r'<section id="open".*?</section>', html, re.DOTALL)
-    listed = re.findall(r'href="#(gap-[a-z-]+)"', box[0]) if box else []
-    marked = re.findall(r'class="gap" id="(gap-[a-z-]+)"', html)
-    links = re.findall(r'href="#(gap-[a-z-]+)"', html)
+    listed = re.findall(r'href="#(gap-[a-z0-9-]+)"', box[0]) if box else []
+    marked = re.findall(r'class="gap" id="(gap-[a-z0-9-]+)"', html)
+    links = re.findall(r'href="#(gap-[a-z0-9-]+)"', html)
     cell = re.escape(str(THEME.words[language]["gaps"]["cell"]))
     sections = re.findall(r'<section id="(\w+)"(.*?)</section>', html, re.DOTALL)
     having_cells = [(key, text) for key, text in sections if re.search(cell, text, re.IGNORECASE)]

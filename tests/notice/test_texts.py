@@ -177,7 +177,7 @@ def test_texts_that_templates_name_exist() -> None:
 def test_every_block_is_a_section() -> None:
     """Every section has its block; beside them there are the blocks that others include."""
     blocks = {path.stem for path in (FOLDER / "notice/blocks").glob("*.html")}
-    assert blocks - set(THEME.sections) == {"summary", "open", "google_analytics"}
+    assert blocks - set(THEME.sections) == {"summary", "open", "service"}
     assert set(THEME.sections) <= blocks
 
 

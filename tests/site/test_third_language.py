@@ -6,9 +6,12 @@ import re
 import shutil
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
+import yaml
 
+from hooks.reading.loading import read_own_source
 from tests.running import copy_project, inherit_environment, run_command
 from tests.sites import NOTICES, Element, read_files
 
@@ -33,6 +36,19 @@ def add_language(project: Path) -> None:
     constants = re.sub(r"(?m)^( +)en: (.*)$", rf"\1en: \2\n\1{NEW}: \2", constants)
     constants = re.sub(r', en: ("[^"]*")}', rf", en: \1, {NEW}: \1}}", constants)
     (words / "constants.yml").write_text(constants, "utf-8")
+    for path in words.glob("services/*.yml"):
+        entry = read_own_source(path, path.name).data
+        path.write_text(yaml.safe_dump(add_words(entry), allow_unicode=True, sort_keys=False), "utf-8")
+
+
+def add_words(found: Any) -> Any:  # noqa: ANN401 - data as YAML has them
+    """The same data with the words of the new language beside those of English."""
+    if isinstance(found, list):
+        return [add_words(part) for part in found]
+    if not isinstance(found, dict):
+        return found
+    added = {key: add_words(part) for key, part in found.items()}
+    return added | ({NEW: found["en"]} if "en" in found else {})
 
 
 @pytest.fixture

@@ -24,7 +24,7 @@ CASES = [
         "{name: _ga, type: cookie, lifetime: 2 years,",
         "{name: _ga, type: cookie,",
         (
-            f"theme/notice/{ANALYTICS}:10:5: error: cookies[0]: there is no lifetime here; "
+            f"theme/notice/{ANALYTICS}:21:5: error: cookies[0]: there is no lifetime here; "
             "write it, as the default branch has it"
         ),
     ),
@@ -33,7 +33,7 @@ CASES = [
         "{name: _ga, type: cookie, lifetime: 2 years,",
         "{name: _ga, type: cookie, lifetime: 24 hrs,",
         (
-            f"theme/notice/{ANALYTICS}:10:41: error: cookies[0].lifetime: the program needs another "
+            f"theme/notice/{ANALYTICS}:21:41: error: cookies[0].lifetime: the program needs another "
             f"form here (String should match pattern '{PATTERN}'); {REMEDY}"
         ),
     ),
@@ -42,7 +42,7 @@ CASES = [
         "name: Google Ireland Limited",
         "name: Google" + " Ireland" * 200,
         (
-            f"theme/notice/{ANALYTICS}:4:17: error: company.name: this text of the shared data has 1606 "
+            f"theme/notice/{ANALYTICS}:5:17: error: company.name: this text of the shared data has 1606 "
             "characters; shorten it to 1000; it may stand in every row of a page"
         ),
     ),
@@ -114,7 +114,7 @@ def test_texts_of_a_branch() -> None:
 def test_codes_of_a_branch() -> None:
     """A file of codes without those that this program asks for is a fault for each."""
     _, faults = read_foreign_data({"vocabulary.yml": b"sections: [a]\n"}, THEME)
-    assert len(faults) == len(THEME.vocabulary) - 1
+    assert len(faults) == len(THEME.codes) - 1
     assert "theme/notice/vocabulary.yml:1:1: error: there is no registers here" in "\n".join(map(str, faults))
 
 

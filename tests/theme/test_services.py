@@ -16,17 +16,15 @@ from tests.theme.test_forms import ANALYTICS, find_only_fault
     ("old", "new", "key", "reason"),
     [
         ("checked: 2026-11-21\n", "", "", "the certainty is low"),
-        ("opt_out: https:", "opt_out: http:", "opt_out", "should match pattern"),
-        ("opt_out: https:", "opts_out: https:", "opts_out", "not permitted"),
+        ("link: https://tools", "link: http://tools", "opt_out.link", "should match pattern"),
+        ("opt_out:\n", "opts_out:\n", "opts_out", "not permitted"),
+        ("key: google_analytics", "key: Google", "key", "should match pattern"),
+        ("role: controller", "role: recipient", "settings.ads.role", "'processor', 'controller' or 'joint_controller'"),
+        ("roles: [processor]", "roles: [processor, controller, controller]", "roles", "at most 2 items"),
         ("name: _ga, ", "name: '*', ", "cookies[0].name", "should match pattern"),
         ("type: cookie, ", "type: pixel, ", "cookies[0].type", "'cookie', 'local_storage' or 'session_storage'"),
-        (
-            "{choices: [2 months, 14 months]}",
-            "{choices: [2 months], fixed: 2 months}",
-            "retention",
-            "one of choices",
-        ),
-        ("{choices: [2 months, 14 months]}", "{}", "retention", "one of choices"),
+        ("choices: [2 months, 14 months]", "choices: [2 months]\n  fixed: 2 months", "retention", "one of choices"),
+        ("  choices: [2 months, 14 months]\n", "", "retention", "one of choices"),
         ("certainty: medium\n", "certainty: medium\nuncertain: [transfers]\n", "", "what is uncertain is left out"),
         ("name: Google Ads Data Processing Terms 8.0, ", "", "sources[2]", "a url or a name"),
     ],
@@ -40,15 +38,14 @@ def test_entries_are_strict(tmp_path: Path, old: str, new: str, key: str, reason
 
 def list_codes(entry: dict[str, object]) -> Iterator[tuple[str, object]]:
     """The codes that an entry uses, each with its vocabulary."""
-    purpose, company = entry["purpose"], entry.get("company", {})
+    purpose, data = entry["purpose"], entry.get("data", [])
     assert isinstance(purpose, dict)
-    assert isinstance(company, dict)
+    yield "service_kinds", entry["for"]
     yield "purposes", purpose["purpose"]
     yield "bases", purpose["basis"]
-    if "recipient" in company:
-        yield "recipients", company["recipient"]
-    for item in entry.get("data", []):  # type: ignore[attr-defined]  # a list, by the form
-        yield "items", item
+    if isinstance(data, list):
+        for item in data:
+            yield "items", item
     for row in entry.get("cookies", []):  # type: ignore[attr-defined]  # a list, by the form
         yield "cookie_purposes", row["purpose"]
     for row in entry.get("transfers", []):  # type: ignore[attr-defined]  # a list, by the form

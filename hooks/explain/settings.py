@@ -1,0 +1,69 @@
+"""What a service and its settings mean to an editor, and how they are written, from its entry in the catalogue."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from ..format.short_keys import OWN, SETTINGS
+from ..format.website import Service
+from ..theme.theme import DEFAULT_LANGUAGES, Theme
+
+RETENTION = "retention"
+
+
+def pick_languages(said: Mapping[str, str]) -> list[str]:
+    """What is said in each language, as far as it is."""
+    return [said[language] for language in DEFAULT_LANGUAGES if language in said]
+
+
+def list_questions(setting: Mapping[str, Any]) -> list[str]:
+    """What a setting asks, in each language, as the sentence that stands in the place of a meaning."""
+    return [f"{asked[:1].upper()}{asked[1:]}." for asked in pick_languages(setting["question"])]
+
+
+def list_settings(theme: Theme) -> Iterator[tuple[str, str, Mapping[str, Any]]]:
+    """Every setting of every service: its name, the code of the service, and what is known of it."""
+    for code, entry in theme.services.items():
+        for name, setting in entry.get(SETTINGS, {}).items():
+            yield name, code, setting
+
+
+def list_row_keys() -> list[str]:
+    """What a row of services has beside its settings, in the order of the format; a short key takes it, too."""
+    return [name for name in Service.model_fields if name in OWN]
+
+
+def write_short_form(entry: Mapping[str, Any]) -> str:
+    """What may stand under the short key of a service, as an example."""
+    return write_mapping({RETENTION: choose_retention(entry), **list_answers(entry)})
+
+
+def write_row_form(code: str, entry: Mapping[str, Any]) -> str:
+    """The row of a service under `services`, as an example: its code alone where that says all."""
+    answers = list_answers(entry)
+    beside = {
+        RETENTION: choose_retention(entry),
+        SETTINGS: write_mapping(answers) if answers else "",
+    }
+    return write_mapping({Service.first: code, **beside}) if any(beside.values()) else code
+
+
+def list_choices(entry: Mapping[str, Any]) -> list[str]:
+    """How long a service keeps data, where a register chooses one of several times; nothing of most services."""
+    return list(entry.get(RETENTION, {}).get("choices", ()))
+
+
+def choose_retention(entry: Mapping[str, Any]) -> str:
+    """The last of these times; nothing where there is no choice."""
+    return "".join(list_choices(entry)[-1:])
+
+
+def list_answers(entry: Mapping[str, Any]) -> dict[str, str]:
+    """An answer for each setting of a service."""
+    return dict.fromkeys(entry.get(SETTINGS, {}), "no")
+
+
+def write_mapping(parts: Mapping[str, str]) -> str:
+    """Keys with their values on one line of YAML, but for those without a value."""
+    return "{" + ", ".join(f"{key}: {value}" for key, value in parts.items() if value) + "}"

@@ -1,0 +1,139 @@
+"""What the entries of services add to the codes and to the texts, so that both are asked for as all others are.
+
+Each service is a code itself. What it is for and who offers it are codes, too, that come with it and that no editor
+writes: `service_matomo` among the purposes and among the recipients.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import Any
+
+from .codes import NO_CODE, Code
+
+Entry = Mapping[str, Any]
+Entries = Mapping[str, Entry]
+Vocabulary = Mapping[str, Mapping[str, Code]]
+PLACED = {"retention": ("criteria", "data", "start", "then"), "opt_out": ("says",), "joint": ("essence",)}
+DEFINING = ("name", "for", "key", "what", "purpose", "settings")
+SETTING = ("question", "when_on", "when_off", "data")
+
+
+def select_certain(entry: Entry) -> Entry:
+    """What of an entry may stand on a page; of one that is not certain, what defines the service, and nothing else."""
+    if entry["certainty"] != "low":
+        return entry
+    return {key: value for key, value in entry.items() if key in DEFINING}
+
+
+def name_derived_code(code: str) -> str:
+    """The code of the purpose and of the recipient that come with a service."""
+    return f"service_{code}"
+
+
+def name_purpose(code: str, entry: Entry) -> str:
+    """The code of what a service is for: one that others use, too, or its own where it has words of its own."""
+    purpose = entry["purpose"]
+    if "words" in purpose or isinstance(purpose["purpose"], Mapping):
+        return name_derived_code(code)
+    return str(purpose["purpose"])
+
+
+def add_codes(codes: Vocabulary, services: Entries) -> dict[str, Mapping[str, Code]]:
+    """The vocabularies with the codes that services bring."""
+    known: dict[str, Code] = {}
+    recipients = dict(codes["recipients"])
+    for code, entry in services.items():
+        kind = codes["service_kinds"].get(entry["for"], NO_CODE)
+        derived = name_derived_code(code)
+        known[code] = list_traits(code, entry, codes["purposes"])
+        recipients[derived] = Code(derived, impact=kind.impact, services=True)
+    purposes = add_purposes(codes["purposes"], services)
+    return {**codes, "services": known, "purposes": purposes, "recipients": recipients}
+
+
+def list_traits(code: str, entry: Entry, purposes: Mapping[str, Code]) -> Code:
+    """The code of a service, with what follows from what it is for."""
+    purpose = purposes.get(find_base(entry), NO_CODE)
+    return Code(code, marketing=purpose.marketing, profiling=purpose.profiling)
+
+
+def find_base(entry: Entry) -> str:
+    """The code of the purpose that a service is for, or of which its own words tell more; nothing if there is none."""
+    purpose = entry["purpose"]["purpose"]
+    return purpose if isinstance(purpose, str) else ""
+
+
+def add_purposes(codes: Mapping[str, Code], services: Entries) -> dict[str, Code]:
+    """The purposes with those of services, each behind the one that it is a kind of, or behind all."""
+    own: dict[str, list[Code]] = defaultdict(list)
+    for code, entry in services.items():
+        name = name_purpose(code, entry)
+        if name == name_derived_code(code):
+            base = find_base(entry)
+            made = replace(codes.get(base, NO_CODE), name=name, services=True)
+            own[base].append(made)
+    ordered: list[Code] = []
+    for name, known in codes.items():
+        ordered.append(known)
+        ordered += own[name]
+    ordered += own[""]
+    return {code.name: code for code in ordered}
+
+
+def add_words(texts: Mapping[str, Any], language: str, services: Entries) -> dict[str, Any]:
+    """The texts of a language with those of services; what an entry does not say in it is not there.
+
+    Args:
+        texts: those of the language's file.
+        language: its code.
+        services: the entries.
+
+    """
+    words = texts.get("words", {})
+    own = {}
+    purposes = dict(words.get("purposes", {}))
+    recipients = dict(words.get("recipients", {}))
+    for code, entry in services.items():
+        derived = name_derived_code(code)
+        own[code] = dict(list_words(entry, language))
+        recipients[derived] = entry.get("recipient", {}).get(language, entry["name"])
+        purpose = entry["purpose"]
+        for _, said in pick_words("purpose", purpose, language):
+            purposes[derived] = said
+        for _, said in pick_words("words", purpose, language):
+            purposes[derived] = said
+    added = {"services": own, "purposes": purposes, "recipients": recipients}
+    return {**texts, "words": {**words, **added}}
+
+
+def list_words(entry: Entry, language: str) -> Iterator[tuple[str, Any]]:
+    """The words of one entry by their names: `full` is what the service is called."""
+    yield "full", entry["name"]
+    yield from pick_words("what", entry, language)
+    yield from pick_words("data", entry, language)
+    for above, keys in PLACED.items():
+        part = entry.get(above, {})
+        for key in keys:
+            for _, said in pick_words(key, part, language):
+                yield f"{above}_{key}", said
+    settings = {}
+    for name, setting in entry.get("settings", {}).items():
+        settings[name] = dict(list_words_of_setting(setting, language))
+    if settings:
+        yield "settings", settings
+
+
+def list_words_of_setting(setting: Entry, language: str) -> Iterator[tuple[str, str]]:
+    """The words of a setting by their names."""
+    for key in SETTING:
+        yield from pick_words(key, setting, language)
+
+
+def pick_words(key: str, part: Entry, language: str) -> Iterator[tuple[str, str]]:
+    """What a part of an entry says under a key in a language, if it says it in words."""
+    said = part.get(key)
+    if isinstance(said, Mapping) and language in said:
+        yield key, said[language]

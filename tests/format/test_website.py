@@ -1,0 +1,86 @@
+"""The services of a website as a register names them, and the short keys that stand for rows."""
+
+from dataclasses import replace
+
+import pytest
+
+from hooks.format.short_keys import rename_key
+from hooks.format.validation import validate
+from hooks.reading.source import Data
+from tests.format.samples import GAP, NOTED, SHORTEST, WORDS, reading, register
+from tests.shared import THEME, place_parts
+
+
+def test_a_bare_code_is_a_row() -> None:
+    """A service of which nothing is open is its code alone, in a list or by itself."""
+    assert [row.service for row in register({"services": ["hotjar", "google_ads"]}).services] == [
+        "hotjar",
+        "google_ads",
+    ]
+    assert [row.service for row in register({"services": "hotjar"}).services] == ["hotjar"]
+
+
+@pytest.mark.parametrize(
+    ("value", "row"),
+    [
+        ({"retention": "14 months"}, {"retention": "14 months"}),
+        (
+            {"retention": "14 month", "ads": "no", "company": "Google"},
+            {"retention": "14 months", "settings": {"ads": False}, "company": "Google"},
+        ),
+        (NOTED, {"in_use": GAP}),
+        ({"in_use": NOTED}, {"in_use": GAP}),
+    ],
+)
+def test_a_short_key_is_a_row(value: Data, row: dict[str, object]) -> None:
+    """What stands under a short key stands in a row: settings among settings, and a gap as whether it is in use."""
+    [made] = register({"google_analytics": value}).services
+    assert made.service == "google_analytics"
+    assert {name: getattr(made, name) for name in row} == row
+
+
+def test_a_short_key_without_a_value_is_told_by_its_name() -> None:
+    """A short key without a value is to be filled in, or deleted."""
+    [fault] = validate(
+        {**SHORTEST, "google_analytics": ""}, place_parts({**SHORTEST, "google_analytics": ""}), THEME, draft=False
+    ).faults
+    assert (fault.key, fault.code) == ("google_analytics", "placeholder")
+
+
+def test_faults_name_the_short_key() -> None:
+    """What is wrong in a row that a short key stands for is told of the key that the editor wrote."""
+    faults = reading({"services": ["hotjar"], "google_analytics": {"retention": "soon", "ads": "maybe"}}).faults
+    assert [fault.key for fault in faults] == ["google_analytics.ads", "google_analytics.retention"]
+
+
+@pytest.mark.parametrize(
+    ("key", "named"),
+    [
+        ("services[1].settings.ads", "google_analytics.ads"),
+        ("services[1].retention", "google_analytics.retention"),
+        ("services[1]", "google_analytics"),
+        ("services[10].retention", "services[10].retention"),
+        ("services", "services"),
+    ],
+)
+def test_names_of_keys(key: str, named: str) -> None:
+    """Only the row itself, and what is in it, is called by the short key."""
+    written = {"services[1].settings": "google_analytics", "services[1]": "google_analytics"}
+    assert rename_key(key, written) == named
+
+
+def test_a_service_that_lacks_a_language_is_refused() -> None:
+    """In a notice of a language in which the catalogue does not speak of a service, it stands in own words or not."""
+    theme = replace(THEME, texts={**THEME.texts, "sv": THEME.texts["en"]})
+    data: dict[str, Data] = {**SHORTEST, "languages": ["fi", "sv"], "services": "hotjar"}
+    [fault] = validate(data, place_parts(data), theme, draft=False).faults
+    assert str(fault) == (
+        "x.yml:1:1: error: services: the catalogue describes Hotjar in every language but sv; "
+        "add the words in theme/notice/services/, or describe the service in own words"
+    )
+
+
+def test_own_words_have_no_settings() -> None:
+    """Settings are known of services of the catalogue only."""
+    [fault] = reading({"services": {"service": WORDS, "settings": {"ads": "no"}}}).faults
+    assert fault.problem == "the catalogue knows no settings of this service"
