@@ -10,7 +10,13 @@ from tests.facts.samples import SHORTEST
 from tests.facts.test_services import change_entry
 from tests.shared import place_parts
 
-OPEN: dict[str, Data] = {"service": "pulse", "company": "Syke Oy", "role": "processor", "transfers": "none", "cookies": "none"}
+OPEN: dict[str, Data] = {
+    "service": "pulse",
+    "company": "Syke Oy",
+    "role": "processor",
+    "transfers": "none",
+    "cookies": "none",
+}
 
 
 def check_services(theme: Theme, row: Data) -> list[str]:
