@@ -31,7 +31,7 @@ def test_doubtful_file(case: Path, notices: Path, golden: Callable[[Path, str], 
 
 
 def test_every_check_has_a_case() -> None:
-    """Every check is found in some file of data/bad or data/doubtful; what waits for other data has tests of its own."""
+    """Every check is found in some file of data/bad or data/doubtful; what waits for other data has own tests."""
     elsewhere = {FaultCode.TRANSFER_DECISION_ENDS, FaultCode.SERVICE_UNCERTAIN}  # test_adequacy.py, test_services.py
     found = {*(fault.code for fault in FOUND), *elsewhere}
     assert [code for code in CHECKS if code not in found] == []
