@@ -41,11 +41,12 @@ def state_recipients(facts: Facts, voice: Voice) -> Iterator[Line]:
     countries = {line.recipient: get_country(line) for line in facts.transfers}
     for line in facts.recipients[len(listed) :]:
         country = countries.get(line.recipient, "")
+        roles = [role for role in line.roles if role]
         yield make_line(
             key=(),
             names=(line.recipient,),
             what=voice.translate(say_recipient, line.recipient, line.name, country),
-            parts={"recipients.role": voice.translate(say_values, "recipients.role", filter(None, line.roles))},
+            parts={"recipients.role": voice.translate(say_values, "recipients.role", roles)},
         )
 
 
