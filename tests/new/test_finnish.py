@@ -100,13 +100,13 @@ def give_answer(answers: Answers, file: RegisterFile, name: str, text: str) -> t
         ("drawn_up", "2026-02-30", {}, "päivää 2026-02-30 ei ole; tarkista päivä ja kuukausi"),
         ("drawn_up", "2026-11-22", {}, "2026-11-22 on vasta tulossa; kirjoita päivä, jona se tapahtui"),
         ("register", "customers", {}, "tiedostossa notices/yritys/a.yml on sama rekisteri; valitse toinen"),
-        ("register", "9", {}, "numeroa '9' ei ole; kirjoita numero väliltä 1–8 tai koodi"),
+        ("register", "29", {}, "numeroa '29' ei ole; kirjoita numero väliltä 1–28 tai koodi"),
         ("purposes", "ordrs", {}, "'ordrs' ei ole koodi tässä; tarkoititko orders?"),
         (
             "purposes",
-            "time",
+            "sää",
             {},
-            "'time' ei ole koodi tässä; koodit ovat tiedostossa theme/notice/vocabulary.yml, kohdassa `purposes:`",
+            "'sää' ei ole koodi tässä; koodit ovat tiedostossa theme/notice/vocabulary.yml, kohdassa `purposes:`",
         ),
         (
             "purposes",
