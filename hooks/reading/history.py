@@ -41,6 +41,8 @@ def read_versions(folder: Path) -> dict[str, list[Version]]:
     inside = run_git(folder, "rev-parse", "--show-prefix").rstrip(b"\n")
     start = "".join(split_names(inside))
     commits = run_git(folder, "rev-list", "--full-history", "--author-date-order", newest, "--", ".")
+    if not commits:  # of a folder that is not committed yet
+        return {}
     listed = run_git(
         folder,
         "diff-tree",

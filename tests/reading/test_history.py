@@ -125,3 +125,11 @@ def test_ids(repo: Repository, tmp_path: Path, kind: str) -> None:
     assert history.is_same_file(b"a\nb\n", version.name)
     assert history.is_same_file(b"a\r\nb\r\n", version.name)
     assert not history.is_same_file(b"a\nc\n", version.name)
+
+
+def test_a_folder_without_a_commit_has_no_versions(repo: Repository) -> None:
+    """A folder that nobody has committed yet has no earlier versions, though the repository has commits."""
+    repo.write("notices/a.yml", "a")
+    repo.commit("2026-01-05")
+    repo.write("fresh/b.yml", "b")
+    assert history.read_versions(repo.folder / "fresh") == {}
