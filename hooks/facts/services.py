@@ -278,12 +278,12 @@ def list_cookies(row: Service, entry: Entry, company: str, roles: Iterable[str])
 def list_kept(row: Service, entry: Entry) -> Iterator[KeptLine]:
     """What a service keeps, and for how long: as was chosen or is fixed, and by its settings; nothing of a gap."""
     retention = entry.get("retention", {})
-    parts = {part: f"retention_{part}" for part in KEPT_PARTS if part in retention}
+    said = KEPT_PARTS if row.retention is None or "choices" in retention else ()  # not of a time of the file instead
+    parts = {part: f"retention_{part}" for part in said if part in retention}
     for period in list_periods(row, retention):
         yield KeptLine(row.service, period, **parts)
-    settings = entry.get("settings", {})
     for name, is_on in row.settings.items():
-        period = settings[name].get("retention", "")
+        period = entry["settings"][name].get("retention", "")
         if is_on and period:
             own = {**parts, "data": f"settings.{name}.data"}
             yield KeptLine(row.service, period, **own)

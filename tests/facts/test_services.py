@@ -185,6 +185,15 @@ def test_a_row_takes_the_place_of_the_entry() -> None:
     assert found.kept_by_services == (KeptLine("pulse", "2 years"),)
 
 
+def test_a_time_of_the_file_counts_from_nothing_that_the_catalogue_says() -> None:
+    """From when the catalogue counts its own time, and of what, is not said of a time that the file states instead."""
+    words = {"fi": "sopimuksen päättymisestä", "en": "the end of the contract"}
+    theme = change_entry(retention={"fixed": "1 year", "start": words})
+    assert use(theme).kept_by_services == (KeptLine("pulse", "1 year", start="retention_start"),)
+    stated = use(theme, {"service": "pulse", "retention": "2 years"})
+    assert stated.kept_by_services == (KeptLine("pulse", "2 years"),)
+
+
 def test_gaps_bring_nothing() -> None:
     """What is open of a service is not taken from the catalogue."""
     open_parts = ("company", "role", "transfers", "cookies", "retention", "basis")
