@@ -9,6 +9,7 @@ from ..facts.contacts import COOKIE_SETTINGS
 from ..facts.facts import Facts
 from ..facts.lines import number_rows
 from ..facts.services import VISITORS
+from ..format.model import Gap
 from ..format.register import Origin
 from ..format.website import Cookie, Cookies
 from ..reading.display import Key
@@ -33,7 +34,7 @@ def find_signs_of_cookies(facts: Facts) -> Iterator[tuple[Key, Value]]:
         if row.source == "cookies":
             yield ("sources", index), make_phrase("cookies-as-source")
     for line in list_used(facts):
-        if line.cookies:
+        if line.cookies or (register.cookies == "none" and isinstance(line.row.cookies, Gap)):
             yield line.key, name_service(line)
     if register.cookies is None and is_about_visitors(facts):
         yield ("subjects",), make_phrase("visitors")

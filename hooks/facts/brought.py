@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from operator import attrgetter
 
+from ..format.doors import Door
 from ..format.own_words import Term
 from ..format.register import Register
-from .contacts import COOKIE_SETTINGS
-from .lines import CookieLine, KeptLine, PurposeLine, RecipientLine, TransferLine
-from .services import ServiceLine, name_recipient, read_term
+from .contacts import CONTACT, COOKIE_SETTINGS
+from .lines import CookieLine, KeptLine, PurposeLine, RecipientLine, TransferLine, list_once
+from .services import VISITORS, ServiceLine, name_recipient, read_term
 
 
 @dataclass(frozen=True)
@@ -48,12 +49,20 @@ def find_brought(register: Register, services: Iterable[ServiceLine]) -> Brought
 
 
 def list_brought_purposes(register: Register, services: Iterable[ServiceLine]) -> tuple[PurposeLine, ...]:
-    """What services are for, each purpose once; one that the file states itself is not brought again."""
+    """What services are for, each purpose once on each of its bases; what the file states itself is not brought again.
+
+    A basis that the row of a service states is told beside another one that the file gives the purpose.
+    """
     stated = list_stated_purposes(register)
-    purposes: dict[Term, PurposeLine] = {}
+    on_bases = list_stated_bases(register)
+    purposes: dict[tuple[Term, str], PurposeLine] = {}
     for line in services:
-        if line.basis and line.purpose and line.purpose not in stated:
-            purposes.setdefault(line.purpose, make_purpose(line))
+        key = (line.purpose, line.basis)
+        is_told = key in on_bases if line.row.basis else line.purpose in stated
+        if not all(key) or is_told:
+            continue
+        made = make_purpose(register, line)
+        purposes[key] = join_purposes(purposes[key], made) if key in purposes else made
     return tuple(purposes.values())
 
 
@@ -63,16 +72,38 @@ def list_stated_purposes(register: Register) -> set[Term]:
     return set(chain.from_iterable(rows))
 
 
-def make_purpose(line: ServiceLine) -> PurposeLine:
-    """What a service is for; consent to it is withdrawn where cookies are chosen."""
-    withdraw = (COOKIE_SETTINGS,) if line.basis == "consent" else ()
+def list_stated_bases(register: Register) -> set[tuple[Term, object]]:
+    """The purposes that the file states itself, each with each of its bases."""
+    return {(purpose, basis) for row in register.purposes for purpose in row.purpose for basis in row.basis}
+
+
+def join_purposes(first: PurposeLine, second: PurposeLine) -> PurposeLine:
+    """One line for what two services are for, on the same basis."""
+    return replace(
+        first,
+        about=list_once((*first.about, *second.about)) if first.about and second.about else (),
+        interests=list_once((*first.interests, *second.interests)),
+        withdraw=list_once((*first.withdraw, *second.withdraw)),
+    )
+
+
+def choose_withdrawal(register: Register, line: ServiceLine) -> tuple[Door, ...]:
+    """Where consent to a service is withdrawn: where cookies are chosen, or from the contact where it stores none."""
+    if line.basis != "consent":
+        return ()
+    is_on_website = VISITORS in line.about and register.cookies != "none"
+    return (COOKIE_SETTINGS,) if line.needs_consent or is_on_website else (CONTACT,)
+
+
+def make_purpose(register: Register, line: ServiceLine) -> PurposeLine:
+    """What a service is for, and how consent to it is withdrawn."""
     return PurposeLine(
         key=(),
         purpose=line.purpose,
         bases=(line.basis,),
         about=line.about,
         interests=line.row.interest,
-        withdraw=withdraw,
+        withdraw=choose_withdrawal(register, line),
     )
 
 

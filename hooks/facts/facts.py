@@ -59,6 +59,7 @@ from .recipients import (
     may_transfer_adequately,
     may_transfer_technically,
 )
+from .reservations import list_perhaps_abroad, list_perhaps_recipients
 from .rights import Grounds, find_certain_bases, find_rights
 from .services import VISITORS, ServiceLine, find_services, order_services
 from .summary import Stated, Summary, find_notable, summarise
@@ -109,6 +110,8 @@ class Facts:
     technical_transfers: bool  # whether data may leave the EEA where it is technically needed
     retention: tuple[Retention, ...]
     services: tuple[ServiceLine, ...]  # also those of which it is open whether they are in use
+    perhaps_abroad: tuple[ServiceLine, ...]  # those that may take data outside the EEA, which is open
+    perhaps_recipients: tuple[ServiceLine, ...]  # those by which somebody may receive data, which is open
     kept_by_services: tuple[KeptLine, ...]
     cookies_used: bool
     cookies: tuple[CookieLine, ...]
@@ -181,7 +184,7 @@ def derive_facts(register: Register, theme: Theme) -> Facts:
         "kept_by_services": brought.kept,
         "cookies": cookies,
     }
-    basis_open = bool(sentences & {"basis_absent", "basis_partial"})
+    basis_open = bool(sentences & {"basis_absent", "basis_partial", "service_basis"})
 
     rights = find_rights(
         Grounds(
@@ -189,7 +192,7 @@ def derive_facts(register: Register, theme: Theme) -> Facts:
             bases=count_explicit_consent(find_certain_bases(bases, purposes), consents),
             basis_open=basis_open,
             consent_needed=consent_needed,
-            cookies_open=cookies_used and "cookies_list" in sentences,
+            cookies_open="service_cookies" in sentences or (cookies_used and "cookies_list" in sentences),
             special_open="special" in sentences,
         )
     )
@@ -232,6 +235,8 @@ def derive_facts(register: Register, theme: Theme) -> Facts:
         technical_transfers=may_transfer_technically(register),
         retention=retention,
         services=services,
+        perhaps_abroad=list_perhaps_abroad(services, theme),
+        perhaps_recipients=list_perhaps_recipients(services, theme),
         kept_by_services=brought.kept,
         cookies_used=cookies_used,
         cookies=cookies,

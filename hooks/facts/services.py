@@ -78,8 +78,8 @@ class ServiceLine:
 
     @property
     def needs_consent(self) -> bool:
-        """Whether it stores what is not strictly necessary (917/2014 s. 205)."""
-        return any(line.purpose != "necessary" for line in self.cookies)
+        """Whether it stores what is known not to be strictly necessary (917/2014 s. 205)."""
+        return any(line.purpose != "necessary" and not isinstance(line.purpose, Gap) for line in self.cookies)
 
 
 def name_recipient(service: Term) -> Term:
@@ -143,7 +143,7 @@ def make_service(key: Key, row: Service, theme: Theme) -> ServiceLine:
         company=company,
         usual_roles=usual_roles,
         roles=roles,
-        purpose=find_purpose(row, code, entry),
+        purpose=find_purpose(row, code, theme),
         basis=find_basis(row, entry),
         data=row.data or tuple(list_data(entry)),
         switched=row.settings,
@@ -174,12 +174,12 @@ def name_anchor(key: Key, code: str) -> str:
     return f"service-{key[1]}"
 
 
-def find_purpose(row: Service, code: str, entry: Entry) -> Term:
+def find_purpose(row: Service, code: str, theme: Theme) -> Term:
     """What a service is for, as the file says or else the catalogue; nothing where neither does."""
     if row.purpose:
         return row.purpose
     if code:
-        return name_purpose(code, entry)
+        return name_purpose(code, theme.services)
     return ""
 
 

@@ -20,6 +20,10 @@ from .website import Service
 SERVICES = "services"
 SETTINGS = "settings"
 IN_USE = "in_use"
+OF_SHORT_KEYS = {  # the sentences on settings, where the keys beside these are told, too
+    "settings-without-keys": "service-without-keys",
+    "no-such-setting": "no-such-key-of-service",
+}
 OWN = frozenset(Service.model_fields) - {Service.first, SETTINGS}  # what a short key takes beside settings
 
 
@@ -55,6 +59,9 @@ def unfold_short_keys(data: Mapping[str, Data], places: Mapping[Key, Place], the
     rows = list_rows(data)
     placed = dict(places)
     written: dict[str, str] = {}
+    if rows == [None]:
+        placed[SERVICES, 0] = places[SERVICES,]
+        written[format_key((SERVICES, 0))] = SERVICES
     for key in used:
         row: Key = (SERVICES, len(rows))
         made = make_row(theme.short_keys[key], data[key])
@@ -69,10 +76,10 @@ def unfold_short_keys(data: Mapping[str, Data], places: Mapping[Key, Place], the
 
 def list_rows(data: Mapping[str, Data]) -> list[Data]:
     """The rows of services that a file has already."""
-    stated = data.get(SERVICES)
-    if not stated:
+    if SERVICES not in data:
         return []
-    return list(wrap_in_list(stated))
+    stated = data[SERVICES]
+    return list(wrap_in_list(stated)) if stated else [None]  # an empty list is told as no value is
 
 
 def call_parts(row: Key, key: str, made: Mapping[str, Data]) -> dict[str, str]:
@@ -129,7 +136,9 @@ def move_places(key: str, row: Key, places: Mapping[Key, Place]) -> dict[Key, Pl
 def rename_keys(faults: Iterable[Fault], written: Mapping[str, str]) -> Iterator[Fault]:
     """The faults with the keys that the editor wrote."""
     for fault in faults:
-        yield replace(fault, key=rename_key(fault.key, written))
+        key = rename_key(fault.key, written)
+        message = fault.message if key == fault.key else OF_SHORT_KEYS.get(fault.message, fault.message)
+        yield replace(fault, key=key, message=message)
 
 
 def rename_key(key: str, written: Mapping[str, str]) -> str:

@@ -22,6 +22,7 @@ from .scalars import refuse_odd_space
 FEW = 12  # codes that a message can list
 NEAR = 3  # codes that a message names as probably meant
 NAMED = ("recipients",)  # the vocabularies beside whose codes a name may stand
+SERVICES = ("services",)  # whose codes are names of files
 LONGEST_NAME = 60  # characters; a longer text is a sentence
 SHORTEST_PART = 3  # characters; a shorter word is not looked for among the parts of codes
 
@@ -175,6 +176,8 @@ def suggest_list(value: str, vocabularies: tuple[str, ...], usable: list[str], *
     """All the codes if they are few, else where they are; and names or own words where they may stand."""
     if len(usable) <= FEW:
         codes = make_phrase("write-one-of", names=Series(tuple(usable)))
+    elif vocabularies == SERVICES:
+        codes = make_phrase("services-are-listed")
     else:
         keys = tuple(f"`{vocabulary}:`" for vocabulary in vocabularies)
         codes = make_phrase("codes-are-in", keys=Series(keys, "and"))

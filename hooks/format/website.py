@@ -104,20 +104,26 @@ class Service(Row):
             return {}
         entry = find_entry(info.data["service"], info)
         known = tuple(entry.get("settings", ()))
+        if not known:
+            raise Mistake("no-settings", code=FaultCode.UNKNOWN_KEY)
         if not isinstance(value, dict):
-            raise Mistake("settings-without-keys", value=describe_value(value), keys=Series(("retention", *known)))
+            raise Mistake(
+                "settings-without-keys",
+                value=describe_value(value),
+                service=entry["name"],
+                setting=known[0],
+                settings=Series(known),
+            )
         unknown = [name for name in value if name not in known]
         if not unknown:
             return value
-        if known:
-            raise Mistake(
-                "no-such-setting",
-                code=FaultCode.UNKNOWN_KEY,
-                inside=unknown[0],
-                service=entry["name"],
-                keys=Series(("retention", *known)),
-            )
-        raise Mistake("no-settings", code=FaultCode.UNKNOWN_KEY, inside=unknown[0])
+        raise Mistake(
+            "no-such-setting",
+            code=FaultCode.UNKNOWN_KEY,
+            inside=unknown[0],
+            service=entry["name"],
+            settings=Series(known),
+        )
 
     @field_validator("retention", mode="after")
     @classmethod

@@ -33,12 +33,24 @@ def name_derived_code(code: str) -> str:
     return f"service_{code}"
 
 
-def name_purpose(code: str, entry: Entry) -> str:
-    """The code of what a service is for: one that others use, too, or its own where it has words of its own."""
+def name_purpose(code: str, services: Entries) -> str:
+    """The code of what a service is for: one that others use, too, or of its own words.
+
+    Services of the same words share the code of the first of them, so that a page says the words once.
+    """
+    said = list_purpose_words(services[code])
+    if not said:
+        return find_base(services[code])
+    alike = [other for other, entry in services.items() if list_purpose_words(entry) == said]
+    return name_derived_code(min(alike))
+
+
+def list_purpose_words(entry: Entry) -> Mapping[str, Any]:
+    """What an entry says in words of its own on what its service is for, and the code that it is a kind of."""
     purpose = entry["purpose"]
     if "words" in purpose or isinstance(purpose["purpose"], Mapping):
-        return name_derived_code(code)
-    return str(purpose["purpose"])
+        return {key: said for key, said in purpose.items() if key != "basis"}
+    return {}
 
 
 def add_codes(codes: Vocabulary, services: Entries) -> dict[str, Mapping[str, Code]]:
@@ -70,7 +82,7 @@ def add_purposes(codes: Mapping[str, Code], services: Entries) -> dict[str, Code
     """The purposes with those of services, each behind the one that it is a kind of, or behind all."""
     own: dict[str, list[Code]] = defaultdict(list)
     for code, entry in services.items():
-        name = name_purpose(code, entry)
+        name = name_purpose(code, services)
         if name == name_derived_code(code):
             base = find_base(entry)
             made = replace(codes.get(base, NO_CODE), name=name, services=True)
@@ -101,6 +113,8 @@ def add_words(texts: Mapping[str, Any], language: str, services: Entries) -> dic
         own[code] = dict(list_words(entry, language))
         recipients[derived] = entry.get("recipient", {}).get(language, entry["name"])
         purpose = entry["purpose"]
+        if name_purpose(code, services) != derived:
+            continue
         for _, said in pick_words("purpose", purpose, language):
             purposes[derived] = said
         for _, said in pick_words("words", purpose, language):

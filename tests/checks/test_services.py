@@ -44,3 +44,13 @@ def test_nothing_uncertain_is_on_a_page() -> None:
     page = str(render_notice(register, "en", uncertain).html)
     assert "Syke Oy" in page
     assert [text for text in ("Pulse Oy", "Pulse Inc.", "pulses", "Vene Oy") if text in page] == []
+
+
+def test_no_cookies_are_not_said_beside_an_open_service() -> None:
+    """What a service stores cannot be open where the website stores nothing."""
+    row: Data = {**OPEN, "cookies": {"gap": "2026-11-02 asked"}, "retention": "1 year"}
+    data: dict[str, Data] = {**SHORTEST, "services": [row], "cookies": "none"}
+    theme = change_entry()
+    register = Register.model_validate(data, context=Context(theme, DEFAULT_LANGUAGES))
+    codes = [fault.code for fault in check_register(register, place_parts(data), theme)]
+    assert "cookies-missing" in codes

@@ -14,6 +14,7 @@ from hooks.facts.lines import (
     TransferLine,
 )
 from hooks.format.context import Context
+from hooks.format.doors import Door
 from hooks.format.own_words import Words
 from hooks.format.register import Register
 from hooks.reading.source import Data
@@ -42,6 +43,16 @@ ENTRY: dict[str, Any] = {
     "sources": [{"name": "Terms", "says": ["company"]}],
 }
 
+OWN: dict[str, Data] = {
+    "service": {"fi": "Laskuri", "en": "Counter"},
+    "company": "Laskuri Oy",
+    "role": "processor",
+    "purpose": "web_analytics",
+    "transfers": "none",
+    "cookies": "none",
+    "retention": "1 year",
+}
+
 
 def change_entry(**changes: Any) -> Theme:  # noqa: ANN401 - whatever an entry holds
     """The theme with an invented service, of which some facts are others; what is nothing is left out."""
@@ -51,7 +62,7 @@ def change_entry(**changes: Any) -> Theme:  # noqa: ANN401 - whatever an entry h
 
 def use(theme: Theme, row: Data = "pulse", **changes: Data) -> Facts:
     """The facts of the shortest register that uses the invented service."""
-    data = {**SHORTEST, "services": [row], **changes}
+    data: dict[str, Data] = {**SHORTEST, "services": [row], **changes}
     return derive_facts(Register.model_validate(data, context=Context(theme, ("fi", "en"))), theme)
 
 
@@ -243,3 +254,73 @@ def test_short_keys_stand_behind_rows() -> None:
     """A short key is a row behind those of `services:`."""
     register = make_register({**SHORTEST, **ANALYTICS, "services": ["hotjar"]})
     assert [row.service for row in register.services] == ["hotjar", "google_analytics"]
+
+
+def test_each_basis_of_a_purpose_is_told() -> None:
+    """Two services for the same purpose on different bases bring both; on the same basis, one line of both."""
+    interest: Data = {"service": "pulse", "basis": "legitimate_interest", "interest": "protecting_service"}
+    other: Data = {**OWN, "basis": "legitimate_interest", "interest": "business_development"}
+    found = use(change_entry(), services=[interest, "hotjar", other])
+    brought = [line for line in found.purposes if line.purpose == "web_analytics"]
+    assert [line.bases for line in brought] == [("legitimate_interest",), ("consent",)]
+    assert (brought[0].interests, brought[0].about) == (("protecting_service", "business_development"), ())
+
+
+def test_another_basis_than_that_of_the_file_is_told() -> None:
+    """A row that states a basis is heard, though the file has its purpose on another one."""
+    rows: Data = [{"purpose": "web_analytics", "basis": "contract"}]
+    stated = use(change_entry(), {"service": "pulse", "basis": "consent"}, purposes=rows)
+    assert [line.bases for line in stated.purposes] == [("contract",), ("consent",)]
+    assert [line.bases for line in use(change_entry(), purposes=rows).purposes] == [("contract",)]
+
+
+def test_the_same_words_are_one_purpose() -> None:
+    """Services that say what they are for in the same words bring the words once."""
+    found = use(THEME, services=["youtube", "youtube_nocookie", "google_maps"])
+    brought = [line.purpose for line in found.purposes if line.key == ()]
+    assert brought == ["service_vimeo", "service_google_maps"]
+
+
+@pytest.mark.parametrize(
+    ("changes", "cookies", "door"),
+    [
+        ({}, None, COOKIE_SETTINGS),
+        ({"cookies": []}, None, COOKIE_SETTINGS),
+        ({"cookies": []}, "none", CONTACT),
+        ({"cookies": [], "for": "newsletter"}, None, CONTACT),
+        ({"for": "newsletter"}, None, COOKIE_SETTINGS),
+    ],
+)
+def test_consent_is_withdrawn_where_it_can_be(changes: dict[str, Any], cookies: Data, door: Door) -> None:
+    """Consent to what stores nothing and is not about the website is withdrawn from the contact."""
+    said = {} if cookies is None else {"cookies": cookies}
+    assert use(change_entry(**changes), **said).purposes[-1].withdraw == (door,)
+
+
+def test_a_cookie_of_open_purpose_needs_no_consent_for_certain() -> None:
+    """Nothing is said of consent where it is open what a cookie is for."""
+    stored: Data = [{"name": "x", "provider": "own", "purpose": NOTED, "lifetime": "session"}]
+    assert not use(change_entry(), {"service": "pulse", "cookies": stored}).services[0].needs_consent
+
+
+@pytest.mark.parametrize(
+    ("row", "abroad", "recipients"),
+    [
+        ("pulse", False, False),
+        ({"service": "pulse", "transfers": NOTED, "company": NOTED}, True, True),
+        ({"service": "pulse", "in_use": NOTED}, True, True),
+        ({"service": "pulse", "in_use": NOTED, "transfers": "none"}, False, True),
+        ({"service": "matomo", "in_use": NOTED}, False, False),
+        ({"service": {"fi": "Kartta", "en": "Map"}, "in_use": NOTED}, True, True),
+    ],
+)
+def test_the_page_denies_no_more_than_the_file(row: Data, abroad: bool, recipients: bool) -> None:
+    """What a service leaves open is not denied by `none`, which speaks of all but services."""
+    found = use(change_entry(), row)
+    assert (bool(found.perhaps_abroad), bool(found.perhaps_recipients)) == (abroad, recipients)
+
+
+def test_an_open_basis_of_a_service_leaves_rights_open() -> None:
+    """The right to object hangs on a basis that is open."""
+    right = use(change_entry(), {"service": "pulse", "basis": NOTED}).rights["objection"]
+    assert right.conditional

@@ -84,3 +84,54 @@ def test_own_words_have_no_settings() -> None:
     """Settings are known of services of the catalogue only."""
     [fault] = reading({"services": {"service": WORDS, "settings": {"ads": "no"}}}).faults
     assert fault.problem == "the catalogue knows no settings of this service"
+
+
+@pytest.mark.parametrize(
+    ("data", "told"),
+    [
+        (
+            {"services": {"service": "meta_pixel", "settings": "advanced_matching"}},
+            (
+                "services.settings: 'advanced_matching' cannot stand here; write settings with yes or no, "
+                "as in {advanced_matching: no}; those of Meta Pixel are: advanced_matching"
+            ),
+        ),
+        (
+            {"services": {"service": "meta_pixel", "settings": {"retention": "1 year"}}},
+            "services.settings: Meta Pixel has no such setting; its settings are: advanced_matching",
+        ),
+        (
+            {"services": {"service": "stripe", "settings": {"ads": "no"}}},
+            "services.settings: the catalogue knows no settings of this service; delete `settings:`",
+        ),
+        (
+            {"google_analytics": "yes"},
+            (
+                "google_analytics: 'yes' cannot stand here; write the keys retention, demographics, ads, "
+                "or a gap, as in {gap: 2026-11-21 who was asked}"
+            ),
+        ),
+        (
+            {"google_analytics": {"add": "no"}},
+            "google_analytics: Google Analytics has no such setting; the keys here are: retention, demographics, ads",
+        ),
+        (
+            {"services": "Ajanvaraus"},
+            (
+                "services: 'Ajanvaraus' is not a code here; the codes are listed by `python build.py explain "
+                "services`; own words go in every language: {fi: …, en: …}"
+            ),
+        ),
+    ],
+)
+def test_what_is_wrong_with_a_service(data: dict[str, Data], told: str) -> None:
+    """A message names what can stand where the editor wrote, and no key of another place."""
+    [fault] = reading(data).faults
+    assert str(fault).partition("1:1: error: ")[2] == told
+
+
+@pytest.mark.parametrize("empty", ["", [], [None]])
+def test_no_services_beside_a_short_key_are_told(empty: Data) -> None:
+    """A short key does not hide that `services:` has no value."""
+    [fault] = reading({"google_analytics": {"retention": "14 months"}, "services": empty}).faults
+    assert str(fault).partition("1:1: error: ")[2] == "services: there is no value; write the value, or delete the key"

@@ -246,7 +246,7 @@ def test_controller_calls_itself(noun: str) -> None:
 
 
 def test_cases_cover_the_format() -> None:
-    """The cases together have every section, basis, noun of dealings and kind of door; kinds of register: test_kinds.py."""
+    """The cases together have every section, basis, noun of dealings and kind of door; test_kinds.py has registers."""
     registers = [register_of(case) for case in CASES]
     facts = [derive_facts(register, THEME) for register in registers]
     assert {section for made in facts for section in made.sections} == set(THEME.sections)

@@ -1,0 +1,38 @@
+"""What the file denies but for its services, and one of these leaves open: the page denies no more than the file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ..format.model import Gap
+from ..theme.theme import Theme
+from .services import ServiceLine, is_left_open
+
+
+def list_perhaps_abroad(services: Iterable[ServiceLine], theme: Theme) -> tuple[ServiceLine, ...]:
+    """The services that may take data outside the EEA: it is open whether they do, or whether they are in use."""
+    return tuple(line for line in services if may_take_abroad(line, theme))
+
+
+def may_take_abroad(line: ServiceLine, theme: Theme) -> bool:
+    """Whether it is open that a service takes data outside the EEA."""
+    if line.is_used or isinstance(line.row.transfers, Gap):
+        return isinstance(line.row.transfers, Gap)
+    return bool(line.transfers) or (line.row.transfers is None and is_unknown(line, "transfers", theme))
+
+
+def list_perhaps_recipients(services: Iterable[ServiceLine], theme: Theme) -> tuple[ServiceLine, ...]:
+    """The services by which somebody may receive data: it is open who offers them, or whether they are in use."""
+    return tuple(line for line in services if may_receive(line, theme))
+
+
+def may_receive(line: ServiceLine, theme: Theme) -> bool:
+    """Whether it is open that the company of a service receives data."""
+    if line.is_used or isinstance(line.row.company, Gap):
+        return isinstance(line.row.company, Gap)
+    return bool(line.company) or is_unknown(line, "company", theme)
+
+
+def is_unknown(line: ServiceLine, fact: str, theme: Theme) -> bool:
+    """Whether the catalogue does not know a fact of a service."""
+    return not line.code or is_left_open(line.code, fact, theme)
