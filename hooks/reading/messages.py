@@ -18,7 +18,7 @@ import yaml
 
 FOLDER = Path(__file__).parents[2] / "theme/messages"
 ENGLISH = "en"
-SECTIONS = frozenset({"findings", "refusals", "results", "progress", "phrases", "joints"})
+SECTIONS = frozenset({"findings", "refusals", "results", "progress", "audit", "phrases", "joints"})
 NAMED_PLACE = re.compile(r"\{([a-z_]+)\}")
 
 

@@ -13,6 +13,7 @@ from .kinds import Country, DatedFact, Day, Length, Lifetime, Text, Texts
 FOLDER = "services"  # in that of the shared data
 FILE = rf"{FOLDER}/[a-z][a-z0-9_]*\.yml"
 LINK = r"^https://[^\s]+$"
+HOST = r"^(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)*$"
 
 
 def is_service(name: str) -> bool:
@@ -179,6 +180,7 @@ class Service(DatedFact):
         key: a short key of its own that a register may use in the place of a row of `services`.
         recipient: what the list of recipients says beside the company, where the name is not enough.
         data: what it collects, as items or as sentences.
+        hosts: where browsers reach it; `*.a.example` is every host below that one. Only `audit` uses them.
 
     """
 
@@ -194,6 +196,7 @@ class Service(DatedFact):
     behind: list[Behind] | None = None
     transfers: list[ServiceTransfer] | None = None
     cookies: list[Stored] | None = None
+    hosts: Annotated[list[Annotated[Text, Field(pattern=HOST)]], Field(min_length=1)] | None = None
     retention: KeptFor | None = None
     settings: dict[str, Setting] | None = None
     opt_out: OptOut | None = None

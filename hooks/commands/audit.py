@@ -1,0 +1,101 @@
+"""`audit`: what a website does before and after a visitor has chosen, compared with what a register declares."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from ..audit.comparison import Comparison, compare
+from ..audit.declared import find_declared
+from ..audit.har import read_recordings
+from ..audit.recordings import KINDS, Recording, clean_host
+from ..audit.sentences import flatten_comparison, write_text
+from ..facts.facts import derive_facts
+from ..folder.collection import find_in_folder
+from ..folder.entry import Entry
+from ..reading.refusals import Refused
+from ..theme.theme import PRIMARY, Theme, read_theme
+from .loading import load_folder
+from .options import LANGUAGE, PATH, notices_option
+from .progress import show_progress
+from .report import write_harmless_json
+from .results import print_told
+
+FORMS = ("text", "json")
+
+
+@click.command("audit")
+@notices_option
+@click.option("--before", type=PATH, metavar="HAR", help="What the browser did before any choice.")
+@click.option("--after", type=PATH, metavar="HAR", help="What it did after everything was allowed.")
+@click.option("--own", multiple=True, metavar="HOST", help="Another host of the website's own; may be said again.")
+@click.option("--lang", type=LANGUAGE, default=PRIMARY, show_default=True, help="Language of the result.")
+@click.option("--format", "form", type=click.Choice(FORMS), default="text", show_default=True, help="For whom it is.")
+@click.argument("name")
+def audit_site(
+    notices: Path,
+    before: Path | None,
+    after: Path | None,
+    own: tuple[str, ...],
+    lang: str,
+    form: str,
+    name: str,
+) -> None:
+    """Say what a website does, and its register does not declare; NAME is the address of the register.
+
+    Ends with 1 where something is seen and not declared, or needs consent and came before it.
+    """
+    theme = read_theme()
+    entry = find_entry(name, notices, theme)
+    if not before or not after:
+        raise Refused("audit-of-nothing")
+    recordings = read_recordings(before, after)
+    comparison = compare_with_entry(entry, theme, recordings, own)
+    remarks = list(list_remarks(*recordings))
+    if form == "json":
+        told = flatten_comparison(comparison, entry.name, remarks)
+        click.echo(write_harmless_json(told))
+    else:
+        print_told(write_text(comparison, entry.name, remarks, lang))
+    if not comparison.is_sound:
+        raise click.exceptions.Exit(1)
+
+
+def find_entry(name: str, notices: Path, theme: Theme) -> Entry:
+    """The register of an address.
+
+    Raises:
+        Refused: there is none, or it has errors.
+
+    """
+    file = find_in_folder(notices / f"{name.removesuffix('.yml')}.yml", notices.absolute())
+    with show_progress() as progress:
+        found = load_folder(notices, theme, progress.follow, [file])
+    for entry in found.entries:
+        if entry.path == file.relative_to(notices.absolute()).as_posix():
+            if entry.register is None:
+                raise Refused("audit-of-faulty", file=entry.name)
+            return entry
+    raise Refused("no-such-register", file=name, folder=str(notices))
+
+
+def compare_with_entry(
+    entry: Entry,
+    theme: Theme,
+    recordings: tuple[Recording, Recording],
+    own: tuple[str, ...],
+) -> Comparison:
+    """What was recorded, compared with what a sound register declares."""
+    assert entry.register
+    declared = find_declared(derive_facts(entry.register, theme))
+    return compare(declared, *recordings, map(clean_host, own))
+
+
+def list_remarks(before: Recording, after: Recording) -> Iterator[str]:
+    """What is to be known of recordings, as names of sentences."""
+    if before.kinds & after.kinds != frozenset(KINDS):
+        yield "only-cookies"
+    if before.may_lack_cookies:
+        yield "no-cookies-before"
