@@ -22,6 +22,7 @@ from .options import LANGUAGE, PATH, notices_option
 from .progress import show_progress
 from .report import write_harmless_json
 from .results import print_told
+from .visiting import record_page
 
 FORMS = ("text", "json")
 
@@ -30,14 +31,21 @@ FORMS = ("text", "json")
 @notices_option
 @click.option("--before", type=PATH, metavar="HAR", help="What the browser did before any choice.")
 @click.option("--after", type=PATH, metavar="HAR", help="What it did after everything was allowed.")
+@click.option("--url", metavar="URL", help="Open this page in a browser instead, and wait for Enter after the choice.")
+@click.option(
+    "--click", "selector", metavar="SELECTOR", help="Click this instead of waiting, in a browser without a window."
+)
 @click.option("--own", multiple=True, metavar="HOST", help="Another host of the website's own; may be said again.")
 @click.option("--lang", type=LANGUAGE, default=PRIMARY, show_default=True, help="Language of the result.")
 @click.option("--format", "form", type=click.Choice(FORMS), default="text", show_default=True, help="For whom it is.")
 @click.argument("name")
 def audit_site(
+    *,
     notices: Path,
     before: Path | None,
     after: Path | None,
+    url: str | None,
+    selector: str | None,
     own: tuple[str, ...],
     lang: str,
     form: str,
@@ -47,11 +55,11 @@ def audit_site(
 
     Ends with 1 where something is seen and not declared, or needs consent and came before it.
     """
+    if url and (before or after):
+        raise Refused("audit-of-both")
     theme = read_theme()
     entry = find_entry(name, notices, theme)
-    if not before or not after:
-        raise Refused("audit-of-nothing")
-    recordings = read_recordings(before, after)
+    recordings = record_page(url, selector, lang) if url else read_both(before, after)
     comparison = compare_with_entry(entry, theme, recordings, own)
     remarks = list(list_remarks(*recordings))
     if form == "json":
@@ -61,6 +69,18 @@ def audit_site(
         print_told(write_text(comparison, entry.name, remarks, lang))
     if not comparison.is_sound:
         raise click.exceptions.Exit(1)
+
+
+def read_both(before: Path | None, after: Path | None) -> tuple[Recording, Recording]:
+    """The recordings of two files.
+
+    Raises:
+        Refused: a file is not named, or cannot be compared.
+
+    """
+    if not before or not after:
+        raise Refused("audit-of-nothing")
+    return read_recordings(before, after)
 
 
 def find_entry(name: str, notices: Path, theme: Theme) -> Entry:

@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
+import os
 import shutil
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from hooks.commands.visiting import hear_enter
 from hooks.theme.theme import DEFAULT_LANGUAGES
 from tests.paths import DATA
-from tests.running import Done, build_py
+from tests.running import Done, build_py, inherit_environment, program_folder, run_command
 
 CASES = DATA / "audit"
+# Calls build.py where Playwright cannot be imported.
+WITHOUT_PLAYWRIGHT = """
+import runpy, sys
+program, *sys.argv = sys.argv[1:]
+sys.argv.insert(0, program)
+sys.modules["playwright"] = None
+runpy.run_path(program, run_name="__main__")
+"""
 Golden = Callable[[Path, str], None]
 
 
@@ -113,4 +125,65 @@ def test_nothing_to_compare_with(work: Path) -> None:
     """A call names what was recorded."""
     done = build_py("audit", "kauppa", "--before", "before.har", cwd=work)
     assert done.returncode == 2
-    assert "nothing is named to compare with; name two recordings of the page with --before and --after" in done.stderr
+    assert (
+        "nothing is named to compare with; name two recordings of the page with --before and --after, or" in done.stderr
+    )
+
+
+# --- a page in a browser ----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (
+            ["--url", "ftp://a.example/"],
+            "--url is 'ftp://a.example/'; write the address of a page, as in https://company",
+        ),
+        (["--url", "wss://a.example/"], "--url is 'wss://a.example/'"),
+        (["--url", "file:///etc/passwd"], "--url is 'file:///etc/passwd'"),
+        (["--url", "https://me:word@a.example/"], "write the address of a page"),
+        (["--url", "a.example"], "--url is 'a.example'"),
+        (
+            ["--url", "https://a.example/"],
+            "there is no terminal to press it in; call it in a terminal, or say with --click",
+        ),
+        (
+            ["--url", "https://a.example/", "--after", "after.har"],
+            "a page and recordings are named; leave out --url, or",
+        ),
+    ],
+)
+def test_addresses_that_are_not_opened(work: Path, words: list[str], said: str) -> None:
+    """A browser opens the page that the call names, for somebody who can choose in it."""
+    done = build_py("audit", "kauppa", *words, cwd=work)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert said in done.stderr
+
+
+def test_without_playwright(work: Path) -> None:
+    """Playwright is no part of the program, and recordings do without it."""
+    call = [sys.executable, "-c", WITHOUT_PLAYWRIGHT, program_folder() / "build.py", "audit", "kauppa"]
+    done = run_command([*call, "--url", "https://a.example/", "--click", "a"], cwd=work, env=inherit_environment())
+    assert done.returncode == 2
+    assert (
+        f"Playwright is not installed; run {sys.executable} -m pip install playwright, or save two HAR" in done.stderr
+    )
+    done = run_command([*call, "--before", "before.har", "--after", "after.har"], cwd=work, env=inherit_environment())
+    assert (done.returncode, done.stderr) == (1, "")
+
+
+def test_enter_is_heard(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A line in the terminal is waited for beside the browser, and may come when that is gone."""
+    reading, writing = os.pipe()
+    with os.fdopen(reading) as stdin, os.fdopen(writing, "w") as typing:
+        monkeypatch.setattr(sys, "stdin", stdin)
+
+        async def wait() -> bool:
+            pressed = asyncio.Event()
+            hear_enter(asyncio.get_running_loop(), pressed)
+            typing.write("\n")
+            typing.flush()
+            return await asyncio.wait_for(pressed.wait(), 10)
+
+        assert asyncio.run(wait())
