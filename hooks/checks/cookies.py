@@ -8,7 +8,7 @@ from operator import attrgetter
 from ..facts.contacts import COOKIE_SETTINGS
 from ..facts.facts import Facts
 from ..facts.lines import number_rows
-from ..facts.services import VISITORS
+from ..facts.services import VISITORS, ServiceLine
 from ..format.model import Gap
 from ..format.register import Origin
 from ..format.website import Cookie, Cookies
@@ -33,11 +33,21 @@ def find_signs_of_cookies(facts: Facts) -> Iterator[tuple[Key, Value]]:
     for index, row in number_rows(register.sources, Origin):
         if row.source == "cookies":
             yield ("sources", index), make_phrase("cookies-as-source")
-    for line in list_used(facts):
-        if line.cookies or (register.cookies == "none" and isinstance(line.row.cookies, Gap)):
-            yield line.key, name_service(line)
+    contradicts = may_store if register.cookies == "none" else stores_surely
+    for line in filter(contradicts, facts.services):
+        yield line.key, name_service(line)
     if register.cookies is None and is_about_visitors(facts):
         yield ("subjects",), make_phrase("visitors")
+
+
+def may_store(line: ServiceLine) -> bool:
+    """Whether a service stores something, or would if it is in use, or that is open."""
+    return bool(line.cookies) or isinstance(line.row.cookies, Gap)
+
+
+def stores_surely(line: ServiceLine) -> bool:
+    """Whether a service that is in use stores something."""
+    return line.is_used and bool(line.cookies)
 
 
 def is_about_visitors(facts: Facts) -> bool:
