@@ -99,7 +99,7 @@ def describe_short_key(name: str, theme: Theme) -> Iterator[tuple[str, str]]:
 def explain_settings(name: str, theme: Theme) -> Iterator[str]:
     """The setting of this name, for each service that has one."""
     for setting, code, known in list_settings(theme):
-        if setting == name:
+        if name in (setting, f"{code}.{setting}"):
             yield write_lines(f"{name} (a setting of the service {code})", list_setting_facts(name, known))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..reading.display import Key
 from ..reading.messages import Phrase, Series, make_phrase
 from ..theme.theme import Theme
-from .keys import FIELDS, Path, find_nearest_key, find_right_places, list_keys_beside, may_hold_gap
+from .keys import FIELDS, Path, find_nearest_key, find_right_places, list_keys_beside, may_hold_gap, strip_indexes
 
 DEMANDED = {  # keys that others demand, or of which one is demanded
     ("drawn_up",),
@@ -16,6 +16,7 @@ DEMANDED = {  # keys that others demand, or of which one is demanded
     ("retention", "after"),
     ("retention", "until"),
 }
+SERVICES = "services"
 SINGLE = {("controller",): "one-controller"}
 RESERVED = frozenset({"embed", "aliases"})  # keys of later versions
 
@@ -67,6 +68,9 @@ def suggest_key(key: Key, theme: Theme, *, is_bare: bool) -> Phrase:
     if name in RESERVED:
         return Phrase("kept-for-later")
     keys = tuple(list_keys_beside(key, theme))
+    of_service = suggest_for_services(key, theme)
+    if of_service:
+        return of_service
     if is_bare:
         return make_phrase("write-bare", code=name, first=keys[0])
     near = find_nearest_key(key, theme)
@@ -76,6 +80,27 @@ def suggest_key(key: Key, theme: Theme, *, is_bare: bool) -> Phrase:
     if places:
         return suggest_place(places)
     return make_phrase("keys-here", keys=Series(keys))
+
+
+def suggest_for_services(key: Key, theme: Theme) -> Phrase | None:
+    """What to write instead of a service at the left margin, or of a setting beside its service."""
+    name = str(key[-1])
+    path = strip_indexes(key)
+    if path == (name,) and name in theme.services:
+        return make_phrase("write-services", service=name)
+    if path == (SERVICES, name) and name in theme.services:
+        return make_phrase("write-service", service=name)
+    if path == (SERVICES, name) and name in list_settings(theme):
+        return make_phrase("write-setting", setting=name)
+    return None
+
+
+def list_settings(theme: Theme) -> set[str]:
+    """The names of all settings of services."""
+    names: set[str] = set()
+    for entry in theme.services.values():
+        names.update(entry.get("settings", ()))
+    return names
 
 
 def suggest_place(paths: list[Path]) -> Phrase:

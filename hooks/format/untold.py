@@ -10,7 +10,7 @@ from ..reading.fault_codes import FaultCode
 from ..theme.theme import Theme
 from .deviations import REST, TOO_SHORT, UNKNOWN, Deviation
 from .holes import Holes, is_within_any
-from .keys import find_nearest_key, find_right_places, list_keys_beside
+from .keys import find_nearest_key, find_right_places, list_keys_beside, strip_indexes
 
 
 @dataclass(frozen=True)
@@ -72,10 +72,16 @@ def find_meant_keys(deviations: Iterable[Deviation], theme: Theme) -> set[Key]:
             elsewhere = find_right_places(key, theme)
             meant.add((*key[:-1], near))
             meant.update(elsewhere)
-        if deviation.is_bare:
+        if deviation.is_bare or is_service_as_key(key, theme):
             first = list_keys_beside(key, theme)[0]
             meant.add((*key[:-1], first))
     return meant
+
+
+def is_service_as_key(key: Key, theme: Theme) -> bool:
+    """Whether a service stands as a key in a row of `services:`."""
+    path = strip_indexes(key)
+    return path[:-1] == ("services",) and path[-1] in theme.services
 
 
 def is_told(deviation: Deviation, told: Told) -> bool:

@@ -76,11 +76,17 @@ def compare_versions(
         notices=tuple(sorted(add_digests(notices, digests), key=rank_notice)),
         clauses=shared.clauses,
         effects=shared.effects,
-        layout=tuple(sorted({*shared.layout, *untold})),
+        layout=tuple(sorted(select_shown({*shared.layout, *untold}, rendered))),
         blind=old.templates != new.templates and not is_own,
         faults=collect_faults(new, found, themes, shared.faults - collect_own_faults(notices)),
         digest=hash_lines(differences),
     )
+
+
+def select_shown(addresses: Iterable[str], rendered: Mapping[str, Rendered]) -> list[str]:
+    """The addresses that the newer version has a page for; of one that has none its faults tell, and not its layout."""
+    pages = {address: rendered.get(address) for address in addresses}
+    return [address for address, page in pages.items() if isinstance(page, dict)]
 
 
 # --- themes -----------------------------------------------------------------------------------------------------------

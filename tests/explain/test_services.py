@@ -117,3 +117,10 @@ def test_examples_are_valid(code: str, notices: Path) -> None:
         (notices / "x.yml").write_text(f"{SHORTEST}{example}\n", "utf-8")
         faults = read_case(notices / "x.yml", notices).faults
         assert [str(fault) for fault in faults if fault.code not in CHECKS] == []
+
+
+def test_a_setting_is_explained_by_its_path() -> None:
+    """What `explain` prints as the name of a setting can be explained, too."""
+    assert "google_analytics.ads (a setting of the service google_analytics)" in explain_name(
+        "google_analytics.ads", THEME
+    )
