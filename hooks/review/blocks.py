@@ -150,13 +150,19 @@ class BlockReader(HTMLParser):
         self.columns = []
 
     def start_row(self) -> None:
-        """Begin a row, which is one of headings as long as it has no `td`."""
+        """Begin a row, which is one of headings of columns as long as nothing in it says otherwise."""
         self.end_block()
         self.kind = "th"
 
     def start_pair(self) -> None:
         self.end_block()
         self.kind = "dl"
+
+    def start_heading_cell(self) -> None:
+        """Begin a heading; the one of a group of rows is a row of its own, and names no column."""
+        self.keep_words()
+        if self.attributes.get("scope") == "rowgroup":
+            self.kind = "tr"
 
     def start_data_cell(self) -> None:
         self.keep_words()
@@ -215,7 +221,7 @@ STARTS: Mapping[str, Callable[[BlockReader], None]] = dict.fromkeys(INLINE, Bloc
     "nav": BlockReader.start_nav,
     "table": BlockReader.start_table,
     "tr": BlockReader.start_row,
-    "th": BlockReader.keep_words,
+    "th": BlockReader.start_heading_cell,
     "td": BlockReader.start_data_cell,
     "dt": BlockReader.start_pair,
     "dd": BlockReader.keep_words,

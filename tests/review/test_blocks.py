@@ -25,6 +25,10 @@ from hooks.review.blocks import Cell, flatten_html, read_blocks
             ["th: A | B", "tr: 1 | x; y"],
         ),
         ("<table><tr><th>A<th>B<tr><td>1<td>2</table>", ["th: A | B", "tr: 1 | 2"]),
+        (
+            '<table><tr><th>A</th><th>B</th></tr><tr><th scope="rowgroup" colspan="2">G</th></tr></table>',
+            ["th: A | B", "tr: G"],
+        ),
         ("<div><dl><div><dt>a</dt><dd>b</dd></div></dl></div>loose", ["dl: a | b", "p: loose"]),
         ("<p>e\u0301\u00a0 x\n y</p>", ["p: \u00e9 x y"]),
     ],
