@@ -15,10 +15,9 @@ import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 from tempfile import gettempdir
-from threading import Thread
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -27,6 +26,7 @@ from jinja2 import ChainableUndefined, Environment
 
 from tests.paths import PROJECT
 from tests.running import run_command
+from tests.serving import run_server
 
 REPOSITORY = "example/selosteet"
 TOKEN = "token-of-the-run"  # noqa: S105 - it opens nothing
@@ -237,14 +237,9 @@ class Forge:
             def log_message(self, *_: object) -> None:
                 """Say nothing."""
 
-        server = ThreadingHTTPServer(("127.0.0.1", 0), Answers)
-        self.address = f"http://127.0.0.1:{server.server_port}"
-        Thread(target=server.serve_forever, daemon=True).start()
-        try:
+        with run_server(Answers) as port:
+            self.address = f"http://127.0.0.1:{port}"
             yield
-        finally:
-            server.shutdown()
-            server.server_close()
 
     def answer(self, method: str, path: str, given: dict[str, str]) -> object:
         """What GitHub answers to one request."""

@@ -8,10 +8,9 @@ import os
 import re
 import shutil
 import sys
-import threading
 from collections.abc import Iterator
 from functools import partial
-from http.server import HTTPServer, SimpleHTTPRequestHandler
+from http.server import SimpleHTTPRequestHandler
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
@@ -22,6 +21,7 @@ import yaml
 from tests.paths import PROJECT
 from tests.recipes import RECIPES
 from tests.running import Done, copy_project, run_command
+from tests.serving import run_server
 from tests.site.test_headers import FOREVER
 from tests.sites import NOTICES, build_site, read_files, read_pages
 
@@ -75,12 +75,8 @@ def published(tmp_path: Path) -> Iterator[tuple[str, Path]]:
                 return None
             return super().send_head()
 
-    with HTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder))) as server:
-        thread = threading.Thread(target=server.serve_forever)
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_port}/", folder
-        server.shutdown()
-        thread.join()
+    with run_server(partial(Quiet, directory=str(folder))) as port:
+        yield f"http://127.0.0.1:{port}/", folder
 
 
 def hosted(checkout: Path, url: str) -> Done:

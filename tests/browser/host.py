@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import gzip
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from http.server import SimpleHTTPRequestHandler
 from pathlib import Path
+
+from tests.serving import run_server
 
 # What the pages must work under; a host can say more than a <meta> can (frame-ancestors).
 STRICT = (
@@ -50,11 +51,5 @@ class Handler(SimpleHTTPRequestHandler):
 @contextmanager
 def serving(site: Path, policy: str = "") -> Iterator[str]:
     """Serve a folder while the block runs; gives the address without a last slash."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, policy=policy, site=site)) as server:
-        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
-        thread.start()
-        try:
-            yield f"http://127.0.0.1:{server.server_port}"
-        finally:
-            server.shutdown()
-            thread.join()
+    with run_server(partial(Handler, policy=policy, site=site)) as port:
+        yield f"http://127.0.0.1:{port}"

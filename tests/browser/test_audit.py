@@ -6,12 +6,11 @@ import json
 import os
 import pty
 import sys
-import threading
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from functools import partial
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 
 import pytest
@@ -19,6 +18,7 @@ import pytest
 from tests.browser.detectors import program
 from tests.paths import DATA
 from tests.running import Done, copy_project, inherit_environment, run_command, start_command
+from tests.serving import run_server
 
 PAGE = """<!doctype html><title>Kauppa</title><button>Hyväksy</button><img src="{stranger}/early.png">
 <script>
@@ -74,14 +74,8 @@ def serve(name: str, bodies: dict[str, str], asked: list[str], cookie: str) -> I
     only the host of the page and those below it.
     """
     handler = partial(Handler, bodies=bodies, asked=asked, cookie=cookie)
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
-        thread.start()
-        try:
-            yield f"http://{name}.kauppa.localhost:{server.server_port}"
-        finally:
-            server.shutdown()
-            thread.join()
+    with run_server(handler) as port:
+        yield f"http://{name}.kauppa.localhost:{port}"
 
 
 @pytest.fixture(scope="module")
