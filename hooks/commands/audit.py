@@ -98,7 +98,7 @@ def find_entry(name: str, notices: Path, theme: Theme) -> Entry:
             if entry.register is None:
                 raise Refused("audit-of-faulty", file=entry.name)
             return entry
-    raise Refused("no-such-register", file=name, folder=str(notices))
+    raise Refused("no-register-at", name=name, folder=str(notices))
 
 
 def compare_with_entry(

@@ -235,7 +235,7 @@ def pick_names(found: Collection, files: Iterable[Path]) -> set[str]:
     names = {show_path(file) for file in files}
     unknown = names - list_names(found)
     if unknown:
-        raise Refused("no-such-register", file=min(unknown), folder=show_path(found.folder))
+        raise Refused("no-register-in-file", file=min(unknown), folder=show_path(found.folder))
     for entry in found.entries:
         company = found.folder / locate_company(entry.path)
         if show_path(company) in names:

@@ -99,8 +99,8 @@ def test_names_command_no_terminal(work: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        ({"name": "nobody"}, "Error: nobody is no register in notices"),
-        ({"name": "../kauppa"}, "Error: ../kauppa is no register in notices"),
+        ({"name": "nobody"}, "Error: nobody is no register in notices/; write the address of one, such as company for"),
+        ({"name": "../kauppa"}, "Error: ../kauppa is no register in notices/; write the address of one"),
         ({"before": "none.har"}, "Error: none.har: No such file or directory; name a HAR file that was saved"),
         ({"before": "notices/kauppa.yml"}, "Error: notices/kauppa.yml is no HAR"),
         ({"after": "notices"}, "Error: notices is not a regular file"),

@@ -96,7 +96,10 @@ def test_broken_yaml_keeps_the_site(work: Path) -> None:
             "Error: nowhere: No such file or directory; name the folder of the registers with --notices\n",
         ),
         (["build", "--notices", "empty"], "Error: empty has no register; `python build.py new <address>` writes one\n"),
-        (["check", "nobody.yml"], "Error: nobody.yml is no register in notices/\n"),
+        (
+            ["check", "nobody.yml"],
+            "Error: nobody.yml is no register in notices/; write the path of one, such as notices/company.yml\n",
+        ),
         (
             ["check", "--format", "xml"],
             "Error: Invalid value for '--format': 'xml' is not one of 'text', 'json', 'github'.\n",
