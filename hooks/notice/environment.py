@@ -17,7 +17,8 @@ from ..format.model import Gap
 from ..format.own_words import Words
 from ..reading.fault_codes import FaultCode
 from ..reading.faults import Fault, Faulty, Place, make_fault
-from ..theme.theme import Templates, Theme
+from ..theme.templates import Templates
+from ..theme.theme import Theme
 from .dates import find_date, name_date
 from .links import NOTHING, write_digits, write_mailto, write_phone
 from .periods import say_period

@@ -32,7 +32,8 @@ from ..notice.logo import Logo
 from ..notice.naming import find_doors, list_languages, name_company
 from ..notice.notice import Notice
 from ..notice.texts import Texts, list_other_languages, speak
-from ..theme.theme import DEFAULT_LANGUAGES, Templates, Theme, find_folder
+from ..theme.templates import Templates
+from ..theme.theme import DEFAULT_LANGUAGES, Theme, find_folder
 
 # What is the same in every version: the settings of the site, and styles, which are the program's.
 SAME = {"material": "", "serving": False, "policy": "", "referrer": "", "draft": "", "base_url": ""}

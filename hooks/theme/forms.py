@@ -27,6 +27,7 @@ from .adequacy import AdequacyDecision
 from .codes import DEFAULTS
 from .kinds import Country, Day, Text, Texts, read_locale, read_pattern
 from .periods import StatutoryPeriod
+from .registers import Registers
 from .services import Service, is_service
 
 MAX_REASON = 120  # characters
@@ -131,6 +132,7 @@ FORMS: Mapping[str, TypeAdapter[Any]] = {
     "periods.yml": TypeAdapter(dict[str, StatutoryPeriod]),
     "adequacy.yml": TypeAdapter(dict[Country, AdequacyDecision]),
     "vocabulary.yml": TypeAdapter(dict[str, list[Text] | dict[str, Properties]]),
+    "registers.yml": TypeAdapter(Registers),
     "outdated.yml": TypeAdapter(dict[str, Outdated]),
     "keys.yml": TypeAdapter(dict[str, KeyMeaning]),
     "comment.yml": TypeAdapter(dict[str, Texts]),

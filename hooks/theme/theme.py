@@ -22,33 +22,27 @@ from .codes import NO_CODE, Code, read_codes
 from .forms import LANGUAGE_FILE, find_form_faults
 from .services import FOLDER as SERVICES
 from .services import get_code, is_service
+from .templates import Templates, find_templates, read_templates
 
 FOLDER = Path(__file__).parents[2] / "theme"  # of this program
 DEFAULT_LANGUAGES = ("fi", "en")  # of a notice that names none; the first is at the root of the site
 PRIMARY = DEFAULT_LANGUAGES[0]
-DATA = ("vocabulary.yml", "constants.yml", "periods.yml", "adequacy.yml", "keys.yml", "outdated.yml")
+DATA = (
+    "vocabulary.yml",
+    "registers.yml",
+    "constants.yml",
+    "periods.yml",
+    "adequacy.yml",
+    "keys.yml",
+    "outdated.yml",
+)
 PLACED = {  # the files of dated facts, each with the attributes of a theme for what they say and where that stands
     "constants.yml": ("constants", "constant_places"),
     "periods.yml": ("periods", "period_places"),
     "adequacy.yml": ("adequacy", "adequacy_places"),
 }
-TEMPLATES = ("*.html", "*.xml", "notice/**/*.html", "review/*.html")
 
 Data = Mapping[str, Any]
-
-
-@dataclass(frozen=True, eq=False)
-class Templates:
-    """The source of each template by its name, as in `notice/notice.html`; themes with other data may share them.
-
-    Args:
-        sources: by name.
-        is_trusted: whether they are those of this program; others run in a sandbox.
-
-    """
-
-    sources: Mapping[str, str]
-    is_trusted: bool = True
 
 
 @dataclass(frozen=True, eq=False)
@@ -58,6 +52,7 @@ class Theme:
     Args:
         folder: where it was read from; styles and the words of single commands are read from there when needed.
         codes: those of vocabulary.yml, by vocabulary and name.
+        registers: what belongs to registers of some kinds: their own codes, and what they need.
         constants: facts of the world, each with the day it was checked.
         constant_places: where each part of these stands, if they come from the folder.
         periods: how long laws want data to be kept, by the code of the period, each with the day it was checked.
@@ -75,6 +70,7 @@ class Theme:
 
     folder: Path
     codes: Mapping[str, Mapping[str, Code]]
+    registers: Data
     constants: Data
     constant_places: Mapping[Key, Place]
     periods: Data
@@ -194,6 +190,7 @@ def read_stamped_theme(folder: Path, _stamps: tuple[tuple[Path, Stamp], ...]) ->
     return Theme(
         folder=folder,
         codes=read_vocabulary(read_data(folder, "vocabulary.yml")),
+        registers=read_data(folder, "registers.yml"),
         constants=constants.data,
         constant_places=constants.places,
         periods=periods.data,
@@ -244,16 +241,6 @@ def read_shared_source(folder: Path, name: str) -> Source:
     if faults:
         raise Faulty(*faults)
     return source
-
-
-def read_templates(folder: Path) -> Templates:
-    """The templates of this program."""
-    return Templates({path.relative_to(folder).as_posix(): path.read_text("utf-8") for path in find_templates(folder)})
-
-
-def find_templates(folder: Path) -> list[Path]:
-    """The files of the templates of a theme."""
-    return sorted(path for pattern in TEMPLATES for path in folder.glob(pattern))
 
 
 def read_vocabulary(data: Data) -> dict[str, dict[str, Code]]:

@@ -11,7 +11,7 @@ from jinja2.exceptions import SecurityError
 from hooks.notice.environment import explain_failure, find_environment, load_template, share_theme
 from hooks.notice.texts import speak
 from hooks.reading.faults import Faulty
-from hooks.theme.theme import Templates
+from hooks.theme.templates import Templates
 from tests.shared import THEME
 
 ASKING = "jinja_pass_arg"  # what jinja2.pass_context and the two like it leave on a function

@@ -18,7 +18,8 @@ from hooks.format.register import Register
 from hooks.notice.naming import list_languages
 from hooks.notice.notice import render_notice
 from hooks.reading.loading import read_own_source
-from hooks.theme.theme import DEFAULT_LANGUAGES, FOLDER, PRIMARY, Templates, Theme
+from hooks.theme.templates import Templates
+from hooks.theme.theme import DEFAULT_LANGUAGES, FOLDER, PRIMARY, Theme
 from tests.notice.test_open import find_unlisted
 from tests.paths import DATA, PROJECT
 from tests.sentences import find_mark, find_unfounded, read_marks

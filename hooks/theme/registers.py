@@ -1,0 +1,51 @@
+"""The form of registers.yml: which codes belong to registers of some kinds, and what such registers need."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from .kinds import SourcedFact, Text
+
+
+class Need(SourcedFact):
+    """What registers of some kinds need beyond what every one has, and the law that wants it."""
+
+    registers: tuple[Text, ...] = ()
+    subjects: tuple[Text, ...] = ()
+    authority: Literal["yes"] | None = None
+    wants: Literal["law", "task_law", "special", "officer"]
+    laws: tuple[Text, ...] = ()
+    fi: Text
+    en: Text
+
+
+class Registers(BaseModel):
+    """What belongs to registers of some kinds: their own codes, by kind and vocabulary, and what they need."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    codes: dict[Text, dict[Text, list[Text]]]
+    needs: dict[Text, Need]
+
+
+def select_offered(vocabulary: str, names: Iterable[str], kind: object, registers: Mapping[str, Any]) -> list[str]:
+    """The codes that are offered to a register of a kind: those of its own, and those that are of no kind.
+
+    Args:
+        vocabulary: of the codes.
+        names: those that might be offered.
+        kind: the code of the register; to one in own words all are offered.
+        registers: what belongs to registers of some kinds.
+
+    """
+    codes = registers["codes"]
+    elsewhere: set[str] = set()
+    if kind in codes:
+        for of_kind in codes.values():
+            elsewhere.update(of_kind.get(vocabulary, ()))
+        own = codes[kind].get(vocabulary, ())
+        elsewhere.difference_update(own)
+    return [name for name in names if name not in elsewhere]
