@@ -16,7 +16,7 @@ from ..reading.fault_codes import FaultCode
 from ..reading.faults import Fault, Place, make_fault
 from ..reading.source import find_place
 from ..theme.theme import Theme
-from . import adequacy, cookies, data, dates, garbled, recipients, rights, services, who, why, wording
+from . import adequacy, cookies, data, dates, garbled, needs, recipients, rights, services, who, why, wording
 from .clock import get_newest_day
 from .finding import Check, Finding, make_finding
 from .gaps import report_open_question
@@ -35,6 +35,7 @@ CHECKS: dict[FaultCode, Check] = {
     FaultCode.DATE_ORDER: dates.find_impossible_dates,
     FaultCode.REVIEW_DUE: dates.find_due_review,
     FaultCode.NOT_REVIEWED: dates.find_unconfirmed_facts,
+    FaultCode.KIND_NEEDS: needs.find_unmet_needs,
     FaultCode.SUBJECTS_MISSING: why.find_missing_subjects,
     FaultCode.ABOUT_UNKNOWN: why.find_unknown_subjects,
     FaultCode.INTEREST_MISSING: why.find_missing_interests,

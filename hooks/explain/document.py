@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ..checks.completeness import ITEMS
+from ..checks.items import ITEMS
 from ..format.keys import FIELDS, Path, may_hold_gap
 from ..format.short_keys import SERVICES, SETTINGS
 from ..reading.fault_codes import CODES
 from ..theme.codes import Code
 from ..theme.theme import Theme
 from .allowed import is_mandatory, list_vocabularies, may_hold_own_words
+from .kinds import describe_kinds
 from .meanings import list_consequences, list_meanings
 from .settings import RETENTION, list_choices, list_questions, pick_languages, write_short_form
 from .tables import begin_table, write_row
@@ -56,6 +57,7 @@ def make_document(theme: Theme) -> str:
         INTRO,
         *describe_keys(theme),
         *describe_short_keys(theme),
+        *describe_kinds(theme),
         *describe_codes(theme),
         *describe_checks(),
         *describe_completeness(),
@@ -155,7 +157,9 @@ def describe_checks() -> Iterator[str]:
 
 def describe_completeness() -> Iterator[str]:
     yield "\n## Completeness\n"
-    yield "`build.py check` says of each item whether it is stated, derived, not applicable, open or missing.\n"
+    yield "`build.py check` says of each item whether it is stated, derived, not applicable, open or missing, and so of"
+    yield "what the kind of the register needs. Art. 13 applies to data from the person, Art. 14 to data from others;"
+    yield "an item that neither asks of this register is “not asked”.\n"
     yield from begin_table("item", "article", "key")
     for item in ITEMS:
         yield write_row(item.name, item.article, f"`{item.key}`" if item.key else "")

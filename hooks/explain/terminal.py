@@ -19,6 +19,7 @@ from ..reading.refusals import Refused
 from ..theme.codes import Code
 from ..theme.theme import DEFAULT_LANGUAGES, Theme
 from .allowed import is_mandatory, list_vocabularies, may_hold_own_words
+from .kinds import say_need, select_needs
 from .meanings import join_meanings, list_consequences, list_meanings, list_offered_codes
 from .services import explain_services, explain_settings, explain_short_keys, list_all_questions
 from .settings import list_settings
@@ -98,6 +99,9 @@ def describe_code(vocabulary: str, code: Code, theme: Theme) -> Iterator[str]:
         yield f"  {language}: {meaning}"
     for consequence in list_consequences(code):
         yield f"  {consequence}"
+    if vocabulary == "registers":
+        for need in select_needs(theme, code.name):
+            yield f"  needs: {say_need(need)}"
 
 
 def explain_vocabularies(name: str, theme: Theme) -> Iterator[str]:

@@ -77,6 +77,9 @@ class FaultCode(StrEnum):
     REVIEW_DUE = "review-due", "warning", "GDPR Art. 24(1)"
     NOT_REVIEWED = "not-reviewed", "warning", "GDPR Art. 5(1)(d), 24(1)"
 
+    # Because of the kind of register
+    KIND_NEEDS = "kind-needs", "warning", "theme/notice/registers.yml"
+
     # Whom and why
     SUBJECTS_MISSING = "subjects-missing", "error", "GDPR Art. 12(1)"
     ABOUT_UNKNOWN = "about-unknown", "error", "GDPR Art. 13(1)(c)"

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from hooks import parallel
-from hooks.checks import completeness
+from hooks.checks.items import ITEMS
 from hooks.format.register import Register
 from hooks.format.validation import validate
 from hooks.notice import notice, texts
@@ -617,7 +617,7 @@ def test_data(repo: Repository) -> None:
 def test_words_of_the_page() -> None:
     """Every language has the same words for the page, but for the items of the law, which are English already."""
     fi, en = (read_phrases(THEME.folder, language) for language in ("fi", "en"))
-    assert {item.name for item in completeness.ITEMS} == set(fi["items"])
+    assert {item.name for item in ITEMS} == set(fi["items"])
     for part in en:
         assert set(fi[part]) == set(en[part]), part
 

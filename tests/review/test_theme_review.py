@@ -11,7 +11,8 @@ from typing import Any
 
 import pytest
 
-from hooks.checks.completeness import ITEMS, find_missing_sections, judge_notice
+from hooks.checks.completeness import find_missing_sections, judge_notice
+from hooks.checks.items import ITEMS
 from hooks.folder import collection
 from hooks.format.register import Register
 from hooks.notice.naming import list_languages

@@ -7,6 +7,7 @@ import pytest
 
 from hooks.format.own_words import Words
 from hooks.reading.loading import read_source
+from hooks.reading.messages import ENGLISH, read_catalogue
 from hooks.reading.source import walk_texts
 from hooks.theme.registers import select_offered
 from tests.paths import PROJECT
@@ -67,3 +68,9 @@ def test_a_kind_is_not_offered_what_is_of_others() -> None:
     assert list_offered("purposes", Words.model_construct(root={"fi": "kuoro", "en": "choir"})) == set(
         THEME.vocabulary["purposes"]
     )
+
+
+@pytest.mark.parametrize("need", NEEDS)
+def test_a_need_has_a_sentence(need: str) -> None:
+    """What `check` says of a need stands among the messages."""
+    assert need in read_catalogue(ENGLISH)["findings"]["kind-needs"]["says"]
