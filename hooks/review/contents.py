@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -119,11 +119,28 @@ class Effect:
 
 
 @dataclass(frozen=True)
+class TextVersion:
+    """A version of the shared texts that the newer side has and the earlier one had not yet.
+
+    Args:
+        number: of the version.
+        day: when it was made.
+        said: what changed in it, line by line, by language.
+
+    """
+
+    number: str
+    day: date
+    said: Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True)
 class Contents:
     """What differs between two versions.
 
     Args:
         names: company and register of every notice, by address.
+        versions: of the shared texts, the newest first.
         notices: those whose register changes.
         clauses: shared texts that change.
         effects: what else of the shared files changes in notices.
@@ -135,6 +152,7 @@ class Contents:
     """
 
     names: dict[str, str]
+    versions: tuple[TextVersion, ...]
     notices: tuple[NoticeChange, ...]
     clauses: tuple[Clause, ...]
     effects: tuple[Effect, ...]

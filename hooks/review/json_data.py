@@ -6,24 +6,27 @@ from collections import Counter
 
 from ..theme.theme import find_folder
 from .changes import Change
-from .contents import URGENT, Clause, Review
+from .contents import URGENT, Clause, Review, TextVersion
 from .json_form import (
     MAX_CHANGES,
     MAX_CLAUSES,
     MAX_FAULTS,
     MAX_ITEMS,
+    MAX_LINES,
     MAX_MOVED_ON,
     MAX_NOTICES,
     MAX_OWN_FAULTS,
     MAX_PATH,
     MAX_PATHS,
     MAX_REACHED,
+    MAX_VERSIONS,
     MAX_WORDS,
     ChangeData,
     ChangesData,
     ClauseData,
     ItemData,
     NoticeData,
+    TextVersionData,
     Totals,
 )
 from .numbering import Chapter, Numbered, number_review
@@ -47,6 +50,7 @@ def make_changes_data(review: Review) -> ChangesData:
         sha256=review.digest,
         totals=count_all(review),
         notices=[make_notice_data(chapter) for chapter in chapters[:MAX_NOTICES]],
+        texts=[make_version_data(version) for version in review.versions[:MAX_VERSIONS]],
         clauses=[make_clause_data(clause) for clause in clauses[:MAX_CLAUSES]],
         effects=len(review.effects),
         layout_only=len(review.layout),
@@ -77,6 +81,12 @@ def count_all(review: Review) -> Totals:
         base_moved=len(review.moved_on),
         faults=len(review.faults),
     )
+
+
+def make_version_data(version: TextVersion) -> TextVersionData:
+    """One version of the shared texts, and what changed in it."""
+    said = {language: list(map(cut, lines[:MAX_LINES])) for language, lines in version.said.items()}
+    return TextVersionData(number=cut(version.number), day=version.day, **said)
 
 
 def make_clause_data(numbered: Numbered[Clause]) -> ClauseData:

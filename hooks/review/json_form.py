@@ -5,6 +5,7 @@ Everything has a limit, so that whoever reads it from a stranger's branch can re
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -17,6 +18,8 @@ MAX_NOTICES = 300
 MAX_CHANGES = 50  # of one notice
 MAX_ITEMS = 60
 MAX_OWN_FAULTS = 20
+MAX_VERSIONS = 20  # of the shared texts
+MAX_LINES = 20  # of what changed in one
 MAX_CLAUSES = 100
 MAX_REACHED = 2000
 MAX_PATHS = 200
@@ -86,6 +89,15 @@ class ClauseData(Data):
     reach: int
 
 
+class TextVersionData(Data):
+    """A version of the shared texts, and what changed in it."""
+
+    number: Words
+    day: date
+    fi: list[Words] = Field(max_length=MAX_LINES)
+    en: list[Words] = Field(max_length=MAX_LINES)
+
+
 Count = Annotated[int, Field(ge=0)]
 
 
@@ -123,6 +135,7 @@ class ChangesData(Data):
     sha256: Hash
     totals: Totals
     notices: list[NoticeData] = Field(max_length=MAX_NOTICES)
+    texts: list[TextVersionData] = Field(max_length=MAX_VERSIONS)
     clauses: list[ClauseData] = Field(max_length=MAX_CLAUSES)
     effects: int
     layout_only: int

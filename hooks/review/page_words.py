@@ -92,8 +92,10 @@ class PageWords:
 
     def name_item(self, name: str) -> str:
         """What the law wants, in the language of the page."""
-        names = self.phrases.get("items", {})
-        return str(names.get(name, name))
+        names: dict[str, str] = dict(self.phrases.get("items", {}))
+        for need in self.theme.registers["needs"].values():
+            names[need["en"]] = need[self.language]
+        return names.get(name, name)
 
 
 def make_anchor(*steps: str) -> str:

@@ -23,6 +23,7 @@ from . import versions
 from .contents import URGENT, Contents, NoticeChange, collect_reach
 from .notice_review import Side, name_notice, review_notices
 from .rendering import Rendered, digest_notice, hash_lines, render_indexes, render_pages
+from .text_versions import list_text_versions
 from .theme_review import Lists, ThemeChanges, Themes, collect_unshown, find_unequal, review_themes
 from .versions import Version
 from .whole_pages import Published, list_published
@@ -73,6 +74,7 @@ def compare_versions(
     differences = [*list_digests(digests), *list_digests(find_other_lists(lists)), *list_digests(steering)]
     return Contents(
         names=name_published(published, themes.new),
+        versions=list_text_versions(themes.old, themes.said),
         notices=tuple(sorted(add_digests(notices, digests), key=rank_notice)),
         clauses=shared.clauses,
         effects=shared.effects,

@@ -41,11 +41,20 @@ class Form(BaseModel):
     model_config = ConfigDict(extra="allow")
 
 
+class TextVersion(Form):
+    """What changed in a version of the shared texts, for readers and reviewers."""
+
+    date: Day
+    fi: list[Text]
+    en: list[Text]
+
+
 class SharedTexts(Form):
-    """The version of the shared texts."""
+    """The version of the shared texts, and what changed in each."""
 
     version: Text
     checked: Day
+    versions: dict[Text, TextVersion] = {}
 
 
 class Authority(Form):

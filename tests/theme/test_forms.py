@@ -48,10 +48,10 @@ CASES = [
     ),
     (
         "constants.yml",
-        "texts: {version: 1.5, checked: 2026-11-26}",
-        "texts: {version: 1.5, checked: lately}",
+        "  checked: 2026-11-26\n  versions:",
+        "  checked: lately\n  versions:",
         (
-            "theme/notice/constants.yml:7:32: error: texts.checked: the program needs another form here "
+            "theme/notice/constants.yml:10:12: error: texts.checked: the program needs another form here "
             f"(Value error, Invalid isoformat string: 'lately'); {REMEDY}"
         ),
     ),
