@@ -164,7 +164,9 @@ class Watch:
 
     def note_response(self, response: Response) -> None:
         length = response.headers.get("content-length", "")
-        self.bytes += int(length) if length.isascii() and length.isdigit() and len(length) < MAX_NAME else 0
+        is_number = length.isascii() and length.isdigit()
+        if is_number and len(length) < MAX_NAME:
+            self.bytes += int(length)
 
     async def judge_request(self, route: Route) -> None:
         """Stop what leads to another page, and everything once it is too much."""
@@ -225,8 +227,10 @@ class Watch:
 async def list_stored_by(frame: Frame) -> list[Stored]:
     """The names of what a frame has stored beside cookies; nothing of one that is just going."""
     host = find_host(frame.url)
+    if not host:
+        return []
     try:
-        found = await frame.evaluate(NAMES) if host else []
+        found = await frame.evaluate(NAMES)
     except Error:
         return []
     stored = []

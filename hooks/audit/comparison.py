@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import filterfalse
 from operator import attrgetter
 
@@ -86,12 +86,14 @@ def compare(declared: Declared, before: Recording, after: Recording, own: Iterab
     seen = list(judge_all(hosts, stored, declared, domains))
     early = judge_all(before.hosts, before.stored, declared, domains)
     kinds = before.kinds & after.kinds
+    unseen_services = list_unseen_services(declared, hosts)
+    unseen_names = list_unseen_names(declared, stored, kinds, domains)
     is_declared = attrgetter("is_declared")
     return Comparison(
         undeclared=pick_items(filterfalse(is_declared, seen)),
         too_early=pick_items(filter(attrgetter("needs_consent"), early)),
         declared=pick_items(filter(is_declared, seen)),
-        unseen=sort_items(list_unseen(declared, hosts, stored, kinds, domains)),
+        unseen=sort_items([*unseen_services, *unseen_names]),
         site=after.site,
         kinds=kinds,
     )
@@ -104,7 +106,13 @@ def pick_items(judged: Iterable[Judged]) -> tuple[Item, ...]:
 
 def sort_items(items: Iterable[Item]) -> tuple[Item, ...]:
     """The items by kind, service and name."""
-    return tuple(sorted(items, key=lambda item: (ORDER.index(item.kind), item.services, item.name, item.where)))
+    return tuple(sorted(items, key=rank_item))
+
+
+def rank_item(item: Item) -> tuple[int, tuple[str, ...], str, str]:
+    """The place of an item among others."""
+    place = ORDER.index(item.kind)
+    return place, item.services, item.name, item.where
 
 
 def judge_all(
@@ -115,44 +123,62 @@ def judge_all(
 ) -> Iterator[Judged]:
     """Everything that was seen, but for the website's own hosts."""
     for host in hosts:
-        if not is_own(host, own):
-            found = [party for party in declared.parties if is_host_of(host, party)]
-            yield judge(Item(HOST, host), found)
+        if is_own(host, own):
+            continue
+        item = Item(HOST, host)
+        found = [party for party in declared.parties if is_host_of(host, party)]
+        yield judge(item, found)
     for each in stored:
+        item = Item(each.kind, each.name, each.host)
         names = [named for named in declared.names if is_named(each, named, own)]
-        yield judge(Item(each.kind, each.name, each.host), names)
+        yield judge(item, names)
 
 
 def judge(item: Item, found: Sequence[Party | Named]) -> Judged:
     """A thing by whom it may belong to; what is declared goes before what is only known."""
     declared = [each for each in found if each.is_declared]
     chosen = declared or found
-    services = {each.name if isinstance(each, Party) else each.service for each in chosen}
+    services = {each.service for each in chosen} - {""}
+    need_consent = {each.needs_consent for each in chosen}
     return Judged(
-        item=Item(item.kind, item.name, item.where, tuple(sorted(services - {""}))),
+        item=replace(item, services=tuple(sorted(services))),
         is_declared=bool(declared),
-        needs_consent=bool(chosen) and all(each.needs_consent for each in chosen),
+        needs_consent=need_consent == {True},
     )
 
 
-def list_unseen(
+def list_unseen_services(declared: Declared, hosts: Collection[str]) -> Iterator[Item]:
+    """The services that are declared and were not seen; of one without hosts nobody can tell."""
+    for party in declared.parties:
+        if not party.is_declared or not party.hosts:
+            continue
+        is_seen = any(is_host_of(host, party) for host in hosts)
+        if not is_seen:
+            yield Item(SERVICE, party.service)
+
+
+def list_unseen_names(
     declared: Declared,
-    hosts: Iterable[str],
-    stored: Iterable[Stored],
+    stored: Collection[Stored],
     kinds: frozenset[str],
     own: Sequence[str],
 ) -> Iterator[Item]:
-    """What is declared and was not seen, of the kinds that could be seen."""
-    asked, kept = list(hosts), list(stored)
-    for party in declared.parties:
-        is_seen = any(is_host_of(host, party) for host in asked)
-        if party.is_declared and party.hosts and not is_seen:
-            yield Item(SERVICE, party.name)
+    """What is declared to be stored and was not seen, of the kinds that could be seen."""
     for named in dict.fromkeys(declared.names):
-        is_seen = any(is_named(each, named, own) for each in kept)
-        if named.is_declared and named.kind in kinds and not is_seen:
-            where = "" if named.domain == OWN else named.domain.removeprefix(".")
-            yield Item(named.kind, named.name, where, tuple(filter(None, [named.service])))
+        if not named.is_declared or named.kind not in kinds:
+            continue
+        is_seen = any(is_named(each, named, own) for each in stored)
+        if not is_seen:
+            yield make_item(named)
+
+
+def make_item(named: Named) -> Item:
+    """What is declared, as it is listed."""
+    where = named.domain.removeprefix(".")
+    if named.domain == OWN:
+        where = ""
+    services = filter(None, [named.service])
+    return Item(named.kind, named.name, where, tuple(services))
 
 
 def is_own(host: str, own: Iterable[str]) -> bool:
@@ -178,7 +204,10 @@ def is_named(stored: Stored, named: Named, own: Iterable[str]) -> bool:
         return False
     if named.domain == OWN:
         return is_own(stored.host, own)
-    return not named.domain or is_under(stored.host, named.domain.removeprefix("."))
+    if not named.domain:
+        return True
+    domain = named.domain.removeprefix(".")
+    return is_under(stored.host, domain)
 
 
 def match_name(name: str, pattern: str) -> bool:

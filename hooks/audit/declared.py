@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from ..checks.services import name_service
+from ..checks.services import list_used, name_service
 from ..facts.cookies import list_cookies
 from ..facts.facts import Facts
 from ..facts.lines import CookieLine
@@ -25,14 +25,14 @@ class Party:
     """A service and the hosts that it is reached at.
 
     Attributes:
-        name: what it is called.
+        service: what it is called.
         hosts: as the catalogue has them: `a.example`, or `*.a.example` for all below it.
         is_declared: whether the register says that it is in use.
         needs_consent: whether it may be used only with consent.
 
     """
 
-    name: str
+    service: str
     hosts: tuple[str, ...]
     is_declared: bool
     needs_consent: bool
@@ -70,15 +70,16 @@ class Declared:
 
 def find_declared(facts: Facts) -> Declared:
     """What a register declares, with what the catalogue knows of services that it does not declare."""
-    used = [line for line in facts.services if line.is_used]
-    by_code = {line.code: line for line in used if line.code}
+    used = list(list_used(facts))
+    by_code = {line.code: line for line in used}
     parties = []
     names = [*name_own_cookies(facts)]
     for stated in used:
         names += name_stated(stated)
     for code, entry in facts.theme.certain_services.items():
         line = by_code.get(code)
-        parties.append(make_party(entry, line))
+        party = make_party(entry, line)
+        parties.append(party)
         names += name_known(entry, line)
     return Declared(tuple(parties), tuple(names))
 
@@ -86,7 +87,9 @@ def find_declared(facts: Facts) -> Declared:
 def name_own_cookies(facts: Facts) -> Iterator[Named]:
     """What the register lists itself."""
     for line in list_cookies(facts.register):
-        domain = OWN if line.provider == OWN else ""
+        domain = ""
+        if line.provider == OWN:
+            domain = OWN
         yield make_named(line, domain, "")
 
 
@@ -94,7 +97,8 @@ def name_stated(line: ServiceLine) -> Iterator[Named]:
     """What a service stores that the register says is in use, as the page names it."""
     service = name_service(line)
     for cookie in line.cookies:
-        yield make_named(cookie, find_domain(cookie, line), service)
+        domain = find_domain(cookie, line)
+        yield make_named(cookie, domain, service)
 
 
 def find_domain(cookie: CookieLine, line: ServiceLine) -> str:
@@ -114,19 +118,22 @@ def find_domain_of(stored: Entry) -> str:
 
 def make_named(line: CookieLine, domain: str, service: str) -> Named:
     """A line of the page as something that may be stored."""
+    is_purpose_open = isinstance(line.purpose, Gap)
     return Named(
         kind=line.type or COOKIE,
         name=line.name,
         domain=domain,
         service=service,
         is_declared=True,
-        needs_consent=not isinstance(line.purpose, Gap) and line.purpose != NECESSARY,
+        needs_consent=not is_purpose_open and line.purpose != NECESSARY,
     )
 
 
 def name_known(entry: Entry, line: ServiceLine | None) -> Iterator[Named]:
     """What a service may store beyond what the page says of it."""
-    told = {cookie.name for cookie in line.cookies} if line else set()
+    told: set[str] = set()
+    if line:
+        told.update(cookie.name for cookie in line.cookies)
     for stored in entry.get("cookies", ()):
         if stored["name"] in told:
             continue
@@ -142,11 +149,14 @@ def name_known(entry: Entry, line: ServiceLine | None) -> Iterator[Named]:
 
 def make_party(entry: Entry, line: ServiceLine | None) -> Party:
     """A service of the catalogue with its hosts."""
+    needs_consent = usually_rests_on_consent(entry)
+    if line:
+        needs_consent = rests_on_consent(line)
     return Party(
-        name=entry["name"],
+        service=entry["name"],
         hosts=tuple(list_hosts(entry)),
         is_declared=line is not None,
-        needs_consent=rests_on_consent(line) if line else usually_rests_on_consent(entry),
+        needs_consent=needs_consent,
     )
 
 
@@ -169,5 +179,7 @@ def rests_on_consent(line: ServiceLine) -> bool:
 
 def usually_rests_on_consent(entry: Entry) -> bool:
     """The same of a service that the register does not declare."""
+    if entry["purpose"]["basis"] == "consent":
+        return True
     purposes = {stored["purpose"] for stored in entry.get("cookies", ())}
-    return entry["purpose"]["basis"] == "consent" or bool(purposes - {NECESSARY})
+    return bool(purposes - {NECESSARY})

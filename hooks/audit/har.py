@@ -36,6 +36,7 @@ HINDRANCES = {  # by what a file is, the sentence
 }
 ALWAYS_WITH_COOKIES = "Firefox"  # the browser whose files have them in any case
 REDIRECTS = range(300, 400)
+PARTS = ("request", "response")  # of an entry, which may have cookies
 
 Table = Mapping[str, Any]
 
@@ -49,8 +50,9 @@ def read_recordings(before: Path, after: Path) -> tuple[Recording, Recording]:
     """
     first = read_har(before)
     second = read_har(after)
-    bases = find_base(first.site), find_base(second.site)
-    if not is_under(*bases) and not is_under(*reversed(bases)):
+    base, other = find_base(first.site), find_base(second.site)
+    is_same_site = is_under(base, other) or is_under(other, base)
+    if not is_same_site:
         raise Refused("har-other-site", before=str(before), site=first.site, after=str(after), other=second.site)
     if second.may_lack_cookies:
         raise Refused("har-no-cookies", file=str(after))
@@ -70,7 +72,7 @@ def read_har(path: Path) -> Recording:
     hosts = frozenset(filter(None, map(find_asked, entries)))
     if not hosts:
         raise Refused("har-empty", file=str(path))
-    if not any(has_cookie_fields(entry) for entry in entries):
+    if not any(map(has_cookie_fields, entries)):
         raise Refused("har-no-cookies", file=str(path))
     stored = drop_repeated(list_cookies(entries))
     if max(len(hosts), len(stored)) > MAX_NAMED:
@@ -114,8 +116,12 @@ def keep_needed(pairs: Iterable[tuple[str, object]]) -> dict[str, object]:
 
 def get_table(found: object, key: str) -> Table:
     """The table under a key, or an empty one."""
-    inner = found.get(key) if isinstance(found, Mapping) else None
-    return inner if isinstance(inner, Mapping) else {}
+    if not isinstance(found, Mapping):
+        return {}
+    inner = found.get(key)
+    if not isinstance(inner, Mapping):
+        return {}
+    return inner
 
 
 def filter_tables(found: object) -> Iterator[Table]:
@@ -126,7 +132,8 @@ def filter_tables(found: object) -> Iterator[Table]:
 
 def find_asked(entry: Table) -> str:
     """The host that a request went to."""
-    return find_host(get_table(entry, "request").get("url"))
+    request = get_table(entry, "request")
+    return find_host(request.get("url"))
 
 
 def find_site(entries: Iterable[Table]) -> str:
@@ -134,22 +141,34 @@ def find_site(entries: Iterable[Table]) -> str:
     asked = ""
     for entry in entries:
         asked = find_asked(entry) or asked
-        if asked and get_table(entry, "response").get("status") not in REDIRECTS:
+        response = get_table(entry, "response")
+        is_redirected = response.get("status") in REDIRECTS
+        if asked and not is_redirected:
             break
     return asked
 
 
 def has_cookie_fields(entry: Table) -> bool:
     """Whether an entry would tell cookies."""
-    return "cookies" in get_table(entry, "request") or "cookies" in get_table(entry, "response")
+    tables = [get_table(entry, part) for part in PARTS]
+    return any("cookies" in table for table in tables)
 
 
 def list_cookies(entries: Iterable[Table]) -> Iterator[Stored]:
     """The cookies that requests carried and answers set, each with its domain, or else the host that was asked."""
     for entry in entries:
         host = find_asked(entry)
-        for part in ("request", "response"):
-            for cookie in filter_tables(get_table(entry, part).get("cookies")):
-                name = cookie.get("name")
-                if host and isinstance(name, str) and name:
-                    yield Stored(COOKIE, name[:MAX_NAME], clean_host(cookie.get("domain")) or host)
+        if not host:
+            continue
+        for cookie in list_cookie_tables(entry):
+            name = cookie.get("name")
+            domain = clean_host(cookie.get("domain"))
+            if isinstance(name, str) and name:
+                yield Stored(COOKIE, name[:MAX_NAME], domain or host)
+
+
+def list_cookie_tables(entry: Table) -> Iterator[Table]:
+    """The cookies of a request and of its answer."""
+    for part in PARTS:
+        table = get_table(entry, part)
+        yield from filter_tables(table.get("cookies"))

@@ -50,10 +50,12 @@ def find_host(address: object) -> str:
         return ""
     try:
         parts = urlsplit(address[:MAX_ADDRESS])
-        host = parts.hostname or ""
+        host = parts.hostname
     except ValueError:
         return ""
-    return clean_host(host) if parts.scheme in WEB else ""
+    if parts.scheme not in WEB:
+        return ""
+    return clean_host(host)
 
 
 def clean_host(written: object) -> str:
@@ -62,7 +64,9 @@ def clean_host(written: object) -> str:
         return ""
     host = written.strip(".").lower()
     is_plain = host.isprintable() and " " not in host
-    return host if is_plain and len(host) <= MAX_HOST else ""
+    if is_plain and len(host) <= MAX_HOST:
+        return host
+    return ""
 
 
 def is_under(host: str, domain: str) -> bool:
@@ -87,7 +91,8 @@ def drop_repeated(stored: Iterable[Stored]) -> frozenset[Stored]:
     known = frozenset(stored)
     kept = []
     for each in known:
-        above = {Stored(each.kind, each.name, parent) for parent in list_parents(each.host)}
+        parents = list_parents(each.host)
+        above = {Stored(each.kind, each.name, parent) for parent in parents}
         if known.isdisjoint(above):
             kept.append(each)
     return frozenset(kept)
