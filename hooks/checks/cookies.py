@@ -23,8 +23,11 @@ def find_missing_cookies(facts: Facts) -> Iterator[Finding]:
     cookies = facts.register.cookies
     if cookies not in (None, "none"):
         return
+    message = "denied"
+    if cookies is None:
+        message = "unsaid"
     for key, sign in find_signs_of_cookies(facts):
-        yield make_finding(key, "unsaid" if cookies is None else "denied", sign=sign)
+        yield make_finding(key, message, sign=sign)
 
 
 def find_signs_of_cookies(facts: Facts) -> Iterator[tuple[Key, Value]]:
@@ -33,7 +36,9 @@ def find_signs_of_cookies(facts: Facts) -> Iterator[tuple[Key, Value]]:
     for index, row in number_rows(register.sources, Origin):
         if row.source == "cookies":
             yield ("sources", index), make_phrase("cookies-as-source")
-    contradicts = may_store if register.cookies == "none" else stores_surely
+    contradicts = stores_surely
+    if register.cookies == "none":
+        contradicts = may_store
     for line in filter(contradicts, facts.services):
         yield line.key, name_service(line)
     if register.cookies is None and is_about_visitors(facts):
@@ -42,7 +47,9 @@ def find_signs_of_cookies(facts: Facts) -> Iterator[tuple[Key, Value]]:
 
 def may_store(line: ServiceLine) -> bool:
     """Whether a service stores something, or would if it is in use, or that is open."""
-    return bool(line.cookies) or isinstance(line.row.cookies, Gap)
+    if isinstance(line.row.cookies, Gap):
+        return True
+    return bool(line.cookies)
 
 
 def stores_surely(line: ServiceLine) -> bool:
@@ -98,11 +105,14 @@ def find_rows_of_services(facts: Facts) -> Iterator[Finding]:
         services.update(dict.fromkeys(names, line))
     for index, row in number_rows(cookies.rows, Cookie):
         if row.name in services:
+            key = ("cookies", "list", index, "name")
             service = name_service(services[row.name])
-            yield make_finding(("cookies", "list", index, "name"), "by-itself", name=row.name, service=service)
+            yield make_finding(key, "by-itself", name=row.name, service=service)
 
 
 def find_data_not_held(facts: Facts) -> Iterator[Finding]:
     cookies = facts.register.cookies
     if isinstance(cookies, Cookies):
-        yield from report_not_held(cookies.collects, ("cookies", "collects"), list_held(facts), facts)
+        key = ("cookies", "collects")
+        held = list_held(facts)
+        yield from report_not_held(cookies.collects, key, held, facts)

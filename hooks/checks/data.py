@@ -50,14 +50,15 @@ def find_criminal_data(facts: Facts) -> Iterator[Finding]:
 
 def find_identity_codes(facts: Facts) -> Iterator[Finding]:
     for index, row in number_rows(facts.register.data, Item):
+        key = ("data", index)
         if row.ground:
             continue
         if row.item == IDENTITY_CODE:
-            yield make_finding(("data", index), "needs-ground")
-            continue
-        words = row.item.root.values() if isinstance(row.item, Words) else ()
-        if any(map(IN_OWN_WORDS.search, words)):
-            yield make_finding(("data", index), "in-own-words", item=name_term(row.item))
+            yield make_finding(key, "needs-ground")
+        if isinstance(row.item, Words):
+            words = row.item.root.values()
+            if any(map(IN_OWN_WORDS.search, words)):
+                yield make_finding(key, "in-own-words", item=name_term(row.item))
 
 
 def find_periods_of_customers(facts: Facts) -> Iterator[Finding]:
@@ -96,7 +97,9 @@ def find_data_without_period(facts: Facts) -> Iterator[Finding]:
     for group, items in facts.data.items():
         left = select_uncovered(items, covered)
         name = name_term(group)
-        message = "no-row" if name == group else "no-row-of-own-group"
+        message = "no-row"
+        if isinstance(group, Words):
+            message = "no-row-of-own-group"
         if left and name not in covered:
             yield make_finding(
                 ("retention",),
@@ -121,33 +124,38 @@ def list_covered(facts: Facts) -> set[str]:
     covered = set()
     for row in facts.retention:
         for term in row.data:
+            statute = facts.theme.find_code("statutory", term)
             covered.add(name_term(term))
-            covered.add(facts.theme.find_code("statutory", term).group)
+            covered.add(statute.group)
     return covered - {""}
 
 
 def find_periods_without_data(facts: Facts) -> Iterator[Finding]:
     held_or_general = {*list_held(facts), "all", *facts.theme.vocabulary["statutory"]}
     for index, row in number_rows(facts.register.retention, Retention):
-        yield from report_not_held(row.data, ("retention", index, "data"), held_or_general, facts)
+        key = ("retention", index, "data")
+        yield from report_not_held(row.data, key, held_or_general, facts)
 
 
 def find_periods_without_purpose(facts: Facts) -> Iterator[Finding]:
     aims = set(map(name_term, facts.aims))
     for index, row in number_rows(facts.register.retention, Retention):
-        yield from report_unknown(row.purposes, ("retention", index, "for"), aims, "not-a-purpose")
+        key = ("retention", index, "for")
+        yield from report_unknown(row.purposes, key, aims, "not-a-purpose")
 
 
 def find_unknown_data_of_purposes(facts: Facts) -> Iterator[Finding]:
     held = list_held(facts)
     for index, row in enumerate(facts.register.purposes):
-        yield from report_not_held(row.data, ("purposes", index, "data"), held, facts)
+        key = ("purposes", index, "data")
+        yield from report_not_held(row.data, key, held, facts)
 
 
 def find_unknown_data_of_recipients(facts: Facts) -> Iterator[Finding]:
     held = list_held(facts)
     for index, row in number_rows(facts.register.recipients, Recipient):
-        yield from report_not_held(row.data, ("recipients", index, "data"), held, facts)
+        key = ("recipients", index, "data")
+        yield from report_not_held(row.data, key, held, facts)
 
 
 def report_not_held(terms: Iterable[Term], key: Key, held: set[str], facts: Facts) -> Iterator[Finding]:

@@ -7,7 +7,8 @@ from operator import attrgetter
 
 from ..facts.brought import list_stated_purposes
 from ..facts.facts import Facts
-from ..facts.services import ServiceLine, is_left_open
+from ..facts.reservations import is_unknown
+from ..facts.services import ServiceLine
 from ..format.own_words import Term
 from ..format.website import Service
 from ..theme.theme import Theme
@@ -48,15 +49,8 @@ def list_open_facts(line: ServiceLine, theme: Theme) -> Iterator[tuple[str, str]
     """What the law wants to be said of a service, and nobody says: the key of its row, and the sentence."""
     for fact, key, message in FACTS:
         stated = getattr(line.row, key)
-        if stated is None and is_open(line, fact, theme):
+        if stated is None and is_unknown(line, fact, theme):
             yield key, message
-
-
-def is_open(line: ServiceLine, fact: str, theme: Theme) -> bool:
-    """Whether the catalogue does not say for certain what the law wants to be said of a service."""
-    if not line.code:
-        return True
-    return is_left_open(line.code, fact, theme)
 
 
 def find_missing_bases(facts: Facts) -> Iterator[Finding]:
@@ -68,7 +62,8 @@ def find_missing_bases(facts: Facts) -> Iterator[Finding]:
             continue
         if is_basis_open(line, stated):
             yield make_finding(line.key, "no-basis", service=service)
-        if line.row.basis == LEGITIMATE_INTEREST and not line.row.interest:
+        lacks_interest = not line.row.interest
+        if line.row.basis == LEGITIMATE_INTEREST and lacks_interest:
             key = (*line.key, "basis")
             yield make_finding(key, "no-interest", service=service)
 
@@ -98,7 +93,8 @@ def find_uncertain_services(facts: Facts) -> Iterator[Finding]:
     for line in list_used(facts):
         entry = facts.theme.services.get(line.code, {})
         if entry.get("certainty") == "low":
-            yield make_finding(line.key, "uncertain", service=name_service(line))
+            service = name_service(line)
+            yield make_finding(line.key, "uncertain", service=service)
 
 
 def find_services_named_twice(facts: Facts) -> Iterator[Finding]:

@@ -63,12 +63,14 @@ def find_unreachable_officer(facts: Facts) -> Iterator[Finding]:
 
 def find_unreachable_joint_controllers(facts: Facts) -> Iterator[Finding]:
     for key, other in list_unreachable(JointController, facts):
-        yield make_finding(key, "nowhere", name=name_term(other.name))
+        name = name_term(other.name)
+        yield make_finding(key, "nowhere", name=name)
 
 
 def find_unreachable_representative(facts: Facts) -> Iterator[Finding]:
     for key, representative in list_unreachable(Representative, facts):
-        yield make_finding(key, "nowhere", name=name_term(representative.name))
+        name = name_term(representative.name)
+        yield make_finding(key, "nowhere", name=name)
 
 
 def list_unreachable(kind: type[Somebody], facts: Facts) -> Iterator[tuple[Key, Somebody]]:
@@ -91,8 +93,10 @@ def is_reachable(somebody: Controller | Person) -> bool:
 
 def find_doors_to_nowhere(facts: Facts) -> Iterator[Finding]:
     for key, door in walk_parts_of(Door, facts.register):
+        if is_open(door, facts.theme):
+            continue
         leads_to_contact = door.value == facts.contact.role
-        if not leads_to_contact and not is_open(door, facts.theme):
+        if not leads_to_contact:
             yield make_finding(key, "nowhere", door=name_term(door.value))
 
 

@@ -64,8 +64,9 @@ def find_bases_alone(facts: Facts, basis: str, key: str) -> Iterator[Finding]:
 def find_mismatched_bases(facts: Facts) -> Iterator[Finding]:
     for index, row in enumerate(facts.register.purposes):
         for key, bases in BASES_OF_KEYS.items():
+            has_key = bool(getattr(row, key))
             has_basis = set(bases).intersection(select_rows(row.basis, str))
-            if getattr(row, key) and not has_basis:
+            if has_key and not has_basis:
                 yield make_finding(
                     ("purposes", index, key),
                     "without-basis",
@@ -98,19 +99,16 @@ def find_unfree_consents(facts: Facts) -> Iterator[Finding]:
 def report_bases(facts: Facts, sentence: str, is_doubtful: Callable[[str, Code], bool]) -> Iterator[Finding]:
     """A finding for every basis of a row that is doubtful for some of its purposes; of own words nothing is known."""
     for index, row in enumerate(facts.register.purposes):
+        key = ("purposes", index, "basis")
         for basis in select_rows(row.basis, str):
-            doubtful = tuple(
-                name_term(purpose)
-                for purpose in row.purpose
-                if is_doubtful(basis, facts.theme.find_code("purposes", purpose))
-            )
+            doubtful = []
+            for purpose in row.purpose:
+                code = facts.theme.find_code("purposes", purpose)
+                if is_doubtful(basis, code):
+                    doubtful.append(name_term(purpose))
             if doubtful:
-                yield make_finding(
-                    ("purposes", index, "basis"),
-                    sentence,
-                    basis=basis,
-                    purposes=Series(doubtful),
-                )
+                purposes = Series(tuple(doubtful))
+                yield make_finding(key, sentence, basis=basis, purposes=purposes)
 
 
 def is_unlikely(basis: str, code: Code) -> bool:
@@ -146,8 +144,9 @@ def find_contracts_with_contacts(facts: Facts) -> Iterator[Finding]:
         if not contacts or "contract" not in row.basis:
             continue
         people = row.about or facts.subjects
-        is_about_others = len(contacts) < len(people)
-        message = "no-party" if is_about_others else "no-party-at-all"
+        message = "no-party"
+        if len(contacts) == len(people):
+            message = "no-party-at-all"
         yield make_finding(("purposes", index, "basis"), message, contacts=Series(contacts))
 
 

@@ -58,11 +58,15 @@ def list_brought_purposes(register: Register, services: Iterable[ServiceLine]) -
     purposes: dict[tuple[Term, str], PurposeLine] = {}
     for line in services:
         key = (line.purpose, line.basis)
-        is_told = key in on_bases if line.row.basis else line.purpose in stated
+        is_told = line.purpose in stated
+        if line.row.basis:
+            is_told = key in on_bases
         if not all(key) or is_told:
             continue
         made = make_purpose(register, line)
-        purposes[key] = join_purposes(purposes[key], made) if key in purposes else made
+        if key in purposes:
+            made = join_purposes(purposes[key], made)
+        purposes[key] = made
     return tuple(purposes.values())
 
 
@@ -78,10 +82,13 @@ def list_stated_bases(register: Register) -> set[tuple[Term, object]]:
 
 
 def join_purposes(first: PurposeLine, second: PurposeLine) -> PurposeLine:
-    """One line for what two services are for, on the same basis."""
+    """One line for what two services are for, on the same basis; about whom, as far as that is known of both."""
+    about: tuple[Term, ...] = ()
+    if first.about and second.about:
+        about = list_once((*first.about, *second.about))
     return replace(
         first,
-        about=list_once((*first.about, *second.about)) if first.about and second.about else (),
+        about=about,
         interests=list_once((*first.interests, *second.interests)),
         withdraw=list_once((*first.withdraw, *second.withdraw)),
     )
@@ -92,7 +99,9 @@ def choose_withdrawal(register: Register, line: ServiceLine) -> tuple[Door, ...]
     if line.basis != "consent":
         return ()
     is_on_website = VISITORS in line.about and register.cookies != "none"
-    return (COOKIE_SETTINGS,) if line.needs_consent or is_on_website else (CONTACT,)
+    if line.needs_consent or is_on_website:
+        return (COOKIE_SETTINGS,)
+    return (CONTACT,)
 
 
 def make_purpose(register: Register, line: ServiceLine) -> PurposeLine:
@@ -109,7 +118,9 @@ def make_purpose(register: Register, line: ServiceLine) -> PurposeLine:
 
 def make_recipient(line: ServiceLine) -> RecipientLine:
     """Who offers a service, in each of its roles, and who works for it there."""
-    behind = line.entry.get("behind", ()) if line.row.company is None else ()
+    behind = line.entry.get("behind", ())
+    if line.row.company is not None:
+        behind = ()
     return RecipientLine(
         recipient=name_recipient(line.service),
         name=line.company,

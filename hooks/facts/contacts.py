@@ -42,7 +42,9 @@ def list_officers(register: Register) -> tuple[Dpo, ...]:
     stated = register.dpo
     if isinstance(stated, Dpo):
         return (stated,)
-    return stated if isinstance(stated, tuple) else ()
+    if isinstance(stated, tuple):
+        return stated
+    return ()
 
 
 def pick_text(*values: object) -> str:
@@ -77,7 +79,9 @@ def select_doors(doors: Iterable[Door], theme: Theme) -> tuple[Door, ...]:
 
 def is_open(door: Door, theme: Theme) -> bool:
     """Whether a door leads somewhere by itself, or has its address beside it."""
-    return bool(door.ways) or not theme.find_code("doors", door.value).nowhere
+    if door.ways:
+        return True
+    return not theme.find_code("doors", door.value).nowhere
 
 
 def find_email(doors: Iterable[Door], contact: Person) -> str:
@@ -90,7 +94,8 @@ def find_email(doors: Iterable[Door], contact: Person) -> str:
     """
     addresses = []
     for door in doors:
-        addresses += [str(way.value) for way in (door, *door.ways) if way.kind == "email"]
+        ways = (door, *door.ways)
+        addresses += [str(way.value) for way in ways if way.kind == "email"]
         if door == CONTACT:
             addresses.append(contact.email)
     given = filter(None, addresses)

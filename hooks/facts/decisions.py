@@ -34,4 +34,6 @@ def find_human_review(decisions: Iterable[Decision]) -> HumanReview:
     grounds = {decision.ground for decision in decisions}
     if grounds <= {LAW}:
         return ""
-    return "always" if grounds <= REVIEWED else "sometimes"
+    if grounds <= REVIEWED:
+        return "always"
+    return "sometimes"

@@ -42,7 +42,9 @@ def rank_term(term: Term, vocabulary: str, theme: Theme) -> Rank:
     codes = list(theme.vocabulary[vocabulary])
     if isinstance(term, Words):
         return len(codes), next(iter(term.root.values()))
-    return codes.index(term) if term in codes else len(codes), ""
+    if term in codes:
+        return codes.index(term), ""
+    return len(codes), ""
 
 
 def is_weighty_purpose(line: PurposeLine, theme: Theme) -> bool:

@@ -142,11 +142,17 @@ def name_sentence(question: OpenQuestion) -> str:
     """The sentence of a gap, with the service that it is about; whether that is in use is known by it alone."""
     if not question.service:
         return question.sentence
-    name = question.service if isinstance(question.service, str) else f"service_{question.key[1]}"
-    return name if question.sentence == IN_USE else f"{question.sentence}_{name}"
+    name = f"service_{question.key[1]}"
+    if isinstance(question.service, str):
+        name = question.service
+    if question.sentence == IN_USE:
+        return name
+    return f"{question.sentence}_{name}"
 
 
 def find_text(sentence: str, stated: Mapping[str, object]) -> str:
     """The text for what is missing: half of it where the other half is stated."""
     fact, rest = HALF_STATED.get(sentence, ("", ""))
-    return rest if stated.get(fact) else sentence
+    if stated.get(fact):
+        return rest
+    return sentence

@@ -14,7 +14,7 @@ from ..format.register import Purpose, Register
 from ..reading.display import Key
 from ..theme.theme import Theme
 from .contacts import CONTACT, select_doors
-from .lines import Openness, PurposeLine, list_once, select_known
+from .lines import Openness, PurposeLine, list_once, select_known, select_rows
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ def list_purposes(register: Register, theme: Theme) -> tuple[PurposeLine, ...]:
 
 def read_purposes(row: Purpose, key: Key, theme: Theme) -> list[PurposeLine]:
     """A line for every purpose of the row at `key`; consent is withdrawn through the contact, unless it says where."""
-    bases = tuple(basis for basis in row.basis if isinstance(basis, str))
+    bases = select_rows(row.basis, str)
     withdraw = select_doors(row.withdraw or (), theme)
     if not withdraw and "consent" in bases:
         withdraw = (CONTACT,)
@@ -135,7 +135,9 @@ def list_bases(
 
 def is_profiling_stated(register: Register, purposes: Iterable[PurposeLine]) -> bool:
     """Whether the file says that people are profiled, of the whole register or of a purpose."""
-    return register.profiling is True or any(line.profiling for line in purposes)
+    if register.profiling is True:
+        return True
+    return any(line.profiling for line in purposes)
 
 
 def find_marketing_and_profiling(

@@ -70,7 +70,7 @@ def list_transfers(register: Register, theme: Theme) -> tuple[TransferLine, ...]
         names.setdefault(recipient.recipient, recipient.name or "")
     lines = []
     for row in select_rows(register.transfers, Transfer):
-        named = (row.copy_from,) if row.copy_from else ()
+        named = filter(None, [row.copy_from])
         copies = (*select_doors(named, theme), CONTACT)
         line = TransferLine(
             recipient=row.recipient,

@@ -16,9 +16,13 @@ def list_perhaps_abroad(services: Iterable[ServiceLine], theme: Theme) -> tuple[
 
 def may_take_abroad(line: ServiceLine, theme: Theme) -> bool:
     """Whether it is open that a service takes data outside the EEA."""
-    if line.is_used or isinstance(line.row.transfers, Gap):
-        return isinstance(line.row.transfers, Gap)
-    return bool(line.transfers) or (line.row.transfers is None and is_unknown(line, "transfers", theme))
+    if isinstance(line.row.transfers, Gap):
+        return True
+    if line.is_used:
+        return False
+    if line.row.transfers is None and is_unknown(line, "transfers", theme):
+        return True
+    return bool(line.transfers)
 
 
 def list_perhaps_recipients(services: Iterable[ServiceLine], theme: Theme) -> tuple[ServiceLine, ...]:
@@ -28,11 +32,17 @@ def list_perhaps_recipients(services: Iterable[ServiceLine], theme: Theme) -> tu
 
 def may_receive(line: ServiceLine, theme: Theme) -> bool:
     """Whether it is open that the company of a service receives data."""
-    if line.is_used or isinstance(line.row.company, Gap):
-        return isinstance(line.row.company, Gap)
-    return bool(line.company) or is_unknown(line, "company", theme)
+    if isinstance(line.row.company, Gap):
+        return True
+    if line.is_used:
+        return False
+    if is_unknown(line, "company", theme):
+        return True
+    return bool(line.company)
 
 
 def is_unknown(line: ServiceLine, fact: str, theme: Theme) -> bool:
-    """Whether the catalogue does not know a fact of a service."""
-    return not line.code or is_left_open(line.code, fact, theme)
+    """Whether the catalogue does not say for certain what the law wants to be said of a service."""
+    if not line.code:
+        return True
+    return is_left_open(line.code, fact, theme)

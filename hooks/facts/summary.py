@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from itertools import chain, filterfalse
 from operator import attrgetter
 
-from ..format.model import Gap
 from ..format.own_words import Term
 from ..format.register import Decision, Item, Register
 from ..format.retention import Retention
 from ..theme.theme import Theme
 from .data import EVERYTHING
 from .impact import HIGH, Ordered, Rank, is_weighty_purpose, is_weighty_recipient, order_by_impact, rank_term
-from .lines import PurposeLine, RecipientLine, TransferLine, select_rows
+from .lines import PurposeLine, RecipientLine, TransferLine, select_known, select_rows
 from .recipients import list_countries, may_transfer_adequately, may_transfer_technically
 
 MOST_PERIODS = 3
@@ -132,7 +132,10 @@ def select_possible(terms: Iterable[tuple[Term, bool]]) -> frozenset[Term]:
     certain: set[Term] = set()
     possible: set[Term] = set()
     for term, is_possible in terms:
-        (possible if is_possible else certain).add(term)
+        if is_possible:
+            possible.add(term)
+        else:
+            certain.add(term)
     return frozenset(possible - certain)
 
 
@@ -194,9 +197,16 @@ def order_periods(
 
     """
     high = {*weighty, EVERYTHING, "special"}
-    ordered = [order_data(row, theme) for row in rows]
-    ordered.sort(key=lambda row: (high.isdisjoint(row.data), rank_row(row, theme)))
-    return tuple(ordered), sum(not high.isdisjoint(row.data) for row in ordered)
+    shown = []
+    others = []
+    for row in rows:
+        ordered = order_data(row, theme)
+        if high.isdisjoint(row.data):
+            others.append(ordered)
+        else:
+            shown.append(ordered)
+    rank = partial(rank_row, theme=theme)
+    return (*sorted(shown, key=rank), *sorted(others, key=rank)), len(shown)
 
 
 def order_data(row: Retention, theme: Theme) -> Retention:
@@ -208,8 +218,9 @@ def order_data(row: Retention, theme: Theme) -> Retention:
 def rank_row(row: Retention, theme: Theme) -> tuple[tuple[tuple[int, Rank], ...], str]:
     """The place of a row: that of its data, and of its period where the data are the same."""
     ranks = tuple(rank_kept(term, theme) for term in row.data)
-    stated = [value for value in (row.keep, row.after, row.until, row.purposes, row.when) if not isinstance(value, Gap)]
-    return ranks, str(stated)
+    period = (row.keep, row.after, row.until, row.purposes, row.when)
+    known = list(select_known(period))
+    return ranks, str(known)
 
 
 def rank_kept(term: Term, theme: Theme) -> tuple[int, Rank]:
