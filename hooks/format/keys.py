@@ -74,7 +74,9 @@ def list_keys_beside(key: Key, theme: Theme) -> list[str]:
     """The keys that the format knows where `key` stands; at the left margin also those of services."""
     above = strip_indexes(key)[:-1]
     known = KEYS_BELOW.get(above, [])
-    return known if above else [*known, *theme.short_keys]
+    if above:
+        return known
+    return [*known, *theme.short_keys]
 
 
 def find_nearest_key(key: Key, theme: Theme) -> str:

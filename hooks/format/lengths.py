@@ -63,7 +63,9 @@ def is_length(text: str) -> bool:
 
 def write_length(count: str, unit: str) -> str:
     """`10 years`, its noun in the right number."""
-    return f"{count} {unit}" if count == "1" else f"{count} {unit}s"
+    if count == "1":
+        return f"{count} {unit}"
+    return f"{count} {unit}s"
 
 
 def split_range(text: str) -> tuple[str, str] | None:
@@ -73,7 +75,9 @@ def split_range(text: str) -> tuple[str, str] | None:
         unit = found[2].partition(" ")[2]
         return f"{found[1]} {unit}", found[2]
     found = re.fullmatch(WIDE_RANGE, text)
-    return (found[1], found[3]) if found else None
+    if found:
+        return found[1], found[3]
+    return None
 
 
 def get_unit(length: str) -> str:
@@ -92,8 +96,10 @@ def measure_length(length: str) -> int:
     """How many seconds a length of time has; those of a month and a year on average."""
     count = length.partition(" ")[0]
     unit = get_unit(length)
-    is_exact = unit in KINDS[0]
-    return int(count) * SIZES[unit] * (1 if is_exact else SECONDS_OF_MONTH)
+    size = SIZES[unit]
+    if unit in KINDS[1]:
+        size *= SECONDS_OF_MONTH
+    return int(count) * size
 
 
 def guess_length(text: str) -> str:

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from copy import deepcopy
 from dataclasses import dataclass, field
 from difflib import get_close_matches
@@ -82,20 +82,21 @@ def insert_words(data: Mapping[str, Data], places: Mapping[Key, Place], theme: T
     uses = select_known(asked, named)
     for key, name in uses.items():
         set_part(rest, key, named[name])
+    lost = [key for key in asked if key not in uses]
     unused = named.keys() - uses.values()
-    own_file = places[()].file
-    shared = {name for name in unused if find_key(name, places).file != own_file}
+    shared = select_shared(unused, places)
     faults = list(judge_definitions(defined, places, theme))
     if named or not defined:
-        faults += [report_lost(key, asked[key], tuple(named), places) for key in asked if key not in uses]
+        faults += [report_lost(key, asked[key], tuple(named), places) for key in lost]
     if not faults:
         faults += [report_unused(name, find_key(name, places)) for name in sorted(unused - shared)]
+    inner_places = dict(list_inner_places(uses, places, theme))
     return Inserted(
         data=rest,
         words=select_words(defined, named, shared),
-        places={**places, **dict(list_inner_places(uses, places, theme))},
+        places={**places, **inner_places},
         uses=uses,
-        lost=frozenset(asked.keys() - uses.keys()),
+        lost=frozenset(lost),
         faults=tuple(faults),
     )
 
@@ -151,6 +152,12 @@ def list_inner_places(
         for language in theme.languages:
             _, place = find_place((WORDS, name, language), places)
             yield (*use, language), place
+
+
+def select_shared(names: Iterable[str], places: Mapping[Key, Place]) -> set[str]:
+    """Those of the names that the company's file gives, and not the file itself."""
+    own_file = places[()].file
+    return {name for name in names if find_key(name, places).file != own_file}
 
 
 def find_key(name: str, places: Mapping[Key, Place]) -> Place:

@@ -23,7 +23,9 @@ WORDS: Mapping[str, Value] = {"~mapping": Phrase("shape-own-words")}
 
 def wrap_in_list(value: object) -> list[Any]:
     """One item where a list may stand."""
-    return value if isinstance(value, list) else [value]
+    if isinstance(value, list):
+        return value
+    return [value]
 
 
 AsList = BeforeValidator(wrap_in_list)
@@ -52,23 +54,31 @@ class OneOf:
 
 def find_shape(value: object, shapes: Mapping[str, Value]) -> str:
     """The shape of a value; a word that is a shape of its own, such as `none`, is the first to be looked for."""
+    if isinstance(value, dict) and "gap" in value:
+        return "~gap"
     if isinstance(value, dict):
-        return "~gap" if "gap" in value else "~mapping"
+        return "~mapping"
     if isinstance(value, list):
         return "~list"
     word = f"~{value}"
-    return word if word in shapes else "~text"
+    if word in shapes:
+        return word
+    return "~text"
 
 
 def list_shapes(member: Any) -> Mapping[str, Value]:  # noqa: ANN401 - any type annotation
     """The shapes a member of a union takes, each with how a message names it."""
-    kind = member
-    notes: list[Any] = []
-    if get_origin(member) is Annotated:
-        kind, *notes = get_args(member)
+    if get_origin(member) is not Annotated:
+        return list_shapes_of_type(member)
+    kind, *notes = get_args(member)
     is_code = any(isinstance(note, Coded) for note in notes)
     if is_code:
         return {**CODE, **WORDS}
+    return list_shapes_of_type(kind)
+
+
+def list_shapes_of_type(kind: Any) -> Mapping[str, Value]:  # noqa: ANN401 - any type annotation
+    """The shapes that a type takes, whatever is annotated to it."""
     if kind is NoneType:
         return {}
     if get_origin(kind) is tuple:

@@ -79,12 +79,17 @@ def list_rows(data: Mapping[str, Data]) -> list[Data]:
     if SERVICES not in data:
         return []
     stated = data[SERVICES]
-    return list(wrap_in_list(stated)) if stated else [None]  # an empty list is told as no value is
+    if not stated:
+        return [None]  # an empty list is told as no value is
+    return list(wrap_in_list(stated))
 
 
 def call_parts(row: Key, key: str, made: Mapping[str, Data]) -> dict[str, str]:
     """How a message calls a row, and the part of it that the short key stands for, by how it would call them."""
-    inner = IN_USE if list(made) == [Service.first, IN_USE] and is_gap(made[IN_USE]) else SETTINGS
+    inner = SETTINGS
+    is_use_alone = list(made) == [Service.first, IN_USE]
+    if is_use_alone and is_gap(made[IN_USE]):
+        inner = IN_USE
     return {
         format_key((*row, inner)): key,
         format_key(row): key,
@@ -137,7 +142,9 @@ def rename_keys(faults: Iterable[Fault], written: Mapping[str, str]) -> Iterator
     """The faults with the keys that the editor wrote."""
     for fault in faults:
         key = rename_key(fault.key, written)
-        message = fault.message if key == fault.key else OF_SHORT_KEYS.get(fault.message, fault.message)
+        message = fault.message
+        if key != fault.key:
+            message = OF_SHORT_KEYS.get(message, message)
         yield replace(fault, key=key, message=message)
 
 

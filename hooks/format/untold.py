@@ -91,15 +91,21 @@ def is_told(deviation: Deviation, told: Told) -> bool:
     if deviation.kind == TOO_SHORT:  # the items of the list are faulty, and have faults of their own
         return True
     is_absent = deviation.absent is not None
-    if is_absent and told.left_out:
-        return True
-    is_in_hole = told.holes.is_inside(deviation.key)
-    if is_in_hole or is_within_any(deviation.key, told.named):
-        return True
-    if deviation.absent in told.meant:
-        return True
+    reasons = (
+        is_absent and told.left_out,
+        deviation.absent in told.meant,
+        told.holes.is_inside(deviation.key),
+        is_within_any(deviation.key, told.named),
+        is_mistake_told(deviation, told),
+    )
+    return any(reasons)
+
+
+def is_mistake_told(deviation: Deviation, told: Told) -> bool:
+    """Whether a mistake in a value follows from another one: in the languages of the notice, or inside the value."""
     if deviation.mistake is None:
         return False
-    if told.odd_languages and deviation.mistake.code == FaultCode.LANGUAGES:
+    is_of_languages = deviation.mistake.code == FaultCode.LANGUAGES
+    if is_of_languages and told.odd_languages:
         return True
     return told.holes.is_around(deviation.key)

@@ -71,10 +71,12 @@ def validate(
     unfolded = unfold_short_keys(data, places, theme)
     inserted = insert_words(unfolded.data, unfolded.places, theme)
     made, deviations = make_model(inserted, theme)
+    faulty = [deviation.key for deviation in deviations]
+    bare = [deviation.key for deviation in deviations if deviation.is_bare]
     holes = find_holes(
         inserted.join(),
-        faulty=[deviation.key for deviation in deviations],
-        bare=[*inserted.uses, *inserted.lost, *(deviation.key for deviation in deviations if deviation.is_bare)],
+        faulty=faulty,
+        bare=[*inserted.uses, *inserted.lost, *bare],
     )
     faults = list(inserted.faults)
     if not draft:
@@ -83,12 +85,13 @@ def validate(
     unfilled = len(holes)
     if draft:
         unfilled += count_left_out(deviations)
-    is_sound = not unfilled and not select_errors(faults)
+    if unfilled or select_errors(faults):
+        made = None
     return Reading(
-        register=made if is_sound and isinstance(made, Register) else None,
+        register=made if isinstance(made, Register) else None,
         faults=tuple(rename_keys(faults, unfolded.written)),
         unfilled=unfilled,
-        removal=made if is_sound and isinstance(made, Removal) else None,
+        removal=made if isinstance(made, Removal) else None,
         places=inserted.places,
         used_words=frozenset(inserted.uses.values()),
         short_keys=unfolded.written,

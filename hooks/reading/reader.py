@@ -90,13 +90,19 @@ class Reader:
         comment = ""
         if is_empty or start.flow_style:
             comment = find_comment_as_value(event, self.lines)
+        if comment:
+            self.note_comment(comment, at, inner, is_empty=is_empty)
         if comment and is_empty:
-            self.source.note(at, FaultCode.ALL_COMMENT, "comment", inner, rest=quote(comment))
             entries[event.value] = None
-            return
-        if comment and start.flow_style:  # it has cut off the closing brace, too
-            self.source.note(at, FaultCode.CUT_OFF, "comment", inner, rest=quote(comment.strip()))
-        entries[event.value] = self.read_value(content, inner)
+        else:
+            entries[event.value] = self.read_value(content, inner)
+
+    def note_comment(self, comment: str, at: Position, key: Key, *, is_empty: bool) -> None:
+        """Note a comment that stands in the place of a value, or in braces behind one."""
+        if is_empty:
+            self.source.note(at, FaultCode.ALL_COMMENT, "comment", key, rest=quote(comment))
+        else:  # it has cut off the closing brace, too
+            self.source.note(at, FaultCode.CUT_OFF, "comment", key, rest=quote(comment.strip()))
 
     def read_slip_in_braces(self, event: yaml.ScalarEvent, key: Key, entries: dict[str, Data]) -> bool:
         """Note why something in braces has no value; whether there is such a reason."""

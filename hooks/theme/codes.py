@@ -55,18 +55,22 @@ def read_codes(listed: Iterable[str] | Mapping[str, Mapping[str, Any]]) -> dict[
         AttributeError: the properties of a code are no mapping.
 
     """
-    properties = listed if isinstance(listed, Mapping) else dict.fromkeys(listed, NO_PROPERTIES)
+    properties = listed
+    if not isinstance(properties, Mapping):
+        properties = dict.fromkeys(properties, NO_PROPERTIES)
     return {name: read_code(name, given) for name, given in properties.items()}
 
 
 def read_code(name: str, given: Mapping[str, Any]) -> Code:
     """One code with its properties; everything in the file is text."""
-    return Code(name, **{key: read_property(key, value) for key, value in given.items()})
+    properties = {key: read_property(key, value) for key, value in given.items()}
+    return Code(name, **properties)
 
 
 def read_property(key: str, value: Any) -> Any:  # noqa: ANN401 - the type is that of the property
     """A property as `Code` has it."""
-    if isinstance(DEFAULTS.get(key), bool):
+    default = DEFAULTS.get(key)
+    if isinstance(default, bool):
         return value == "yes"
     if isinstance(value, list):
         return tuple(value)
