@@ -13,7 +13,9 @@ from ..format.terms import Coded, Only
 
 def is_mandatory(path: Path) -> bool:
     """Whether every file needs the key, or every part that it belongs to; `removed:` is all that a removal needs."""
-    return path != ("removed",) and FIELDS[path].is_required()
+    if path == ("removed",):
+        return False
+    return FIELDS[path].is_required()
 
 
 def list_vocabularies(path: Path) -> tuple[str, ...]:
@@ -35,12 +37,14 @@ def get_vocabularies(note: object) -> tuple[str, ...]:
 
 def may_hold_own_words(path: Path) -> bool:
     """Whether own words may stand under a key."""
-    return any(is_own_words(note) for note in list_notes(path))
+    return any(map(is_own_words, list_notes(path)))
 
 
 def is_own_words(note: object) -> bool:
     """Whether an annotation lets own words stand, alone or beside codes."""
-    return note is Words or isinstance(note, Coded | DoorType)
+    if note is Words:
+        return True
+    return isinstance(note, Coded | DoorType)
 
 
 def list_notes(path: Path) -> Iterator[Any]:

@@ -43,7 +43,11 @@ def list_meanings(vocabulary: str, code: Code, theme: Theme) -> list[str]:
     if vocabulary != "services":
         return said
     what = theme.services[code.name]["what"]
-    return [f"{name}: {what.get(language, '–')}" for name, language in zip(said, DEFAULT_LANGUAGES, strict=True)]
+    meanings = []
+    for name, language in zip(said, DEFAULT_LANGUAGES, strict=True):
+        meaning = what.get(language, "–")
+        meanings.append(f"{name}: {meaning}")
+    return meanings
 
 
 def join_meanings(vocabulary: str, code: Code, theme: Theme) -> str:
@@ -51,7 +55,9 @@ def join_meanings(vocabulary: str, code: Code, theme: Theme) -> str:
     if vocabulary != "services":
         return " / ".join(list_meanings(vocabulary, code, theme))
     entry = theme.services[code.name]
-    return f"{entry['name']}: {' / '.join(pick_languages(entry['what']))}"
+    name = entry["name"]
+    what = " / ".join(pick_languages(entry["what"]))
+    return f"{name}: {what}"
 
 
 def say_meaning(words: texts.Texts, vocabulary: str, name: str) -> str:

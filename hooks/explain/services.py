@@ -93,7 +93,8 @@ def describe_short_key(name: str, theme: Theme) -> Iterator[tuple[str, str]]:
         yield f"{name}.{RETENTION}", " or ".join(choices)
     for setting, known in entry.get(SETTINGS, {}).items():
         yield f"{name}.{setting}", " / ".join(list_questions(known))
-    yield "also", f"{', '.join(list_row_keys())}, as in a row"
+    row_keys = ", ".join(list_row_keys())
+    yield "also", f"{row_keys}, as in a row"
 
 
 def explain_settings(name: str, theme: Theme) -> Iterator[str]:
@@ -105,14 +106,15 @@ def explain_settings(name: str, theme: Theme) -> Iterator[str]:
 
 def list_all_questions(theme: Theme) -> Iterator[str]:
     """What the settings of each service ask, line by line."""
-    for code, entry in theme.services.items():
-        for name, setting in entry.get(SETTINGS, {}).items():
-            yield f"    {code}: {name}: {' / '.join(list_questions(setting))}"
+    for name, code, setting in list_settings(theme):
+        questions = " / ".join(list_questions(setting))
+        yield f"    {code}: {name}: {questions}"
 
 
 def write_lines(head: str, facts: Iterable[tuple[str, str]]) -> str:
     """Facts for a terminal, a line each."""
-    return "\n".join([head, *(f"  {key}: {said}" for key, said in facts)])
+    lines = [f"  {key}: {said}" for key, said in facts]
+    return "\n".join([head, *lines])
 
 
 def list_facts(code: str, theme: Theme) -> Iterator[tuple[str, str]]:
@@ -133,11 +135,14 @@ def list_facts(code: str, theme: Theme) -> Iterator[tuple[str, str]]:
 def list_setting_facts(name: str, setting: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """What a setting asks, what a page says where it is on and where it is off, and what comes with it."""
     link = setting.get("link", "")
-    follows = write_value({part: setting[part] for part in FOLLOWS if part in setting})
     yield name, " / ".join(list_questions(setting))
     said_on = write_value(setting.get("when_on", UNSAID), link)
-    yield f"{name}: yes", f"{said_on} ({follows})" if follows else said_on
-    yield f"{name}: no", write_value(setting.get("when_off", UNSAID), link)
+    follows = {part: setting[part] for part in FOLLOWS if part in setting}
+    if follows:
+        said_on += f" ({write_value(follows)})"
+    yield f"{name}: yes", said_on
+    said_off = write_value(setting.get("when_off", UNSAID), link)
+    yield f"{name}: no", said_off
 
 
 def write_value(value: object, link: str = "") -> str:
@@ -153,7 +158,9 @@ def write_value(value: object, link: str = "") -> str:
     said = pick_languages(value)
     if said:
         return " / ".join(said).replace("{link}", link)
-    return ", ".join(f"{key} {write_part(part, value.get('link', ''))}" for key, part in value.items())
+    inner_link = value.get("link", "")
+    parts = [f"{key} {write_part(part, inner_link)}" for key, part in value.items()]
+    return ", ".join(parts)
 
 
 def write_part(value: object, link: str = "") -> str:
@@ -161,4 +168,6 @@ def write_part(value: object, link: str = "") -> str:
     if isinstance(value, str):
         return value
     said = write_value(value, link)
-    return f"({said})" if isinstance(value, Mapping) else said
+    if isinstance(value, Mapping):
+        return f"({said})"
+    return said

@@ -19,7 +19,11 @@ def pick_languages(said: Mapping[str, str]) -> list[str]:
 
 def list_questions(setting: Mapping[str, Any]) -> list[str]:
     """What a setting asks, in each language, as the sentence that stands in the place of a meaning."""
-    return [f"{asked[:1].upper()}{asked[1:]}." for asked in pick_languages(setting["question"])]
+    questions = []
+    for asked in pick_languages(setting["question"]):
+        capital = asked[:1].upper()
+        questions.append(f"{capital}{asked[1:]}.")
+    return questions
 
 
 def list_settings(theme: Theme) -> Iterator[tuple[str, str, Mapping[str, Any]]]:
@@ -36,22 +40,29 @@ def list_row_keys() -> list[str]:
 
 def write_short_form(entry: Mapping[str, Any]) -> str:
     """What may stand under the short key of a service, as an example."""
-    return write_mapping({RETENTION: choose_retention(entry), **list_answers(entry)})
+    parts = {RETENTION: choose_retention(entry)}
+    parts.update(list_answers(entry))
+    return write_mapping(parts)
 
 
 def write_row_form(code: str, entry: Mapping[str, Any]) -> str:
     """The row of a service under `services`, as an example: its code alone where that says all."""
-    answers = list_answers(entry)
-    beside = {
+    row = {
+        Service.first: code,
         RETENTION: choose_retention(entry),
-        SETTINGS: write_mapping(answers) if answers else "",
     }
-    return write_mapping({Service.first: code, **beside}) if any(beside.values()) else code
+    answers = list_answers(entry)
+    if answers:
+        row[SETTINGS] = write_mapping(answers)
+    if row[RETENTION] or answers:
+        return write_mapping(row)
+    return code
 
 
 def list_choices(entry: Mapping[str, Any]) -> list[str]:
     """How long a service keeps data, where a register chooses one of several times; nothing of most services."""
-    return list(entry.get(RETENTION, {}).get("choices", ()))
+    retention = entry.get(RETENTION, {})
+    return list(retention.get("choices", ()))
 
 
 def choose_retention(entry: Mapping[str, Any]) -> str:
@@ -66,4 +77,6 @@ def list_answers(entry: Mapping[str, Any]) -> dict[str, str]:
 
 def write_mapping(parts: Mapping[str, str]) -> str:
     """Keys with their values on one line of YAML, but for those without a value."""
-    return "{" + ", ".join(f"{key}: {value}" for key, value in parts.items() if value) + "}"
+    written = [f"{key}: {value}" for key, value in parts.items() if value]
+    inside = ", ".join(written)
+    return "{" + inside + "}"
