@@ -117,11 +117,12 @@ def explain_failure(error: BaseException) -> Fault:
     """What a text or a template did wrong when it was rendered, at the line of the template."""
     if isinstance(error, Faulty):
         return error.faults[0]
-    lines = [(frame.filename, frame.lineno or 1) for frame in extract_tb(error.__traceback__)]
-    if isinstance(error, TemplateSyntaxError):
-        lines.append((error.filename or "", error.lineno))
-    ours = [(name, line) for name, line in lines if name.startswith("theme/")]
-    file, line = ours[-1] if ours else ("theme/notice", 1)
+    message = "no-page"
+    file, line = "theme/notice", 1
+    reached = list_template_lines(error)
+    if reached:
+        message = "broken"
+        file, line = reached[-1]
     place = Place(file, line, 1)
     if isinstance(error, KeyError):
         return make_fault(place, FaultCode.TEXTS, "", "lacking", name=str(error))
@@ -129,7 +130,16 @@ def explain_failure(error: BaseException) -> Fault:
         place,
         FaultCode.TEMPLATE,
         "",
-        "broken" if ours else "no-page",
+        message,
         kind=type(error).__name__,
         reason=str(error),
     )
+
+
+def list_template_lines(error: BaseException) -> list[tuple[str, int]]:
+    """The lines of templates that led to an error, each with its file; the line itself is the last."""
+    frames = extract_tb(error.__traceback__)
+    lines = [(frame.filename, frame.lineno or 1) for frame in frames]
+    if isinstance(error, TemplateSyntaxError):
+        lines.append((error.filename or "", error.lineno))
+    return [(name, line) for name, line in lines if name.startswith("theme/")]

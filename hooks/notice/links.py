@@ -28,6 +28,10 @@ def write_phone(phone: str) -> str:
 
 def write_mailto(address: str, subject: Markup = NOTHING, *lines: Markup) -> str:
     """A link that opens a message to an address (RFC 6068), whatever the address and the texts hold."""
-    fields = {"subject": unescape(subject), "body": "\r\n".join(map(unescape, lines))}
+    link = "mailto:" + quote(address, safe="@")
+    body = "\r\n".join(map(unescape, lines))
+    fields = {"subject": unescape(subject), "body": body}
     query = "&".join(f"{name}={quote(text, safe='')}" for name, text in fields.items() if text)
-    return f"mailto:{quote(address, safe='@')}" + (f"?{query}" if query else "")
+    if query:
+        return f"{link}?{query}"
+    return link

@@ -17,7 +17,9 @@ def list_languages(register: Register | Removal) -> tuple[str, ...]:
 def name_company(register: Register | Removal, language: str) -> str:
     """The legal name."""
     name = register.controller.name
-    return name.root[language] if isinstance(name, Words) else name
+    if isinstance(name, Words):
+        return name.root[language]
+    return name
 
 
 def name_for_lists(register: Register, language: str) -> str:
@@ -27,8 +29,11 @@ def name_for_lists(register: Register, language: str) -> str:
 
 def join_company_names(register: Register, language: str) -> str:
     """The name people know, with the legal name where that is another."""
-    known, legal = name_for_lists(register, language), name_company(register, language)
-    return known if known == legal else f"{known} ({legal})"
+    known = name_for_lists(register, language)
+    legal = name_company(register, language)
+    if known == legal:
+        return known
+    return f"{known} ({legal})"
 
 
 def find_doors(removal: Removal) -> tuple[Door, ...]:

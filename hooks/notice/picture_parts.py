@@ -54,19 +54,22 @@ PNG_MOVES = b"acTL"
 def split_png(data: bytes) -> PictureFile:
     """A PNG without texts, which may be bombs, and without what follows its end."""
     parts = list(list_png_chunks(data))
-    names = [name for name, _ in parts]
-    if PNG_MOVES in names or names.count(b"IHDR") > 1:
-        raise Several(moves=PNG_MOVES in names)
+    count = Counter(name for name, _ in parts)
+    moves = count[PNG_MOVES] > 0
+    if moves or count[b"IHDR"] > 1:
+        raise Several(moves=moves)
     refuse_hidden_rows(parts)
     judged = join_parts(parts, (*PNG_DRAWN, *PNG_COLOURS, b"iCCP", b"eXIf"))
-    colours = () if b"iCCP" in names else PNG_COLOURS  # where there is a profile, browsers read nothing else
-    drawn = join_parts(parts, (*PNG_DRAWN, *colours))
+    drawn = join_parts(parts, (*PNG_DRAWN, *PNG_COLOURS))
+    if count[b"iCCP"]:  # where there is a profile, browsers read nothing else
+        drawn = join_parts(parts, PNG_DRAWN)
     return PictureFile(PNG_SIGNATURE + judged, PNG_SIGNATURE + drawn)
 
 
 def refuse_hidden_rows(parts: list[Part]) -> None:
     """Refuse compressed pixels that never end, or behind whose end something else is hidden."""
-    rows = b"".join(chunk[8:-4] for name, chunk in parts if name == b"IDAT")
+    chunks = [chunk for name, chunk in parts if name == b"IDAT"]
+    rows = b"".join(chunk[8:-4] for chunk in chunks)
     inflating = zlib.decompressobj()
     try:
         inflating.decompress(rows, MAX_INFLATED)
@@ -95,6 +98,7 @@ JPEG_SIGNATURE, JPEG_END = b"\xff\xd8", b"\xff\xd9"
 JPEG_FRAMES = (b"\xff\xc0", b"\xff\xc1", b"\xff\xc2")  # baseline, extended, progressive: what browsers draw
 JPEG_SCAN = b"\xff\xda"
 JPEG_TABLES = (b"\xff\xc4", b"\xff\xdb", b"\xff\xdd")
+JPEG_PICTURE = (*JPEG_FRAMES, *JPEG_TABLES, JPEG_SCAN)
 JPEG_ADOBE = b"\xff\xee\x00\x0eAdobe"  # says how the colours are written
 JPEG_NOTES = re.compile(rb"\xff[\xe0-\xef\xfe]")  # of programs; a profile and the orientation are among them
 JPEG_NEXT = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")  # in the data of a scan, FF is followed by 00 or a restart
@@ -116,7 +120,9 @@ def split_jpeg(data: bytes) -> PictureFile:
 
 def is_drawn(marker: bytes, segment: bytes) -> bool:
     """Whether a segment draws, and is no note."""
-    return not JPEG_NOTES.match(marker) or segment.startswith(JPEG_ADOBE)
+    if JPEG_NOTES.match(marker):
+        return segment.startswith(JPEG_ADOBE)
+    return True
 
 
 def list_jpeg_segments(data: bytes) -> Iterator[Part]:
@@ -126,16 +132,24 @@ def list_jpeg_segments(data: bytes) -> Iterator[Part]:
         if marker == b"\xff\xff":  # FF before a marker fills
             at += 1
             continue
-        if marker not in (*JPEG_FRAMES, *JPEG_TABLES, JPEG_SCAN) and not JPEG_NOTES.match(marker):
+        is_note = JPEG_NOTES.match(marker) is not None
+        if marker not in JPEG_PICTURE and not is_note:
             raise Damaged
         end = at + 2 + int.from_bytes(data[at + 2 : at + 4])
         if marker == JPEG_SCAN:
-            following = JPEG_NEXT.search(data, end)
-            end = following.start() if following else len(data)
+            end = find_end_of_scan(data, end)
         if not at + 4 <= end <= len(data):
             raise Damaged
         yield marker, data[at:end]
         at = end
+
+
+def find_end_of_scan(data: bytes, start: int) -> int:
+    """Where the data of a scan end: at the next marker, or with the file."""
+    following = JPEG_NEXT.search(data, start)
+    if following:
+        return following.start()
+    return len(data)
 
 
 # --- WebP (RFC 9649) --------------------------------------------------------------------------------------------------
@@ -156,9 +170,10 @@ def split_webp(data: bytes) -> PictureFile:
         raise Several(moves=moves)
     if pictures == 0:
         raise Damaged
-    plain = [(name, clear_flags(chunk) if name == b"VP8X" else chunk) for name, chunk in parts]
+    plain = [(name, clear_flags(name, chunk)) for name, chunk in parts]
     judged = join_parts(parts, (*WEBP_DRAWN, b"ICCP", b"EXIF"))
-    return PictureFile(wrap_riff(judged), wrap_riff(join_parts(plain, WEBP_DRAWN)))
+    drawn = join_parts(plain, WEBP_DRAWN)
+    return PictureFile(wrap_riff(judged), wrap_riff(drawn))
 
 
 def list_webp_chunks(data: bytes) -> Iterator[Part]:
@@ -166,17 +181,23 @@ def list_webp_chunks(data: bytes) -> Iterator[Part]:
     end = int.from_bytes(data[4:8], "little") + 8
     at = 12
     while at < end:
-        name, length = data[at : at + 4], int.from_bytes(data[at + 4 : at + 8], "little")
-        chunk = data[at : at + 8 + length + length % 2]
-        at += 8 + length + length % 2
+        name = data[at : at + 4]
+        length = int.from_bytes(data[at + 4 : at + 8], "little")
+        whole = 8 + length + length % 2
+        chunk = data[at : at + whole]
+        at += whole
         if at > min(end, len(data)):
             raise Damaged
         yield name, chunk
 
 
-def clear_flags(chunk: bytes) -> bytes:
-    """VP8X, which says that nothing but the picture is there."""
-    return chunk[:FLAGS] + bytes(flags & TRANSPARENT for flags in chunk[FLAGS : FLAGS + 1]) + chunk[FLAGS + 1 :]
+def clear_flags(name: bytes, chunk: bytes) -> bytes:
+    """A chunk as it is, but for VP8X, which then says that nothing but the picture is there."""
+    if name != b"VP8X":
+        return chunk
+    before, flags, after = chunk[:FLAGS], chunk[FLAGS : FLAGS + 1], chunk[FLAGS + 1 :]
+    cleared = bytes(flag & TRANSPARENT for flag in flags)
+    return before + cleared + after
 
 
 def wrap_riff(chunks: bytes) -> bytes:

@@ -4,18 +4,27 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import filterfalse
+
+PLACED = str.maketrans("åäæöøłđð", "{||}}ldd")  # in ASCII these signs stand behind z
+SHOWN = str.maketrans("{|}", "åäö")
 
 
 def collate(name: str) -> tuple[str, str]:
     """A key that sorts names the Finnish way (å ä ö after z, other marks ignored), equal on every machine."""
-    lowered = name.casefold().translate(str.maketrans("åäæöøłđð", "{||}}ldd"))
-    plain = "".join(letter for letter in unicodedata.normalize("NFD", lowered) if not unicodedata.combining(letter))
-    return re.sub(r"[^\w{|} ]", "", plain).strip(), name
+    placed = name.casefold().translate(PLACED)
+    letters = unicodedata.normalize("NFD", placed)
+    without_marks = "".join(filterfalse(unicodedata.combining, letters))
+    words = re.sub(r"[^\w{|} ]", "", without_marks)
+    return words.strip(), name
 
 
 def find_initial(name: str) -> str:
     """The letter under which `collate` files a name; `0–9` for digits, `#` for a name without letters."""
-    first = collate(name)[0][:1].translate(str.maketrans("{|}", "åäö")).upper()
+    words, _ = collate(name)
+    first = words[:1].translate(SHOWN).upper()
     if first.isdigit():
         return "0–9"
-    return first if first.isalpha() else "#"
+    if first.isalpha():
+        return first
+    return "#"

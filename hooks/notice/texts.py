@@ -42,7 +42,9 @@ class Noun:
         name = form.lower() or next(iter(self.forms))
         text = self.forms[name]
         self.used.add(f"{self.key}.{name}")
-        return text[0].upper() + text[1:] if form[:1].isupper() else text
+        if form[:1].isupper():
+            return text[0].upper() + text[1:]
+        return text
 
 
 class Language:
@@ -119,8 +121,11 @@ class Texts:
     def service(self, term: Term) -> Noun:
         """What a service is called: `{service}` as it is, `{service:joined}` with the hyphen before a word."""
         name = str(self.word("services", term).unescape())
-        hyphen = " -" if " " in name else "-"
-        return Noun({"name": name, "joined": name + hyphen}, "", set())
+        hyphen = "-"
+        if " " in name:
+            hyphen = " -"
+        forms = {"name": name, "joined": name + hyphen}
+        return Noun(forms, "", set())
 
     def items(self, key: str) -> list[str]:
         """The lines of a list of texts."""
@@ -139,7 +144,9 @@ class Texts:
             return escape(term.root[self.language])
         key = f"words.{vocabulary}.{term}"
         lengths = self.list_lengths(term) if vocabulary == "statutory" else {}
-        return self(f"{key}.{part}" if isinstance(self.find(key), dict) else key, **lengths)
+        if isinstance(self.find(key), dict):
+            key += f".{part}"
+        return self(key, **lengths)
 
     def list_lengths(self, term: str) -> dict[str, str]:
         """The times that a law says, in words, by the place for them in the words of its period."""
@@ -154,21 +161,29 @@ class Texts:
         """The name of a law with its number."""
         name = self.word("laws", term)
         number = self.theme.constants["laws"].get(str(term), {}).get("number", "")
-        return name + f" ({number})" if number else name
+        if number:
+            return name + f" ({number})"
+        return name
 
     def cite_period(self, term: str) -> Markup:
         """The law that says how long, with its section."""
         law = self.theme.find_code("statutory", term).law
         found = re.fullmatch(SECTION, self.theme.periods[term]["section"])
         assert found  # theme/forms.py holds the file to it
-        section = self("citation.chapter" if found["chapter"] else "citation.section", **found.groupdict())
+        pattern = "citation.section"
+        if found["chapter"]:
+            pattern = "citation.chapter"
+        section = self(pattern, **found.groupdict())
         return self.law(law) + ", " + section
 
     def cite(self, article: str) -> Markup:
         """`6(1)(b)` of the GDPR as the language cites it, by the pattern for a paragraph or for a point of one."""
         found = ARTICLE.fullmatch(article)
         assert found, article  # in vocabulary.yml, which the tests read
-        return self("citation.point" if found["point"] else "citation.paragraph", **found.groupdict())
+        pattern = "citation.paragraph"
+        if found["point"]:
+            pattern = "citation.point"
+        return self(pattern, **found.groupdict())
 
     def capital(self, text: str) -> str:
         """`text` with a capital, also where it is HTML already."""
@@ -184,7 +199,9 @@ class Texts:
         if ends:
             return self.range(*ends)
         period = format_period(duration.removeprefix(AT_MOST), self.locale)
-        return self("retention.at_most", period=period) if duration.startswith(AT_MOST) else period
+        if duration.startswith(AT_MOST):
+            return self("retention.at_most", period=period)
+        return period
 
     def range(self, low: str, high: str) -> str:
         """The two ends of a range, of which the first needs no unit where both have the same."""
@@ -203,7 +220,9 @@ class Texts:
 
     def country(self, code: str) -> str:
         """A country, or that it is outside the EEA where the file names none."""
-        return self("transfers.country_outside_eea") if code == OUTSIDE_EEA else str(self.locale.territories[code])
+        if code == OUTSIDE_EEA:
+            return self("transfers.country_outside_eea")
+        return str(self.locale.territories[code])
 
 
 @cache
