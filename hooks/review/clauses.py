@@ -56,9 +56,12 @@ def find_clauses(
     on_lists: frozenset[str] = frozenset()
     if lists_differ:
         on_lists = find_keys(new, LISTS) | HEADS | LIST_HEADS | LIST_DAYS | PDF_KEYS
-    for key in dict.fromkeys(chain.from_iterable(changed.values())):
+    listed = dict.fromkeys(chain.from_iterable(changed.values()))
+    for key in listed:
+        reached = reach[key]
         is_lost = any(key not in after[language] for language in languages)
-        reached = reach[key] if is_lost else reach[key] & differing
+        if not is_lost:
+            reached = reached & differing
         if reached or key in on_lists:
             yield Clause(
                 key=key,
@@ -77,7 +80,9 @@ def flatten_texts(data: Any, key: str = "") -> Iterator[tuple[str, str]]:  # noq
     """Every text under its dotted key; the lines of a list are one text."""
     if isinstance(data, dict):
         for step, value in data.items():
-            inner = f"{key}.{step}" if key else step
+            inner = f"{key}.{step}"
+            if not key:
+                inner = step
             yield from flatten_texts(value, inner)
     elif isinstance(data, list):
         yield key, "\n".join(map(str, data))
@@ -105,7 +110,9 @@ def find_reach(
     reach: dict[str, set[str]] = defaultdict(set)
     for address, notice in rendered.items():
         for language, text in get_pages(notice).items():
-            for key in (text.used | around).intersection(changed.get(language, ())):
+            used = text.used | around
+            changed_here = used.intersection(changed.get(language, ()))
+            for key in changed_here:
                 reach[key].add(address)
     return reach
 
@@ -133,10 +140,11 @@ def fill_nouns(template: str, language: str, theme: Theme) -> str:
     nouns = find_nouns(theme, language)
 
     def fill_place(place: re.Match[str]) -> str:
+        name, form = place.groups(default="")
         try:
-            return format(nouns[place[1]], place[2] or "")
+            return format(nouns[name], form)
         except KeyError:
-            return f"[{place[1]}]"
+            return f"[{name}]"
 
     return tidy(PLACE.sub(fill_place, template))
 

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from itertools import filterfalse
+from operator import attrgetter
 from typing import Literal
 
 from ..reading.faults import Fault
@@ -69,7 +71,8 @@ class NoticeChange:
     @property
     def important(self) -> int:
         """How many changes are grave; what only follows from them is not counted again."""
-        return sum(change.risk == "high" and not change.derived for change in self.changes)
+        own = filterfalse(attrgetter("derived"), self.changes)
+        return sum(change.risk == "high" for change in own)
 
     @cached_property
     def one_sided(self) -> tuple[tuple[str, str], ...]:
@@ -82,7 +85,8 @@ class NoticeChange:
         for language, sections in self.texts.items():
             for key in list_changed_sections(sections):
                 languages[key].append(language)
-        return tuple((key, listed[0]) for key, listed in languages.items() if len(listed) == 1)
+        one_sided = [(key, listed[0]) for key, listed in languages.items() if len(listed) == 1]
+        return tuple(one_sided)
 
     @cached_property
     def open(self) -> tuple[ItemChange, ...]:
@@ -94,7 +98,8 @@ class NoticeChange:
     @cached_property
     def lost(self) -> tuple[ItemChange, ...]:
         """What the law wants and the notice says no more."""
-        return tuple(item for item in self.items if item.before in SAID and item.after in UNSAID)
+        said_before = [item for item in self.items if item.before in SAID]
+        return tuple(item for item in said_before if item.after in UNSAID)
 
 
 @dataclass(frozen=True)
@@ -207,15 +212,15 @@ class Review(Contents):
 
 def list_changed_sections(sections: Iterable[MarkedSection]) -> list[str]:
     """The keys of the sections whose text changes."""
-    keys = [section.key for section in sections if section.state != "same"]
+    changed = [section for section in sections if section.state != "same"]
+    keys = map(attrgetter("key"), changed)
     return list(filter(None, keys))
 
 
 def collect_reach(clauses: Iterable[Clause], effects: Iterable[Effect]) -> set[str]:
     """The addresses of all notices that shared texts and files reach."""
     reach: set[str] = set()
-    for clause in clauses:
-        reach.update(clause.reach)
-    for effect in effects:
-        reach.update(effect.reach)
+    every: list[Clause | Effect] = [*clauses, *effects]
+    for told in every:
+        reach.update(told.reach)
     return reach

@@ -24,12 +24,11 @@ def group_sections(sections: Mapping[str, Sequence[MarkedSection]]) -> list[tupl
 
     """
     groups: list[tuple[bool, list[Languages]]] = []
-    for section in join_languages(sections):
-        same = all(is_same(version) for version in section.values())
-        if same and groups and groups[-1][0]:
-            groups[-1][1].append(section)
+    for same, neighbours in groupby(join_languages(sections), key=is_same_in_all):
+        if same:
+            groups.append((True, list(neighbours)))
         else:
-            groups.append((same, [section]))
+            groups += [(False, [section]) for section in neighbours]
     return groups
 
 
@@ -40,6 +39,11 @@ def join_languages(sections: Mapping[str, Sequence[MarkedSection]]) -> list[Lang
         for section in listed:
             joined.setdefault(section.key, {})[language] = section
     return list(joined.values())
+
+
+def is_same_in_all(versions: Languages) -> bool:
+    """Whether a section reads and stands as before in all its languages."""
+    return all(map(is_same, versions.values()))
 
 
 def is_same(section: MarkedSection) -> bool:
@@ -57,7 +61,8 @@ def fold_blocks(blocks: Sequence[MarkedBlock]) -> list[tuple[bool, list[MarkedBl
     folded = []
     for same, parts in groupby(divide_blocks(blocks), key=has_no_change):
         stretch = list(chain.from_iterable(parts))
-        folded.append((same and len(stretch) > FEW_BLOCKS, stretch))
+        is_long = len(stretch) > FEW_BLOCKS
+        folded.append((same and is_long, stretch))
     return folded
 
 
@@ -80,15 +85,21 @@ def group_blocks(blocks: Iterable[MarkedBlock]) -> list[tuple[str, list[MarkedBl
     groups: list[tuple[str, list[MarkedBlock]]] = []
     for block in blocks:
         if groups and continues(groups[-1], block):
-            groups[-1][1].append(block)
+            _, others = groups[-1]
+            others.append(block)
         else:
-            groups.append((INSIDE.get(block.kind, block.kind), [block]))
+            kind = INSIDE.get(block.kind, block.kind)
+            groups.append((kind, [block]))
     return groups
 
 
 def continues(group: tuple[str, list[MarkedBlock]], block: MarkedBlock) -> bool:
     """Whether a block belongs to the group before it; a caption, or a head without one, begins a new table."""
     kind, blocks = group
-    if INSIDE.get(block.kind) != kind or block.kind == "caption":
+    if INSIDE.get(block.kind) != kind:
         return False
-    return block.kind != "th" or blocks[-1].kind == "caption"
+    if block.kind == "caption":
+        return False
+    if block.kind == "th":
+        return blocks[-1].kind == "caption"
+    return True

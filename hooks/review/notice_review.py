@@ -15,7 +15,7 @@ from ..parallel import Follow, follow_silently, share_out
 from ..reading.faults import Fault, select_errors
 from ..theme.theme import Theme
 from .comparison import compare_registers, compare_removals, is_undated
-from .contents import ItemChange, NoticeChange
+from .contents import ItemChange, NoticeChange, Status
 from .logos import compare_logos, show_logo
 from .markup import compare_markup
 from .renames import find_renames
@@ -65,10 +65,12 @@ def review_notices(
 
     def review(address: str) -> list[NoticeChange]:
         entry = new.entries.get(address, ABSENT)
-        was = renames.get(address, address)
-        before = ABSENT if address in moved else old.entries.get(was, ABSENT)
+        before = ABSENT
+        if address not in moved:
+            was = renames.get(address, address)
+            before = old.entries.get(was, ABSENT)
         if not is_published(entry):
-            return [describe_gone(before, old)] if is_published(before) else []
+            return list(review_absence(before, old))
         if address in differing or select_errors(entry.faults):
             return list(review_page(entry, before, old, new))
         return []
@@ -86,6 +88,12 @@ def is_notice(entry: Entry) -> bool:
 def is_published(entry: Entry) -> bool:
     """Whether a file has a page, or would have one without its errors."""
     return is_notice(entry) or entry.removal is not None
+
+
+def review_absence(before: Entry, old: Side) -> Iterator[NoticeChange]:
+    """That a page is gone without a trace, if there was one."""
+    if is_published(before):
+        yield describe_gone(before, old)
 
 
 def review_page(entry: Entry, before: Entry, old: Side, new: Side) -> Iterator[NoticeChange]:
@@ -212,15 +220,19 @@ def describe_changed(before: Entry, entry: Entry, old: Side, new: Side) -> Notic
     if before.register is None or entry.register is None or isinstance(text, Fault):
         raise TypeError(f"{entry.address} cannot be compared")
     company, kind = name_notice(entry.address, entry.register, new.theme)
-    is_renamed = before.address != entry.address
+    status: Status = "changed"
+    was = ""
+    if before.address != entry.address:
+        status = "renamed"
+        was = before.address
     changes = compare_registers(before.register, entry.register, new.theme)
     items = compare_items(judge_entry(before, old.theme), judge_entry(entry, new.theme))
     made = NoticeChange(
         address=entry.address,
         company=company,
         register=kind,
-        status="renamed" if is_renamed else "changed",
-        was=before.address if is_renamed else "",
+        status=status,
+        was=was,
         changes=(*changes, *compare_logos(before, entry, new.theme)),
         texts=mark_languages(old.rendered[before.address], text),
         items=tuple(items),

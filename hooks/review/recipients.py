@@ -17,13 +17,20 @@ from .voice import Voice, say_door, say_recipient, say_value, say_values
 
 def state_recipients(facts: Facts, voice: Voice) -> Iterator[Line]:
     """Who receives data, with the country where it is known to be outside the EEA."""
+    yield from state_rows(facts, voice)
+    yield from state_brought(facts, voice)
+
+
+def state_rows(facts: Facts, voice: Voice) -> Iterator[Line]:
+    """The recipients of the file, also those within the organisation."""
     abroad = {(line.recipient, line.name): get_country(line) for line in facts.transfers}
     for place, row in number_rows(facts.register.recipients, Recipient):
-        country = abroad.get((row.recipient, row.name or ""), "")
+        name = row.name or ""
+        country = abroad.get((row.recipient, name), "")
         yield make_line(
             key=("recipients", place),
-            names=((row.recipient, row.name), ("name", row.name or row.recipient), row.recipient),
-            what=voice.translate(say_recipient, row.recipient, row.name or "", country),
+            names=((row.recipient, row.name), ("name", name or row.recipient), row.recipient),
+            what=voice.translate(say_recipient, row.recipient, name, country),
             parts={
                 "recipients.name": voice.translate(say_value, "recipients.name", row.name),
                 "recipients.role": voice.translate(say_value, "recipients.role", row.role),
@@ -36,12 +43,17 @@ def state_recipients(facts: Facts, voice: Voice) -> Iterator[Line]:
             },
             term=row.recipient,
         )
+
+
+def state_brought(facts: Facts, voice: Voice) -> Iterator[Line]:
+    """The recipients that services bring; the facts begin with those of the file."""
     rows = select_rows(facts.register.recipients, Recipient)
     listed = [row for row in rows if row.recipient not in facts.inside]
+    brought = facts.recipients[len(listed) :]
     countries = {line.recipient: get_country(line) for line in facts.transfers}
-    for line in facts.recipients[len(listed) :]:
+    for line in brought:
         country = countries.get(line.recipient, "")
-        roles = [role for role in line.roles if role]
+        roles = tuple(filter(None, line.roles))
         yield make_line(
             key=(),
             names=(line.recipient,),
@@ -59,6 +71,9 @@ def state_transfers(facts: Facts, voice: Voice) -> Iterator[Line]:
         names["transfers", place] = row.name
     for line, key in zip(facts.transfers, chain(keys, repeat(())), strict=False):
         country = get_country(line)
+        copy = {}
+        if line.copy != CONTACT:
+            copy = voice.translate(say_door, line.copy)
         yield make_line(
             key=key,
             names=((line.recipient, line.name, country), (line.recipient, country), line.recipient),
@@ -68,7 +83,7 @@ def state_transfers(facts: Facts, voice: Voice) -> Iterator[Line]:
                 "transfers.country": voice.translate(say_value, "transfers.country", line.country),
                 "transfers.safeguard": voice.translate(say_values, "transfers.safeguard", line.safeguards),
                 "transfers.possible": voice.translate(say_value, "transfers.possible", line.possible),
-                "transfers.copy": {} if line.copy == CONTACT else voice.translate(say_door, line.copy),
+                "transfers.copy": copy,
             },
             term=line.recipient,
         )

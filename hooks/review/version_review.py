@@ -105,7 +105,9 @@ def read_themes(old: Version, new: Version, theme: Theme, *, is_own: bool) -> Th
     common = sorted(before.keys() & after.keys())
     changed = [name for name in common if before[name] != after[name]]
     older = revise_theme(theme, before)
-    words = after if is_own else fill_in(after, before)
+    words = after
+    if not is_own:
+        words = fill_in(after, before)
     newer = revise_theme(theme, words)
     steps = {}
     for name in changed:
@@ -113,8 +115,7 @@ def read_themes(old: Version, new: Version, theme: Theme, *, is_own: bool) -> Th
             steps[name] = revise_theme(newer, {name: before[name]})
     has_earlier_templates = bool(old.templates) and old.templates != new.templates
     if is_own and has_earlier_templates:
-        templates = {name: content.decode("utf-8", "replace") for name, content in old.templates.items()}
-        steps[SHARED] = revise_theme(newer, {}, templates)
+        steps[SHARED] = revise_templates(newer, old)
     elif len(changed) == 1:
         steps = dict.fromkeys(steps, older)
     return Themes(
@@ -125,6 +126,14 @@ def read_themes(old: Version, new: Version, theme: Theme, *, is_own: bool) -> Th
         has_changed=bool(changed or steps),
         faults=(*old_faults, *new_faults, *find_lost_files(old, new)),
     )
+
+
+def revise_templates(theme: Theme, version: Version) -> Theme:
+    """A theme with the templates of a version."""
+    templates = {}
+    for name, content in version.templates.items():
+        templates[name] = content.decode("utf-8", "replace")
+    return revise_theme(theme, {}, templates)
 
 
 def is_language(name: str, theme: Theme) -> bool:
