@@ -109,8 +109,8 @@ def test_what_can_be_no_gap(notices: Path) -> None:
         ),
         ({"name": "-"}, f"--name: {SAID}; answer it; a notice is not published without it"),
         ({"purposes": "ordrs"}, "--purposes: 'ordrs' is not a code here; did you mean orders?"),
-        ({"purposes": "0000010"}, "--purposes: there is no number '0000010'; write a number from 1 to 68, or a code"),
-        ({"purposes": "99"}, "--purposes: there is no number '99'; write a number from 1 to 68, or a code"),
+        ({"purposes": "0000010"}, "--purposes: there is no number '0000010'; write a number from 1 to 102, or a code"),
+        ({"purposes": "999"}, "--purposes: there is no number '999'; write a number from 1 to 102, or a code"),
         (
             {"purposes": "vain suomeksi |"},
             (
@@ -149,7 +149,7 @@ def test_what_can_be_no_gap(notices: Path) -> None:
             (
                 "--retention: 'for good' is no choice here; write a length of time, as in 3 years, or one of: "
                 "withdrawal, objection, relationship_end, contract_end, membership_end, recruitment_end, "
-                "claim_settled, replaced, employment_end"
+                "claim_settled, replaced, employment_end, account_closed, your_request"
             ),
         ),
         (
