@@ -20,14 +20,28 @@ from ..format.register import Register
 from ..format.removal import Removal
 from ..theme.theme import Theme
 from .schema_forms import describe_mapping
-from .schema_parts import Schema, make_definition
+from .schema_kinds import describe_kinds, hide_codes_of_kinds, name_definition
+from .schema_parts import Schema, make_definition, refer_to
 from .schema_services import describe_settings, describe_short_keys
 
 
 def write_editor_schema(theme: Theme) -> str:
-    """What notices/.schema.json holds."""
-    schema = make_editor_schema(theme)
-    return json.dumps(schema, ensure_ascii=False, indent=1) + "\n"
+    """What notices/.schema.json holds, with a line for each key and definition; indented it would be much longer."""
+    parts = [f"{write_json(key)}:{write_lines(part)}" for key, part in make_editor_schema(theme).items()]
+    return "{\n" + ",\n".join(parts) + "\n}\n"
+
+
+def write_lines(part: object) -> str:
+    """A part of the schema as JSON; of a mapping each entry has a line."""
+    if not isinstance(part, dict):
+        return write_json(part)
+    entries = [f"{write_json(key)}:{write_json(value)}" for key, value in part.items()]
+    return "{\n" + ",\n".join(entries) + "\n}"
+
+
+def write_json(part: object) -> str:
+    """JSON on one line, without spaces."""
+    return json.dumps(part, ensure_ascii=False, separators=(",", ":"))
 
 
 def make_editor_schema(theme: Theme) -> Schema:
@@ -41,19 +55,26 @@ def make_editor_schema(theme: Theme) -> Schema:
     removal = describe_mapping(Removal, "", theme)["properties"] | words
     root["properties"] |= {**dict(describe_short_keys(theme)), **words, "removed": removal["removed"]}
     only_shared = {"propertyNames": {"enum": list(list_shared_keys(theme))}}
+    kinds = dict(describe_kinds(root, theme))
     return {
         "$schema": "http://json-schema.org/draft-07/schema#",
         **root,
+        "allOf": [refer_to(name_definition(kind)) for kind in theme.registers["codes"]],
         "dependencies": {"removed": {"propertyNames": {"enum": list(removal)}}},
         "if": {"anyOf": [only_shared, {"required": ["removed"]}]},
         "else": {"required": required},
-        "definitions": make_definitions(root, theme),
+        "definitions": make_definitions(root, theme) | kinds,
     }
 
 
 def make_definitions(root: Schema, theme: Theme) -> Schema:
     """What the references of a schema lead to."""
     names = set(re.findall(r"#/definitions/([\w-]+)", str(root)))
-    return {
-        name: describe_settings(theme) if name == "settings" else make_definition(name, theme) for name in sorted(names)
-    }
+    definitions = {}
+    for name in sorted(names):
+        if name == "settings":
+            definitions[name] = describe_settings(theme)
+        else:
+            definition = make_definition(name, theme)
+            definitions[name] = hide_codes_of_kinds(name, definition, theme)
+    return definitions

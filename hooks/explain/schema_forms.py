@@ -55,9 +55,13 @@ def describe_mapping(model: type[BaseModel], path: str, theme: Theme) -> Schema:
 
 
 def join_forms(forms: list[Schema]) -> Schema:
-    """One schema for several forms; a `$ref` never stands bare, since draft 7 ignores what is beside it."""
+    """One schema for several forms; a `$ref` never stands bare, since draft 7 ignores what is beside it.
+
+    Codes come first: where nothing fits, a language server says what the first form wants.
+    """
+    shapes = [refer_to(name) for name in DEFINED.values()]
     if len(forms) > 1:
-        return {"anyOf": forms}
+        return {"anyOf": sorted(forms, key=lambda form: "$ref" not in form or form in shapes)}
     if "$ref" in forms[0]:
         return {"allOf": forms}
     return forms[0]

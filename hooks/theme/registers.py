@@ -44,8 +44,14 @@ def select_offered(vocabulary: str, names: Iterable[str], kind: object, register
     codes = registers["codes"]
     elsewhere: set[str] = set()
     if kind in codes:
-        for of_kind in codes.values():
-            elsewhere.update(of_kind.get(vocabulary, ()))
         own = codes[kind].get(vocabulary, ())
-        elsewhere.difference_update(own)
+        elsewhere = collect_codes_of_kinds(vocabulary, registers).difference(own)
     return [name for name in names if name not in elsewhere]
+
+
+def collect_codes_of_kinds(vocabulary: str, registers: Mapping[str, Any]) -> set[str]:
+    """The codes of a vocabulary that belong to registers of some kinds."""
+    found: set[str] = set()
+    for of_kind in registers["codes"].values():
+        found.update(of_kind.get(vocabulary, ()))
+    return found

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import queue
+import re
 import subprocess
 import threading
 from collections.abc import Iterator
@@ -17,12 +18,14 @@ from typing import Any
 import pytest
 
 from hooks.theme.catalogue import name_derived_code
+from hooks.theme.registers import select_offered
 from tests.paths import FROZEN, PROJECT, TESTS
 from tests.running import build_py, start_command
 from tests.shared import THEME
 
 SERVER = TESTS / "node_modules/yaml-language-server/bin/yaml-language-server"
 NOTICES = sorted(FROZEN.glob("*.yml"))
+KINDS = sorted((PROJECT / "docs/examples").glob("*.yml"))
 EXAMPLE = (PROJECT / "docs/example.yml").read_text("utf-8")
 SHORT = "google_analytics: {retention: 14 months, demographics: no, ads: no}"  # in the example
 WAIT = 60  # seconds; a slow machine is no failure
@@ -180,7 +183,7 @@ def test_codes_are_offered_in_a_list(server: Server) -> None:
     """Inside the brackets of a list the codes are offered, but for those that come with a service."""
     offered = server.completed(changed("[orders, customer_service, invoicing]", f"[orders, {CURSOR}]"))
     assert words(offered["newsletter"]["documentation"]) == "uutiskirje / newsletter"
-    assert offered.keys() >= set(THEME.codes["purposes"]) - {"orders"}
+    assert offered.keys() >= set(select_offered("purposes", THEME.codes["purposes"], "customers", THEME.registers))
     assert offered.keys() & {name_derived_code(service) for service in THEME.services} == set()
     assert "contract" not in offered
 
@@ -209,6 +212,95 @@ def test_short_key_is_offered(server: Server) -> None:
     assert {"service", "settings", "advanced_matching"} & set(offered) == set()
     times = server.completed(changed(SHORT, f"google_analytics:\n  retention: {CURSOR}\n"))
     assert {"2 months", "14 months"} <= set(times)
+
+
+PURPOSES = {"patients": "patient_care", "research": "research", "employees": "payroll"}
+SUBJECTS = {"patients": "patients", "research": "research_participants", "employees": "employees"}
+ITEMS = {"patients": "patient_record", "research": "research_answers", "employees": "salary"}
+LAWS = {"patients": "health_care_act", "employees": "working_hours_act"}
+SOURCES = {"patients": "kanta", "employees": "tax_authority"}
+RECIPIENTS = {"patients": "laboratories", "research": "research_funders", "employees": "incomes_register"}
+STATUTORY = {"patients": "patient_records", "employees": "payroll_records"}
+OF_NO_KIND = {
+    *("orders", "private_customers", "email", "accounting_act", "person", "authorities", "accounting_vouchers"),
+    "customer_relationship",
+}
+PLACES = [  # and codes there of some kinds
+    ("purposes:\n  - purpose: ¦", PURPOSES),
+    ("purposes:\n  - purpose: [invoicing, ¦]", PURPOSES),
+    ("purposes:\n  - purpose:\n      - invoicing\n      - ¦", PURPOSES),
+    (
+        "purposes:\n  - {purpose: invoicing, interest: ¦}",
+        {"research": "scientific_research", "employees": "managing_staff"},
+    ),
+    ("purposes:\n  - purpose: invoicing\n    law: [¦]", LAWS),
+    ("subjects: ¦", SUBJECTS),
+    ("subjects: [¦]", SUBJECTS),
+    ("subjects:\n  - ¦", SUBJECTS),
+    ("data: [name, {item: phone}, ¦]", ITEMS),
+    ("data:\n  - item: name\n  - ¦", ITEMS),
+    ("data:\n  - item: ¦", ITEMS),
+    ("sources: [¦]", SOURCES),
+    ("sources:\n  - source: ¦", SOURCES),
+    ("recipients:\n  - ¦", RECIPIENTS),
+    ("recipients:\n  - {recipient: ¦}", RECIPIENTS),
+    ("retention:\n  - data: ¦", ITEMS),
+    ("retention:\n  - keep: {law: ¦}", STATUTORY),
+]
+UNKNOWN = ["", "register: \n", "register: {fi: Oma rekisteri, en: Own register}\n", "controller: {name: Piha Oy}\n"]
+
+
+@pytest.mark.parametrize(("place", "codes"), PLACES)
+@pytest.mark.parametrize("kind", ["patients", "research", "employees", "customers"])
+def test_codes_of_the_kind_are_offered(server: Server, kind: str, place: str, codes: dict[str, str]) -> None:
+    """A register is offered the codes of its own kind and those of no kind, and none that belong to others only."""
+    offered = server.completed(f"register: {kind}\n{place}\n")
+    assert {name for name, code in codes.items() if code in offered} == {kind} & set(codes)
+    own = {codes[kind]} if kind in codes else set()
+    assert all(offered[code]["documentation"] for code in own)
+    assert OF_NO_KIND & set(offered)
+
+
+@pytest.mark.parametrize(("place", "codes"), PLACES)
+@pytest.mark.parametrize("beginning", UNKNOWN, ids=["none", "empty", "own words", "company"])
+def test_codes_of_all_kinds_are_offered(server: Server, beginning: str, place: str, codes: dict[str, str]) -> None:
+    """Where the kind is not known, as in a company's file, the codes of all kinds are offered."""
+    assert set(codes.values()) <= set(server.completed(f"{beginning}{place}\n"))
+
+
+@pytest.mark.parametrize("place", ["data:\n  - item: name\n    ¦", "subjects:\n  - patients\n  ¦", "¦"])
+def test_codes_are_not_offered_as_keys(server: Server, place: str) -> None:
+    """In a row, after a list and at the left margin no code is offered; each key is offered once."""
+    server.open(f"register: patients\n{place}\n")
+    answer = server.ask("textDocument/completion", textDocument={"uri": server.uri}, position=server.place)
+    labels = [item["label"] for item in answer["items"]]
+    assert len(labels) == len(set(labels))
+    assert set(labels).isdisjoint({*ITEMS.values(), *SUBJECTS.values(), *PURPOSES.values()})
+
+
+@pytest.mark.parametrize("path", KINDS, ids=lambda path: path.stem)
+@pytest.mark.parametrize("kind", ["", "customers", "research"])
+def test_codes_of_other_kinds_have_no_marks(server: Server, path: Path, kind: str) -> None:
+    """Nothing is marked in a register of any kind, nor when the same codes stand in a register of another kind."""
+    text = path.read_text("utf-8")
+    assert server.open(re.sub("^register: .*", f"register: {kind}", text, flags=re.MULTILINE) if kind else text) == []
+
+
+@pytest.mark.parametrize("kind", ["patients", "research", "employees", "customers"])
+@pytest.mark.parametrize(
+    ("place", "expected"),
+    [
+        ("purposes:\n  - purpose: patient_c¦are", "* `patient_care`: hoidon järjestäminen ja antaminen / arranging"),
+        ("purposes:\n  - purpose: [orders, patient_c¦are]", "* `patient_care`: hoidon järjestäminen ja antaminen"),
+        ("subjects:\n  - pati¦ents", "* `patients`: potilaat / patients"),
+        ("subjects: custo¦mers", "* `customers`: asiakkaat / customers"),
+        ("retention:\n  - keep: {law: payroll_¦records}", "* `payroll_records`: "),
+    ],
+)
+def test_codes_of_all_kinds_are_explained(server: Server, kind: str, place: str, expected: str) -> None:
+    """The text at a code says first what it means, whatever kind it belongs to."""
+    text = server.explained(f"register: {kind}\n{place}\n")
+    assert text.partition("Allowed Values:")[2].strip().startswith(expected)
 
 
 @pytest.mark.parametrize(
@@ -279,6 +371,11 @@ def test_no_false_mark(server: Server, old: str, new: str) -> None:
         ("demographics: no", "demographics: true", "write yes or no"),
         ("demographics: no", "tracking: no", "Property tracking is not allowed."),
         ("retention: 14 months", "retention: 15 months", 'Value is not accepted. Valid values: "2 months", "14'),
+        (
+            "recipient: accounting_firm",
+            "recipient: accounting_frm",
+            'Value is not accepted. Valid values: "own_staff", ',
+        ),
         (SHORT, "services: [google_mapz]", 'Value is not accepted. Valid values: "brevo", '),
         (SHORT, "services: {service: vimeo, settings: {dnt: perhaps}}", "write yes or no"),
         ("register: customers", "register: {gap: 2026-11-21 who was asked}", 'Incorrect type. Expected "string".'),

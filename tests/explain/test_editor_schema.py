@@ -26,6 +26,7 @@ from hooks.format.keys import FIELDS
 from hooks.format.short_keys import OWN
 from hooks.reading.loading import read_source
 from hooks.theme.catalogue import name_derived_code
+from hooks.theme.registers import select_offered
 from hooks.theme.theme import DEFAULT_LANGUAGES
 from tests.paths import DATA, PROJECT
 from tests.running import build_py
@@ -37,6 +38,7 @@ VALIDATOR = Draft7Validator(SCHEMA)
 GOOD = sorted(
     [
         PROJECT / "docs/example.yml",
+        *(PROJECT / "docs/examples").glob("*.yml"),
         *(
             path
             for folder in ("frozen", "notices", "good", "site", "doubtful")
@@ -261,7 +263,7 @@ def test_every_code_is_explained(vocabulary: str) -> None:
     """Every code that an editor may write is offered with its words in every language."""
     [enumeration, *_] = [
         part
-        for part in SCHEMA["definitions"].values()
+        for part in parts(SCHEMA["definitions"])
         if set(part.get("enum", [])) >= {code.name for code in list_offered_codes(vocabulary, THEME)}
     ]
     assert len(enumeration["enum"]) == len(enumeration["enumDescriptions"])
@@ -285,6 +287,74 @@ def test_gaps_are_offered_where_the_format_allows_them() -> None:
     marked = marks(seen("controller:\n  name: {gap: 2026-11-21 asked}\n  address: {gap: 2026-11-21 asked}\n"))
     assert len(marked) == 1
     assert "['controller', 'name']" in marked[0]
+
+
+# --- kinds of register -----------------------------------------------------------------------------------------------
+
+KINDS = THEME.registers["codes"]
+OF_KINDS = sorted({vocabulary for own in KINDS.values() for vocabulary in own})
+
+
+def check_with(part: dict[str, Any]) -> Draft7Validator:
+    """A validator for a part of the schema."""
+    return Draft7Validator({**part, "definitions": SCHEMA["definitions"]})
+
+
+CONDITIONS = {kind: check_with(SCHEMA["definitions"][f"in-{kind}"]["if"]) for kind in KINDS}
+
+
+@pytest.mark.parametrize("vocabulary", OF_KINDS)
+@pytest.mark.parametrize("kind", KINDS)
+def test_kind_is_offered_its_codes(kind: str, vocabulary: str) -> None:
+    """A register of a kind is offered what `new` offers it: the codes of no kind, and in its branch its own."""
+    names = [code.name for code in list_offered_codes(vocabulary, THEME)]
+    _, of_no_kind = SCHEMA["definitions"][vocabulary]["anyOf"]
+    offered = set(of_no_kind["enum"])
+    if vocabulary in KINDS[kind]:
+        own = SCHEMA["definitions"][f"in-{kind}-{vocabulary}-codes"]["enum"]
+        snippets = SCHEMA["definitions"][f"in-{kind}-{vocabulary}-list"]["items"]["then"]["defaultSnippets"]
+        assert [snippet["bodyText"] for snippet in snippets] == own
+        assert offered.isdisjoint(own)
+        offered.update(own)
+    assert offered == set(select_offered(vocabulary, names, kind, THEME.registers))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_branch_is_of_one_kind(kind: str) -> None:
+    """The branch of a kind applies to registers of that kind alone."""
+    applied = [name for name, condition in CONDITIONS.items() if not marks({"register": kind}, condition)]
+    assert applied == [kind]
+
+
+@pytest.mark.parametrize(
+    "content", [{}, {"register": {"fi": "Oma", "en": "Own"}}, {"register": "no_such"}, {"register": None}]
+)
+def test_every_branch_without_a_kind(content: dict[str, Any]) -> None:
+    """A file whose kind is not known, a company's file included, is offered what every kind is."""
+    assert [mark for condition in CONDITIONS.values() for mark in marks(content, condition)] == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_codes_of_other_kinds_are_not_marked(kind: str) -> None:
+    """A register may have any code, whatever kind it belongs to, and what it is offered demands nothing."""
+    examples = [seen(path.read_bytes()) for path in (PROJECT / "docs/examples").glob("*.yml")]
+    validator = check_with(SCHEMA["definitions"][f"in-{kind}"])
+    assert examples
+    assert [mark for example in examples for mark in marks({**example, "register": kind}, validator)] == []
+
+
+def test_codes_of_kinds_stand_where_the_format_has_them() -> None:
+    """The branch of a kind leads to its codes by the keys of the format, none of which it offers itself."""
+    branch = SCHEMA["definitions"]["in-patients"]["then"]["properties"]
+    rows = branch["purposes"]["items"]["then"]["properties"]
+    assert rows["purpose"] == {"doNotSuggest": True, "allOf": [{"$ref": "#/definitions/in-patients-purposes"}]}
+    assert (
+        {"subjects", "purposes", "data", "sources", "recipients", "retention"}
+        <= set(branch)
+        <= set(SCHEMA["properties"])
+    )
+    keys = [key for part in parts(branch) for key in part.get("properties", {}).values()]
+    assert [key for key in [*branch.values(), *keys] if "doNotSuggest" not in key] == []
 
 
 # --- services ---------------------------------------------------------------------------------------------------------
