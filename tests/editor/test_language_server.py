@@ -372,8 +372,8 @@ def test_no_false_mark(server: Server, old: str, new: str) -> None:
         ("demographics: no", "tracking: no", "Property tracking is not allowed."),
         ("retention: 14 months", "retention: 15 months", 'Value is not accepted. Valid values: "2 months", "14'),
         (
-            "recipient: accounting_firm",
-            "recipient: accounting_frm",
+            "{recipient: it_services, name: Pilvi Esimerkki Oy}",
+            "it_servises",
             'Value is not accepted. Valid values: "own_staff", ',
         ),
         (SHORT, "services: [google_mapz]", 'Value is not accepted. Valid values: "brevo", '),
