@@ -6,13 +6,16 @@ from pathlib import Path
 
 import click
 
+from ..reading.display import quote
 from ..reading.files import write_file
 from ..reading.messages import ENGLISH, Series
-from ..review.branch_review import review_branch
+from ..reading.refusals import Refused
+from ..review.branch_review import PROJECT, review_branch
 from ..review.contents import Review
 from ..review.json_data import make_changes_data
 from ..review.page import write_page
 from ..review.page_words import count_changes
+from ..review.program_review import review_program
 from ..theme.theme import PRIMARY, Theme, read_theme
 from .findings import GRAVE, print_findings
 from .options import LANGUAGE, PATH, notices_option
@@ -23,18 +26,35 @@ from .results import print_told, say_result
 
 @click.command("review")
 @notices_option
-@click.option("--base", required=True, metavar="REF", help="Branch or commit to compare with, as in main.")
+@click.option("--base", default="", metavar="REF", help="Branch or commit to compare with, as in main.")
 @click.option("--head", default="", metavar="REF", help="Branch or commit to look at; the working tree if left out.")
+@click.option(
+    "--program",
+    default="",
+    metavar="OLD..NEW",
+    help="Compare two releases of the program instead, each a wheel or a folder; NEW is this one if left out.",
+)
 @click.option("--out", type=PATH, default="review.html", show_default=True, help="Where the page goes.")
 @click.option("--json", "data", type=PATH, help="Where the changes go as data.")
 @click.option("--lang", type=LANGUAGE, default=PRIMARY, show_default=True, help="Language of headings.")
 @click.option("--own", is_flag=True, help="Say on the page that the branch's own program made it.")
-def write_review(notices: Path, base: str, head: str, out: Path, data: Path | None, lang: str, own: bool) -> None:
-    """Say in words, on one page, what a branch changes in the notices since it left BASE."""
+def write_review(
+    notices: Path, base: str, head: str, program: str, out: Path, data: Path | None, lang: str, own: bool
+) -> None:
+    """Say in words, on one page, what a branch changes in the notices since it left BASE.
+
+    With --program, what another release of the program does to the notices as they are.
+    """
+    if bool(base) == bool(program):
+        raise Refused("base-or-program")
     theme = read_theme()
     with refuse_os_errors("review-place", notices):
         with show_progress() as progress:
-            review = review_branch(notices.absolute(), theme, base, head, progress.follow)
+            if program:
+                old, new = name_programs(program)
+                review = review_program(notices.absolute(), theme, old, new, progress.follow)
+            else:
+                review = review_branch(notices.absolute(), theme, base, head, progress.follow)
         write_file(out, write_page(review, theme, lang, is_own=own))
         if data:
             text = make_changes_data(review).model_dump_json(indent=1)
@@ -43,6 +63,19 @@ def write_review(notices: Path, base: str, head: str, out: Path, data: Path | No
     print_changes(review, theme, out)
     if failed:
         raise click.exceptions.Exit(1)
+
+
+def name_programs(program: str) -> tuple[Path, Path]:
+    """Where the earlier and the newer release are; the newer one is this program if none is named.
+
+    Raises:
+        Refused: the earlier one is not named.
+
+    """
+    old, divider, new = program.rpartition("..")
+    if not divider or not old:
+        raise Refused("program-range", value=quote(program))
+    return Path(old), Path(new) if new else PROJECT
 
 
 def print_changes(review: Review, theme: Theme, out: Path) -> None:

@@ -1,0 +1,102 @@
+"""A release of this program as data: what a wheel or a folder holds of it, none of which is run."""
+
+from __future__ import annotations
+
+import hashlib
+import tomllib
+import zipfile
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..reading.files import UnreadableFile, is_real_folder, read_regular_file
+from ..reading.limits import MEGABYTE
+from ..reading.refusals import Refused
+
+PARTS = ("build.py", "mkdocs.yml", "pyproject.toml", "hooks/", "theme/")  # what decides how notices are made
+PACKAGE = "seloste/"  # in a wheel, with the same layout below as here
+BEGINNING = "__init__.py"  # of the package, which is build.py here
+PROJECT_FILE = "pyproject.toml"
+WHEEL = ".whl"
+MOST_FILES = 3000
+MOST_BYTES = 20 * MEGABYTE  # of all files together
+
+
+@dataclass(frozen=True)
+class Program:
+    """A release of the program.
+
+    Attributes:
+        version: as its pyproject.toml says it.
+        files: what decides how notices are made, by path.
+
+    """
+
+    version: str
+    files: Mapping[str, bytes]
+
+    @property
+    def digests(self) -> dict[str, str]:
+        """The hash of each file, by path."""
+        return {path: hashlib.sha256(content).hexdigest() for path, content in self.files.items()}
+
+
+def read_program(place: Path) -> Program:
+    """The program of a wheel, or of a folder such as a checkout.
+
+    Raises:
+        Refused: there is none, or it is larger than any release.
+
+    """
+    is_wheel = place.suffix == WHEEL
+    walk = walk_wheel if is_wheel else walk_folder
+    files: dict[str, bytes] = {}
+    size = 0
+    try:
+        for path, content in walk(place):
+            size += len(content)
+            if size > MOST_BYTES or len(files) == MOST_FILES:
+                raise Refused("program-too-large", place=str(place))
+            files[path] = content
+    except (UnreadableFile, OSError, zipfile.BadZipFile, RuntimeError, NotImplementedError) as error:
+        raise Refused("no-program", place=str(place)) from error
+    return Program(read_version(files, place), files)
+
+
+def walk_wheel(place: Path) -> Iterator[tuple[str, bytes]]:
+    """The files of a wheel by their paths below its package; their sizes are asked before they are unpacked."""
+    with zipfile.ZipFile(place) as wheel:
+        listed = wheel.infolist()
+        if sum(member.file_size for member in listed) > MOST_BYTES:
+            raise Refused("program-too-large", place=str(place))
+        for member in listed:
+            path = member.filename.removeprefix(PACKAGE)
+            if path == BEGINNING:
+                path = "build.py"
+            if path != member.filename and path.startswith(PARTS):
+                yield path, wheel.read(member)
+
+
+def walk_folder(place: Path) -> Iterator[tuple[str, bytes]]:
+    """The files of a folder that has the layout of this project; what Python compiles is no part of it."""
+    for part in PARTS:
+        start = place / part
+        paths = sorted(start.rglob("*")) if is_real_folder(start) else [start]
+        for path in paths:
+            if path.is_dir() or "__pycache__" in path.parts:
+                continue
+            yield path.relative_to(place).as_posix(), read_regular_file(path, MOST_BYTES)
+
+
+def read_version(files: Mapping[str, bytes], place: Path) -> str:
+    """The version of a program.
+
+    Raises:
+        Refused: its files say none.
+
+    """
+    try:
+        project = tomllib.loads(files[PROJECT_FILE].decode("utf-8"))["project"]
+        return str(project["version"])
+    except (KeyError, ValueError) as error:
+        raise Refused("no-program", place=str(place)) from error

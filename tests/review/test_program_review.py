@@ -1,0 +1,180 @@
+"""`review --program`: what another release of the program does to the notices, which stay as they are."""
+
+import json
+import shutil
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from hooks.reading.refusals import Refused
+from hooks.review import program
+from hooks.review.contents import Review
+from hooks.review.program_review import review_program
+from tests.paths import DATA, PROJECT
+from tests.running import build_py, run_command
+from tests.shared import THEME
+
+SHORTEST = (DATA / "good/shortest.yml").read_text("utf-8")
+OTHER = SHORTEST.replace("Esimerkkipuutarha Oy", "Esimerkkisatama Oy").replace("1234567-1", "7654321-2")
+INTRO = "Nämä oikeudet antaa EU:n yleinen tietosuoja-asetus"
+FINNISH = "theme/notice/fi.yml"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Two notices in a repository of their own, which holds nothing of the program."""
+    notices = tmp_path / "own/notices"
+    notices.mkdir(parents=True)
+    (notices / "piha.yml").write_text(SHORTEST, "utf-8")
+    (notices / "satama.yml").write_text(OTHER, "utf-8")
+    git = ["git", "-c", "user.name=A", "-c", "user.email=a@yritys.example", "-c", "commit.gpgsign=false"]
+    for words in (["init", "--quiet"], ["add", "."], ["commit", "--quiet", "-m", "x"]):
+        run_command([*git, *words], cwd=notices.parent, check=True)
+    return notices
+
+
+@pytest.fixture
+def earlier(tmp_path: Path) -> Path:
+    """A copy of this program."""
+    place = tmp_path / "earlier"
+    for part in program.PARTS:
+        if part.endswith("/"):
+            shutil.copytree(PROJECT / part, place / part, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            place.mkdir(exist_ok=True)
+            shutil.copyfile(PROJECT / part, place / part)
+    return place
+
+
+def edit(path: Path, old: str, new: str) -> None:
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), "utf-8")
+
+
+def pack(place: Path, version: str) -> Path:
+    """A wheel with the files of a folder, as the release has them."""
+    wheel = place.with_name(f"seloste-{version}-py3-none-any.whl")
+    with zipfile.ZipFile(wheel, "w") as packed:
+        for path in sorted(place.rglob("*")):
+            name = path.relative_to(place).as_posix()
+            if path.is_file():
+                packed.write(path, "seloste/" + ("__init__.py" if name == "build.py" else name))
+        packed.writestr(f"seloste-{version}.dist-info/METADATA", f"Name: seloste\nVersion: {version}\n")
+    return wheel
+
+
+def compare(folder: Path, old: Path, new: Path = PROJECT) -> Review:
+    return review_program(folder, THEME, old, new)
+
+
+def test_the_same_release_changes_nothing(folder: Path, earlier: Path) -> None:
+    """Two copies of one release differ in nothing."""
+    found = compare(folder, earlier)
+    assert (found.clauses, found.effects, found.notices, found.layout, found.generator) == ((), (), (), (), ())
+
+
+def test_a_changed_clause_is_told_with_its_reach(folder: Path, earlier: Path) -> None:
+    """A text that the newer release says otherwise is told once, with the notices that have it, old and new."""
+    edit(earlier / FINNISH, INTRO, f"Ennen {INTRO}")
+    edit(earlier / "pyproject.toml", 'version = "0.1.0"', 'version = "0.0.9"')
+    found = compare(folder, earlier)
+    assert [clause.reach for clause in found.clauses] == [("piha", "satama")]
+    assert found.clauses[0].before["fi"].startswith(f"Ennen {INTRO}")
+    assert found.clauses[0].after["fi"].startswith(INTRO)
+    assert (found.base, found.head) == ("seloste 0.0.9", "seloste 0.1.0")
+    assert found.notices == ()
+
+
+def test_the_program_itself_stands_in_the_red_box(folder: Path, earlier: Path) -> None:
+    """A file of the program that differs, came or went is named; nobody can say in words what it does."""
+    (earlier / "hooks/facts/rights.py").write_text("# other\n", "utf-8")
+    (earlier / "hooks/old.py").write_text("# gone\n", "utf-8")
+    assert compare(folder, earlier).generator == ("hooks/facts/rights.py", "hooks/old.py")
+
+
+def test_what_the_newer_release_refuses_is_an_error(folder: Path, earlier: Path) -> None:
+    """A register that the newer release cannot read is told with its fault, as it would be at the upgrade."""
+    edit(folder / "piha.yml", "providing_data: voluntary", "providing_data: vapaaehtoista")
+    assert [fault.place.file for fault in compare(folder, earlier).faults] == ["notices/piha.yml"]
+
+
+def test_wheels_are_read_as_folders_are(folder: Path, earlier: Path) -> None:
+    """A wheel tells the same as the folder that it was made of."""
+    edit(earlier / FINNISH, INTRO, f"Ennen {INTRO}")
+    assert compare(folder, pack(earlier, "0.1.0")).digest == compare(folder, earlier).digest
+
+
+def test_templates_of_an_earlier_release_are_shown(folder: Path, earlier: Path) -> None:
+    """What only a template says is shown where the newer release is this program: the earlier one runs in a sandbox."""
+    edit(earlier / "theme/notice/blocks/complaint.html", "<p>", "<p>Ennen.</p><p>")
+    found = compare(folder, earlier)
+    assert [effect.reach for effect in found.effects] == [("piha", "satama"), ("piha", "satama")]
+    assert not found.blind
+
+
+def test_templates_of_another_release_are_not_run(folder: Path, earlier: Path) -> None:
+    """Where the newer release is another program, its templates are named and not run."""
+    edit(earlier / "theme/notice/blocks/complaint.html", "<p>", "<p>Uusi.</p><p>")
+    found = compare(folder, PROJECT, earlier)
+    assert found.blind
+    assert found.pages == ("theme/notice/blocks/complaint.html",)
+
+
+@pytest.mark.parametrize("name", ["nothing.whl", "broken.whl", "empty", "missing"])
+def test_no_program(folder: Path, tmp_path: Path, name: str) -> None:
+    """A place that holds no release is refused with what would be one."""
+    place = tmp_path / name
+    if name == "nothing.whl":
+        with zipfile.ZipFile(place, "w") as packed:
+            packed.writestr("other/__init__.py", "")
+    elif name == "broken.whl":
+        place.write_bytes(b"PK\x03\x04 and no more")
+    elif name == "empty":
+        place.mkdir()
+    with pytest.raises(Refused) as refused:
+        compare(folder, place)
+    assert str(refused.value) == (
+        f"{place} holds no release of this program; name a wheel, such as seloste-0.1.0-py3-none-any.whl, or a folder "
+        "with the program"
+    )
+
+
+def test_a_wheel_that_would_unpack_without_end(folder: Path, tmp_path: Path) -> None:
+    """The size of what is packed is asked before it is unpacked."""
+    place = tmp_path / "bomb.whl"
+    with zipfile.ZipFile(place, "w", zipfile.ZIP_DEFLATED) as packed:
+        packed.writestr("seloste/theme/notice/fi.yml", b" " * (program.MOST_BYTES + 1))
+    with pytest.raises(Refused) as refused:
+        compare(folder, place)
+    assert str(refused.value) == f"{place} is larger than any release of this program"
+
+
+def test_command(folder: Path, earlier: Path) -> None:
+    """`review --program OLD..` writes the page and the data, and says in a line what changes."""
+    edit(earlier / FINNISH, INTRO, f"Ennen {INTRO}")
+    done = build_py("review", "--program", f"{earlier}..", "--json", "changes.json", cwd=folder.parent)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "review.html: 1 shared text changes\n", "")
+    assert INTRO in (folder.parent / "review.html").read_text("utf-8")
+    assert json.loads((folder.parent / "changes.json").read_text("utf-8"))["totals"]["clauses"] == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (
+            ("--program", "old.whl"),
+            (
+                "--program 'old.whl': write two releases with two dots between them, as in old.whl..new.whl, "
+                "or old.whl.. for this one"
+            ),
+        ),
+        (("--program", "a..b", "--base", "main"), "write either --base main, or --program OLD..NEW"),
+        ((), "write either --base main, or --program OLD..NEW"),
+    ],
+)
+def test_other_calls(folder: Path, words: tuple[str, ...], sentence: str) -> None:
+    """What the command cannot do it says in a sentence."""
+    done = build_py("review", *words, cwd=folder.parent)
+    assert (done.returncode, done.stderr) == (2, f"Error: {sentence}\n")
