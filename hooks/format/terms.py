@@ -75,6 +75,7 @@ def read_known_code(
     theme: Theme,
     *,
     or_words: bool,
+    offered: list[str] | None = None,
 ) -> str:
     """A code that an editor may write.
 
@@ -83,6 +84,7 @@ def read_known_code(
         vocabularies: those of whose codes it may be.
         theme: where the codes are.
         or_words: whether own words could stand here, too.
+        offered: the codes that a remedy may name, where these are not all.
 
     Raises:
         Mistake: it is no such code; the remedy names what was probably meant.
@@ -99,7 +101,7 @@ def read_known_code(
         raise Mistake("hyphen-without-space", value=quote(value))
     found = [theme.vocabulary[name][value] for name in vocabularies if value in theme.vocabulary[name]]
     if not found:
-        remedy = partial(suggest_remedy, value, vocabularies, theme, or_words=or_words)
+        remedy = partial(suggest_remedy, value, vocabularies, theme, or_words=or_words, offered=offered)
         raise Mistake("not-a-code", value=quote(value), remedy=remedy)
     if found[-1].services:
         raise Mistake("code-of-service", code=FaultCode.DERIVED_TWICE, name=value)
@@ -121,9 +123,10 @@ def suggest_remedy(
     theme: Theme,
     *,
     or_words: bool,
+    offered: list[str] | None,
 ) -> Phrase:
     """What to write instead of something that is no code: the code it was meant to be, or where the codes are."""
-    usable = list_usable_codes(vocabularies, theme)
+    usable = offered or list_usable_codes(vocabularies, theme)
     return (
         suggest_dividing(value, usable)
         or suggest_spoken_code(value, vocabularies, theme)

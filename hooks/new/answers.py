@@ -31,6 +31,12 @@ STAND_INS: Mapping[str, Answer] = {
     "safeguard": ("scc",),
 }
 
+# What allows single items of data (sections 29 and 7 of the Data Protection Act): key and question, by the item.
+PERMITS: Mapping[Term, str] = {
+    "personal_identity_code": "ground",
+    "criminal_record": "criminal",
+}
+
 
 @dataclass(frozen=True)
 class Answers:
@@ -97,10 +103,22 @@ class Answers:
     def texts(self) -> Texts:
         """The texts in the language of the editor, with the nouns of the register."""
         usual = Wording()
-        we_are = self.get_first("we_are") or usual.we_are
         dealings = self.get_first("dealings") or usual.dealings
-        wording = Wording.model_construct(we_are=str(we_are), dealings=str(dealings))
+        wording = Wording.model_construct(we_are=self.we_are, dealings=str(dealings))
         return speak(self.theme, self.language, wording)
+
+    @property
+    def we_are(self) -> str:
+        """What the controller is: as answered, else as the company's file says, else what a notice takes it for."""
+        usual = Wording()
+        wording = self.company.data.get("wording")
+        shared = wording if isinstance(wording, dict) else {}
+        return str(self.get_first("we_are") or shared.get("we_are", usual.we_are))
+
+    @property
+    def is_authority(self) -> bool:
+        """Whether the controller is a public authority."""
+        return self.theme.find_code("we_are", self.we_are).authority
 
     @property
     def usual_subjects(self) -> Answer:
@@ -126,6 +144,12 @@ class Answers:
         """Whether somebody represents a customer."""
         code = self.theme.find_code("subjects", subject)
         return code.contact
+
+    @property
+    def has_customers(self) -> bool:
+        """Whether some of the subjects are customers, or in own words, of which nothing is known."""
+        codes = [self.theme.find_code("subjects", subject) for subject in self.subjects]
+        return any(code.customer or not code.name for code in codes)
 
     @property
     def has_contract(self) -> bool:
@@ -157,6 +181,12 @@ class Answers:
         if code.group:
             return code.group
         return "other"
+
+    def find_permit(self, item: Term) -> str:
+        """The key of what an item needs beyond a basis, which is the name of its question, too; mostly nothing."""
+        if self.find_group(item) == "special":
+            return "special"
+        return PERMITS.get(item, "")
 
     @property
     def abroad(self) -> Answer:

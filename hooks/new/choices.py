@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from ..explain.meanings import say_meaning
 from ..format.own_words import Term, Words
 from ..notice.texts import NO_BREAK
+from ..theme.registers import select_offered
 from .answers import Answers, Target
 from .questions import Question
 from .services import list_offered, list_periods
@@ -15,10 +16,14 @@ EVERYWHERE = ("everything", "statutory", "recipients")  # vocabularies whose cod
 NO_RECEIVERS = ("none", "no_others")
 AMONG = {"needed": "data", "collects": "data", "possible": "purposes"}  # the question whose answer is chosen from
 UNDER_HEADINGS = ("items", "sources", "services")  # vocabularies so long that their codes stand under headings
+BESIDE = {"retention": "statutory", "required_by": "laws"}  # another vocabulary whose codes answer a question
 
 
 def list_choices(answers: Answers, asked: Question, target: Target) -> list[Term]:
-    """What can be chosen by number: codes, and own words given before.
+    """What can be chosen by number: codes that a register of this kind may have, and own words given before.
+
+    They stand in the order of the vocabulary, so that what belongs under one heading stays together, and the codes of
+    the kind stand at its end, next to where the editor types.
 
     Args:
         answers: the answers so far.
@@ -32,7 +37,7 @@ def list_choices(answers: Answers, asked: Question, target: Target) -> list[Term
     if asked.name == "transfers":
         receivers = list_receivers(answers)
         return [*asked.extra, *receivers]
-    codes = list(list_codes(answers, asked.vocabulary))
+    codes = offer_codes(answers, asked.vocabulary)
     if asked.name == "retention":
         codes += list_statutory_periods(answers, target)
     if asked.name == "service_retention":
@@ -49,6 +54,22 @@ def list_receivers(answers: Answers) -> Iterator[Term]:
             yield term
 
 
+def offer_codes(answers: Answers, vocabulary: str) -> list[str]:
+    """The codes of a vocabulary that are offered to a register of this kind; of every kind to one in own words."""
+    return select_offered(
+        vocabulary,
+        list_codes(answers, vocabulary),
+        answers.get_first("register"),
+        answers.theme.registers,
+    )
+
+
+def list_known(answers: Answers, asked: Question) -> list[str]:
+    """The codes that may be typed, offered or not."""
+    beside = BESIDE.get(asked.name, "")
+    return [*list_codes(answers, asked.vocabulary), *list_codes(answers, beside)]
+
+
 def list_codes(answers: Answers, vocabulary: str) -> Iterator[str]:
     """The codes of a vocabulary that an editor may write; what services bring comes by itself."""
     if vocabulary == "services":
@@ -61,10 +82,12 @@ def list_codes(answers: Answers, vocabulary: str) -> Iterator[str]:
 
 
 def list_statutory_periods(answers: Answers, groups: Target) -> Iterator[str]:
-    """The periods that a law sets for groups of data."""
-    periods = answers.theme.vocabulary["statutory"]
-    for name, period in periods.items():
-        if period.group in groups:
+    """The periods that a law sets for groups of data, or for registers of this kind; none that is not certain."""
+    register = answers.get_first("register")
+    of_kind = answers.theme.registers["codes"].get(str(register), {}).get("statutory", ())
+    for name, period in answers.theme.vocabulary["statutory"].items():
+        is_meant = period.group in groups or name in of_kind
+        if is_meant and name not in answers.theme.uncertain_periods:
             yield name
 
 

@@ -30,6 +30,7 @@ def make_data(answers: Answers) -> Group:
     parts: Group = {
         "controller": make_controller(answers),
         "contact": make_contact(answers),
+        "dpo": pick_answered(answers, {"email": "officer"}),
         "register": answers.get_first("register"),
         "drawn_up": answers.get_first("drawn_up") or get_today().isoformat(),
         "wording": pick_answered(answers, {"we_are": "we_are", "dealings": "dealings"}),
@@ -109,12 +110,13 @@ def make_providing(answers: Answers) -> Filled:
 
 
 def make_items(answers: Answers) -> list[Filled]:
-    """The items of data; a special category is a row with its condition."""
+    """The items of data; one that needs more than a basis is a row with what allows it."""
     items: list[Filled] = []
     for term in answers.get_all("data"):
-        if answers.find_group(term) == "special":
-            condition = shorten_list(answers.get_about("special", term))
-            items.append({"item": term, "special": condition or make_gap(answers)})
+        key = answers.find_permit(term)
+        if key:
+            permit = shorten_list(answers.get_about(key, term))
+            items.append({"item": term, key: permit or make_gap(answers)})
         else:
             items.append(term)
     return items
@@ -158,8 +160,11 @@ def make_period(answers: Answers, kept: Answer, groups: Answer) -> Filled:
     if not kept:
         return {"data": data, "keep": make_gap(answers)}
     period, *after = kept
-    if period in vocabulary["statutory"]:
+    by_law = answers.theme.find_code("statutory", period)
+    if by_law.name and groups == (by_law.group,):
         return period
+    if by_law.name:
+        return {"data": data, "keep": {"law": period}}
     if period in vocabulary["until"]:
         return {"data": data, "until": period}
     return {"data": data, "keep": period, "after": shorten_list(tuple(after)) or make_gap(answers)}

@@ -17,7 +17,7 @@ from ..reading.display import describe_character, quote
 from ..reading.hidden import INVISIBLE
 from ..reading.messages import Series
 from .answers import Answer, Answers, Target
-from .choices import format_term, list_choices, make_example, say_choice
+from .choices import format_term, list_choices, list_known, make_example, say_choice
 from .questions import Question
 
 OPEN = ("", "-")  # how a point is left open
@@ -78,11 +78,13 @@ def recognise_term(answers: Answers, asked: Question, choices: list[Term], text:
     """The choice that a text means, or what may be typed beside the choices."""
     if text.isdecimal():
         return pick_numbered(choices, text)
-    if text in choices:
+    known = [*choices, *list_known(answers, asked)]
+    if text in known:
         return text
-    by_words = {say_choice(answers, asked, choice).casefold(): choice for choice in choices}
-    if text.casefold() in by_words:
-        return by_words[text.casefold()]
+    folded = text.casefold()
+    for term in known:
+        if say_choice(answers, asked, term).casefold() == folded:
+            return term
     if "|" in text and asked.own:
         return divide_own_words(answers, text)
     if may_be_anything(asked, text):
@@ -91,6 +93,7 @@ def recognise_term(answers: Answers, asked: Question, choices: list[Term], text:
         length = parse_length(text)
         if length:
             return length
+    by_words = {say_choice(answers, asked, choice).casefold(): choice for choice in choices}
     return read_unlisted_code(answers, asked, by_words, text)
 
 
@@ -134,10 +137,10 @@ def read_unlisted_code(
     by_words: Mapping[str, Term],
     text: str,
 ) -> Term:
-    """A code that is no choice, but is known to the vocabulary: what must be given need not be among the data.
+    """What an answer that is neither a choice nor a code says of itself when it is read as one.
 
     Raises:
-        Mistake: it is no such code; the remedy names what was probably meant.
+        Mistake: always; the remedy names the choice that was probably meant.
 
     """
     value = quote(text)
@@ -152,4 +155,5 @@ def read_unlisted_code(
         raise Mistake("no-choice-of-period", value=value, names=names)
     if not asked.vocabulary:
         raise Mistake("no-choice", value=value, names=names)
-    return read_known_code(text, (asked.vocabulary,), answers.theme, or_words=False)
+    offered = [choice for choice in by_words.values() if isinstance(choice, str)]
+    return read_known_code(text, (asked.vocabulary,), answers.theme, or_words=False, offered=offered)

@@ -42,11 +42,16 @@ def find_usual(answers: Answers) -> Mapping[str, Any]:
 
 
 def propose_basis(answers: Answers, purpose: Term) -> Answer:
-    """The basis most take for a purpose; no contract where all are contact persons, who are no party to it."""
-    bases = list(answers.theme.find_code("purposes", purpose).bases)
-    only_contacts = len(answers.contacts) == len(answers.subjects)
-    if only_contacts and "contract" in bases:
-        bases.remove("contract")
+    """The basis most take for a purpose.
+
+    It is no contract where all are contact persons, who are no party to it, and no public task of a private body.
+    """
+    excluded = set()
+    if len(answers.contacts) == len(answers.subjects):
+        excluded.add("contract")
+    if answers.we_are in answers.questions.usual["private"]:
+        excluded.add("public_task")
+    bases = [basis for basis in answers.theme.find_code("purposes", purpose).bases if basis not in excluded]
     usual = answers.questions.usual["basis"].get(str(purpose))
     if usual in bases:
         return (usual,)

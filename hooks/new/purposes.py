@@ -8,6 +8,7 @@ from .dumper import Filled, YesNo
 from .rows import make_gap, shorten_list
 
 Row = dict[str, Filled]
+LAWFUL = frozenset({"legal_obligation", "public_task"})  # the bases that a law gives (Art. 6(3))
 
 
 def make_purposes(answers: Answers) -> list[Filled]:
@@ -53,7 +54,7 @@ def make_row(answers: Answers, purpose: Term) -> Row:
         row["possible"] = YesNo("yes")
     if "legitimate_interest" in bases:
         row["interest"] = shorten_list(interest) or gap
-    if "legal_obligation" in bases:
+    if not LAWFUL.isdisjoint(bases):
         row["law"] = shorten_list(law) or gap
     if "consent" in bases and withdraw:
         row["withdraw"] = shorten_list(withdraw)

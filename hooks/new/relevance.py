@@ -6,11 +6,17 @@ from collections.abc import Mapping
 
 from ..format.own_words import Words
 from .answers import Answers
+from .proposals import find_usual
 from .questions import Question
 from .services import has_cookies_of_services
 from .targets import list_targets
 
-ALSO_WITH_OPTION = ("contact_phone", "contact_email")  # of use without the question that usually leads to them
+ALSO_WITH_OPTION = (
+    "contact_phone",
+    "contact_email",
+    "dealings",
+    "officer",
+)  # of use without the question that usually leads to them
 REACHED_BY = ("phone", "email", "contact_phone", "contact_email")
 
 
@@ -32,6 +38,8 @@ def is_called_for(answers: Answers, asked: Question) -> bool:
     called_for: Mapping[str, bool] = {
         "contact_phone": has_contact or not is_reachable(answers),
         "contact_email": has_contact or not is_reachable(answers),
+        "dealings": answers.has_customers or bool(find_usual(answers).get("dealings")),
+        "officer": answers.is_authority,
         "contacts_interest": answers.is_divided,
         "required_by": must_be_given,
         "needed": must_be_given,

@@ -7,14 +7,15 @@ from collections.abc import Iterable, Mapping
 from ..format.own_words import Term
 from .answers import Answer, Answers, Target
 from .proposals import propose
+from .purposes import LAWFUL
 from .questions import Question
 from .services import is_retention_open
 
-RESTS_ON: Mapping[str, str] = {
-    "interest": "legitimate_interest",
-    "law": "legal_obligation",
-    "withdraw": "consent",
-}  # the basis of the purposes that these questions are asked of
+RESTS_ON: Mapping[str, frozenset[str]] = {
+    "interest": frozenset({"legitimate_interest"}),
+    "law": LAWFUL,
+    "withdraw": frozenset({"consent"}),
+}  # the bases of the purposes that these questions are asked of
 
 
 def list_targets(answers: Answers, asked: Question) -> list[Target]:
@@ -52,13 +53,13 @@ def is_asked_of(answers: Answers, asked: Question, term: Term) -> bool:
     if asked.of == "services":
         return is_retention_open(answers, term)
     if asked.of == "items":
-        return answers.find_group(term) == "special"
+        return answers.find_permit(term) == asked.name
     if asked.name == "after":
         retention = answers.get_about("retention", term)
         return has_length(retention)
     if asked.name in RESTS_ON:
         basis = answers.get_about("basis", term)
-        return RESTS_ON[asked.name] in basis
+        return not RESTS_ON[asked.name].isdisjoint(basis)
     return True
 
 

@@ -36,7 +36,7 @@ FINNISH = [
     "perusteella: toimeksiantojen käsittely <- ",
     "perusteella: laskutus <- sopimus, 3",
     "perusteella: puutarhakurssit <- -",
-    "velvoittaa: laskutus <- ",
+    "lakiin tämä perustuu: laskutus <- ",
     "vain sen osapuolelle <- ",
     "Mitä henkilötietoja <- 1, 4, billing_details",
     "pakollista <- ",

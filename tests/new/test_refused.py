@@ -109,8 +109,8 @@ def test_what_can_be_no_gap(notices: Path) -> None:
         ),
         ({"name": "-"}, f"--name: {SAID}; answer it; a notice is not published without it"),
         ({"purposes": "ordrs"}, "--purposes: 'ordrs' is not a code here; did you mean orders?"),
-        ({"purposes": "0000010"}, "--purposes: there is no number '0000010'; write a number from 1 to 102, or a code"),
-        ({"purposes": "999"}, "--purposes: there is no number '999'; write a number from 1 to 102, or a code"),
+        ({"purposes": "0000010"}, "--purposes: there is no number '0000010'; write a number from 1 to 42, or a code"),
+        ({"purposes": "99"}, "--purposes: there is no number '99'; write a number from 1 to 42, or a code"),
         (
             {"purposes": "vain suomeksi |"},
             (
