@@ -11,7 +11,9 @@ from typing import TypeVar
 import click
 
 from ..new.answers import Answers
-from ..new.beginning import Options, begin_answers
+from ..new.beginning import Options, begin_answers, choose_kind
+from ..new.example import NO_EXAMPLE
+from ..new.examples import find_example
 from ..new.finishing import finish_register
 from ..new.interview import ask_questions
 from ..new.questions import read_questions
@@ -39,9 +41,21 @@ def add_questions(command: Command) -> Command:
 @notices_option
 @click.option("--lang", type=LANGUAGE, default=PRIMARY, show_default=True, help="Language to ask in.")
 @click.option("--yes", is_flag=True, help="Ask nothing; what no option says is left open.")
+@click.option(
+    "--like",
+    metavar="NAME",
+    help="Propose what another register says: the address of one in the folder, or a kind such as patients.",
+)
 @click.argument("file", metavar="NAME")
 @add_questions
-def write_register(notices: Path, lang: str, yes: bool, file: str, **given: tuple[str, ...]) -> None:
+def write_register(
+    notices: Path,
+    lang: str,
+    yes: bool,
+    like: str | None,
+    file: str,
+    **given: tuple[str, ...],
+) -> None:
     """Write a new register; NAME is its address, as in `company` or `company/register`.
 
     Asks for what it needs, or takes it from options. A list is numbers or codes divided by commas. An option that is
@@ -51,8 +65,10 @@ def write_register(notices: Path, lang: str, yes: bool, file: str, **given: tupl
     questions = read_questions()
     with refuse_os_errors("folder", notices):
         where = place_register(file, notices.absolute(), theme)
-        answers = begin_answers(where, theme, questions, lang, given)
-        answers = collect_answers(answers, where, given, ask_nothing=yes)
+        example = find_example(like, notices.absolute(), theme) if like else NO_EXAMPLE
+        options = choose_kind(given, example, where)
+        answers = begin_answers(where, theme, questions, lang, options, example)
+        answers = collect_answers(answers, where, options, ask_nothing=yes)
         gaps = finish_register(answers, where)
     click.echo(questions.say("written", lang, file=where.name, gaps=gaps))
     click.echo(questions.say("next", lang, **name_next_calls(notices, where)))

@@ -12,6 +12,7 @@ from ..format.own_words import Term
 from ..format.validation import find_languages
 from ..notice.texts import Texts, speak
 from ..theme.theme import Theme
+from .example import NO_EXAMPLE, Example
 from .questions import Questions
 
 Answer = tuple[Term, ...]
@@ -53,6 +54,7 @@ class Answers:
         plain: the answers to plain questions.
         each: the answers to questions asked of each purpose, item, group or recipient.
         stand_ins: what stands for an answer that is not given.
+        example: the register that this one is to be like.
 
     """
 
@@ -66,6 +68,7 @@ class Answers:
     plain: Mapping[str, Answer] = field(default_factory=dict)
     each: Mapping[str, Mapping[Term, Answer]] = field(default_factory=dict)
     stand_ins: Mapping[str, Answer] = field(default_factory=dict)
+    example: Example = NO_EXAMPLE
 
     def get_all(self, name: str) -> Answer:
         """The answer to a plain question."""

@@ -11,7 +11,8 @@ from ..reading.loading import read_source
 from ..reading.refusals import Refused
 from ..theme.theme import Theme
 from .answers import Answers
-from .choices import join_words
+from .choices import format_term, join_words
+from .example import NO_EXAMPLE, Example
 from .judging import judge_so_far
 from .questions import Questions
 from .register_file import RegisterFile
@@ -29,6 +30,7 @@ def begin_answers(
     questions: Questions,
     language: str,
     options: Options,
+    example: Example = NO_EXAMPLE,
 ) -> Answers:
     """The answers before the first question.
 
@@ -38,6 +40,7 @@ def begin_answers(
         questions: what is to be asked.
         language: that of the editor.
         options: those given, each with its values.
+        example: the register that this one is to be like.
 
     Raises:
         Refused: the company's file has errors.
@@ -57,10 +60,19 @@ def begin_answers(
         taken_over=frozenset(company.data).difference(own),
         registers=find_registers(file),
         given=frozenset(given),
+        example=example,
     )
     found = judge_so_far(answers, file)
     refuse_faults(select_errors(found))
     return answers
+
+
+def choose_kind(options: Options, example: Example, file: RegisterFile) -> Options:
+    """The options with the kind of the example, unless one says it or the company has such a register already."""
+    kind = format_term(example.kind)
+    if not kind or options["register"] or kind in find_registers(file):
+        return options
+    return {**options, "register": (kind,)}
 
 
 def refuse_faults(faults: Sequence[Fault]) -> None:

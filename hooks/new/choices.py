@@ -144,20 +144,14 @@ def format_term(term: Term) -> str:
     return term
 
 
-def format_terms(terms: Iterable[Term]) -> str:
-    """Several terms as they are typed."""
-    formatted = map(format_term, terms)
-    return ", ".join(formatted)
-
-
 def join_words(words: Iterable[object]) -> str:
     """Own words as they are typed: `puutarhakurssit | garden courses`."""
     parts = map(str, words)
     return " | ".join(parts)
 
 
-def make_example(answers: Answers) -> str:
+def make_example(answers: Answers, asked: Question) -> str:
     """How own words are written: in every language, divided by a bar."""
-    samples = answers.questions.phrases["sample"]
+    samples = asked.sample or answers.questions.phrases["sample"]
     words = [samples.get(language, language) for language in answers.languages]
     return join_words(words)

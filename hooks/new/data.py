@@ -165,7 +165,7 @@ def make_period(answers: Answers, kept: Answer, groups: Answer) -> Filled:
         return period
     if by_law.name:
         return {"data": data, "keep": {"law": period}}
-    if period in vocabulary["until"]:
+    if isinstance(period, Words) or period in vocabulary["until"]:
         return {"data": data, "until": period}
     return {"data": data, "keep": period, "after": shorten_list(tuple(after)) or make_gap(answers)}
 

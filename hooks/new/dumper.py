@@ -62,8 +62,8 @@ class Layout(yaml.BaseDumper):
 
 
 def represent_text(layout: yaml.BaseDumper, text: str) -> yaml.Node:
-    """A text as it is; in quotes only where it would be read as something else."""
-    return layout.represent_scalar(TEXT, text)
+    """A text as it is, in quotes only where it would be read as something else; its lines stay lines."""
+    return layout.represent_scalar(TEXT, text, style="|" if "\n" in text else None)
 
 
 def represent_yes_no(layout: yaml.BaseDumper, word: YesNo) -> yaml.Node:

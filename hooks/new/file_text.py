@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from .answers import Answers
-from .data import make_data
+from .data import Group, make_data
 from .dumper import write_yaml
 
 WIDTH = 120  # of a line with its comment
@@ -35,6 +35,7 @@ def write_text(answers: Answers, schema: str) -> str:
         if key in AFTER_A_BLANK:
             lines.append("")
         lines += add_comment(entry, meaning)
+    lines += write_rest(answers, data)
     return "\n".join(lines) + "\n"
 
 
@@ -58,6 +59,16 @@ def write_header(answers: Answers, yaml: str) -> Iterator[str]:
     keys = [key for key in answers.company.data if key not in written]
     if keys:
         yield f"# {say('header_shared', language, keys=', '.join(keys))}"
+
+
+def write_rest(answers: Answers, data: Group) -> list[str]:
+    """What the register that this one is like says beyond the questions, as comments to take or to delete."""
+    rest = {key: value for key, value in answers.example.rest.items() if key not in data}
+    if not rest:
+        return []
+    also = answers.questions.say("also", answers.language, file=answers.example.file)
+    written = write_yaml(rest).splitlines()
+    return ["", f"# {also}", *(f"# {line}".rstrip() for line in written)]
 
 
 def add_comment(entry: str, comment: str) -> list[str]:

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from ..format.mistakes import Mistake
 from .answers import Answers, Target
 from .beginning import Options
-from .choices import format_terms
 from .options import refuse_unused, take_options
 from .prompts import write_prompt
 from .proposals import propose
@@ -45,6 +44,8 @@ def ask_questions(
     questions = answers.questions
     intro = questions.say("intro", answers.language)
     say(intro)
+    if answers.example.file:
+        say(questions.say("like", answers.language, file=answers.example.file))
     unused = set(answers.given)
     for asked in questions.asked.values():
         if not has_to_be_asked(answers, asked):
@@ -75,12 +76,13 @@ def ask_question(
     proposed = propose(answers, asked, target)
     prompt = write_prompt(answers, asked, target, proposed, again=False)
     while True:
-        text = ask(prompt).strip() or format_terms(proposed)
+        text = ask(prompt).strip()
         try:
-            more, doubts = take_answer(answers, file, asked, target, text)
+            more, doubts = take_answer(answers, file, asked, target, text, proposed)
         except Mistake as mistake:
             message = say_mistake(mistake, language)
             say(phrase("again", language, message=message))
+            proposed = proposed if text else ()
             prompt = write_prompt(answers, asked, target, proposed, again=True)
             continue
         for doubt in doubts:

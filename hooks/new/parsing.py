@@ -86,7 +86,7 @@ def recognise_term(answers: Answers, asked: Question, choices: list[Term], text:
         if say_choice(answers, asked, term).casefold() == folded:
             return term
     if "|" in text and asked.own:
-        return divide_own_words(answers, text)
+        return divide_own_words(answers, asked, text)
     if may_be_anything(asked, text):
         return text
     if asked.name in TIMES:
@@ -105,12 +105,12 @@ def pick_numbered(choices: list[Term], text: str) -> Term:
     return choices[number - 1]
 
 
-def divide_own_words(answers: Answers, text: str) -> Words:
+def divide_own_words(answers: Answers, asked: Question, text: str) -> Words:
     """Own words, one part for each language, divided by a bar."""
     parts = map(str.strip, text.split("|"))
     written = list(filter(None, parts))
     if len(written) != len(answers.languages):
-        example = make_example(answers)
+        example = make_example(answers, asked)
         raise Mistake("not-in-every-language", value=quote(text), example=example)
     words = zip(answers.languages, written, strict=True)
     return Words.model_construct(root=dict(words))

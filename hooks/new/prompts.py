@@ -82,7 +82,7 @@ def explain_how(answers: Answers, asked: Question, choices: list[Term]) -> Itera
         return
     how = say(asked.kind, answers.language)
     if asked.own:
-        example = make_example(answers)
+        example = make_example(answers, asked)
         how += " " + say("own", answers.language, example=example)
     yield how
 

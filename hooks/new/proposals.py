@@ -1,4 +1,7 @@
-"""What Enter proposes: what is usual for the register, the name or the purpose; nothing where it would be a guess."""
+"""What Enter proposes; nothing where it would be a guess.
+
+It is what the register says that the new one is to be like, else what is usual for the kind, the name or the purpose.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from ..checks.clock import get_today
-from ..format.own_words import Term
+from ..format.own_words import Term, Words
 from .answers import Answer, Answers, Target
 from .questions import Question
 
@@ -20,6 +23,9 @@ def propose(answers: Answers, asked: Question, target: Target) -> Answer:
         target: what the question is asked of.
 
     """
+    said = answers.example.find_answer(asked.name, target)
+    if said is not None:
+        return select_fitting(answers, asked, said)
     usual = answers.questions.usual
     if asked.name in OF_ITS_OWN:
         return OF_ITS_OWN[asked.name](answers)
@@ -32,6 +38,17 @@ def propose(answers: Answers, asked: Question, target: Target) -> Answer:
             return (of_term,)
     of_register = find_usual(answers)
     return tuple(of_register.get(asked.name, ()))
+
+
+def select_fitting(answers: Answers, asked: Question, said: Answer) -> Answer:
+    """What another register answers, as far as it fits: own words in the languages of this one, one term for one."""
+    fitting = tuple(term for term in said if is_in_languages(answers, term))
+    return fitting if asked.kind == "many" else fitting[:1]
+
+
+def is_in_languages(answers: Answers, term: Term) -> bool:
+    """Whether a term is a code, or own words in exactly the languages of the notice."""
+    return not isinstance(term, Words) or tuple(term.root) == answers.languages
 
 
 def find_usual(answers: Answers) -> Mapping[str, Any]:

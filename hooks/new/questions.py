@@ -26,6 +26,7 @@ class Question:
     extra: Mapping[str, Mapping[str, str]]
     rows: bool
     own: bool
+    sample: Mapping[str, str]
     needed: bool
     skip: str
     instead: str
@@ -82,6 +83,7 @@ def make_question(name: str, entry: Mapping[str, Any]) -> Question:
         extra=entry.get("extra", {}),
         rows=entry.get("rows") == "yes",
         own=entry.get("own") == "yes",
+        sample=entry.get("sample", {}),
         needed=entry.get("needed") == "yes",
         skip=entry.get("skip", ""),
         instead=entry.get("instead", ""),

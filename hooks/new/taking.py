@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from ..format.mistakes import Mistake
 from ..reading.faults import Fault, select_errors
-from .answers import Answers, Target
+from .answers import Answer, Answers, Target
 from .judging import judge_so_far
 from .parsing import parse_answer
 from .questions import Question
@@ -21,6 +21,7 @@ def take_answer(
     asked: Question,
     target: Target,
     text: str,
+    proposed: Answer = (),
 ) -> tuple[Answers, list[Fault]]:
     """The answers with one more, and what is doubtful about it.
 
@@ -30,12 +31,13 @@ def take_answer(
         asked: the question.
         target: what it is asked of.
         text: what was typed or given as an option; it is not trusted.
+        proposed: what is taken where nothing was typed.
 
     Raises:
         Mistake: the answer cannot be.
 
     """
-    answer = parse_answer(answers, asked, target, text)
+    answer = parse_answer(answers, asked, target, text) if text else proposed
     if not answer and is_needed(answers, asked):
         raise Mistake("answer-needed")
     more = settle_answer(answers, asked, target, answer)

@@ -1,0 +1,109 @@
+"""Which register a new one is to be like: one of the folder, or the example of a kind in docs/examples."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+from pathlib import Path
+
+from ..folder.company import NO_COMPANY, Company, complete_source, locate_company, read_company
+from ..folder.entry import read_register
+from ..folder.listing import REGISTER, list_files
+from ..folder.tree import DiskTree, read_yaml
+from ..format.named_words import insert_words
+from ..reading.display import quote
+from ..reading.faults import select_errors
+from ..reading.messages import Series, make_phrase
+from ..reading.refusals import Refused
+from ..reading.source import Data
+from ..theme.theme import FOLDER, Theme
+from .example import Example
+from .example_answers import list_answers_of_each, list_plain_answers
+
+EXAMPLES = FOLDER.parent / "docs/examples"
+UNASKED = ("security", "children", "limits", "changes", "more")  # keys of which nothing is proposed
+IDENTIFICATION = "identification"  # what of `requests:` is not the company's own
+NEAR = 3  # names that a message gives as probably meant
+
+
+def find_example(name: str, folder: Path, theme: Theme) -> Example:
+    """The register that a name means: its address in the folder, or the code or file name of an example.
+
+    Args:
+        name: what the editor wrote; the path of a file will do, too.
+        folder: the folder of the registers; its own go before the examples.
+        theme: what all notices share.
+
+    Raises:
+        Refused: nothing has the name, or what has it is no sound register.
+        OSError: the folder cannot be listed.
+
+    """
+    address = name.replace("\\", "/").removeprefix(f"{folder.name}/").removesuffix(REGISTER)
+    own = DiskTree(folder)
+    addresses = list_addresses(own, theme)
+    if address in addresses:
+        path = address + REGISTER
+        return read_example(own, path, own.show(path), theme)
+    examples = DiskTree(EXAMPLES)
+    kinds = list_addresses(examples, theme)
+    kind = address.replace("_", "-")
+    if kind in kinds:
+        path = kind + REGISTER
+        return read_example(examples, path, f"docs/examples/{path}", theme)
+    near = get_close_matches(address, [*addresses, *kinds], n=NEAR)
+    if near:
+        hint = make_phrase("did-you-mean", names=Series(tuple(near), "or"))
+    else:
+        hint = make_phrase("like-one-of", names=Series(tuple(kinds)))
+    raise Refused("like-unknown", name=quote(name), hint=hint)
+
+
+def list_addresses(tree: DiskTree, theme: Theme) -> list[str]:
+    """The addresses of the registers of a folder."""
+    paths = list_files(tree, theme).registers
+    return [path.removesuffix(REGISTER) for path in paths]
+
+
+def read_example(tree: DiskTree, path: str, name: str, theme: Theme) -> Example:
+    """What a register answers.
+
+    Args:
+        tree: the folder that it is in.
+        path: its path there.
+        name: how messages and the new file call it.
+        theme: what all notices share.
+
+    Raises:
+        Refused: it has errors, which are told as `check` tells them, or it is a removal or an unfinished draft.
+
+    """
+    company = NO_COMPANY
+    if tree.has(locate_company(path)):
+        company = read_company(tree, locate_company(path), theme)
+    entry = read_register(tree, path, company, theme)
+    errors = select_errors(entry.faults)
+    if errors:
+        raise Refused("like-faulty", faults="\n".join(map(str, errors)))
+    if entry.register is None:
+        raise Refused("like-unfinished", file=name)
+    return Example(
+        file=name,
+        kind=entry.register.kind,
+        plain=list_plain_answers(entry.register, theme),
+        each=list_answers_of_each(entry.register, theme),
+        rest=dict(list_rest(tree, path, company, theme)),
+    )
+
+
+def list_rest(tree: DiskTree, path: str, company: Company, theme: Theme) -> Iterator[tuple[str, Data]]:
+    """What a register says itself beyond the questions, with own words in the place of their names."""
+    source = read_yaml(tree, path)
+    own = [key for key in UNASKED if key in source.data]
+    requests = source.data.get("requests")
+    complete_source(source, company)
+    said = insert_words(source.data, source.places, theme).data
+    if isinstance(requests, dict) and IDENTIFICATION in requests:
+        yield "requests", {IDENTIFICATION: requests[IDENTIFICATION]}
+    for key in own:
+        yield key, said[key]
