@@ -187,7 +187,8 @@ class Answers:
 
     def find_permit(self, item: Term) -> str:
         """The key of what an item needs beyond a basis, which is the name of its question, too; mostly nothing."""
-        if self.find_group(item) == "special":
+        is_special = bool(self.example.find_answer("special", (item,)))
+        if is_special or self.find_group(item) == "special":
             return "special"
         return PERMITS.get(item, "")
 

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from ..checks.clock import get_today
-from ..format.own_words import Words
+from ..format.own_words import Term, Words
 from .answers import Answer, Answers
-from .dumper import Filled, YesNo
+from .dumper import REMARK, Filled, YesNo
 from .purposes import make_purposes
 from .relevance import must_name_cookies
 from .rows import make_gap, pick_answered, shorten_list
 from .services import make_services
 
 Group = dict[str, Filled]
+
+FIRSTS = {"data": "item", "sources": "source", "recipients": "recipient"}  # the first key of a row of each list
 
 # What the law wants to be said, or declared to be open.
 GAPS = (
@@ -38,8 +40,8 @@ def make_data(answers: Answers) -> Group:
         "purposes": make_purposes(answers),
         "providing_data": make_providing(answers),
         "data": make_items(answers),
-        "sources": answers.get_all("sources"),
-        "recipients": drop_brackets(answers.get_all("recipients")),
+        "sources": [make_row(answers, "sources", term, {}) for term in answers.get_all("sources")],
+        "recipients": make_recipients(answers),
         "sold": YesNo(answers.get_first("sold")),
         "transfers": make_transfers(answers),
         "retention": make_retention(answers),
@@ -113,13 +115,28 @@ def make_items(answers: Answers) -> list[Filled]:
     """The items of data; one that needs more than a basis is a row with what allows it."""
     items: list[Filled] = []
     for term in answers.get_all("data"):
+        permits: Group = {}
         key = answers.find_permit(term)
         if key:
             permit = shorten_list(answers.get_about(key, term))
-            items.append({"item": term, key: permit or make_gap(answers)})
-        else:
-            items.append(term)
+            permits[key] = permit or make_gap(answers)
+        items.append(make_row(answers, "data", term, permits))
     return items
+
+
+def make_recipients(answers: Answers) -> Filled:
+    """Who receives data, or that nobody does."""
+    receivers = answers.get_all("recipients")
+    if receivers == ("none",):
+        return "none"
+    return [make_row(answers, "recipients", term, {}) for term in receivers]
+
+
+def make_row(answers: Answers, question: str, term: Term, stated: Group) -> Filled:
+    """A term as itself, or as a row with what is stated of it, and as remarks what another register says of it."""
+    remarks = answers.example.find_remarks(question, term)
+    beside = {**stated, **{f"{REMARK}{key}": value for key, value in remarks.items()}}
+    return {FIRSTS[question]: term, **beside} if beside else term
 
 
 def make_transfers(answers: Answers) -> Filled:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import yaml
 
@@ -18,6 +18,9 @@ READ_AS_NO_TEXT = re.compile(r"(?i:|true|false|yes|no|on|off|y|n|null|~)$")  # b
 FEW_CODES = re.compile(r"[\w',: (){}\[\]]{,114}", re.ASCII)  # a list or a group as Python shows it
 ON_LINES_OF_THEIR_OWN = frozenset({"controller", "contact", "providing_data", "security", "cookies"})  # never in braces
 
+REMARK = "#"  # begins a key that stands in the file as a comment
+REMARKED = re.compile(rf"( +)'{REMARK}(\w+)'(:.*)")
+
 
 class YesNo(str):
     """`yes` or `no` as a word of the format, which stands without quotes; nothing where neither was said."""
@@ -26,14 +29,31 @@ class YesNo(str):
 
 
 def write_yaml(data: Mapping[str, Filled]) -> str:
-    """The text of a file, in which every value reads back as it is."""
-    return yaml.dump(
+    """The text of a file, in which every value reads back as it is but for remarks, which are comments."""
+    text = yaml.dump(
         data,
         Dumper=Layout,
         allow_unicode=True,
         sort_keys=False,
         width=math.inf,
     )
+    lines = comment_remarks(text.splitlines(keepends=True))
+    return "".join(lines)
+
+
+def comment_remarks(lines: Iterable[str]) -> Iterator[str]:
+    """The lines of a file, those of remarks as comments that stand where their keys would."""
+    inside = ""
+    for line in lines:
+        remark = REMARKED.match(line)
+        if remark:
+            inside = remark[1]
+            yield f"{inside}# {remark[2]}{remark[3]}\n"
+        elif inside and line.startswith(f"{inside} "):
+            yield f"{inside}# {line.removeprefix(inside)}"
+        else:
+            inside = ""
+            yield line
 
 
 class Layout(yaml.BaseDumper):

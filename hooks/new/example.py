@@ -19,6 +19,7 @@ class Example:
         plain: the answers to plain questions; an empty one where it leaves open what a question asks.
         each: the answers to questions asked of each purpose, item, group, recipient or service.
         rest: what it says that no question asks for, by key.
+        remarks: the same of single items, sources and recipients, by the question that these answer.
 
     """
 
@@ -27,6 +28,7 @@ class Example:
     plain: Mapping[str, tuple[Term, ...]] = field(default_factory=dict)
     each: Mapping[str, Mapping[Term, tuple[Term, ...]]] = field(default_factory=dict)
     rest: Mapping[str, Any] = field(default_factory=dict)
+    remarks: Mapping[str, Mapping[Term, Mapping[str, Any]]] = field(default_factory=dict)
 
     def find_answer(self, question: str, target: tuple[Term, ...]) -> tuple[Term, ...] | None:
         """What it answers to a question; nothing is known where the question is not about anything that it has."""
@@ -34,6 +36,11 @@ class Example:
             return self.plain.get(question)
         of_terms = self.each.get(question, {})
         return of_terms.get(target[0])
+
+    def find_remarks(self, question: str, term: Term) -> Mapping[str, Any]:
+        """What it says of an answer to a question beside the answer itself."""
+        of_terms = self.remarks.get(question, {})
+        return of_terms.get(term, {})
 
 
 NO_EXAMPLE = Example()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Mapping
 from difflib import get_close_matches
 from pathlib import Path
 
@@ -10,7 +10,10 @@ from ..folder.company import NO_COMPANY, Company, complete_source, locate_compan
 from ..folder.entry import read_register
 from ..folder.listing import REGISTER, list_files
 from ..folder.tree import DiskTree, read_yaml
+from ..format.model import Row
 from ..format.named_words import insert_words
+from ..format.own_words import Term
+from ..format.shapes import wrap_in_list
 from ..reading.display import quote
 from ..reading.faults import select_errors
 from ..reading.messages import Series, make_phrase
@@ -23,6 +26,15 @@ from .example_answers import list_answers_of_each, list_plain_answers
 EXAMPLES = FOLDER.parent / "docs/examples"
 UNASKED = ("security", "children", "limits", "changes", "more")  # keys of which nothing is proposed
 IDENTIFICATION = "identification"  # what of `requests:` is not the company's own
+ASKED_OF_ROWS = (
+    "item",
+    "special",
+    "ground",
+    "criminal",
+    "source",
+    "recipient",
+    "name",
+)  # and names are a company's own
 NEAR = 3  # names that a message gives as probably meant
 
 
@@ -87,23 +99,58 @@ def read_example(tree: DiskTree, path: str, name: str, theme: Theme) -> Example:
         raise Refused("like-faulty", faults="\n".join(map(str, errors)))
     if entry.register is None:
         raise Refused("like-unfinished", file=name)
+    said = read_own_words(tree, path, company, theme)
+    register = entry.register
     return Example(
         file=name,
-        kind=entry.register.kind,
-        plain=list_plain_answers(entry.register, theme),
-        each=list_answers_of_each(entry.register, theme),
-        rest=dict(list_rest(tree, path, company, theme)),
+        kind=register.kind,
+        plain=list_plain_answers(register, theme),
+        each=list_answers_of_each(register, theme),
+        rest=select_rest(said),
+        remarks={
+            "data": list_remarks(register.data, said["data"]),
+            "sources": list_remarks(register.sources, said["sources"]),
+            "recipients": list_remarks(register.recipients, said["recipients"]),
+        },
     )
 
 
-def list_rest(tree: DiskTree, path: str, company: Company, theme: Theme) -> Iterator[tuple[str, Data]]:
-    """What a register says itself beyond the questions, with own words in the place of their names."""
+def read_own_words(tree: DiskTree, path: str, company: Company, theme: Theme) -> Mapping[str, Data]:
+    """What a register writes itself, with own words in the place of their names."""
     source = read_yaml(tree, path)
-    own = [key for key in UNASKED if key in source.data]
-    requests = source.data.get("requests")
+    own = list(source.data)
     complete_source(source, company)
     said = insert_words(source.data, source.places, theme).data
+    return {key: said[key] for key in own if key in said}
+
+
+def select_rest(said: Mapping[str, Data]) -> dict[str, Data]:
+    """What a register says that no question asks for, without what is its company's own."""
+    rest = {key: said[key] for key in UNASKED if key in said}
+    requests = said.get("requests")
     if isinstance(requests, dict) and IDENTIFICATION in requests:
-        yield "requests", {IDENTIFICATION: requests[IDENTIFICATION]}
-    for key in own:
-        yield key, said[key]
+        return {"requests": {IDENTIFICATION: requests[IDENTIFICATION]}, **rest}
+    return rest
+
+
+def list_remarks(rows: object, written: Data) -> dict[Term, dict[str, Data]]:
+    """What the rows of a list say beside what is asked.
+
+    Args:
+        rows: the list as a register has it.
+        written: the same as it is written.
+
+    """
+    remarks: dict[Term, dict[str, Data]] = {}
+    for row, plain in zip(wrap_rows(rows), wrap_in_list(written), strict=True):
+        if not isinstance(row, Row) or row.first not in plain:
+            continue
+        beside = {key: value for key, value in plain.items() if key not in ASKED_OF_ROWS}
+        if beside:
+            remarks[getattr(row, row.first)] = beside
+    return remarks
+
+
+def wrap_rows(rows: object) -> tuple[object, ...]:
+    """The rows of a list; a word or a gap in its place is one."""
+    return rows if isinstance(rows, tuple) else (rows,)

@@ -14,6 +14,7 @@ COMMENTS = 44  # the column of comments
 AFTER_A_BLANK = frozenset({"register", "purposes"})
 ENTRY = re.compile(r"^(?=\w)", re.MULTILINE)  # begins with a key at the left margin
 KEY = re.compile(r"^\w+", re.MULTILINE)
+REMARKS = re.compile(r"^ +# ", re.MULTILINE)
 GAP = re.compile(r"^[ -]*gap:", re.MULTILINE)
 
 
@@ -55,6 +56,8 @@ def write_header(answers: Answers, yaml: str) -> Iterator[str]:
     yield f"# {say('header', language)}"
     if GAP.search(yaml):
         yield f"# {say('header_gaps', language)}"
+    if REMARKS.search(yaml):
+        yield f"# {say('header_remarks', language, file=answers.example.file)}"
     written = KEY.findall(yaml)
     keys = [key for key in answers.company.data if key not in written]
     if keys:

@@ -41,7 +41,7 @@ def uncomment(text: str) -> str:
     above, _, below = text.partition("\n# Myös tämä on")
     commented = below.splitlines()[1:]
     taken = [line.removeprefix("# ") for line in commented]
-    return "\n".join([above, *taken, ""])
+    return re.sub(r"^( +)# ", r"\1", "\n".join([above, *taken, ""]), flags=re.MULTILINE)
 
 
 @pytest.mark.parametrize("kind", KINDS)
