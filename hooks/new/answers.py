@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from itertools import chain
+from typing import Any
 
 from ..folder.company import Company
 from ..format.look import Wording
@@ -114,9 +115,9 @@ class Answers:
     def we_are(self) -> str:
         """What the controller is: as answered, else as the company's file says, else what a notice takes it for."""
         usual = Wording()
-        wording = self.company.data.get("wording")
-        shared = wording if isinstance(wording, dict) else {}
-        return str(self.get_first("we_are") or shared.get("we_are", usual.we_are))
+        shared: Any = self.company.data.get("wording", {})
+        by_company = shared.get("we_are", usual.we_are)
+        return str(self.get_first("we_are") or by_company)
 
     @property
     def is_authority(self) -> bool:
@@ -151,8 +152,13 @@ class Answers:
     @property
     def has_customers(self) -> bool:
         """Whether some of the subjects are customers, or in own words, of which nothing is known."""
-        codes = [self.theme.find_code("subjects", subject) for subject in self.subjects]
-        return any(code.customer or not code.name for code in codes)
+        subjects = self.subjects
+        return any(map(self.may_be_customer, subjects))
+
+    def may_be_customer(self, subject: Term) -> bool:
+        """Whether somebody is a customer, or in own words."""
+        code = self.theme.find_code("subjects", subject)
+        return code.customer or not code.name
 
     @property
     def has_contract(self) -> bool:

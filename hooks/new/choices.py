@@ -22,8 +22,8 @@ BESIDE = {"retention": "statutory", "required_by": "laws"}  # another vocabulary
 def list_choices(answers: Answers, asked: Question, target: Target) -> list[Term]:
     """What can be chosen by number: codes that a register of this kind may have, and own words given before.
 
-    They stand in the order of the vocabulary, so that what belongs under one heading stays together, and the codes of
-    the kind stand at its end, next to where the editor types.
+    They stand in the order of the vocabulary, where the codes of single kinds come last, next to where the editor
+    types; in a long list what belongs under one heading stands together.
 
     Args:
         answers: the answers so far.
@@ -56,12 +56,19 @@ def list_receivers(answers: Answers) -> Iterator[Term]:
 
 def offer_codes(answers: Answers, vocabulary: str) -> list[str]:
     """The codes of a vocabulary that are offered to a register of this kind; of every kind to one in own words."""
-    return select_offered(
+    offered = select_offered(
         vocabulary,
         list_codes(answers, vocabulary),
         answers.get_first("register"),
         answers.theme.registers,
     )
+    headings = ["", *answers.theme.vocabulary["groups"], *answers.theme.vocabulary["origins"]]
+
+    def find_place(name: str) -> int:
+        code = answers.theme.find_code(vocabulary, name)
+        return headings.index(code.group or code.origin)
+
+    return sorted(offered, key=find_place)
 
 
 def list_known(answers: Answers, asked: Question) -> list[str]:

@@ -21,6 +21,8 @@ ON_LINES_OF_THEIR_OWN = frozenset({"controller", "contact", "providing_data", "s
 REMARK = "#"  # begins a key that stands in the file as a comment
 REMARKED = re.compile(rf"( +)'{REMARK}(\w+)'(:.*)")
 
+QUOTED_WORD = re.compile("'(yes|no)'")
+
 
 class YesNo(str):
     """`yes` or `no` as a word of the format, which stands without quotes; nothing where neither was said."""
@@ -37,18 +39,19 @@ def write_yaml(data: Mapping[str, Filled]) -> str:
         sort_keys=False,
         width=math.inf,
     )
-    lines = comment_remarks(text.splitlines(keepends=True))
+    lines = mark_remarks(text.splitlines(keepends=True))
     return "".join(lines)
 
 
-def comment_remarks(lines: Iterable[str]) -> Iterator[str]:
+def mark_remarks(lines: Iterable[str]) -> Iterator[str]:
     """The lines of a file, those of remarks as comments that stand where their keys would."""
     inside = ""
     for line in lines:
         remark = REMARKED.match(line)
         if remark:
             inside = remark[1]
-            yield f"{inside}# {remark[2]}{remark[3]}\n"
+            stated = QUOTED_WORD.sub(r"\1", remark[3])
+            yield f"{inside}# {remark[2]}{stated}\n"
         elif inside and line.startswith(f"{inside} "):
             yield f"{inside}# {line.removeprefix(inside)}"
         else:

@@ -31,11 +31,11 @@ class Example:
     remarks: Mapping[str, Mapping[Term, Mapping[str, Any]]] = field(default_factory=dict)
 
     def find_answer(self, question: str, target: tuple[Term, ...]) -> tuple[Term, ...] | None:
-        """What it answers to a question; nothing is known where the question is not about anything that it has."""
+        """What it answers to a question; none where it does not know the question, or what that is asked of."""
         if not target:
             return self.plain.get(question)
         of_terms = self.each.get(question, {})
-        return of_terms.get(target[0])
+        return of_terms.get(target[0]) or None
 
     def find_remarks(self, question: str, term: Term) -> Mapping[str, Any]:
         """What it says of an answer to a question beside the answer itself."""

@@ -80,18 +80,18 @@ def list_recipients(register: Register) -> Answer:
 
 
 def list_transfers(register: Register) -> Answer:
-    """To whom data go outside the EEA, as far as these are among the recipients; or that none go."""
+    """To whom data go outside the EEA, or that none go."""
     written = register.transfers
-    receivers = list_recipients(register)
-    abroad = [term for term in list_terms(select_rows(written, Transfer)) if term in receivers]
-    unsure = [word for word in select_rows(written, str) if word == "if_technically_needed"]
-    return (*name_word(written), *abroad, *unsure)
+    abroad = list_terms(select_rows(written, Transfer))
+    return (*name_word(written), *abroad)
 
 
 def list_services(register: Register, theme: Theme) -> Answer:
     """The services of the catalogue that are in use for certain."""
-    used = list_terms(row for row in register.services if row.in_use is None)
-    return tuple(service for service in used if service in theme.services)
+    unsure = {row.service for row in register.services if row.in_use}
+    known = dict.fromkeys(theme.services)
+    used = list_terms(register.services)
+    return tuple(service for service in used if service in known.keys() - unsure)
 
 
 def list_provided(register: Register) -> dict[str, Answer]:
@@ -109,17 +109,17 @@ def list_provided(register: Register) -> dict[str, Answer]:
 
 def list_interests_in_contacts(rows: Iterable[Purpose], theme: Theme) -> dict[str, Answer]:
     """The interests in data of contact persons, where they have rows of their own."""
-    interests: Answer = ()
-    for row in rows:
-        if is_about_contacts(row, theme):
-            interests += select_terms(row.interest)
-    return {"contacts_interest": tuple(dict.fromkeys(interests))} if interests else {}
+    about_contacts = [row for row in rows if is_about_contacts(row, theme)]
+    if not about_contacts:
+        return {}
+    interests = select_terms(about_contacts[0].interest)
+    return {"contacts_interest": interests}
 
 
 def is_about_contacts(row: Purpose, theme: Theme) -> bool:
-    """Whether a row is about contact persons alone."""
-    codes = [theme.find_code("subjects", term) for term in row.about]
-    return bool(codes) and all(code.contact for code in codes)
+    """Whether a row says whom it is about, and these are contact persons alone."""
+    are_contacts = [theme.find_code("subjects", term).contact for term in row.about]
+    return False not in are_contacts and True in are_contacts
 
 
 def list_answers_of_each(register: Register, theme: Theme) -> dict[str, Mapping[Term, Answer]]:
@@ -143,9 +143,11 @@ def list_answers_of_each(register: Register, theme: Theme) -> dict[str, Mapping[
 
 
 def list_coded_doors(row: Purpose) -> Answer:
-    """The codes of the ways to withdraw consent; an address is that of a company."""
-    doors = row.withdraw or ()
-    return tuple(door.value for door in doors if door.kind == "code")
+    """The code of the first way to withdraw consent; an address is that of a company."""
+    for door in row.withdraw or ():
+        if door.kind == "code":
+            return (door.value,)
+    return ()
 
 
 def list_periods_of_groups(register: Register, theme: Theme) -> dict[str, Mapping[Term, Answer]]:
@@ -164,12 +166,20 @@ def list_periods_of_groups(register: Register, theme: Theme) -> dict[str, Mappin
 
 def find_period(row: Retention, theme: Theme) -> Answer:
     """What a row answers to how long; nothing where it says more than one answer can, or something else."""
-    is_limited = any((row.when, row.purposes, row.whichever, row.criteria))
-    if is_limited or row.keep == PERMANENTLY:
+    beyond = (
+        row.when,
+        row.purposes,
+        row.whichever,
+        row.criteria,
+        row.keep == PERMANENTLY,
+    )
+    if any(beyond):
         return ()
-    by_law = [term for term in row.data if theme.find_code("statutory", term).name]
-    said = select_terms([*by_law, row.by_law or row.keep, row.until])
-    return said[:1]
+    by_law = [theme.find_code("statutory", term).name for term in row.data]
+    said = select_terms([*by_law, row.by_law, row.keep, row.until])
+    told = dict.fromkeys(said)
+    told.pop("", None)
+    return tuple(told)[:1]
 
 
 def list_groups(row: Retention, theme: Theme) -> dict[Term, None]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from difflib import get_close_matches
 from pathlib import Path
+from posixpath import normpath
 
+from ..facts.lines import number_rows
 from ..folder.company import NO_COMPANY, Company, complete_source, locate_company, read_company
 from ..folder.entry import read_register
 from ..folder.listing import REGISTER, list_files
@@ -23,18 +25,16 @@ from ..theme.theme import FOLDER, Theme
 from .example import Example
 from .example_answers import list_answers_of_each, list_plain_answers
 
-EXAMPLES = FOLDER.parent / "docs/examples"
+SHOWN = "docs/examples"  # how messages call the folder of the examples
+EXAMPLES = FOLDER.parent / SHOWN
 UNASKED = ("security", "children", "limits", "changes", "more")  # keys of which nothing is proposed
 IDENTIFICATION = "identification"  # what of `requests:` is not the company's own
-ASKED_OF_ROWS = (
-    "item",
-    "special",
-    "ground",
-    "criminal",
-    "source",
-    "recipient",
-    "name",
-)  # and names are a company's own
+# What a row says beside what is asked and what is its company's own.
+TOLD_OF_ROWS = (
+    *("group", "optional", "when", "law"),
+    *("from", "public", "possible"),
+    *("role", "services", "data", "place", "impact"),
+)
 NEAR = 3  # names that a message gives as probably meant
 
 
@@ -51,7 +51,8 @@ def find_example(name: str, folder: Path, theme: Theme) -> Example:
         OSError: the folder cannot be listed.
 
     """
-    address = name.replace("\\", "/").removeprefix(f"{folder.name}/").removesuffix(REGISTER)
+    path = normpath(name.replace("\\", "/"))
+    address = path.removeprefix(f"{folder.name}/").removeprefix(f"{SHOWN}/").removesuffix(REGISTER)
     own = DiskTree(folder)
     addresses = list_addresses(own, theme)
     if address in addresses:
@@ -62,7 +63,7 @@ def find_example(name: str, folder: Path, theme: Theme) -> Example:
     kind = address.replace("_", "-")
     if kind in kinds:
         path = kind + REGISTER
-        return read_example(examples, path, f"docs/examples/{path}", theme)
+        return read_example(examples, path, f"{SHOWN}/{path}", theme)
     near = get_close_matches(address, [*addresses, *kinds], n=NEAR)
     if near:
         hint = make_phrase("did-you-mean", names=Series(tuple(near), "or"))
@@ -142,15 +143,10 @@ def list_remarks(rows: object, written: Data) -> dict[Term, dict[str, Data]]:
 
     """
     remarks: dict[Term, dict[str, Data]] = {}
-    for row, plain in zip(wrap_rows(rows), wrap_in_list(written), strict=True):
-        if not isinstance(row, Row) or row.first not in plain:
-            continue
-        beside = {key: value for key, value in plain.items() if key not in ASKED_OF_ROWS}
-        if beside:
-            remarks[getattr(row, row.first)] = beside
+    listed = wrap_in_list(written)
+    for index, row in number_rows(rows, Row):
+        first: Term = getattr(row, row.first)
+        plain = listed[index]
+        if isinstance(plain, dict):
+            remarks[first] = {key: plain[key] for key in TOLD_OF_ROWS if key in plain}
     return remarks
-
-
-def wrap_rows(rows: object) -> tuple[object, ...]:
-    """The rows of a list; a word or a gap in its place is one."""
-    return rows if isinstance(rows, tuple) else (rows,)

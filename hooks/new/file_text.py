@@ -71,7 +71,8 @@ def write_rest(answers: Answers, data: Group) -> list[str]:
         return []
     also = answers.questions.say("also", answers.language, file=answers.example.file)
     written = write_yaml(rest).splitlines()
-    return ["", f"# {also}", *(f"# {line}".rstrip() for line in written)]
+    lines = [also, *written]
+    return ["", *(f"# {line}".rstrip() for line in lines)]
 
 
 def add_comment(entry: str, comment: str) -> list[str]:

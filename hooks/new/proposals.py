@@ -42,13 +42,13 @@ def propose(answers: Answers, asked: Question, target: Target) -> Answer:
 
 def select_fitting(answers: Answers, asked: Question, said: Answer) -> Answer:
     """What another register answers, as far as it fits: own words in the languages of this one, one term for one."""
-    fitting = tuple(term for term in said if is_in_languages(answers, term))
-    return fitting if asked.kind == "many" else fitting[:1]
-
-
-def is_in_languages(answers: Answers, term: Term) -> bool:
-    """Whether a term is a code, or own words in exactly the languages of the notice."""
-    return not isinstance(term, Words) or tuple(term.root) == answers.languages
+    spoken = []
+    for term in said:
+        languages = tuple(term.root) if isinstance(term, Words) else answers.languages
+        if languages == answers.languages:
+            spoken.append(term)
+    most = {"one": 1, "text": 1}
+    return tuple(spoken[: most.get(asked.kind)])
 
 
 def find_usual(answers: Answers) -> Mapping[str, Any]:

@@ -25,7 +25,7 @@ def test_help_lists_every_option(notices: Path) -> None:
     assert (done.returncode, done.stderr) == (0, "")
     assert set(re.findall(r"^  (--[a-z-]+)", done.stdout, re.MULTILINE)) == {
         *(asked.option for asked in QUESTIONS.asked.values()),
-        *("--notices", "--lang", "--yes"),
+        *("--notices", "--lang", "--yes", "--like"),
     }
 
 
