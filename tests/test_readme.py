@@ -22,7 +22,7 @@ def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """What a fresh clone holds that the exercise needs, with the four notices that README counts."""
     copy = tmp_path_factory.mktemp("checkout")
     copy_project(copy)
-    shutil.copytree(PROJECT / "docs", copy / "docs")
+    shutil.copytree(PROJECT / "docs", copy / "docs", dirs_exist_ok=True)
     shutil.copytree(FROZEN, copy / "notices")
     (copy / ".venv/bin").mkdir(parents=True)
     (copy / ".venv/bin/python").symlink_to(sys.executable)

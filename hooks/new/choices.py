@@ -62,11 +62,12 @@ def offer_codes(answers: Answers, vocabulary: str) -> list[str]:
         answers.get_first("register"),
         answers.theme.registers,
     )
-    headings = ["", *answers.theme.vocabulary["groups"], *answers.theme.vocabulary["origins"]]
+    groups = ["", *answers.theme.vocabulary["groups"]]
+    origins = ["", *answers.theme.vocabulary["origins"]]
 
-    def find_place(name: str) -> int:
+    def find_place(name: str) -> tuple[int, int]:
         code = answers.theme.find_code(vocabulary, name)
-        return headings.index(code.group or code.origin)
+        return groups.index(code.group), origins.index(code.origin)
 
     return sorted(offered, key=find_place)
 
