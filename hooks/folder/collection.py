@@ -6,16 +6,16 @@ import os
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from ..checks.completeness import find_missing_sections
 from ..parallel import Follow, follow_silently, share_out
-from ..reading.fault_codes import FaultCode
-from ..reading.faults import Fault, Place, make_fault, select_errors
+from ..reading.faults import Fault, select_errors
 from ..reading.refusals import Refused
 from ..theme.theme import Theme
-from .company import NO_COMPANY, Company, find_unused_words, locate_company, read_company
+from .clashes import refuse_taken_addresses, refuse_twins
+from .company import NO_COMPANY, Company, find_owner, find_unused_words, locate_company, read_company
 from .entry import Entry, read_entry
 from .keeping import keep_company, keep_entry
 from .listing import Listing, list_files
@@ -117,12 +117,6 @@ def locate_file(file: Path, folder: Path) -> str:
     return Path(path).as_posix()
 
 
-def find_owner(path: str) -> str:
-    """Whose file it is: the same for piha.yml and for what lies in the folder piha."""
-    first = path.split("/", maxsplit=1)[0]
-    return first.removesuffix(".yml")
-
-
 def pick_owners(listing: Listing, owners: set[str]) -> Listing:
     """A listing of the files of some companies alone; what does not belong in the folder stays told."""
 
@@ -155,7 +149,7 @@ def collect(
 ) -> Collection:
     """The files of a folder together: sorted, the twins among them told, each fault once, those of the theme too."""
     by_address = sorted(read, key=lambda entry: entry.address)
-    entries = tuple(refuse_twins(by_address))
+    entries = tuple(refuse_taken_addresses(refuse_twins(by_address)))
     listed = [companies[path] for path in listing.companies]
     faults = set(list_strays(listing, entries, tree))
     strays = {fault.place.file for fault in faults}
@@ -200,29 +194,6 @@ def list_strays(listing: Listing, entries: Iterable[Entry], tree: Tree) -> Itera
     for fault in listing.faults:
         if fault.place.file not in logos:
             yield fault
-
-
-def refuse_twins(entries: Iterable[Entry]) -> Iterator[Entry]:
-    """The entries; of two registers of one company that a reader could not tell apart, the second is faulty."""
-    first: dict[tuple[str, str], Entry] = {}
-    for entry in entries:
-        if entry.register is None or entry.draft:
-            yield entry
-            continue
-        owner = find_owner(entry.address)
-        kind = str(entry.register.kind)
-        other = first.setdefault((owner, kind), entry)
-        if other is entry:
-            yield entry
-            continue
-        fault = make_fault(
-            Place(entry.name, 1, 1),
-            FaultCode.TWINS,
-            "register",
-            "same-register",
-            other=other.name,
-        )
-        yield replace(entry, register=None, faults=(*entry.faults, fault))
 
 
 def pick_names(found: Collection, files: Iterable[Path]) -> set[str]:

@@ -129,6 +129,12 @@ def locate_company(path: str) -> str:
     return join(folder, COMPANY)
 
 
+def find_owner(path: str) -> str:
+    """Whose file it is: the same for piha.yml and for what lies in the folder piha."""
+    first = path.split("/", maxsplit=1)[0]
+    return first.removesuffix(".yml")
+
+
 def find_unused_words(company: Company, used: Collection[str]) -> Iterator[Fault]:
     """The words of a company's file whose name stands in none of its registers.
 

@@ -21,6 +21,7 @@ from ..reading.fault_codes import FaultCode
 from ..reading.faults import Fault, Faulty, Place, list_keys, make_fault, select_errors
 from ..reading.source import Source
 from ..theme.theme import PRIMARY, Theme
+from .aliases import Alias, find_aliases
 from .company import SHARED_KEYS, Company, complete_source, locate_company
 from .tree import Tree, read_yaml
 
@@ -64,6 +65,7 @@ class Entry:
         named_logo: the file that it names as its logo.
         logo: the picture in that file, if it is sound.
         used_words: the names of own words that it uses.
+        aliases: the addresses that it had before; a draft leads none to itself.
 
     """
 
@@ -80,6 +82,12 @@ class Entry:
     named_logo: NamedLogo | None
     logo: Logo | None = None
     used_words: frozenset[str] = frozenset()
+    aliases: tuple[Alias, ...] = ()
+
+    @property
+    def addresses(self) -> tuple[str, ...]:
+        """Where its page is found: its own address, and those that it had before."""
+        return (self.address, *(alias.address for alias in self.aliases))
 
     def get_register(self) -> Register:
         """What it states.
@@ -158,6 +166,7 @@ def read_register(tree: Tree, path: str, company: Company, theme: Theme) -> Entr
         own_words=own_words,
         named_logo=find_logo(source, path, company),
         used_words=reading.used_words,
+        aliases=() if is_draft else find_aliases(source),
     )
 
 

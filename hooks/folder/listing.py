@@ -7,11 +7,11 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from ..format.names import find_name_fault
 from ..reading.fault_codes import FaultCode
 from ..reading.faults import Fault, Place, make_fault
 from ..theme.theme import Theme
 from .company import COMPANY
-from .names import find_name_fault
 from .tree import Item, Kind, Tree, show_path
 
 REGISTER = ".yml"

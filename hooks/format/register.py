@@ -13,6 +13,7 @@ from .doors import Door, Doors, DoorType
 from .look import Appearance, Wording
 from .mistakes import Mistake
 from .model import Gap, Model, Row
+from .names import Address
 from .own_words import Prose, Term, Words, is_words, refuse_much_prose
 from .people import Contact, Controller, Dpo, JointControl, Representative, Task
 from .retention import Retention
@@ -163,6 +164,7 @@ class Register(Model):
     updated: Day | None = None
     reviewed: Day | None = None
     review_by: Day | None = None
+    aliases: Annotated[tuple[Address, ...], AsList] = ()
     languages: Annotated[tuple[Language, ...], AsList] | None = None
     wording: Wording = Wording()
     appearance: Appearance = Appearance()

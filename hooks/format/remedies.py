@@ -18,7 +18,7 @@ DEMANDED = {  # keys that others demand, or of which one is demanded
 }
 SERVICES = "services"
 SINGLE = {("controller",): "one-controller"}
-RESERVED = frozenset({"embed", "aliases"})  # keys of later versions
+RESERVED = frozenset({"embed"})  # keys of later versions
 
 
 def suggest_value(path: Path, theme: Theme) -> Phrase:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..folder.company import COMPANY
-from ..folder.names import find_name_fault
 from ..folder.tree import show_path
+from ..format.names import find_name_fault
 from ..reading.faults import Place
 from ..reading.refusals import Refused
 from ..theme.theme import Theme

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from ..folder.names import ADDRESS
+from ..format.names import ADDRESS
 from ..reading.display import format_key, make_visible, quote
 from ..reading.files import UnreadableFile, read_regular_file
 from ..reading.refusals import Refused

@@ -53,6 +53,7 @@ class FaultCode(StrEnum):
     NOT_SHARED = "not-shared", "error", FORMAT
     LOGO = "logo", "error", FORMAT
     TWINS = "twins", "error", "GDPR Art. 12(1)"
+    ALIAS = "alias", "error", FORMAT
     LOST = "lost", "error", "GDPR Art. 12(1)"
 
     # What is open

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from posixpath import dirname
 
-from ..folder.collection import Collection, find_owner, load_memory
-from ..folder.company import COMPANY
+from ..folder.collection import Collection, load_memory
+from ..folder.company import COMPANY, find_owner
 from ..folder.tree import MemoryTree
 from ..notice.logo import ENDINGS
 from ..reading.display import make_visible

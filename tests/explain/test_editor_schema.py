@@ -21,7 +21,7 @@ from hooks.explain.allowed import list_notes
 from hooks.explain.editor_schema import make_editor_schema, write_editor_schema
 from hooks.explain.meanings import list_offered_codes
 from hooks.explain.schema_parts import describe_single_value, say_answer
-from hooks.format import addresses, countries, scalars, times
+from hooks.format import addresses, countries, names, scalars, times
 from hooks.format.keys import FIELDS
 from hooks.format.short_keys import OWN
 from hooks.reading.loading import read_source
@@ -190,7 +190,7 @@ SAMPLES |= {
 
 SINGLE = [
     value
-    for module in (addresses, countries, scalars, times)
+    for module in (addresses, countries, names, scalars, times)
     for value in vars(module).values()
     if get_origin(value) is Annotated
 ]

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from typing import Annotated
+
+from pydantic import ValidationInfo
 
 from ..reading.display import quote
 from ..reading.fault_codes import FaultCode
 from ..reading.faults import Fault, Place, make_fault
 from ..theme.theme import Theme
+from .context import find_context
+from .mistakes import Mistake
+from .scalars import Scalar, match_form, read_word
 
 NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 ADDRESS = re.compile(rf"{NAME.pattern}(?:/{NAME.pattern})?")  # of a notice: its own name, or that of its company first
@@ -70,3 +76,30 @@ def suggest_name(name: str, theme: Theme) -> str:
     if is_reserved(better, theme):
         return ""
     return better
+
+
+def read_address(value: object, info: ValidationInfo) -> str:
+    """The address of a notice without its language, as the name of its file gives it.
+
+    Raises:
+        Mistake: no file could give it.
+
+    """
+    text = read_word(value)
+    theme = find_context(info).theme
+    if not is_address(text, theme):
+        raise Mistake("not-an-address", value=quote(text))
+    return text
+
+
+def is_address(text: str, theme: Theme) -> bool:
+    """Whether a file of this name, in its company's folder or in none, could be a register."""
+    if not ADDRESS.fullmatch(text):
+        return False
+    names = text.split("/")
+    if any(is_reserved(name, theme) for name in names):
+        return False
+    return max(map(len, names)) <= MAX_NAME
+
+
+Address = Annotated[str, Scalar(read_address, match_form(ADDRESS.pattern, may_be_number=True))]
