@@ -68,7 +68,7 @@ def find_lost(found: Collection, site: Path, published: Path | None) -> list[Fau
             return []
     if not found.published:
         return []
-    return guard.find_lost_notices(listed, found)
+    return guard.find_lost_notices(guard.read_addresses(listed), found)
 
 
 def print_kept(site: Path, *, advise: bool) -> None:

@@ -15,6 +15,7 @@ from ..folder.entry import Entry
 from ..reading.faults import Fault
 from ..reading.git import NoGit
 from ..reading.repository import is_shallow
+from ..site import guard
 from ..theme.theme import Theme, read_theme
 from .loading import load_folder
 from .options import PATH, notices_option, strict_option
@@ -36,7 +37,11 @@ from .results import print_told, say_result
     help="How findings are printed.",
 )
 @click.option("--catalogue", is_flag=True, help="Also warn of every service of the catalogue that was read long ago.")
-@click.option("--base", metavar="REF", help="Also ask for a new date where facts changed since this branch or commit.")
+@click.option(
+    "--base",
+    metavar="REF",
+    help="Also tell what is lost, or changed without a new date, since this branch or commit.",
+)
 @click.argument("files", nargs=-1, type=PATH, metavar="[FILE]...")
 def check_registers(
     notices: Path,
@@ -81,7 +86,7 @@ def make_report(notices: Path, base: str | None, files: Sequence[Path], progress
         faults += ageing.find_old_services(theme, found.entries)
     if base:
         with refuse_os_errors("file-system", notices):
-            faults += find_undated(found, theme, base)
+            faults += compare_with_base(found, theme, base, is_whole=not files)
     return Report(
         entries=found.entries,
         faults=sorted(faults),
@@ -118,8 +123,14 @@ def pick_files(found: Collection, files: Sequence[Path]) -> Collection:
     )
 
 
-def find_undated(found: Collection, theme: Theme, base: str) -> Iterator[Fault]:
-    """A warning for every register whose facts changed since `base` while its date did not.
+def compare_with_base(found: Collection, theme: Theme, base: str, *, is_whole: bool) -> Iterator[Fault]:
+    """What `base` shows: facts that changed without their date, and addresses at which there would be nothing any more.
+
+    Args:
+        found: the registers.
+        theme: what they share.
+        base: a branch or commit.
+        is_whole: whether these are all registers of the folder.
 
     Raises:
         NoGit: git does not know the earlier version.
@@ -127,7 +138,11 @@ def find_undated(found: Collection, theme: Theme, base: str) -> Iterator[Fault]:
     """
     from ..review import unchanged_dates  # noqa: PLC0415 - it renders notices; without --base nothing does
 
-    return unchanged_dates.find_undated(found.folder, theme, base, found.entries)
+    past = unchanged_dates.read_past(found.folder, theme, base)
+    yield from unchanged_dates.find_undated(past.entries, found.entries, theme, base)
+    if is_whole:
+        published = guard.mark_addresses(past.notices)
+        yield from guard.find_lost_notices(published, found)
 
 
 def make_tables(notices: Sequence[Entry], theme: Theme) -> Tables:

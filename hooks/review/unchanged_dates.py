@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from ..folder.collection import Collection
 from ..folder.entry import Entry
 from ..reading import repository
 from ..reading.fault_codes import FaultCode
@@ -15,14 +16,13 @@ from .branch_review import locate_folder
 from .comparison import compare_registers, is_undated
 
 
-def find_undated(folder: Path, theme: Theme, base: str, present: Iterable[Entry]) -> Iterator[Fault]:
-    """A warning for every register whose facts changed since `base` while its `updated:` did not.
+def read_past(folder: Path, theme: Theme, base: str) -> Collection:
+    """The registers as they were where the present ones left `base`.
 
     Args:
         folder: the notices, in a git repository.
-        theme: the words in which registers are compared.
+        theme: with which they are read.
         base: a branch or commit.
-        present: the files as they are now.
 
     Raises:
         NoGit: git does not know the earlier version.
@@ -31,10 +31,22 @@ def find_undated(folder: Path, theme: Theme, base: str, present: Iterable[Entry]
     top, inside = locate_folder(folder)
     fork = repository.find_merge_base(top, repository.find_commit(top, base), repository.find_commit(top, "HEAD"))
     old = versions.read_commit(top, fork, inside)
-    touched = versions.find_differing(old.notices, versions.read_disk(folder, top, inside).notices)
-    past = {entry.address: entry for entry in versions.load_version(old.notices, inside, theme, touched).entries}
+    return versions.load_version(old.notices, inside, theme)
+
+
+def find_undated(past: Iterable[Entry], present: Iterable[Entry], theme: Theme, base: str) -> Iterator[Fault]:
+    """A warning for every register whose facts changed since `base` while its `updated:` did not.
+
+    Args:
+        past: the files as they were then.
+        present: the files as they are now.
+        theme: the words in which registers are compared.
+        base: how messages call the earlier version.
+
+    """
+    earlier = {entry.address: entry for entry in past}
     for entry in present:
-        before = past.get(entry.address)
+        before = earlier.get(entry.address)
         if before is not None and is_old(before, entry, theme):
             yield make_fault(entry.updated, FaultCode.UPDATED_UNCHANGED, "updated", "facts-changed", base=base)
 
