@@ -1,16 +1,25 @@
-"""`nginx`: what a browser is told with every page, as nginx sends it."""
+"""`nginx`: what a browser is told with every page, as nginx sends it, and where old addresses lead."""
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
-from ..site import headers
-from ..theme.theme import FOLDER
+from ..site import headers, redirects
+from ..theme.theme import read_theme
+from .loading import load_folder
+from .options import notices_option
+from .progress import show_progress
 
 
 @click.command("nginx")
-def print_snippet() -> None:
-    """Print what the server block of an nginx includes: headers, caching, the page for 404 (docs/deploy.md)."""
-    found = headers.read_headers(FOLDER)
-    snippet = headers.make_nginx_snippet(found)
-    click.echo(snippet, nl=False)
+@notices_option
+def print_snippet(notices: Path) -> None:
+    """Print what the server block of an nginx includes: headers, caching, the page for 404, old addresses."""
+    theme = read_theme()
+    snippet = headers.make_nginx_snippet(headers.read_headers(theme.folder))
+    with show_progress() as progress:
+        found = load_folder(notices, theme, progress.follow)
+    locations = redirects.make_nginx_locations(found.published)
+    click.echo(snippet + locations, nl=False)

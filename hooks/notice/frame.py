@@ -41,6 +41,11 @@ def make_removed_head(removal: Removal, language: str, theme: Theme) -> Head:
     return Head(language, f"{company} – {title}", "", indexed=False)
 
 
+def make_moved_head(target: Head) -> Head:
+    """That of the page at an old address; no search engine need know it."""
+    return Head(target.language, target.title, "", indexed=False)
+
+
 def make_index_head(language: str, theme: Theme) -> Head:
     """That of the list of all notices."""
     t = speak(theme, language)

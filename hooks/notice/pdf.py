@@ -42,10 +42,11 @@ warnings.filterwarnings("ignore", "No fonts configured|FontConfig cannot load")
 
 @dataclass(frozen=True)
 class Pdf:
-    """A finished file with its address on the site."""
+    """A finished file with its address on the site, and those that it had before."""
 
     address: str
     data: bytes
+    aliases: tuple[str, ...] = ()
 
     @property
     def kilobytes(self) -> int:

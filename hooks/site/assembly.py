@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
+from posixpath import dirname
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, InclusionLevel
@@ -20,7 +21,7 @@ from ..reading.faults import Fault
 from ..reading.files import get_stamp
 from ..theme.theme import DEFAULT_LANGUAGES, Theme, find_folder
 from .inputs import Inputs
-from .pages import BrokenPage, IndexPage, NoticePage, OurPage, RemovedPage
+from .pages import BrokenPage, IndexPage, MovedPage, NoticePage, OurPage, RemovedPage
 
 KEPT = 8192  # notices
 Render = Callable[[Entry, str], Notice]
@@ -49,6 +50,7 @@ def assemble_pages(config: MkDocsConfig, inputs: Inputs) -> Iterator[OurPage]:
             elif isinstance(page, BrokenPage):
                 broken[language].append(page)
         yield from connect(versions)
+        yield from make_moved_pages(entry, versions, config)
     yield from connect(make_index(config, inputs, listed, broken))
     for company in find_companies(published):
         yield from connect(make_company_index(company, config, inputs.theme, listed))
@@ -75,6 +77,16 @@ def make_versions(entry: Entry, config: MkDocsConfig, inputs: Inputs) -> Version
         if not isinstance(page, BrokenPage):
             page.made_from = entry, inputs.theme, stamp, languages
     return versions
+
+
+def make_moved_pages(entry: Entry, versions: Versions, config: MkDocsConfig) -> Iterator[OurPage]:
+    """The pages at the old addresses of a register; none while it is broken, since another may have them."""
+    for language, page in versions.items():
+        if isinstance(page, BrokenPage):
+            continue
+        for alias in entry.aliases:
+            path = f"{find_folder(language)}{alias.address}.md"
+            yield MovedPage(make_empty_file(path, config), config, page)
 
 
 def make_version(entry: Entry, language: str, config: MkDocsConfig, inputs: Inputs) -> OurPage:
@@ -143,7 +155,7 @@ def make_index(
         shown = listed.get(language, [])
         if shown or (is_needed and language in DEFAULT_LANGUAGES):
             head = make_index_head(language, inputs.theme)
-            file = make_index_file(f"{find_folder(language)}index.md", config)
+            file = make_empty_file(f"{find_folder(language)}index.md", config)
             faulty = broken.get(language, [])
             versions[language] = IndexPage(file, config, head, shown, inputs.theme, faulty, homeless)
     return versions
@@ -162,10 +174,13 @@ def is_worth_a_line(fault: Fault) -> bool:
 
 
 def find_companies(published: Iterable[Entry]) -> list[str]:
-    """The companies that have a folder of registers and no register of the same address."""
-    addresses = {entry.address for entry in published}
-    folders = {address.split("/")[0] for address in addresses if "/" in address}
-    return sorted(folders - addresses)
+    """The companies that have a folder of registers and no register that has, or had, the same address."""
+    folders: set[str] = set()
+    taken: set[str] = set()
+    for entry in published:
+        folders.add(dirname(entry.address))
+        taken.update(entry.addresses)
+    return sorted(folders - taken - {""})
 
 
 def make_company_index(
@@ -177,13 +192,13 @@ def make_company_index(
     for language, pages in listed.items():
         own = [page for page in pages if page.entry.address.startswith(inside)]
         if own:
-            file = make_index_file(f"{find_folder(language)}{company}/index.md", config)
+            file = make_empty_file(f"{find_folder(language)}{company}/index.md", config)
             registers = [page.register for page in own]
             head = make_company_head(registers, language, theme)
             versions[language] = IndexPage(file, config, head, own, theme)
     return versions
 
 
-def make_index_file(path: str, config: MkDocsConfig) -> File:
-    """What MkDocs has to know of an index."""
+def make_empty_file(path: str, config: MkDocsConfig) -> File:
+    """What MkDocs has to know of a page that is made from no file of its own."""
     return File.generated(config, path, content="", inclusion=InclusionLevel.NOT_IN_NAV)

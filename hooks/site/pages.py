@@ -13,7 +13,7 @@ from ..folder.entry import Entry
 from ..format import contrast
 from ..format.removal import Removal
 from ..notice import index
-from ..notice.frame import Head, make_notice_head, make_removed_head
+from ..notice.frame import Head, make_moved_head, make_notice_head, make_removed_head
 from ..notice.naming import find_doors, name_company
 from ..notice.notice import Notice
 from ..notice.pdf import Pdf
@@ -76,7 +76,8 @@ class NoticePage(OurPage):
         if self.logo:
             files[self.logo.address] = self.logo.data
         if self.pdf:
-            files[self.pdf.address] = self.pdf.data
+            for address in (self.pdf.address, *self.pdf.aliases):
+                files[address] = self.pdf.data
         return files
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
@@ -94,6 +95,15 @@ class RemovedPage(OurPage):
         self.ask = find_doors(removal)
         super().__init__(file, config, make_removed_head(removal, language, theme), "removed.html")
         self.update_date = removal.removed.date.isoformat()
+
+
+class MovedPage(OurPage):
+    """At an old address of a notice, or of the page in its place: it leads to the present one in the same language."""
+
+    def __init__(self, file: File, config: MkDocsConfig, target: OurPage) -> None:
+        super().__init__(file, config, make_moved_head(target.head), "moved.html")
+        self.target = target.file.url
+        self.canonical_url = target.canonical_url
 
 
 class BrokenPage(OurPage):

@@ -8,11 +8,12 @@ from ..notice import paper, pdf
 from ..notice.environment import find_environment
 from ..notice.texts import speak, unescape
 from ..reading.refusals import Refused
-from ..theme.theme import Theme
+from ..theme.theme import Theme, find_folder
 from . import guard
 from .headers import make_netlify_file
 from .inputs import Inputs
 from .pages import NoticePage, OurPage
+from .redirects import make_redirects_file
 from .undrawn import name_values
 
 EVERYONE = "User-agent: *\nAllow: /\n"
@@ -38,6 +39,9 @@ def list_contents(pages: Sequence[OurPage], site_url: str, inputs: Inputs) -> Co
     for page in notices:
         contents.update(page.list_files())
     contents["_headers"] = make_netlify_file(inputs.headers)
+    redirects = make_redirects_file(inputs.collection.published)
+    if redirects:
+        contents["_redirects"] = redirects
     contents[guard.LIST] = guard.list_addresses(inputs.collection)
     contents.update(tell_robots(pages, site_url, inputs.theme))
     return contents
@@ -59,8 +63,13 @@ def add_pdf(notices: Sequence[NoticePage], inputs: Inputs) -> None:
             continue
         t = speak(inputs.theme, page.notice.language)
         word = unescape(t("interface.pdf_file"))
-        name = pdf.name_file(word, page.entry.address)
-        page.pdf = pdf.Pdf(f"{page.file.url}{name}", data)
+        folder = find_folder(page.notice.language)
+        files = []
+        for address in page.entry.addresses:
+            name = pdf.name_file(word, address)
+            files.append(f"{folder}{address}/{name}")
+        present, *aliases = files
+        page.pdf = pdf.Pdf(present, data, tuple(aliases))
     if undrawn:
         raise Refused("pdf-undrawn", values="\n".join(dict.fromkeys(undrawn)))
 

@@ -71,6 +71,8 @@ def prepare_checkout(checkout: Path) -> None:
     """A copy of the project with the notices of the tests, and a Python where the recipes look for it."""
     copy_project(checkout)
     shutil.copytree(NOTICES, checkout / "notices")
+    with (checkout / "notices/aani.yml").open("a", encoding="utf-8") as moved:
+        moved.write("aliases: ennen\n")
     (checkout / ".venv/bin").mkdir(parents=True)
     python = checkout / ".venv/bin/python"
     python.write_text(f'#!/bin/sh\nexec "{sys.executable}" "$@"\n')
@@ -139,6 +141,17 @@ def test_redirect(server: Server) -> None:
     """An address without its slash leads to the one with it, on whatever host and port the reader is."""
     status, headers, _ = server.get("/aani")
     assert (status, headers["Location"]) == (301, "/aani/")
+
+
+@pytest.mark.parametrize(("old", "new"), [("/ennen/", "/aani/"), ("/en/ennen/", "/en/aani/")])
+def test_old_address(server: Server, old: str, new: str) -> None:
+    """An old address of a notice leads to the present one for good, and the page that is there waits behind it."""
+    status, headers, _ = server.get(old)
+    assert (status, headers["Location"]) == (301, new)
+    assert {name: headers.get_all(name) for name in SENT} == {name: [value] for name, value in SENT.items()}
+    assert server.get(old.removesuffix("/"))[1]["Location"] == old
+    assert server.get(new)[0] == 200
+    assert b'http-equiv="refresh"' in server.get(f"{old}index.html")[2]
 
 
 def test_not_found(server: Server) -> None:

@@ -131,7 +131,7 @@ def test_clean(language: str) -> None:
 
 
 def test_every_text_is_used(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Notices, indexes, empty ones, 404, a page of faults, a removal and a PDF use every text beside `words`."""
+    """Notices, indexes, empty ones, 404, faults, a removal, an old address and a PDF use every text beside `words`."""
     used: set[str] = set()
     make = texts.Texts.__init__
 
@@ -147,7 +147,8 @@ def test_every_text_is_used(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     (tmp_path / "drafts").mkdir()
     (tmp_path / "drafts/_x.yml").write_text("register: customers\n")
     (tmp_path / "gone").mkdir()
-    shutil.copy(PROJECT / "tests/data/removed/whole.yml", tmp_path / "gone")
+    removal = (PROJECT / "tests/data/removed/whole.yml").read_text("utf-8")
+    (tmp_path / "gone/whole.yml").write_text(f"{removal}aliases: vanha\n", "utf-8")
     (tmp_path / "printed").mkdir()
     shutil.copy(PROJECT / "docs/example.yml", tmp_path / "printed/vihreapiha.yml")
     # `build` would stop at the faulty file, and at drafts

@@ -73,7 +73,7 @@ def test_headers_of_netlify_and_cloudflare(site: Path) -> None:
 
 def test_nginx_agrees() -> None:
     """Nginx's snippet sends the same headers with every answer, in the server and in its only location."""
-    printed = build_py("nginx")
+    printed = build_py("nginx", "--notices", NOTICES)
     assert (printed.returncode, printed.stderr) == (0, "")
     server, location = re.split(r"^location .*{\n", printed.stdout, maxsplit=1, flags=re.MULTILINE)
     added = r'^ *add_header ([\w-]+) "([^"\\$]*)"( always)?;$'

@@ -19,7 +19,7 @@ from tests.running import Done, copy_project, inherit_environment, run_command
 from tests.shared import THEME
 
 REGISTER = (DATA / "good/shortest.yml").read_text("utf-8") + "cookies: {settings: https://a.example/evasteet}\n"
-HOST = {("hooks/site/headers.py", "cloudflare")}  # where sites are hosted, whose form of headers this is
+HOST = {(f"hooks/site/{name}.py", "cloudflare") for name in ("headers", "redirects")}  # whose forms these are
 
 
 @pytest.fixture(scope="module")
