@@ -21,7 +21,7 @@ from .lines import Line
 from .pairing import Pairs, find_free, find_moved, pair_items, turn_pairs
 from .risks import RISKS
 from .sentences import Kind
-from .statements import Statements, Value, collect_model, collect_statements
+from .statements import ADDRESSES, Statements, Value, collect_model, collect_statements
 from .voice import Said
 
 ALIKE = 0.6  # own words this similar are the same words, reworded
@@ -107,7 +107,7 @@ def compare_values(label: str, before: Statements, after: Statements) -> Iterato
 
 def find_rewritten(old: Register, new: Register, told: Iterable[Change]) -> Iterator[Change]:
     """The keys at the left margin that differ though their content, as it was told, is the same."""
-    keys_told = {change.label.split(".")[0] for change in told}
+    keys_told = {ADDRESSES, *(change.label.split(".")[0] for change in told)}
     before, after = list_values(old), list_values(new)
     for key, value in after.items():
         if key in keys_told or value == before[key]:

@@ -49,6 +49,7 @@ class NoticeChange:
         undated: whether the facts changed and `updated:` did not.
         faults: why it cannot be read.
         digest: the hash of its text, see `rendering.digest_notice`.
+        leads_to: the notice to which the address of a removed one leads now.
         left: the day that the file in the place of a removed notice names.
         pictures: the logo before and after, each as an address that holds it; empty where there is none.
 
@@ -65,6 +66,7 @@ class NoticeChange:
     undated: bool = False
     faults: tuple[Fault, ...] = ()
     digest: str = ""
+    leads_to: str = ""
     left: date | None = None
     pictures: tuple[str, str] = ("", "")
 

@@ -56,7 +56,7 @@ def find_untold(notice: NoticeChange, language: str, before: NoticeText, after: 
         if old != new:
             return cut_other_lines(old, new)
     has_other_words = not all(map(is_same, sections))
-    is_told = notice.changes or has_other_words
+    is_told = notice.changes or notice.was or has_other_words  # a page that moves names its own address
     if is_told or before.frame == after.frame:
         return None
     return cut_other_lines(before.frame, after.frame)

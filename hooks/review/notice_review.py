@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from ..checks.completeness import Line, judge_notice
 from ..folder.entry import ABSENT, Entry
@@ -18,6 +19,7 @@ from .comparison import compare_registers, compare_removals, is_undated
 from .contents import ItemChange, NoticeChange, Status
 from .logos import compare_logos, show_logo
 from .markup import compare_markup
+from .moves import add_addresses
 from .renames import find_renames
 from .rendering import Rendered, get_pages
 from .sections import MarkedSection, NoticeText, mark_new_notice, mark_sections
@@ -38,6 +40,11 @@ class Side:
     entries: Mapping[str, Entry]
     rendered: Mapping[str, Rendered]
     theme: Theme
+
+    @cached_property
+    def leading(self) -> dict[str, str]:
+        """Every address that leads to a page, with the address of that page."""
+        return {address: entry.address for entry in self.entries.values() for address in entry.addresses}
 
 
 def review_notices(
@@ -69,11 +76,12 @@ def review_notices(
         if address not in moved:
             was = renames.get(address, address)
             before = old.entries.get(was, ABSENT)
+        made: Iterable[NoticeChange] = ()
         if not is_published(entry):
-            return list(review_absence(before, old))
-        if address in differing or select_errors(entry.faults):
-            return list(review_page(entry, before, old, new))
-        return []
+            made = review_absence(before, old)
+        elif address in differing or select_errors(entry.faults):
+            made = review_page(entry, before, old, new)
+        return [add_addresses(notice, before, entry, new.leading, new.theme) for notice in made]
 
     addresses = sorted(touched & (new.entries.keys() | old.entries.keys()))
     for changes in share_out(review, addresses, follow, "comparing"):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from ..folder.entry import Entry
 from ..format.register import Register
@@ -15,7 +15,10 @@ ALIKE = 0.5  # two registers that share this much of what they say are one that 
 
 
 def find_renames(gone: Sequence[Entry], new: Sequence[Entry], theme: Theme) -> dict[str, str]:
-    """The earlier addresses of new notices, by the new ones; the most alike are paired first."""
+    """The earlier addresses of new notices, by the new ones: those that they name, or else by what they say.
+
+    Of these the most alike are paired first.
+    """
     if not gone or not new:
         return {}
     went = [collect_words(entry.register, theme) for entry in gone]
@@ -27,8 +30,17 @@ def find_renames(gone: Sequence[Entry], new: Sequence[Entry], theme: Theme) -> d
             return ()
         return (share,)
 
-    pairs = pair_items(gone, new, rank=rank)
+    pairs = pair_items(gone, new, rank=rank, known=find_named(gone, new))
     return {new[after].address: gone[before].address for before, after in pairs.items()}
+
+
+def find_named(gone: Sequence[Entry], new: Sequence[Entry]) -> Iterator[tuple[int, int]]:
+    """The places of gone notices and of the new ones that name their addresses; of several the first."""
+    places = {earlier.address: before for before, earlier in enumerate(gone)}
+    for after, entry in enumerate(new):
+        named = sorted(places.keys() & set(entry.addresses))
+        for address in named[:1]:
+            yield places[address], after
 
 
 def measure_likeness(old: set[Row], new: set[Row]) -> float:

@@ -9,8 +9,9 @@ from functools import partial
 from markupsafe import Markup
 
 from .. import parallel
-from ..format.register import Register
+from ..format.removal import Removal
 from ..notice import environment, naming, notice, texts
+from ..notice.frame import make_notice_head, make_removed_head
 from ..notice.logo import Logo
 from ..notice.notice import Notice
 from ..notice.texts import speak
@@ -18,7 +19,7 @@ from ..parallel import Follow, follow_silently
 from ..reading.faults import Fault
 from ..theme.theme import Theme
 from .sections import NoticeText
-from .whole_pages import Published, make_indexes, make_notice_page, make_removed_page
+from .whole_pages import Published, make_indexes, make_moved_pages, make_notice_page, make_removed_page
 
 Rendered = dict[str, NoticeText] | Fault  # a page by language, or why it cannot be shown
 GONE = "-"  # instead of a hash
@@ -57,16 +58,18 @@ def render_languages(published: Published, languages: Iterable[str], theme: Them
 def render_language(published: Published, language: str, theme: Theme) -> NoticeText:
     """One page in one language as it is read, with the hash of all of it."""
     t = speak(theme, language)
-    if not isinstance(published.stated, Register):
+    if isinstance(published.stated, Removal):
         page = make_removed_page(published, language, theme, t)
         around, article = cut_article(page)
-        return NoticeText({"": ("", article)}, frozenset(t.used), digest_page(page, None), around)
+        moved = make_moved_pages(published, make_removed_head(published.stated, language, theme), theme, t)
+        return NoticeText({"": ("", article)}, frozenset(t.used), digest_page(page, None, moved), around)
     made = notice.render_notice(published.stated, language, theme)
     page = make_notice_page(published, made, theme, t)
+    moved = make_moved_pages(published, make_notice_head(made), theme, t)
     return NoticeText(
         divide_into_sections(made),
         made.used | t.used,
-        digest_page(page, published.logo),
+        digest_page(page, published.logo, moved),
         page.replace(str(made.html), "", 1),
     )
 
@@ -107,12 +110,12 @@ def render_indexes(published: Iterable[Published], theme: Theme) -> dict[str, st
 # --- hashes -----------------------------------------------------------------------------------------------------------
 
 
-def digest_page(page: str, logo: Logo | None) -> str:
-    """SHA-256 of a page, and of the picture that it shows."""
+def digest_page(page: str, logo: Logo | None, moved: Iterable[str] = ()) -> str:
+    """SHA-256 of a page, of the picture that it shows, and of what is at the addresses that it had before."""
     picture = GONE
     if logo:
         picture = hashlib.sha256(logo.data).hexdigest()
-    return hash_lines([page, picture])
+    return hash_lines([page, picture, *moved])
 
 
 def digest_notice(rendered: Rendered | None) -> str:

@@ -24,6 +24,7 @@ WEIGHTS: dict[str, tuple[str, Risk]] = {
     "updated": ("changes", "low"),
     "reviewed": ("changes", "low"),
     "review_by": ("changes", "low"),
+    "aliases": ("", "high"),
     "languages": ("", "medium"),
     "wording": ("", "low"),
     "appearance": ("", "low"),

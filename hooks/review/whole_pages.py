@@ -23,6 +23,7 @@ from ..notice.frame import (
     Head,
     make_company_head,
     make_index_head,
+    make_moved_head,
     make_not_found_head,
     make_notice_head,
     make_removed_head,
@@ -108,6 +109,24 @@ def make_removed_page(published: Published, language: str, theme: Theme, t: Text
         ask=find_doors(removal),
     )
     return fill_template("removed.html", make_removed_head(removal, language, theme), theme, t, page)
+
+
+def make_moved_pages(published: Published, head: Head, theme: Theme, t: Texts) -> list[str]:
+    """The old addresses of what is published, and the page that is at each of them in one language.
+
+    Args:
+        published: a register or a removal.
+        head: that of the page that they lead to.
+        theme: its words and templates.
+        t: the texts of the language.
+
+    """
+    aliases = published.stated.aliases
+    if not aliases:
+        return []
+    address = make_address(published.address, head.language)
+    page = SimpleNamespace(**address, target=address["canonical_url"])
+    return [*aliases, fill_template("moved.html", make_moved_head(head), theme, t, page)]
 
 
 def make_indexes(published: Iterable[Published], theme: Theme) -> dict[str, str]:
