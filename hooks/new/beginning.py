@@ -76,7 +76,7 @@ def choose_kind(options: Options, example: Example, file: RegisterFile) -> Optio
 
 
 def refuse_faults(faults: Sequence[Fault]) -> None:
-    """Refuse a company's file that has faults.
+    """Refuse the file of the company, or of the register that this one is to be like, if it has faults.
 
     Raises:
         Refused: there are some; they are told as `check` tells them.
@@ -84,7 +84,7 @@ def refuse_faults(faults: Sequence[Fault]) -> None:
     """
     if faults:
         lines = map(str, faults)
-        raise Refused("company-faulty", faults="\n".join(lines))
+        raise Refused("other-faulty", faults="\n".join(lines))
 
 
 def find_registers(file: RegisterFile) -> dict[str, str]:

@@ -22,6 +22,7 @@ from ..reading.messages import Series, make_phrase
 from ..reading.refusals import Refused
 from ..reading.source import Data
 from ..theme.theme import FOLDER, Theme
+from .beginning import refuse_faults
 from .example import Example
 from .example_answers import list_answers_of_each, list_plain_answers
 
@@ -95,9 +96,7 @@ def read_example(tree: DiskTree, path: str, name: str, theme: Theme) -> Example:
     if tree.has(locate_company(path)):
         company = read_company(tree, locate_company(path), theme)
     entry = read_register(tree, path, company, theme)
-    errors = select_errors(entry.faults)
-    if errors:
-        raise Refused("like-faulty", faults="\n".join(map(str, errors)))
+    refuse_faults(select_errors(entry.faults))
     if entry.register is None:
         raise Refused("like-unfinished", file=name)
     said = read_own_words(tree, path, company, theme)

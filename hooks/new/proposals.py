@@ -5,13 +5,16 @@ It is what the register says that the new one is to be like, else what is usual 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from typing import Any
 
 from ..checks.clock import get_today
 from ..format.own_words import Term, Words
 from .answers import Answer, Answers, Target
+from .choices import list_choices
 from .questions import Question
+
+CHOSEN_BEFORE = ("possible", "needed", "collects", "transfers")  # questions that choose among earlier answers
 
 
 def propose(answers: Answers, asked: Question, target: Target) -> Answer:
@@ -25,7 +28,7 @@ def propose(answers: Answers, asked: Question, target: Target) -> Answer:
     """
     said = answers.example.find_answer(asked.name, target)
     if said is not None:
-        return select_fitting(answers, asked, said)
+        return select_fitting(answers, asked, target, said)
     usual = answers.questions.usual
     if asked.name in OF_ITS_OWN:
         return OF_ITS_OWN[asked.name](answers)
@@ -40,15 +43,21 @@ def propose(answers: Answers, asked: Question, target: Target) -> Answer:
     return tuple(of_register.get(asked.name, ()))
 
 
-def select_fitting(answers: Answers, asked: Question, said: Answer) -> Answer:
-    """What another register answers, as far as it fits: own words in the languages of this one, one term for one."""
-    spoken = []
+def select_fitting(answers: Answers, asked: Question, target: Target, said: Answer) -> Answer:
+    """What another register answers, as far as it fits.
+
+    Own words are in the languages of this one, what is chosen among earlier answers is among them, and one is one.
+    """
+    choices: Container[Term] = said
+    if asked.name in CHOSEN_BEFORE:
+        choices = list_choices(answers, asked, target)
+    fitting = []
     for term in said:
         languages = tuple(term.root) if isinstance(term, Words) else answers.languages
-        if languages == answers.languages:
-            spoken.append(term)
+        if term in choices and languages == answers.languages:
+            fitting.append(term)
     most = {"one": 1, "text": 1}
-    return tuple(spoken[: most.get(asked.kind)])
+    return tuple(fitting[: most.get(asked.kind)])
 
 
 def find_usual(answers: Answers) -> Mapping[str, Any]:
@@ -63,16 +72,16 @@ def propose_basis(answers: Answers, purpose: Term) -> Answer:
 
     It is no contract where all are contact persons, who are no party to it, and no public task of a private body.
     """
-    excluded = set()
+    code = answers.theme.find_code("purposes", purpose)
+    bases = dict.fromkeys(code.bases)
     if len(answers.contacts) == len(answers.subjects):
-        excluded.add("contract")
+        bases.pop("contract", None)
     if answers.we_are in answers.questions.usual["private"]:
-        excluded.add("public_task")
-    bases = [basis for basis in answers.theme.find_code("purposes", purpose).bases if basis not in excluded]
+        bases.pop("public_task", None)
     usual = answers.questions.usual["basis"].get(str(purpose))
     if usual in bases:
         return (usual,)
-    return tuple(bases[:1])
+    return tuple(bases)[:1]
 
 
 def propose_register(answers: Answers) -> Answer:

@@ -211,6 +211,19 @@ def test_a_proposal_that_is_refused_is_dropped(notices: Path) -> None:
     assert answers.each["safeguard"] == {"it_services": ("scc",)}
 
 
+def test_what_was_not_chosen_is_not_proposed_again(notices: Path) -> None:
+    """Where a question chooses among earlier answers, only these are proposed."""
+    (notices / "malli.yml").write_text(MODEL)
+    answers, _, _ = begin_like("malli", notices)
+    for name, chosen, proposed in (
+        ("recipients", ("own_staff",), ()),
+        ("recipients", ("own_staff", "it_services"), ("it_services",)),
+    ):
+        more = answers.add_plain(name, chosen)
+        assert propose(more, QUESTIONS.asked["transfers"], ()) == proposed
+    assert propose(answers.add_plain("purposes", ("orders",)), QUESTIONS.asked["possible"], ()) == ()
+
+
 @pytest.mark.parametrize("name", ["job-applicants", "job_applicants", "docs/examples/job-applicants.yml"])
 def test_names_of_examples(name: str, notices: Path) -> None:
     """An example goes by its code, or by the name of its file."""
