@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from functools import cached_property
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from ..checks.completeness import Line, judge_notice
 from ..folder.entry import ABSENT, Entry
@@ -23,28 +22,7 @@ from .moves import add_addresses
 from .renames import find_renames
 from .rendering import Rendered, get_pages
 from .sections import MarkedSection, NoticeText, mark_new_notice, mark_sections
-
-
-@dataclass(frozen=True)
-class Side:
-    """One version of the notices that are compared.
-
-    Args:
-        entries: the files that are no drafts, by address.
-        rendered: their texts by address, all in the words of the newer version, so that only what the company changed
-            is marked.
-        theme: with which what the version says is judged.
-
-    """
-
-    entries: Mapping[str, Entry]
-    rendered: Mapping[str, Rendered]
-    theme: Theme
-
-    @cached_property
-    def leading(self) -> dict[str, str]:
-        """Every address that leads to a page, with the address of that page."""
-        return {address: entry.address for entry in self.entries.values() for address in entry.addresses}
+from .sides import Side
 
 
 def review_notices(

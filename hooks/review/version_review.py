@@ -21,8 +21,9 @@ from ..theme.foreign import fill_in, read_foreign_data
 from ..theme.theme import Theme, revise_theme
 from . import versions
 from .contents import URGENT, Contents, NoticeChange, collect_reach
-from .notice_review import Side, name_notice, review_notices
+from .notice_review import name_notice, review_notices
 from .rendering import Rendered, digest_notice, hash_lines, render_indexes, render_pages
+from .sides import Side
 from .text_versions import list_text_versions
 from .theme_review import Lists, ThemeChanges, Themes, collect_unshown, find_unequal, review_themes
 from .versions import Version
