@@ -4,6 +4,7 @@ Exit code 0: done; 1: a notice has errors; 2: the call or the set-up is wrong, o
 141: whoever read the output has gone. Messages go to standard error, results to standard output.
 
 The commands are in hooks/commands/. This file is the last line of defence around them, and needs nothing but Python.
+In a wheel it begins the package `seloste`, which holds what lies beside it here, and the command `seloste` calls `run`.
 """
 
 import os  # Python has loaded both of these before it looks here
@@ -16,6 +17,7 @@ if __name__ == "__main__":
 
 import traceback
 from contextlib import suppress
+from importlib import import_module
 from importlib.util import module_from_spec, spec_from_file_location
 from io import TextIOWrapper
 from pathlib import Path
@@ -24,6 +26,7 @@ WRONG, INTERRUPTED, CLOSED = 2, 130, 141
 TRACEBACK = "SELOSTE_TRACEBACK"  # the variable under which whatever ends a command is told in full
 PROJECT = Path(__file__).resolve().parent
 ENVIRONMENT = PROJECT / ".venv"
+PACKAGE = f"{__name__}.hooks" if __package__ else "hooks"  # in a wheel, and in a checkout
 MOST = 500  # characters of an error that are told
 PRINTING = ("echo", "run")  # the functions that write to standard output: click's, and the one below
 
@@ -56,24 +59,23 @@ def call_command_line() -> int:
     if sys.version_info < (3, 11):  # noqa: UP036 - who calls an older one is told here
         raise ImportError("this is Python " + sys.version.partition(" ")[0], name="python")
     find_program()
-    from hooks.commands.calling import call_by_words  # noqa: PLC0415
-
-    return call_by_words()
+    code: int = import_module(f"{PACKAGE}.commands.calling").call_by_words()
+    return code
 
 
 def find_program() -> None:
-    """Make `hooks` the folder beside this file: `python -P` does not look here, and the path may lead to another.
+    """Make the package the folder beside this file: `python -P` does not look here, and the path may lead to another.
 
     Raises:
         ImportError: there is no such folder.
 
     """
     folder = PROJECT / "hooks"
-    spec = spec_from_file_location("hooks", folder / "__init__.py", submodule_search_locations=[str(folder)])
+    spec = spec_from_file_location(PACKAGE, folder / "__init__.py", submodule_search_locations=[str(folder)])
     if spec is None or spec.loader is None or not folder.is_dir():
-        raise ImportError(f"{folder} is missing", name="hooks")
-    if "hooks" not in sys.modules:
-        sys.modules["hooks"] = module_from_spec(spec)
+        raise ImportError(f"{folder} is missing", name=PACKAGE)
+    if PACKAGE not in sys.modules:
+        sys.modules[PACKAGE] = module_from_spec(spec)
 
 
 # --- what is printed --------------------------------------------------------------------------------------------------
@@ -160,14 +162,18 @@ def advise_on_import(module: str) -> str:
     """What to do where a module cannot be imported."""
     if module == "python":
         return "Python 3.11 or newer is needed"
-    if module.partition(".")[0] == "hooks":
-        return "the program is not whole; `git status` tells what is missing"
     called = Path(sys.executable)
+    install = f"{called} -m pip install --require-hashes -r requirements.txt"
+    is_whole = module.partition(".")[0] != PACKAGE.partition(".")[0]
+    if __package__:
+        return f"run `{install}`" if is_whole else f"the program is not whole; run `{install} --force-reinstall`"
+    if not is_whole:
+        return "the program is not whole; `git status` tells what is missing"
     for python in (ENVIRONMENT / "bin/python", ENVIRONMENT / "Scripts/python.exe"):
         if python.exists() and python.parent.resolve() != called.parent.resolve():
             return f"call {python} instead of {called}"
     begin = "remove .venv and run" if os.path.lexists(ENVIRONMENT) else "run"
-    return f"{begin} `make site`, or `{called} -m pip install --require-hashes -r requirements.txt`"
+    return f"{begin} `make site`, or `{install}`"
 
 
 if __name__ == "__mp_main__":  # a process that makes a PDF

@@ -1,13 +1,12 @@
 """The MkDocs hook: registers become pages, and nothing else is published.
 
-MkDocs loads this file under a name of its own, so nothing may import it. Every function named on_… is an event of
-MkDocs; the work is done in hooks/site/. `serve` does not stop at a fault: a faulty register has a page with its faults,
-and what belongs to no page is listed on the index. What the server itself needs is in serving.py.
+Every function named on_… is an event of MkDocs, which mkdocs_hook.py hands on; the work is done in hooks/site/. `serve`
+does not stop at a fault: a faulty register has a page with its faults, and what belongs to no page is listed on the
+index. What the server itself needs is in serving.py.
 """
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -18,21 +17,17 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.utils.templates import url_filter
 
-# The bare `mkdocs` command does not see the project; at the end of the path nothing here takes the place of a package.
-if "hooks" not in sys.modules:
-    sys.path.append(str(Path(__file__).parents[1]))
-
-from hooks.folder.listing import find_linked_folders
-from hooks.notice.environment import find_environment
-from hooks.reading.fault_codes import FaultCode
-from hooks.reading.faults import select_errors
-from hooks.reading.loading import read_source
-from hooks.reading.refusals import Refused
-from hooks.site.assembly import assemble_pages
-from hooks.site.inputs import Inputs, read_inputs
-from hooks.site.pages import OurPage
-from hooks.site.publication import list_contents
-from hooks.site.surroundings import surround_not_found, surround_page
+from .folder.listing import find_linked_folders
+from .notice.environment import find_environment
+from .reading.fault_codes import FaultCode
+from .reading.faults import select_errors
+from .reading.loading import read_source
+from .reading.refusals import Refused
+from .site.assembly import assemble_pages
+from .site.inputs import Inputs, read_inputs
+from .site.pages import OurPage
+from .site.publication import list_contents
+from .site.surroundings import surround_not_found, surround_page
 
 INPUTS = "seloste_inputs"  # where MkDocs' configuration holds what a build is made from
 command_run = {"name": "build"}  # the one thing that MkDocs tells only once, at its start

@@ -1,6 +1,6 @@
 """The MkDocs hook of `serve`: a save shows within a second, and no fault stops the server.
 
-As hooks/notices.py, MkDocs loads this file by itself; the work is done in hooks/site/live.py and local_server.py.
+As those of hooks/notices.py, its events are handed on; the work is done in hooks/site/live.py and local_server.py.
 """
 
 from __future__ import annotations
@@ -13,8 +13,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import Files
 
-from hooks.site.live import LiveSite
-from hooks.site.local_server import make_server
+from .site.live import LiveSite
+from .site.local_server import make_server
 
 live_site = LiveSite()  # lives as long as the server
 

@@ -7,6 +7,8 @@ from importlib import import_module
 
 import click
 
+from ..reading.program import COMMAND, read_version
+
 DONE, WRONG, INTERRUPTED = 0, 2, 130
 TRACEBACK = "SELOSTE_TRACEBACK"  # as in build.py
 # Each command by its name: its function, and what `--help` says of it. The modules stand beside this one.
@@ -56,9 +58,13 @@ LISTED = {name: Listed(name, *row) for name, row in COMMANDS.items()}
     context_settings={"help_option_names": ["-h", "--help"]},
     help="Privacy notices from YAML: notices/*.yml becomes a site in Finnish and English.",
 )
+@click.option("--version", is_flag=True, help="Say which version this is.")
 @click.pass_context
-def call_command(context: click.Context) -> None:
+def call_command(context: click.Context, *, version: bool) -> None:
     """Call a command; without a name, `build`."""
+    if version:
+        click.echo(f"seloste {read_version()}")
+        context.exit()
     if context.invoked_subcommand is None:
         context.invoke(LISTED["build"].load())
 
@@ -73,7 +79,7 @@ def call_by_words() -> int:
 
     """
     try:
-        result = call_command.main(standalone_mode=False, prog_name="build.py")
+        result = call_command.main(standalone_mode=False, prog_name=COMMAND)
     except click.ClickException as error:
         error.show()
         return error.exit_code

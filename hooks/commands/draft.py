@@ -10,10 +10,11 @@ import click
 
 from ..folder.collection import Collection
 from ..pulls.previews import read_registers, refuse_large
+from ..reading.program import find_project
 from ..reading.refusals import Refused
 from ..reading.repository import find_commit
 from ..site import exchange
-from ..theme.theme import FOLDER, Theme, read_theme
+from ..theme.theme import Theme, read_theme
 from .findings import GRAVE, print_findings
 from .loading import load_commit
 from .mkdocs_calls import make_pages
@@ -22,7 +23,6 @@ from .progress import Progress, show_progress
 from .refusing import refuse_os_errors
 from .results import count_things, print_told, say_result
 
-PROJECT = FOLDER.parent
 SHORT = 12  # characters of a commit's id
 
 
@@ -36,7 +36,7 @@ def build_draft(ref: str, site: Path) -> None:
     checkout, whatever the commit has.
     """
     theme = read_theme()
-    commit = find_commit(PROJECT, ref)
+    commit = find_commit(find_project(), ref)
     with refuse_os_errors("file-system", site), TemporaryDirectory() as empty, show_progress() as progress:
         site = site.absolute()
         found = load_drafts(commit, theme, progress)
@@ -56,7 +56,7 @@ def load_drafts(commit: str, theme: Theme, progress: Progress) -> Collection:
         Exit: a register has errors, which were printed.
 
     """
-    found = load_commit(read_registers(PROJECT, commit), theme, progress.follow)
+    found = load_commit(read_registers(find_project(), commit), theme, progress.follow)
     if print_findings(found.faults, GRAVE[False], strict=False):
         print_told(say_result("no-draft"), err=True)
         raise click.exceptions.Exit(1)

@@ -7,6 +7,7 @@ import click
 from ..explain.document import make_document
 from ..explain.services import make_catalogue
 from ..explain.terminal import explain_name
+from ..reading.messages import reword
 from ..theme.theme import read_theme
 
 
@@ -19,8 +20,8 @@ def print_explanation(name: str | None) -> None:
     """
     theme = read_theme()
     if not name:
-        click.echo(make_document(theme), nl=False)
+        click.echo(reword(make_document(theme)), nl=False)
     elif name == "catalogue":
-        click.echo(make_catalogue(theme), nl=False)
+        click.echo(reword(make_catalogue(theme)), nl=False)
     else:
         click.echo(explain_name(name, theme))

@@ -19,7 +19,7 @@ from ..new.interview import ask_questions
 from ..new.questions import read_questions
 from ..new.register_file import RegisterFile, place_register
 from ..new.unattended import answer_by_options
-from ..reading.messages import ENGLISH
+from ..reading.messages import ENGLISH, reword
 from ..reading.refusals import Refused
 from ..theme.theme import PRIMARY, read_theme
 from .options import LANGUAGE, notices_option
@@ -113,6 +113,6 @@ def name_next_calls(notices: Path, where: RegisterFile) -> dict[str, str]:
     """What to call next: `check` of the new file, and `serve`."""
     folder = "" if notices == Path("notices") else f" --notices {notices}"
     return {
-        "check": f"python build.py check {where.name}{folder}",
-        "serve": f"python build.py serve{folder}",
+        "check": reword(f"python build.py check {where.name}{folder}"),
+        "serve": reword(f"python build.py serve{folder}"),
     }

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from ..reading.messages import reword
 from ..site import headers, redirects
 from ..theme.theme import read_theme
 from .loading import load_folder
@@ -22,4 +23,4 @@ def print_snippet(notices: Path) -> None:
     with show_progress() as progress:
         found = load_folder(notices, theme, progress.follow)
     locations = redirects.make_nginx_locations(found.published)
-    click.echo(snippet + locations, nl=False)
+    click.echo(reword(snippet + locations), nl=False)

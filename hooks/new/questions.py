@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from ..reading.messages import reword
 from ..theme.theme import DEFAULT_LANGUAGES, FOLDER, read_data
 
 
@@ -49,7 +50,7 @@ class Questions:
 
     def say(self, phrase: str, language: str, **values: object) -> str:
         """What the command says, in the language of the editor."""
-        return self.phrases[phrase][language].format(**values)
+        return reword(self.phrases[phrase][language]).format(**values)
 
 
 @cache

@@ -1,4 +1,4 @@
-"""How much of a commit is read: counts, which the project's own mkdocs.yml can raise under `extra: limits:`."""
+"""How much of a commit is read: counts, which mkdocs.yml can raise under `extra: limits:`, or seloste.yml under `limits:`."""
 
 from __future__ import annotations
 
@@ -10,10 +10,11 @@ from typing import Any
 
 import yaml
 
+from . import program
 from .display import quote
 from .refusals import Refused
 
-SETTINGS = Path(__file__).parents[2] / "mkdocs.yml"
+SETTINGS = program.find_project() / (program.SETTINGS if program.IS_INSTALLED else "mkdocs.yml")
 COUNT = re.compile(r"[1-9][0-9]{0,8}")
 KILOBYTE = 1024
 MEGABYTE = KILOBYTE * 1024
@@ -45,7 +46,7 @@ class Limits:
 
 @cache
 def read_limits() -> Limits:
-    """The limits, with what mkdocs.yml says of them.
+    """The limits, with what the settings say of them.
 
     Raises:
         Refused: it names another limit, or one that is no whole number above 0.
@@ -62,10 +63,10 @@ def read_limits() -> Limits:
 
 
 def read_settings(path: Path) -> dict[str, Any]:
-    """What stands under `extra: limits:`; nothing where there is no such key, and MkDocs tells of a faulty file."""
+    """What stands under `limits:`; nothing where there is no such key, and others tell of a faulty file."""
     try:
         loaded = yaml.load(path.read_bytes(), Loader=yaml.BaseLoader)  # noqa: S506 - it makes texts, lists and mappings
-        limits = loaded["extra"]["limits"]
+        limits = loaded["limits"] if program.IS_INSTALLED else loaded["extra"]["limits"]
     except (OSError, yaml.YAMLError, KeyError, TypeError):
         return {}
     return limits if isinstance(limits, dict) else {}

@@ -16,9 +16,11 @@ from typing import Any
 
 import yaml
 
-FOLDER = Path(__file__).parents[2] / "theme/messages"
+from . import program
+
+FOLDER = program.FOLDER / "theme/messages"
 ENGLISH = "en"
-SECTIONS = frozenset({"findings", "refusals", "results", "progress", "audit", "phrases", "joints"})
+SECTIONS = frozenset({"findings", "refusals", "results", "progress", "audit", "phrases", "joints", "installed"})
 NAMED_PLACE = re.compile(r"\{([a-z_]+)\}")
 
 
@@ -153,7 +155,15 @@ def describe_code(code: str, part: str, language: str = ENGLISH) -> str:
 def fill_places(sentence: str, values: Values, language: str) -> str:
     """A sentence with its values; what a value holds is never read as a place."""
     said = {name: say_value(value, language) for name, value in values}
-    return NAMED_PLACE.sub(lambda place: said[place[1]], sentence)
+    return NAMED_PLACE.sub(lambda place: said[place[1]], reword(sentence))
+
+
+def reword(text: str) -> str:
+    """A text of this program that speaks of the checkout, as whoever has the program from a wheel must read it."""
+    if program.IS_INSTALLED:
+        for here, there in read_catalogue(ENGLISH)["installed"].items():
+            text = text.replace(here, there)
+    return text
 
 
 def say_value(value: Value, language: str) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-import tomllib
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Any
@@ -14,8 +13,8 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from ..notice.environment import find_environment
+from ..reading.program import read_version
 from ..theme.theme import PRIMARY, Theme
-from .branch_review import PROJECT
 from .contents import Review
 from .diff import compare_texts
 from .numbering import Chapter, number_review
@@ -92,7 +91,3 @@ def allow_style(style: str) -> str:
     return f"default-src 'none'; style-src 'sha256-{encoded}'; img-src data:; base-uri 'none'; form-action 'none'"
 
 
-def read_version() -> str:
-    """The version of this program."""
-    project = tomllib.loads((PROJECT / "pyproject.toml").read_text("utf-8"))["project"]
-    return str(project["version"])
