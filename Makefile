@@ -2,7 +2,7 @@
 # make serve   look at it, live          make check   everything CI runs, all tests among it
 # make test-slow   the slow tests        make test-all   all, with a case for every leaf of the shared data
 # make fuzz    random tests, longer      make test-browser   the pages in Chromium
-# make lighthouse   its four scores (now and then)
+# make lighthouse   its four scores (now and then)                make wheel   the program for others' projects, in dist/
 PYTHON ?= python3
 BIN := .venv/bin
 
@@ -16,7 +16,7 @@ endif
 endif
 
 .DEFAULT_GOAL := site
-.PHONY: site serve old-services test fuzz test-slow test-all test-editor test-browser test-deploy properdocs lighthouse check lint types requirements clean
+.PHONY: site serve old-services test fuzz test-slow test-all test-editor test-browser test-deploy properdocs lighthouse check lint types requirements wheel clean
 
 site: .venv/site
 	$(BIN)/python build.py
@@ -105,5 +105,9 @@ requirements: .venv/dev
 
 LOCK := --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate --upgrade
 
+# The program without registers, to be installed beside those of others; the same bytes for the same files.
+wheel: .venv/dev
+	$(BIN)/python -m hatchling build -t wheel
+
 clean:
-	rm -rf .venv .properdocs site .site.* .mypy_cache .pytest_cache .ruff_cache .hypothesis tests/node_modules tests/browser/lighthouse/node_modules
+	rm -rf .venv .properdocs dist site .site.* .mypy_cache .pytest_cache .ruff_cache .hypothesis tests/node_modules tests/browser/lighthouse/node_modules

@@ -1,6 +1,6 @@
-"""The file that MkDocs loads, by its place and under a name of its own, so nothing may import it: the events of the hook.
+"""The file that MkDocs loads, by its place and under a name of its own, so that nothing may import it.
 
-The work of the events is in notices.py and serving.py. The package that holds them is `hooks` in a checkout, and
+The events are in notices.py and serving.py. The package that holds them is `hooks` in a checkout, and
 `seloste.hooks` in a wheel.
 """
 

@@ -16,7 +16,8 @@ from ..facts.facts import derive_facts
 from ..folder.collection import find_in_folder
 from ..folder.entry import Entry
 from ..reading.refusals import Refused
-from ..theme.theme import PRIMARY, Theme, read_theme
+from ..site.settings import read_site_theme
+from ..theme.theme import PRIMARY, Theme
 from .loading import load_folder
 from .options import LANGUAGE, PATH, notices_option
 from .progress import show_progress
@@ -57,7 +58,7 @@ def audit_site(
     """
     if url and (before or after):
         raise Refused("audit-of-both")
-    theme = read_theme()
+    theme = read_site_theme(notices)
     entry = find_entry(name, notices, theme)
     recordings = record_page(url, selector, lang) if url else read_both(before, after)
     comparison = compare_with_entry(entry, theme, recordings, own)

@@ -11,7 +11,7 @@ from ..notice import pdf
 from ..reading.faults import Fault
 from ..reading.refusals import Refused
 from ..site import exchange, guard
-from ..theme.theme import read_theme
+from ..site.settings import read_site_theme
 from .findings import GRAVE, print_findings
 from .loading import load_folder
 from .mkdocs_calls import make_pages
@@ -29,7 +29,7 @@ from .results import count_open, count_things, print_told, say_result
 @click.option("--pdf", "as_pdf", is_flag=True, help="Also make a PDF of every notice (needs requirements-pdf.txt).")
 def build_site(notices: Path, site: Path, published: Path | None, strict: bool, as_pdf: bool) -> None:
     """Check every register and build the site; with an error the published site stays as it is."""
-    theme = read_theme()
+    theme = read_site_theme(notices)
     if as_pdf:
         pdf.refuse_missing()
     with refuse_os_errors("site-kept", site), show_progress() as progress:

@@ -16,7 +16,8 @@ from ..reading.faults import Fault
 from ..reading.git import NoGit
 from ..reading.repository import is_shallow
 from ..site import guard
-from ..theme.theme import Theme, read_theme
+from ..site.settings import read_site_theme
+from ..theme.theme import Theme
 from .loading import load_folder
 from .options import PATH, notices_option, strict_option
 from .progress import Progress, show_progress
@@ -55,7 +56,7 @@ def check_registers(
     with show_progress() as progress:
         report = make_report(notices, base, files, progress)
     if catalogue:
-        report = add_catalogue(report, read_theme())
+        report = add_catalogue(report, read_site_theme(notices))
     for remark in report.remarks:
         print_told(remark, err=True)
     if PRINTERS[form](report, strict=strict):
@@ -69,7 +70,7 @@ def make_report(notices: Path, base: str | None, files: Sequence[Path], progress
         Refused: the folder cannot be read, a file is none of its registers, or git does not know `base`.
 
     """
-    theme = read_theme()
+    theme = read_site_theme(notices)
     files = [find_in_folder(file, notices.absolute()) for file in files]
     found = load_folder(notices, theme, progress.follow, files)
     if files:

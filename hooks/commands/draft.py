@@ -9,12 +9,13 @@ from tempfile import TemporaryDirectory
 import click
 
 from ..folder.collection import Collection
-from ..pulls.previews import read_registers, refuse_large
+from ..pulls.previews import NOTICES, read_registers, refuse_large
 from ..reading.program import find_project
 from ..reading.refusals import Refused
 from ..reading.repository import find_commit
 from ..site import exchange
-from ..theme.theme import Theme, read_theme
+from ..site.settings import read_site_theme
+from ..theme.theme import Theme
 from .findings import GRAVE, print_findings
 from .loading import load_commit
 from .mkdocs_calls import make_pages
@@ -35,7 +36,7 @@ def build_draft(ref: str, site: Path) -> None:
     REF is a branch, a tag or a commit. Its registers are read with git as data; texts and program are those of this
     checkout, whatever the commit has.
     """
-    theme = read_theme()
+    theme = read_site_theme(find_project() / NOTICES)
     commit = find_commit(find_project(), ref)
     with refuse_os_errors("file-system", site), TemporaryDirectory() as empty, show_progress() as progress:
         site = site.absolute()

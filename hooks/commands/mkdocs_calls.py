@@ -22,8 +22,8 @@ from ..folder.collection import Collection
 from ..notice import environment
 from ..reading.faults import Faulty
 from ..reading.refusals import Refused
+from ..site.addresses import read_addresses
 from ..theme.theme import FOLDER, Theme
-from .addresses import read_addresses
 from .progress import Progress
 
 SETTINGS = FOLDER.parent / "mkdocs.yml"
@@ -48,7 +48,7 @@ def make_pages(
 
     MkDocs' own strict mode is not used: with -q it lets errors pass, and it judges after the site is written.
     """
-    addresses = read_addresses()
+    addresses = read_addresses(theme.site)
     complaints = print_complaints(progress)
     with refuse_failures():
         config = load_config(
@@ -75,11 +75,12 @@ def make_pages(
         raise Refused("not-built", addresses=", ".join(missing))
 
 
-def serve_pages(notices: Path, place: str, progress: Progress) -> None:
+def serve_pages(notices: Path, theme: Theme, place: str, progress: Progress) -> None:
     """Let MkDocs serve the site on this machine, until it is interrupted.
 
     Args:
-        notices: the folder of registers.
+        notices: the folder of registers, which the hook reads.
+        theme: what all notices share, at the start.
         place: the address and the port to listen on.
         progress: shows how far the work is.
 
@@ -88,7 +89,7 @@ def serve_pages(notices: Path, place: str, progress: Progress) -> None:
         Faulty: a text or a template of the project was at fault at the start.
 
     """
-    addresses = read_addresses()
+    addresses = read_addresses(theme.site)
     with refuse_failures():
         serve(
             str(SETTINGS),

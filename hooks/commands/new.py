@@ -21,7 +21,8 @@ from ..new.register_file import RegisterFile, place_register
 from ..new.unattended import answer_by_options
 from ..reading.messages import ENGLISH, reword
 from ..reading.refusals import Refused
-from ..theme.theme import PRIMARY, read_theme
+from ..site.settings import read_site_theme
+from ..theme.theme import PRIMARY
 from .options import LANGUAGE, notices_option
 from .refusing import refuse_os_errors
 
@@ -61,7 +62,7 @@ def write_register(
     Asks for what it needs, or takes it from options. A list is numbers or codes divided by commas. An option that is
     asked of each purpose, group or recipient may say of which: --basis accounting=legal_obligation --basis contract.
     """
-    theme = read_theme()
+    theme = read_site_theme(notices)
     questions = read_questions()
     with refuse_os_errors("folder", notices):
         where = place_register(file, notices.absolute(), theme)

@@ -16,7 +16,8 @@ from ..review.json_data import make_changes_data
 from ..review.page import write_page
 from ..review.page_words import count_changes
 from ..review.program_review import review_program
-from ..theme.theme import PRIMARY, Theme, read_theme
+from ..site.settings import read_site_theme
+from ..theme.theme import PRIMARY, Theme
 from .findings import GRAVE, print_findings
 from .options import LANGUAGE, PATH, notices_option
 from .progress import show_progress
@@ -47,7 +48,7 @@ def write_review(
     """
     if bool(base) == bool(program):
         raise Refused("base-or-program")
-    theme = read_theme()
+    theme = read_site_theme(notices)
     with refuse_os_errors("review-place", notices):
         with show_progress() as progress:
             if program:

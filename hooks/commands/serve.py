@@ -11,8 +11,8 @@ from pathlib import Path
 import click
 
 from ..reading.refusals import Refused
-from ..theme.theme import read_theme
-from .addresses import read_addresses
+from ..site.addresses import read_addresses
+from ..site.settings import read_site_theme
 from .loading import load_folder
 from .mkdocs_calls import print_complaints, serve_pages
 from .options import notices_option
@@ -30,16 +30,17 @@ VERSION_6 = 6
 def serve_site(notices: Path, host: str, port: int) -> None:
     """Show the site on this machine and follow every save; a faulty register shows its faults."""
     address = find_address(host)
+    theme = read_site_theme(notices)
     with show_progress() as progress:
-        load_folder(notices, read_theme(), progress.follow)
+        load_folder(notices, theme, progress.follow)
         refuse_taken_port(address, port)
         print_complaints(progress)
-        read_addresses()  # refused before it is said where the site is served
+        read_addresses(theme.site)  # refused before it is said where the site is served
         place = write_place(address, port)
         if not address.is_loopback:
             print_told(say_result("seen-by-others", place=place), err=True)
         print_told(say_result("serving", place=place))
-        serve_pages(notices, place, progress)
+        serve_pages(notices, theme, place, progress)
     raise click.Abort  # MkDocs takes Ctrl-C, the one way to end it, for a good end
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from ..reading.display import Key, format_key, quote
 from ..reading.fault_codes import FaultCode
 from ..reading.faults import Fault, Place, make_fault
+from ..reading.messages import Phrase
 from ..reading.source import Data, list_parts
 from ..theme.theme import Theme
 from .keys import FIELDS, may_hold_gap, strip_indexes
@@ -122,14 +123,16 @@ def is_within_any(key: Key, outer: set[Key]) -> bool:
 
 def report_holes(holes: Holes, places: Mapping[Key, Place], theme: Theme) -> list[Fault]:
     """What is to be filled in, as faults."""
-    faults = [report_empty(key, text, places[key], theme) for key, text in holes.empty.items()]
+    faults = []
+    for key, text in holes.empty.items():
+        remedy = suggest_value_or_nothing(strip_indexes(key), theme)
+        faults.append(report_empty(key, text, places[key], remedy))
     faults += [report_gap(key, places[key]) for key in holes.gaps]
     return faults
 
 
-def report_empty(key: Key, text: str, place: Place, theme: Theme) -> Fault:
+def report_empty(key: Key, text: str, place: Place, remedy: Phrase) -> Fault:
     """A key without a value, or with a placeholder for it."""
-    remedy = suggest_value_or_nothing(strip_indexes(key), theme)
     if not text:
         return make_fault(
             place,

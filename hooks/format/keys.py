@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from typing import Any, get_args
 
@@ -45,16 +45,16 @@ def list_models(annotation: Any) -> Iterator[type[BaseModel]]:  # noqa: ANN401 -
 FIELDS = list_fields(Register) | list_fields(NamedWords) | list_fields(Removal)
 
 
-def group_keys() -> Mapping[Path, list[str]]:
+def group_keys(paths: Iterable[Path]) -> Mapping[Path, list[str]]:
     """The keys that may stand beside each other, by the path of the key above them."""
     groups: dict[Path, list[str]] = defaultdict(list)
-    for path in FIELDS:
+    for path in paths:
         above, name = path[:-1], path[-1]
         groups[above].append(name)
     return groups
 
 
-KEYS_BELOW = group_keys()
+KEYS_BELOW = group_keys(FIELDS)
 
 
 def strip_indexes(key: Key) -> Path:

@@ -68,7 +68,7 @@ def validate(
         draft: what has no value yet (left out, empty, `<…>`, a gap anywhere) is only counted.
 
     """
-    unfolded = unfold_short_keys(data, places, theme)
+    unfolded = unfold_short_keys(state_languages(data, theme), places, theme)
     inserted = insert_words(unfolded.data, unfolded.places, theme)
     made, deviations = make_model(inserted, theme)
     faulty = [deviation.key for deviation in deviations]
@@ -96,6 +96,13 @@ def validate(
         used_words=frozenset(inserted.uses.values()),
         short_keys=unfolded.written,
     )
+
+
+def state_languages(data: Mapping[str, Data], theme: Theme) -> Mapping[str, Data]:
+    """Data that name the languages of the site, where it says some and the file none."""
+    if not theme.site.languages:
+        return data
+    return {"languages": [*theme.site.languages], **data}
 
 
 def report_deviations(
@@ -169,10 +176,10 @@ def find_faulty_names(deviations: Iterable[Deviation], holes: Holes, inserted: I
 
 
 def find_languages(asked: Data, theme: Theme) -> tuple[str, ...]:
-    """The languages a notice asks for, as far as the theme has them; the defaults where it asks for none."""
+    """The languages a notice asks for, as far as the theme has them; those of the site where it asks for none."""
     listed = wrap_in_list(asked)
     known = [language for language in listed if isinstance(language, str) and language in theme.languages]
-    return tuple(known) or DEFAULT_LANGUAGES
+    return tuple(known) or theme.site.languages or DEFAULT_LANGUAGES
 
 
 def count_left_out(deviations: Iterable[Deviation]) -> int:

@@ -95,4 +95,5 @@ def share_words(head: Head, theme: Theme, t: Texts) -> dict[str, Any]:
         "word": t.word,
         "texts_of": partial(speak, theme),
         "languages": DEFAULT_LANGUAGES,
+        "operator": theme.site.operator,
     }

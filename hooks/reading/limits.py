@@ -1,4 +1,4 @@
-"""How much of a commit is read: counts, which mkdocs.yml can raise under `extra: limits:`, or seloste.yml under `limits:`."""
+"""How much of a commit is read: counts, which the settings can raise."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from . import program
 from .display import quote
 from .refusals import Refused
 
+# Under `extra: limits:` in mkdocs.yml, under `limits:` in seloste.yml.
 SETTINGS = program.find_project() / (program.SETTINGS if program.IS_INSTALLED else "mkdocs.yml")
 COUNT = re.compile(r"[1-9][0-9]{0,8}")
 KILOBYTE = 1024
@@ -44,6 +45,9 @@ class Limits:
     preview_megabytes: int = 50
 
 
+NAMES = tuple(field.name for field in fields(Limits))
+
+
 @cache
 def read_limits() -> Limits:
     """The limits, with what the settings say of them.
@@ -52,14 +56,16 @@ def read_limits() -> Limits:
         Refused: it names another limit, or one that is no whole number above 0.
 
     """
-    limits: dict[str, int] = {}
-    known = [field.name for field in fields(Limits)]
-    for name, value in read_settings(SETTINGS).items():
-        is_count = COUNT.fullmatch(str(value)) is not None
-        if name not in known or not is_count:
-            raise Refused("limit", name=quote(name), value=quote(value), known=", ".join(known))
-        limits[name] = int(value)
-    return Limits(**limits)
+    limits = read_settings(SETTINGS)
+    for name, value in limits.items():
+        if not is_limit(name, value):
+            raise Refused("limit", name=quote(name), value=quote(value), known=", ".join(NAMES))
+    return Limits(**{name: int(value) for name, value in limits.items()})
+
+
+def is_limit(name: str, value: object) -> bool:
+    """Whether there is such a limit, and the value can be one."""
+    return name in NAMES and COUNT.fullmatch(str(value)) is not None
 
 
 def read_settings(path: Path) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from ..reading.program import read_version
 from ..theme.theme import find_folder
 from .changes import Change
 from .contents import URGENT, Clause, Review, TextVersion
@@ -30,7 +31,6 @@ from .json_form import (
     Totals,
 )
 from .numbering import Chapter, Numbered, number_review
-from .page import read_version
 from .page_words import make_anchor
 
 

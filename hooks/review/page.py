@@ -89,5 +89,3 @@ def allow_style(style: str) -> str:
     digest = hashlib.sha256(style.encode()).digest()
     encoded = base64.b64encode(digest).decode()
     return f"default-src 'none'; style-src 'sha256-{encoded}'; img-src data:; base-uri 'none'; form-action 'none'"
-
-

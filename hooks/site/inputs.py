@@ -9,8 +9,9 @@ from typing import Any
 
 from ..folder.collection import Collection, load
 from ..parallel import Follow, follow_silently
-from ..theme.theme import Theme, read_theme
+from ..theme.theme import Theme
 from .headers import Headers, read_headers
+from .settings import read_site_theme
 from .styles import Stylesheet, find_stylesheet
 
 
@@ -54,7 +55,7 @@ def read_inputs(notices: Path, theme_folder: Path, given: Mapping[str, Any], *, 
         OSError: the folder cannot be listed.
 
     """
-    theme = given.get("seloste_theme") or read_theme(theme_folder)
+    theme = given.get("seloste_theme") or read_site_theme(notices, theme_folder)
     return Inputs(
         theme=theme,
         headers=read_headers(theme.folder),

@@ -20,6 +20,7 @@ from mkdocs.livereload import LiveReloadServer
 from ..reading.display import make_visible
 from ..reading.faults import Faulty
 from ..reading.files import get_stamp
+from ..reading.program import SETTINGS
 from .headers import FILE, read_headers
 from .watching import FolderWatch, make_observer
 
@@ -39,7 +40,9 @@ def make_server(server: LiveReloadServer, config: MkDocsConfig, build: Callable[
     ours = LocalServer(build, str(host), int(port), config.site_dir, server.mount_path)
     ours.theme = Path(str(config.theme.custom_dir))
     ours.error_handler = server.error_handler
+    settings = Path(config.docs_dir).parent / SETTINGS
     watched = [path for path in (config.docs_dir, config.config_file_path) if path]
+    watched += [str(settings)] if settings.exists() else []
     ours.observer = make_observer([*watched, *config.watch], config.docs_dir)  # type: ignore[assignment]  # a sibling
     for path in watched:
         ours.watch(path)

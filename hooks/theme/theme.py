@@ -7,7 +7,7 @@ theme; a page made with one cannot see the other.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
@@ -22,6 +22,7 @@ from .codes import NO_CODE, Code, read_codes
 from .forms import LANGUAGE_FILE, find_form_faults
 from .services import FOLDER as SERVICES
 from .services import get_code, is_service
+from .site import Site
 from .templates import Templates, find_templates, read_templates
 
 FOLDER = Path(__file__).parents[2] / "theme"  # of this program
@@ -65,6 +66,7 @@ class Theme:
         outdated: what own words should no longer cite.
         texts: those of the file of each language, by its code.
         templates: the markup.
+        site: what a project says of its own.
 
     """
 
@@ -83,6 +85,7 @@ class Theme:
     outdated: Mapping[str, Mapping[str, str]]
     texts: Mapping[str, Data]
     templates: Templates
+    site: Site = field(default_factory=Site)
 
     @cached_property
     def vocabulary(self) -> Mapping[str, Mapping[str, Code]]:

@@ -1,4 +1,4 @@
-"""The addresses of the site and of its files' editor, which the operator sets as variables."""
+"""The addresses of the site and of its files' editor: those of seloste.yml, or those that are set as variables."""
 
 from __future__ import annotations
 
@@ -8,21 +8,29 @@ from contextlib import suppress
 from posixpath import normpath
 from urllib.parse import SplitResult, quote, urlsplit
 
+from ..reading.program import SETTINGS
 from ..reading.refusals import Refused
+from ..theme.site import Site
 
 WEB_ADDRESS = re.compile(r"https?://(\[[0-9a-f:.]+\]|\w[\w.-]*)(:[0-9]{1,5})?/[^\s<>\"'\\]*")
+VARIABLES = {"site_url": "SITE_URL", "edit_uri": "EDIT_URI"}  # by what MkDocs calls them
 USUAL_PORTS = {"http": ":80", "https": ":443"}
 KEPT = "/%:@!$&()*+,;=~ <>\"'\\"  # in a path, besides letters, digits, and -._; what no address may hold is refused
 
 
-def read_addresses() -> dict[str, str]:
-    """The settings of MkDocs that variables hold, each a folder's address with its closing slash, or nothing.
+def read_addresses(site: Site) -> dict[str, str]:
+    """MkDocs' settings for the addresses of a site, each a folder's address with its closing slash, or nothing.
 
     Raises:
-        Refused: one is set to something that would make wrong links on every page.
+        Refused: a variable is set to something that would make wrong links on every page, or beside seloste.yml.
 
     """
-    return {"site_url": read_address("SITE_URL"), "edit_uri": read_address("EDIT_URI")}
+    if site.addresses is None:
+        return {setting: read_address(name) for setting, name in VARIABLES.items()}
+    for name in VARIABLES.values():
+        if os.environ.get(name):
+            raise Refused("address-twice", name=name, file=SETTINGS)
+    return {**site.addresses}
 
 
 def read_address(name: str) -> str:

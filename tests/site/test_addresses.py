@@ -2,8 +2,8 @@
 
 import pytest
 
-from hooks.commands.addresses import put_right, read_address
 from hooks.reading.refusals import Refused
+from hooks.site.addresses import put_right, read_address
 
 
 @pytest.mark.parametrize(
