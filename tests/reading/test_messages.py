@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from hooks.folder import collection
-from hooks.reading import messages
+from hooks.reading import messages, program
 from hooks.reading.fault_codes import CODES, FaultCode
 from hooks.reading.messages import (
     ENGLISH,
@@ -21,6 +21,7 @@ from hooks.reading.messages import (
     Values,
     fill_places,
     read_catalogue,
+    reword,
     say_refusal,
 )
 from hooks.reading.refusals import Refused
@@ -231,6 +232,26 @@ def test_a_catalogue_that_cannot_be_read(
     read_catalogue.cache_clear()
     with pytest.raises(NoSentences, match=re.escape(f"theme/messages/en.yml {told}")):
         read_catalogue(ENGLISH)
+
+
+def list_texts(part: object) -> Iterator[str]:
+    """Every text of a part of the catalogue."""
+    if not isinstance(part, dict):
+        yield str(part)
+        return
+    for inner in part.values():
+        yield from list_texts(inner)
+
+
+def test_what_a_wheel_says(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who has the program from a wheel is sent to nothing that only a checkout has; each row of the table is needed."""
+    rows = CATALOGUE["installed"]
+    texts = [text for section in CATALOGUE if section != "installed" for text in list_texts(CATALOGUE[section])]
+    assert [row for row in rows if not any(row in text for text in texts)] == []
+    assert [reword(text) for text in texts] == texts
+    monkeypatch.setattr(program, "IS_INSTALLED", True)
+    only_here = re.compile(r"build\.py|mkdocs\.yml|make site|requirements\S*\.txt|_template")
+    assert [text for text in texts if only_here.search(reword(text))] == []
 
 
 def test_another_language_may_lack_sentences(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
