@@ -8,7 +8,7 @@ import click
 
 from ..reading.messages import reword
 from ..site import headers, redirects
-from ..theme.theme import read_theme
+from ..site.settings import read_site_theme
 from .loading import load_folder
 from .options import notices_option
 from .progress import show_progress
@@ -18,7 +18,7 @@ from .progress import show_progress
 @notices_option
 def print_snippet(notices: Path) -> None:
     """Print what the server block of an nginx includes: headers, caching, the page for 404, old addresses."""
-    theme = read_theme()
+    theme = read_site_theme(notices)
     snippet = headers.make_nginx_snippet(headers.read_headers(theme.folder))
     with show_progress() as progress:
         found = load_folder(notices, theme, progress.follow)

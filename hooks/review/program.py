@@ -13,7 +13,8 @@ from ..reading.files import UnreadableFile, is_real_folder, read_regular_file
 from ..reading.limits import MEGABYTE
 from ..reading.refusals import Refused
 
-PARTS = ("build.py", "mkdocs.yml", "pyproject.toml", "hooks/", "theme/")  # what decides how notices are made
+COMMAND_LINE = "build.py"
+PARTS = (COMMAND_LINE, "mkdocs.yml", "pyproject.toml", "hooks/", "theme/")  # what decides how notices are made
 PACKAGE = "seloste/"  # in a wheel, with the same layout below as here
 BEGINNING = "__init__.py"  # of the package, which is build.py here
 PROJECT_FILE = "pyproject.toml"
@@ -72,15 +73,19 @@ def walk_wheel(place: Path) -> Iterator[tuple[str, bytes]]:
         for member in listed:
             path = member.filename.removeprefix(PACKAGE)
             if path == BEGINNING:
-                path = "build.py"
+                path = COMMAND_LINE
             if path != member.filename and path.startswith(PARTS):
                 yield path, wheel.read(member)
 
 
 def walk_folder(place: Path) -> Iterator[tuple[str, bytes]]:
-    """The files of a folder that has the layout of this project; what Python compiles is no part of it."""
+    """The files of a checkout, or of an installed wheel; what Python compiles is no part of it."""
+    is_installed = (place / BEGINNING).is_file()
     for part in PARTS:
         start = place / part
+        if part == COMMAND_LINE and is_installed:
+            yield part, read_regular_file(place / BEGINNING, MOST_BYTES)
+            continue
         paths = sorted(start.rglob("*")) if is_real_folder(start) else [start]
         for path in paths:
             if path.is_dir() or "__pycache__" in path.parts:

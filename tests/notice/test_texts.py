@@ -149,6 +149,7 @@ def test_every_text_is_used(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     (tmp_path / "gone").mkdir()
     removal = (PROJECT / "tests/data/removed/whole.yml").read_text("utf-8")
     (tmp_path / "gone/whole.yml").write_text(f"{removal}aliases: vanha\n", "utf-8")
+    (tmp_path / "seloste.yml").write_text("name: Omat\noperator: {name: Tili Oy, email: tili@tili.example}\n")
     (tmp_path / "printed").mkdir()
     shutil.copy(PROJECT / "docs/example.yml", tmp_path / "printed/vihreapiha.yml")
     # `build` would stop at the faulty file, and at drafts
