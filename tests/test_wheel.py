@@ -60,7 +60,6 @@ def copy_source(folder: Path) -> Path:
     for name in ("README.md", "LICENSE", ".gitignore", "docs/example.yml"):
         (folder / name).parent.mkdir(exist_ok=True)
         shutil.copy(PROJECT / name, folder / name)
-    shutil.copytree(PROJECT / "docs/examples", folder / "docs/examples")
     (folder / "notices").mkdir()
     (folder / "notices/_template.yml").write_text("# The empty form\n")
     (folder / "notices/oma.yml").write_text("# No part of the program\n")
