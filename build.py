@@ -59,7 +59,7 @@ def call_command_line() -> int:
     if sys.version_info < (3, 11):  # noqa: UP036 - who calls an older one is told here
         raise ImportError("this is Python " + sys.version.partition(" ")[0], name="python")
     find_program()
-    code: int = import_module(f"{PACKAGE}.commands.calling").call_by_words()
+    code: int = import_module(f"{PACKAGE}.commands.calling").call_by_words(__package__ or "build.py")
     return code
 
 

@@ -7,8 +7,6 @@ from importlib import import_module
 
 import click
 
-from ..reading.program import COMMAND, read_version
-
 DONE, WRONG, INTERRUPTED = 0, 2, 130
 TRACEBACK = "SELOSTE_TRACEBACK"  # as in build.py
 # Each command by its name: its function, and what `--help` says of it. The modules stand beside this one.
@@ -63,14 +61,19 @@ LISTED = {name: Listed(name, *row) for name, row in COMMANDS.items()}
 def call_command(context: click.Context, *, version: bool) -> None:
     """Call a command; without a name, `build`."""
     if version:
+        from ..reading.program import read_version  # noqa: PLC0415 - who asks for help has no need of it
+
         click.echo(f"seloste {read_version()}")
         context.exit()
     if context.invoked_subcommand is None:
         context.invoke(LISTED["build"].load())
 
 
-def call_by_words() -> int:
+def call_by_words(name: str) -> int:
     """Call what the words of the command line name, and return the exit code.
+
+    Args:
+        name: what the program is called.
 
     Raises:
         BrokenPipeError: whoever read the output has gone.
@@ -79,7 +82,7 @@ def call_by_words() -> int:
 
     """
     try:
-        result = call_command.main(standalone_mode=False, prog_name=COMMAND)
+        result = call_command.main(standalone_mode=False, prog_name=name)
     except click.ClickException as error:
         error.show()
         return error.exit_code

@@ -1,4 +1,4 @@
-"""Where the program is, what it is called, and whose registers it is for.
+"""Where the program is, which version it is, and whose registers it is for.
 
 A checkout has its registers, settings and texts in one folder. A wheel holds the program alone, in the same layout, and
 the registers are those of the folder in which it is called.
@@ -11,7 +11,6 @@ from pathlib import Path
 
 FOLDER = Path(__file__).parents[2]  # holds hooks/, theme/ and mkdocs.yml
 IS_INSTALLED = (FOLDER / "__init__.py").is_file()  # in a wheel build.py has this name
-COMMAND = "seloste" if IS_INSTALLED else "build.py"
 SETTINGS = "seloste.yml"  # of a project: beside its folder of registers
 
 
