@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from ..reading.display import Key, format_key, tell_apart
 from ..theme.theme import DEFAULT_LANGUAGES, Theme
-from .risks import Risk, weigh_key
+from .risks import Risk, weigh_key, weigh_loss
 from .sentences import Kind, compose_sentence
 from .voice import Said, read_phrases
 
@@ -54,6 +54,14 @@ class Change:
             return False
         return self.label.split(".")[0] not in NO_FACTS
 
+    @property
+    def is_one_sided(self) -> bool:
+        """Whether a value changes in some languages and stays as it was in others."""
+        if not self.before or not self.after:
+            return False
+        is_same = [self.after.get(language) == words for language, words in self.before.items()]
+        return any(is_same) and not all(is_same)
+
 
 def say_change(change: Change, theme: Theme) -> Change:
     """A change with its sentence in every language."""
@@ -86,7 +94,9 @@ def make_change(
         section = str(key[-1])
     if kind in ("moved", "rewritten"):
         risk = "low"
-    return Change(
+    elif kind == "removed":
+        risk = weigh_loss(label)
+    change = Change(
         kind=kind,
         label=label,
         path=format_key(key),
@@ -97,6 +107,9 @@ def make_change(
         after=after,
         derived=derived,
     )
+    if change.is_one_sided:
+        return replace(change, risk="high")
+    return change
 
 
 def merge_changes(changes: Iterable[Change]) -> list[Change]:

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
+from operator import attrgetter
 
 from ..checks.parts import list_values
 from ..format.register import Register
@@ -18,8 +19,9 @@ from ..theme.theme import Theme
 from .changes import Change, make_change, merge_changes, say_change
 from .diff import measure_spelling
 from .lines import Line
+from .once import drop_repeated
 from .pairing import Pairs, find_free, find_moved, pair_items, turn_pairs
-from .risks import RISKS
+from .risks import RISKS, weigh_loss
 from .sentences import Kind
 from .statements import ADDRESSES, Statements, Value, collect_model, collect_statements
 from .voice import Said
@@ -42,7 +44,7 @@ def compare_registers(old: Register, new: Register, theme: Theme) -> list[Change
     before, after = collect_statements(old, theme), collect_statements(new, theme)
     changes = compare_statements(before, after)
     changes += find_rewritten(old, new, changes)
-    merged = merge_changes(drop_sections_told(changes))
+    merged = merge_changes(drop_repeated(changes))
     return say_changes(merged, theme)
 
 
@@ -80,6 +82,14 @@ def is_undated(old: Register, new: Register, changes: Iterable[Change]) -> bool:
     return any(change.is_of_facts for change in changes)
 
 
+def is_redated(old: Register, new: Register, changes: Iterable[Change]) -> bool:
+    """Whether `updated:` says another day though no fact changed."""
+    if new.updated in (None, old.updated):
+        return False
+    facts = filter(attrgetter("is_of_facts"), changes)
+    return not any(facts)
+
+
 def list_labels(before: Statements, after: Statements) -> list[str]:
     """Every key that one of two registers speaks of, once."""
     every = [*before.values, *before.lines, *after.values, *after.lines]
@@ -87,7 +97,10 @@ def list_labels(before: Statements, after: Statements) -> list[str]:
 
 
 def compare_values(label: str, before: Statements, after: Statements) -> Iterator[Change]:
-    """What changed under a key with one value; that a list began or ended is told by its lines."""
+    """What changed under a key with one value; that a list began or ended is told by its lines.
+
+    Where a list takes the place of a value such as `none`, or the other way round, its lines are told with it.
+    """
     old = before.values.get(label, NOTHING)
     new = after.values.get(label, NOTHING)
     if old.said == new.said:
@@ -96,13 +109,37 @@ def compare_values(label: str, before: Statements, after: Statements) -> Iterato
     is_list = old.is_list or new.is_list
     if is_list and kind != "changed":
         return
-    yield make_change(
+    change = make_change(
         kind,
         label,
         key=new.key or old.key,
-        before=old.said,
-        after=new.said,
+        before=say_stated(label, before),
+        after=say_stated(label, after),
     )
+    lines = [*before.lines.get(label, []), *after.lines.get(label, [])]
+    if old.is_list:
+        change = replace(change, risk=weigh_loss(label))
+    if any(map(attrgetter("is_grave"), lines)):
+        change = replace(change, risk="high")
+    yield change
+
+
+def say_stated(label: str, statements: Statements) -> Said:
+    """What stands under a key: its value, or the rows of its list with what they say."""
+    value = statements.values.get(label, NOTHING)
+    if not value.is_list:
+        return value.said
+    words: dict[str, list[str]] = defaultdict(list)
+    for line in statements.lines[label]:
+        if line.derived:
+            continue
+        details = join_parts(line)
+        for language, what in line.what.items():
+            said = what
+            if details:
+                said = f"{what} ({details[language]})"
+            words[language].append(said)
+    return {language: "; ".join(texts) for language, texts in words.items()}
 
 
 def find_rewritten(old: Register, new: Register, told: Iterable[Change]) -> Iterator[Change]:
@@ -115,20 +152,22 @@ def find_rewritten(old: Register, new: Register, told: Iterable[Change]) -> Iter
         yield make_change("rewritten", key, (key,))
 
 
-def drop_sections_told(changes: Sequence[Change]) -> Iterator[Change]:
-    """The changes; that a section came or went is told only where no other change in it is."""
-    told = {change.section for change in changes if not change.derived}
-    for change in changes:
-        is_section = change.label == "section"
-        is_told = is_section and change.section in told
-        if not is_told:
-            yield change
+def is_told_as_value(label: str, before: Statements, after: Statements) -> bool:
+    """Whether a list took the place of a value, or a value that of a list."""
+    old = before.values.get(label, NOTHING)
+    new = after.values.get(label, NOTHING)
+    if not old.said or not new.said:
+        return False
+    return old.is_list != new.is_list
 
 
 def compare_lists(label: str, before: Statements, after: Statements) -> Iterator[Change]:
     """What changed in a list: rows that went, say something else, stand elsewhere, or came."""
     old = before.lines.get(label, [])
     new = after.lines.get(label, [])
+    if is_told_as_value(label, before, after):
+        old = list(filter(attrgetter("derived"), old))
+        new = list(filter(attrgetter("derived"), new))
     pairs = pair_lines(old, new)
     moved = find_moved(pairs)
     for place in find_free(old, pairs.keys()):
@@ -184,7 +223,7 @@ def tell_line(label: str, kind: Kind, line: Line) -> Change:
     )
     if label in ("section", "more"):
         change = replace(change, section=str(line.names[0]))
-    if "data.special" in line.parts:
+    if line.is_grave:
         change = replace(change, risk="high")
     return change
 
@@ -203,6 +242,7 @@ def join_parts(line: Line) -> Said:
 def compare_lines(label: str, old: Line, new: Line, *, moved: bool) -> Iterator[Change]:
     """What changed in a row that both lists have."""
     is_derived = old.derived and new.derived
+    becomes_grave = new.is_grave and not old.is_grave
     if old.own != new.own:
         yield make_change(
             "changed",
@@ -215,7 +255,7 @@ def compare_lines(label: str, old: Line, new: Line, *, moved: bool) -> Iterator[
         before = old.parts.get(part, {})
         after = new.parts.get(part, {})
         if before != after:
-            yield make_change(
+            change = make_change(
                 "changed",
                 part,
                 key=new.key or old.key,
@@ -224,5 +264,8 @@ def compare_lines(label: str, old: Line, new: Line, *, moved: bool) -> Iterator[
                 after=after,
                 derived=is_derived,
             )
+            if becomes_grave:
+                change = replace(change, risk="high")
+            yield change
     if moved and not is_derived:
         yield make_change("moved", label, new.key, what=new.what)

@@ -14,6 +14,7 @@ from typing import Literal
 from ..reading.faults import Fault
 from .changes import Change
 from .marking import MarkedBlock
+from .risks import Risk, weigh_text
 from .sections import MarkedSection
 from .voice import Said
 
@@ -47,6 +48,8 @@ class NoticeChange:
         texts: the sections of each language, with marks.
         items: what the law wants and is said otherwise than before.
         undated: whether the facts changed and `updated:` did not.
+        redated: whether `updated:` changed and no fact did.
+        key_risks: what weighs most on people, of a notice that is new or no more.
         faults: why it cannot be read.
         digest: the hash of its text, see `rendering.digest_notice`.
         leads_to: the notice to which the address of a removed one leads now.
@@ -64,6 +67,8 @@ class NoticeChange:
     texts: dict[str, tuple[MarkedSection, ...]] = field(default_factory=dict)
     items: tuple[ItemChange, ...] = ()
     undated: bool = False
+    redated: bool = False
+    key_risks: tuple[Said, ...] = ()
     faults: tuple[Fault, ...] = ()
     digest: str = ""
     leads_to: str = ""
@@ -78,17 +83,21 @@ class NoticeChange:
 
     @cached_property
     def one_sided(self) -> tuple[tuple[str, str], ...]:
-        """The sections whose text changes in one language only, with that language."""
+        """The sections whose text changes in one language only, with that language; not where a change tells it."""
         if self.status not in ("changed", "renamed"):
             return ()
         if len(self.texts) == 1:
             return ()
+        told = {change.section for change in self.changes if change.is_one_sided}
         languages: dict[str, list[str]] = defaultdict(list)
         for language, sections in self.texts.items():
             for key in list_changed_sections(sections):
                 languages[key].append(language)
-        one_sided = [(key, listed[0]) for key, listed in languages.items() if len(listed) == 1]
-        return tuple(one_sided)
+        found = []
+        for key, listed in languages.items():
+            if len(listed) == 1 and key not in told:
+                found.append((key, listed[0]))
+        return tuple(found)
 
     @cached_property
     def open(self) -> tuple[ItemChange, ...]:
@@ -113,16 +122,45 @@ class Clause:
     after: Said
     reach: tuple[str, ...]
 
+    @property
+    def changed(self) -> tuple[str, ...]:
+        """The languages in which it changes."""
+        languages = []
+        for language, words in self.after.items():
+            before = self.before.get(language)
+            if words != before:
+                languages.append(language)
+        return tuple(languages)
+
+    @property
+    def risk(self) -> Risk:
+        """What a mistake in it costs the reader; that a text goes is grave."""
+        texts = map(self.after.get, self.changed)
+        if not all(texts):
+            return "high"
+        return weigh_text(self.key)
+
 
 @dataclass(frozen=True)
 class Effect:
-    """One change that a shared file other than the texts makes in notices: where, what, and their addresses."""
+    """One change that a shared file other than the texts makes in notices: where, what, and their addresses.
+
+    Its section is known by the key; what stands around the notice has none.
+    """
 
     file: str
     language: str
+    section: str
     title: str
     block: MarkedBlock
     reach: tuple[str, ...]
+
+    @property
+    def risk(self) -> Risk:
+        """What a mistake in it costs the reader; that something goes is grave."""
+        if self.block.state == "removed":
+            return "high"
+        return weigh_text(self.section)
 
 
 @dataclass(frozen=True)
@@ -153,6 +191,7 @@ class Contents:
         effects: what else of the shared files changes in notices.
         layout: addresses whose markup differs and whose text does not.
         blind: whether templates differ whose effect could not be shown.
+        unversioned: whether shared texts changed while the version that the pages show of them did not.
         faults: what could not be read.
         digest: the hash of everything that changes.
 
@@ -165,6 +204,7 @@ class Contents:
     effects: tuple[Effect, ...]
     layout: tuple[str, ...]
     blind: bool
+    unversioned: bool
     faults: tuple[Fault, ...]
     digest: str
 

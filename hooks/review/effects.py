@@ -20,6 +20,7 @@ class Difference:
 
     file: str
     language: str
+    section: str
     title: str
     block: MarkedBlock
 
@@ -57,6 +58,7 @@ def make_effect(difference: Difference, addresses: Iterable[str]) -> Effect:
     return Effect(
         file=difference.file,
         language=difference.language,
+        section=difference.section,
         title=difference.title,
         block=difference.block,
         reach=tuple(sorted(set(addresses))),
@@ -86,11 +88,12 @@ def compare_text(file: str, language: str, before: NoticeText, after: NoticeText
     for section in mark_unequal_sections(before, after):
         for block in section.blocks:
             if block.state != "same":
-                yield Difference(file, language, section.title, block)
-    for title in find_moved_titles(before, after):
-        yield Difference(file, language, title, mark_title(title))
+                yield Difference(file, language, section.key, section.title, block)
+    for key in find_moved_sections(before, after):
+        title = after.get_title(key)
+        yield Difference(file, language, key, title, mark_title(title))
     for block in mark_frames(before, after):
-        yield Difference(file, language, "", block)
+        yield Difference(file, language, "", "", block)
 
 
 def mark_frames(before: NoticeText, after: NoticeText) -> list[MarkedBlock]:
@@ -101,10 +104,10 @@ def mark_frames(before: NoticeText, after: NoticeText) -> list[MarkedBlock]:
     return [block for block in marked if block.state != "same"]
 
 
-def find_moved_titles(before: NoticeText, after: NoticeText) -> list[str]:
-    """The titles of the sections that stand in another order than before: as few as can be."""
+def find_moved_sections(before: NoticeText, after: NoticeText) -> list[str]:
+    """The keys of the sections that stand in another order than before: as few as can be."""
     moved = find_moved_keys(list(before.sections), list(after.sections))
-    return [after.get_title(key) for key in after.sections if key in moved]
+    return [key for key in after.sections if key in moved]
 
 
 def mark_title(title: str) -> MarkedBlock:

@@ -38,6 +38,8 @@ from .voice import (
 
 GAP = "gap"
 NOTHING: Mapping[str, Said] = {}
+OWN = "own"  # the provider of a cookie that the website itself sets
+ADVERTISING = ("marketing", "campaign_optimisation")
 
 
 @dataclass(frozen=True)
@@ -50,6 +52,7 @@ class Line:
         what: what it speaks of.
         parts: what it says of that, by the dotted key.
         own: its own words, which may be reworded.
+        is_grave: whether it is grave that there is such a row, whatever its key weighs.
         derived: whether it follows from other rows or from a service.
 
     """
@@ -59,6 +62,7 @@ class Line:
     what: Said
     parts: dict[str, Said] = field(default_factory=dict)
     own: Words | None = None
+    is_grave: bool = False
     derived: bool = False
 
 
@@ -68,6 +72,8 @@ def make_line(
     what: Said,
     parts: Mapping[str, Said] = NOTHING,
     term: object = "",
+    *,
+    is_grave: bool = False,
 ) -> Line:
     """A line with those of its parts that say something; without a key it is derived.
 
@@ -77,6 +83,7 @@ def make_line(
         what: as `Line` has it.
         parts: what the row says, by the dotted key; empty where it says nothing.
         term: a code or own words, which the line is about.
+        is_grave: as `Line` has it.
 
     """
     return Line(
@@ -85,6 +92,7 @@ def make_line(
         what=what,
         parts={label: said for label, said in parts.items() if said},
         own=term if isinstance(term, Words) else None,
+        is_grave=is_grave,
         derived=not key,
     )
 
@@ -171,6 +179,7 @@ def state_items(facts: Facts, voice: Voice) -> Iterator[Line]:
                 "data.ground": voice.translate(say_value, "data.ground", row.ground),
             },
             term=row.item,
+            is_grave=row.special is not None,
         )
 
 
@@ -224,6 +233,7 @@ def state_cookies(facts: Facts, voice: Voice) -> Iterator[Line]:
                 "cookies.list.purpose": voice.translate(say_value, "cookies.list.purpose", row.purpose),
                 "cookies.list.lifetime": voice.translate(say_value, "cookies.list.lifetime", row.lifetime),
             },
+            is_grave=row.purpose in ADVERTISING and row.provider != OWN,
         )
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from ..checks.completeness import Line, judge_notice
 from ..folder.entry import ABSENT, Entry
 from ..format.register import Register
 from ..format.removal import Removal
@@ -14,8 +13,10 @@ from ..notice.frame import name_register
 from ..parallel import Follow, follow_silently, share_out
 from ..reading.faults import Fault, select_errors
 from ..theme.theme import Theme
-from .comparison import compare_registers, compare_removals, is_undated
+from .comparison import compare_registers, compare_removals, is_redated, is_undated
 from .contents import ItemChange, NoticeChange, Status
+from .items import compare_items, judge_entry
+from .key_risks import list_key_risks
 from .logos import compare_logos, show_logo
 from .markup import compare_markup
 from .moves import add_addresses
@@ -125,7 +126,9 @@ def describe_gone(before: Entry, old: Side) -> NoticeChange:
         company=company,
         register=kind,
         status="removed",
+        texts=mark_gone(get_pages(old.rendered.get(before.address))),
         items=tuple(items),
+        key_risks=list_key_risks(before.register, old.theme),
         pictures=(show_logo(before), ""),
     )
 
@@ -137,7 +140,7 @@ def describe_removed(
     return replace(
         describe_gone(before, old),
         changes=tuple(compare_removals(None, removal, new.theme)),
-        texts=mark_new_languages(text),
+        texts=mark_languages(old.rendered.get(before.address), text),
         left=removal.removed.date,
     )
 
@@ -191,6 +194,7 @@ def describe_new(entry: Entry, register: Register, text: dict[str, NoticeText], 
         status="new",
         texts=mark_new_languages(text),
         items=tuple(compare_items([], judge_entry(entry, new.theme))),
+        key_risks=list_key_risks(register, new.theme),
         pictures=("", show_logo(entry)),
     )
 
@@ -223,6 +227,7 @@ def describe_changed(before: Entry, entry: Entry, old: Side, new: Side) -> Notic
         texts=mark_languages(old.rendered[before.address], text),
         items=tuple(items),
         undated=is_undated(before.register, entry.register, changes),
+        redated=is_redated(before.register, entry.register, changes),
         pictures=(show_logo(before), show_logo(entry)),
     )
     return add_markup(made, old.rendered[before.address], new)
@@ -242,12 +247,17 @@ def name_notice(address: str, stated: Register | Removal | None, theme: Theme) -
         return company, address
 
 
+def mark_gone(text: dict[str, NoticeText]) -> dict[str, tuple[MarkedSection, ...]]:
+    """The text of a page that is no more, in each of its languages."""
+    return {language: tuple(mark_sections(shown, NoticeText())) for language, shown in text.items()}
+
+
 def mark_new_languages(text: dict[str, NoticeText]) -> dict[str, tuple[MarkedSection, ...]]:
     """The text of a page that was not there before, in each of its languages."""
     return {language: tuple(mark_new_notice(shown)) for language, shown in text.items()}
 
 
-def mark_languages(before: Rendered, after: Rendered) -> dict[str, tuple[MarkedSection, ...]]:
+def mark_languages(before: Rendered | None, after: Rendered) -> dict[str, tuple[MarkedSection, ...]]:
     """The text of a page in each of its languages, before and after in one."""
     earlier = get_pages(before)
     marked = {}
@@ -264,17 +274,3 @@ def add_markup(notice: NoticeChange, before: Rendered, new: Side) -> NoticeChang
         return notice
     changes = list(compare_markup(notice, before, after, new.theme))
     return replace(notice, changes=(*notice.changes, *changes))
-
-
-def judge_entry(entry: Entry, theme: Theme) -> list[Line]:
-    """What the law wants, and how a notice says it."""
-    return judge_notice(entry.register, entry.faults, theme)
-
-
-def compare_items(before: list[Line], after: list[Line]) -> Iterator[ItemChange]:
-    """The items of the law that are said otherwise than before, or differently open; a side may be empty."""
-    for number, line in enumerate(after or before):
-        was = before[number].state if before else ""
-        now = after[number].state if after else ""
-        if was != now:
-            yield ItemChange(line.item, line.article, was, now)

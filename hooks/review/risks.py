@@ -32,7 +32,7 @@ WEIGHTS: dict[str, tuple[str, Risk]] = {
     "purposes": ("purposes", "high"),
     "purposes.interest": ("interests", "high"),
     "purposes.impact": ("", "low"),
-    "purposes.withdraw": ("consent", "medium"),
+    "purposes.withdraw": ("consent", "high"),
     "providing_data": ("providing_data", "medium"),
     "data": ("data", "medium"),
     "data.special": ("data", "high"),
@@ -45,6 +45,7 @@ WEIGHTS: dict[str, tuple[str, Risk]] = {
     "retention": ("retention", "high"),
     "security": ("security", "medium"),
     "cookies": ("cookies", "medium"),
+    "cookies.settings": ("cookies", "high"),
     "services": ("services", "high"),
     "services.cookies": ("cookies", "medium"),
     "services.privacy": ("services", "medium"),
@@ -62,6 +63,34 @@ WEIGHTS: dict[str, tuple[str, Risk]] = {
     "markup": ("", "medium"),
 }
 UNKNOWN: tuple[str, Risk] = ("", "medium")
+PROTECTING = ("security", "requests")  # what protects people or lets them refuse: it is grave where a part goes
+# Shared texts of these sections, and words of these vocabularies, promise something.
+PROMISING = frozenset(
+    {
+        *("summary", "objection", "contact", "dpo", "purposes", "interests", "consent", "retention", "recipients"),
+        *("transfers", "services", "automated_decisions", "rights", "children", "limits", "requests"),
+        *("bases", "basis_explained", "recipient_roles", "safeguards", "safeguard_explained", "adequacy"),
+        *("special", "special_laws", "criminal", "decision_grounds", "statutory", "after", "until"),
+    }
+)
+
+
+def weigh_loss(label: str) -> Risk:
+    """What it costs the reader that something under a key goes."""
+    first, _, _ = label.partition(".")
+    if first in PROTECTING:
+        return "high"
+    _, risk = weigh_key(label)
+    return risk
+
+
+def weigh_text(key: str) -> Risk:
+    """What a mistake in a shared text costs the reader: one that promises something is grave, as a fact is."""
+    inside = key.removeprefix("words.")
+    place, _, _ = inside.partition(".")
+    if place in PROMISING:
+        return "high"
+    return "medium"
 
 
 def weigh_key(label: str) -> tuple[str, Risk]:

@@ -64,6 +64,16 @@ class ThemeChanges:
     faults: frozenset[Fault]
 
 
+def is_unversioned(themes: Themes, changes: ThemeChanges) -> bool:
+    """Whether shared texts changed in what is read, and the version that the pages show of them did not."""
+    has_changed = changes.clauses or changes.effects
+    if not has_changed:
+        return False
+    before = themes.old.constants["texts"]
+    after = themes.said.constants["texts"]
+    return bool(before["version"] == after["version"])
+
+
 def review_themes(
     themes: Themes,
     published: Mapping[str, Published],

@@ -25,7 +25,15 @@ from .notice_review import name_notice, review_notices
 from .rendering import Rendered, digest_notice, hash_lines, render_indexes, render_pages
 from .sides import Side
 from .text_versions import list_text_versions
-from .theme_review import Lists, ThemeChanges, Themes, collect_unshown, find_unequal, review_themes
+from .theme_review import (
+    Lists,
+    ThemeChanges,
+    Themes,
+    collect_unshown,
+    find_unequal,
+    is_unversioned,
+    review_themes,
+)
 from .versions import Version
 from .whole_pages import Published, list_published
 
@@ -80,6 +88,7 @@ def compare_versions(
         clauses=shared.clauses,
         effects=shared.effects,
         layout=tuple(sorted(select_shown({*shared.layout, *untold}, rendered))),
+        unversioned=is_unversioned(themes, shared),
         blind=old.templates != new.templates and not is_own,
         faults=collect_faults(new, found, themes, shared.faults - collect_own_faults(notices)),
         digest=hash_lines(differences),

@@ -350,13 +350,13 @@ def test_company_file(repo: Repository) -> None:
 
 
 def test_one_language(repo: Repository) -> None:
-    """Own words that change in one language only are told, whichever it is."""
+    """Own words that change in one language only are grave, whichever it is, and are told once."""
     repo.edit("notices/piha.yml", "The backups are kept in Finland.", "The backups are in Finland.")
     [item] = repo.review().notices
-    assert item.one_sided == (("security", "en"),)
-    assert "Teksti muuttuu vain yhdellä kielellä (englanti): Miten suojaamme tietojasi" in write_page(
-        repo.review(), THEME
-    )
+    [change] = item.changes
+    assert (change.risk, change.words["fi"].rpartition(": ")[2]) == ("high", "muuttui vain toisella kielellä")
+    assert item.one_sided == ()
+    assert "Teksti muuttuu vain yhdellä kielellä" not in write_page(repo.review(), THEME)
 
 
 def test_completeness(repo: Repository) -> None:

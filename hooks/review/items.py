@@ -1,0 +1,24 @@
+"""What the law wants in a notice and is said otherwise than before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..checks.completeness import Line, judge_notice
+from ..folder.entry import Entry
+from ..theme.theme import Theme
+from .contents import ItemChange
+
+
+def judge_entry(entry: Entry, theme: Theme) -> list[Line]:
+    """What the law wants, and how a notice says it."""
+    return judge_notice(entry.register, entry.faults, theme)
+
+
+def compare_items(before: list[Line], after: list[Line]) -> Iterator[ItemChange]:
+    """The items of the law that are said otherwise than before, or differently open; a side may be empty."""
+    for number, line in enumerate(after or before):
+        was = before[number].state if before else ""
+        now = after[number].state if after else ""
+        if was != now:
+            yield ItemChange(line.item, line.article, was, now)
