@@ -92,8 +92,9 @@ def test_pull_request_from_a_fork(forge: Forge) -> None:
     [said] = forge.comments
     assert (said["pull"], said["user"]["login"]) == (7, BOT)
     assert said["body"].startswith(comment.MARK)
-    assert "| 1 ⚠ | Säilytysaika" in said["body"]
-    assert f"](https://github.com/example/selosteet/actions/runs/{forge.runs}/artifacts/1)" in said["body"]
+    page = f"https://github.com/example/selosteet/actions/runs/{forge.runs}/artifacts/1"
+    assert f"| [1]({page}#k1) ⚠ | Säilytysaika" in said["body"]
+    assert f"]({page})" in said["body"]
     assert said["body"] in run.summary
 
     forge.update(pull, {"notices/toinen.yml": PIHA.replace("Esimerkkipuutarha", "Toinen")})
@@ -166,6 +167,25 @@ def test_faulty_register(forge: Forge) -> None:
     run = forge.after("comment.yml", pull)
     assert run.results == {"review": "success", "comment": "success"}, run.output
     assert "cannot read every file" in forge.comments[0]["body"]
+
+
+@pytest.mark.slow
+def test_lost_notice(forge: Forge) -> None:
+    """What the deploy would refuse fails the check already: a notice that goes with nothing in its place."""
+    toinen = PIHA.replace("Esimerkkipuutarha", "Toinen").replace("1234567-1", "7654321-2")
+    lost = forge.propose({"notices/vihreapiha.yml": None, "notices/toinen.yml": toinen})
+    check = forge.check(lost)
+    assert check.results["check"] == "failure"
+    assert (
+        "::error file=notices/vihreapiha.yml,line=1,col=1,title=lost::the notice /vihreapiha/ is published, and would "
+        "be lost" in check.output["Check, with annotations on the lines"]
+    )
+    run = forge.after("comment.yml", lost)
+    assert run.results == {"review": "success", "comment": "success"}, run.output
+    assert "Nothing is left at <code>vihreapiha</code>, so publishing will stop." in forge.comments[0]["body"]
+    controller = PIHA[PIHA.index("controller:") : PIHA.index("contact:  ")]
+    forge.update(lost, {"notices/vihreapiha.yml": f"{controller}removed: {{date: 2026-11-21}}\n"})
+    assert forge.check(lost).results["check"] == "success"
 
 
 @pytest.mark.slow

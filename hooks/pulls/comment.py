@@ -8,17 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ..review.json_form import ChangesData, ClauseData
+from ..review.json_form import ChangesData, SharedData
 from ..theme.theme import DEFAULT_LANGUAGES
 from .escaping import escape, mark_code
 from .notice_part import Links, write_notice
-from .rows import choose_rows, count_high, group_by_notice, list_rows
+from .rows import Row, choose_rows, count_high, group_by_notice, list_rows
+from .shared_part import choose_shared, write_shared
 from .wording import Wording
 
 MARK = "<!-- seloste: review "  # the comment is found by it; the commit that it is of stands behind
 TITLE = "### "
 MAX_ROWS = 30
-MAX_NAMED = 10  # files of the program, and shared texts
+MAX_NAMED = 10  # files of the program
+SHARE = 3  # one of so many lines may tell of a shared text, and one of what another shared file changes
 MAX_CHARACTERS = 60_000  # GitHub takes 65 536
 
 
@@ -27,17 +29,18 @@ def is_needed(changes: ChangesData) -> bool:
     listed = (
         *changes.notices,
         *changes.clauses,
+        *changes.effects,
         *changes.templates,
         *changes.generator,
         *changes.faults,
     )
-    return any((listed, changes.effects, changes.layout_only))
+    return any((listed, changes.layout_only))
 
 
 def write_comment(changes: ChangesData, links: Links, wording: Wording) -> str:
     """The whole comment, which is the same as long as what it says is; with fewer rows where long values fill it."""
     text = ""
-    for most in (MAX_ROWS, MAX_ROWS // 3, 1):
+    for most in (MAX_ROWS, MAX_ROWS // 3, SHARE, 1):
         lines = write_lines(changes, links, wording, most)
         text = "\n".join(lines)
         if len(text) <= MAX_CHARACTERS:
@@ -66,20 +69,29 @@ def write_lines(changes: ChangesData, links: Links, wording: Wording, most: int)
         yield wording.say_in_all("nothing")
         yield ""
         return
-    shared = list(write_shared(changes, wording))
+    named = {
+        "clause": choose_shared(changes.clauses, most // SHARE),
+        "effect": choose_shared(changes.effects, most // SHARE),
+    }
+    shown = [*named["clause"], *named["effect"]]
     rows = list_rows(changes)
-    kept = choose_rows(rows, most - len(shared), most - MAX_NAMED)
+    kept = choose_rows(rows, most - len(shown), most - MAX_NAMED)
     yield write_summary(changes, wording)
     yield ""
-    yield from shared[:MAX_NAMED]
+    if changes.unversioned:
+        version = wording.say_in_all("unversioned", key=mark_code("texts.version"))
+        yield f"- ⚠ {version}"
+    for name, listed in named.items():
+        for change in listed:
+            yield from write_shared(name, change, links, wording)
+    if changes.layout_only:
+        layout = wording.say_in_all("layout", count=changes.layout_only)
+        yield f"- {layout}"
     for group in group_by_notice(kept):
         yield from write_notice(group, links, wording)
-    left_out = count_left_out(changes, len(kept), len(shared))
-    if left_out:
-        high = changes.totals.rows_high - count_high(kept)
-        yield ""
-        yield wording.say_in_all("more", count=left_out, high=high)
-    yield from write_end(changes, links, wording, has_high=count_high(kept) > 0)
+    yield from write_left_out(changes, kept, shown, wording)
+    has_high = count_high(kept) + count_high(shown) > 0
+    yield from write_end(changes, links, wording, has_high=has_high)
 
 
 def write_warnings(changes: ChangesData, wording: Wording) -> Iterator[str]:
@@ -117,46 +129,29 @@ def write_alert(name: str, listed: Sequence[str], count: int, wording: Wording) 
     yield ""
 
 
-def write_shared(changes: ChangesData, wording: Wording) -> Iterator[str]:
-    """What reaches many notices at once, each once."""
-    for clause in changes.clauses:
-        languages = map(escape, find_changed_languages(clause))
-        said = wording.say_in_all(
-            "clause",
-            key=mark_code(clause.key),
-            languages=", ".join(languages),
-            count=clause.reach,
-        )
-        yield f"- {said}"
-    if changes.effects:
-        said = wording.say_in_all("effects", count=changes.effects)
-        yield f"- {said}"
-    if changes.layout_only:
-        said = wording.say_in_all("layout", count=changes.layout_only)
-        yield f"- {said}"
-
-
-def find_changed_languages(clause: ClauseData) -> list[str]:
-    """The languages in which a shared text changes."""
-    languages = []
-    for language, text in clause.after.items():
-        before = clause.before.get(language)
-        if text != before:
-            languages.append(language)
-    return languages
-
-
-def count_left_out(changes: ChangesData, rows: int, shared: int) -> int:
+def write_left_out(
+    changes: ChangesData,
+    rows: Sequence[Row],
+    shared: Sequence[SharedData],
+    wording: Wording,
+) -> Iterator[str]:
     """How much has no room, of what is in the file and of what had no room there.
 
     Args:
         changes: the file.
-        rows: how many rows of notices are shown.
-        shared: how many lines on what is shared there are, of which some are shown.
+        rows: the rows of notices that are shown.
+        shared: what is shown of what notices share.
+        wording: the texts.
 
     """
-    clauses = changes.totals.clauses - len(changes.clauses)
-    return changes.totals.rows - rows + clauses + max(0, shared - MAX_NAMED)
+    totals = changes.totals
+    count = totals.rows + totals.clauses + totals.effects
+    high = totals.rows_high + totals.shared_high
+    count -= len(rows) + len(shared)
+    high -= count_high(rows) + count_high(shared)
+    if count > 0:
+        yield ""
+        yield wording.say_in_all("more", count=count, high=high)
 
 
 def write_summary(changes: ChangesData, wording: Wording) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ..reading.display import make_visible, write_code_point
+from ..reading.display import cut_text, make_visible, write_code_point
 
 MAX_CHARACTERS = 100  # of a value; the words of a change may be longer
 BLANKS = re.compile(r"\s+")
@@ -50,7 +50,7 @@ def mark_code(text: str) -> str:
 def show_on_line(text: str, most: int) -> str:
     """At most so many characters of a text, on one line and visible."""
     on_line = BLANKS.sub(" ", text)
-    return make_visible(on_line, most).strip()
+    return make_visible(cut_text(on_line, most), most).strip()
 
 
 def part(found: re.Pattern[str], text: str) -> str:

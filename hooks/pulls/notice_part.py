@@ -13,6 +13,7 @@ from .wording import BETWEEN_LANGUAGES, Wording
 
 MAX_ODD = 3  # lines of what is odd about a notice, of each kind
 MAX_WORDS = 300  # characters of the words of a change
+MAX_RISK = 150  # characters of a risk of a whole notice
 OPEN = ("gap", "missing")
 
 
@@ -23,6 +24,15 @@ class Links:
     page: str = ""
     preview: str = ""
 
+    def point_to(self, number: int, *, is_high: bool) -> str:
+        """The number of a change, which leads to it on the page, with the sign of high risk."""
+        shown = str(number)
+        if self.page:
+            shown = f"[{number}]({self.page}#k{number})"
+        if is_high:
+            return f"{shown} ⚠"
+        return shown
+
 
 def write_notice(rows: Sequence[Row], links: Links, wording: Wording) -> Iterator[str]:
     """Which notice, where its pages are, what is odd about it, and the changes in a table."""
@@ -32,11 +42,14 @@ def write_notice(rows: Sequence[Row], links: Links, wording: Wording) -> Iterato
     yield ""
     if notice.was:
         yield f"- {mark_code(notice.was)} → {mark_code(notice.address)}"
+    if notice.status == "removed":
+        yield f"- ⚠ {write_end_of_address(notice, wording)}"
+    yield from write_key_risks(notice, wording)
     yield from write_oddities(notice, wording)
     changes = [row.change for row in rows if row.change]
     if changes:
         yield ""
-        yield from write_table(changes, wording)
+        yield from write_table(changes, links, wording)
 
 
 def write_heading(notice: NoticeData, links: Links, wording: Wording) -> str:
@@ -44,6 +57,8 @@ def write_heading(notice: NoticeData, links: Links, wording: Wording) -> str:
     named = [escape(notice.company), escape(notice.register_name)]
     name = " – ".join(filter(None, named))
     parts = [name, wording.say_in_all(notice.status)]
+    if notice.number:
+        parts[0] = f"{links.point_to(notice.number, is_high=False)} {name}"
     if links.preview:
         parts += [f"[{language}]({links.preview}{page})" for language, page in notice.pages.items()]
     return f"#### {' · '.join(parts)}"
@@ -60,6 +75,37 @@ def write_oddities(notice: NoticeData, wording: Wording) -> Iterator[str]:
     if notice.undated:
         said = wording.say_in_all("undated", key=mark_code("updated"))
         yield f"- ⚠ {said}"
+    if notice.redated:
+        said = wording.say_in_all("redated", key=mark_code("updated"))
+        yield f"- ⚠ {said}"
+
+
+def write_end_of_address(notice: NoticeData, wording: Wording) -> str:
+    """What is left at the address of a notice that is no more, in every language."""
+    address = mark_code(notice.address)
+    if notice.left is None:
+        return wording.say_in_all("nothing_left", address=address, key=mark_code("removed"))
+    said = []
+    for language in DEFAULT_LANGUAGES:
+        sentence = wording.say(
+            "left",
+            language,
+            address=address,
+            date=wording.say_date(notice.left, language),
+        )
+        said.append(sentence)
+    return BETWEEN_LANGUAGES.join(said)
+
+
+def write_key_risks(notice: NoticeData, wording: Wording) -> Iterator[str]:
+    """What weighs most on people in a notice that is new or no more."""
+    if not notice.key_risks:
+        return
+    title = "lost_risks" if notice.status == "removed" else "key_risks"
+    yield f"- ⚠ {wording.say_in_all(title)}"
+    for risk in notice.key_risks:
+        words = [escape(risk.get(language, ""), MAX_RISK) for language in DEFAULT_LANGUAGES]
+        yield f"  - {BETWEEN_LANGUAGES.join(words)}"
 
 
 def write_open_item(item: ItemData, wording: Wording) -> str:
@@ -87,11 +133,11 @@ def write_one_sided(key: str, only: str, wording: Wording) -> str:
     return BETWEEN_LANGUAGES.join(said)
 
 
-def write_table(changes: Sequence[ChangeData], wording: Wording) -> Iterator[str]:
+def write_table(changes: Sequence[ChangeData], links: Links, wording: Wording) -> Iterator[str]:
     """The changes of a notice, a row each."""
     heads = [wording.say("language", language) for language in DEFAULT_LANGUAGES]
     yield f"| {wording.say_in_all('number')} | {' | '.join(heads)} |"
     yield "| --- |" + " --- |" * len(heads)
     for change in changes:
-        number = f"{change.number} ⚠" if change.risk == "high" else change.number
+        number = links.point_to(change.number, is_high=change.risk == "high")
         yield f"| {number} | {escape(change.fi, MAX_WORDS)} | {escape(change.en, MAX_WORDS)} |"

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..review.contents import URGENT
-from ..review.json_form import ChangeData, ChangesData, NoticeData
+from ..review.json_form import ChangeData, ChangesData, NoticeData, SharedData
 
 
 @dataclass(frozen=True)
@@ -48,8 +48,8 @@ def choose_rows(rows: Sequence[Row], room: int, least: int) -> list[Row]:
     return by_risk[: max(room, least, 1)]
 
 
-def count_high(rows: Sequence[Row]) -> int:
-    """How many rows are of high risk."""
+def count_high(rows: Sequence[Row | SharedData]) -> int:
+    """How many rows, or changes of what notices share, are of high risk."""
     return sum(row.is_high for row in rows)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from string import Formatter
 
 from ..notice import texts
@@ -34,6 +35,10 @@ class Wording:
     def say_in_all(self, name: str, **values: object) -> str:
         """A phrase in every language, on one line."""
         return BETWEEN_LANGUAGES.join(self.say(name, language, **values) for language in DEFAULT_LANGUAGES)
+
+    def say_date(self, day: date, language: str) -> str:
+        """A day in one language."""
+        return escape(texts.speak(self.theme, language).date(day))
 
     def name_item(self, item: str, language: str) -> str:
         """What the law wants, as the review page calls it."""

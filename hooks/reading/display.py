@@ -16,6 +16,8 @@ UNNAMED = {  # what a character without a name is, by its category in Unicode
     "Co": "private-use",
     "Cs": "half-character",
 }
+STANDING_ALONE = frozenset("LNPZ")  # letters, numbers, punctuation, blanks; not what may be a part of a sign (UAX 29)
+JOINING = re.compile("[\u0e33\u0eb3\u1100-\u11ff\ua960-\ua97f\ud7b0-\ud7ff]")  # letters that join the one before
 CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 CONTROL_IN_LINE = re.compile(f"(?!\\n){CONTROL.pattern}")
 COMMAND = re.compile(r"(?m)^::|(?<=\s)::|##\[")  # with which a line commands the runner of GitHub
@@ -31,6 +33,28 @@ def make_visible(value: object, length: int = MAX_SHOWN) -> str:
     if len(text) > length:
         return text[: length - 1] + "…"
     return text
+
+
+def cut_text(text: str, most: int) -> str:
+    """At most so many characters of a text, cut between words, or else between two letters of a long one."""
+    if len(text) <= most:
+        return text
+    place = text.rfind(" ", most // 2, most)
+    if place < 0:
+        place = find_boundary(text, most - 1)
+    kept = text[:place].rstrip()
+    return f"{kept}…"
+
+
+def find_boundary(text: str, place: int) -> int:
+    """The last place up to this one where no accent and no sign of several characters is taken apart."""
+    while place > 0:
+        around = text[place - 1 : place + 1]
+        kinds = {unicodedata.category(character)[0] for character in around}
+        if kinds <= STANDING_ALONE and not JOINING.search(around):
+            return place
+        place -= 1
+    return 0
 
 
 def show_name(path: str) -> str:

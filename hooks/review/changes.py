@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from ..reading.display import Key, format_key, tell_apart
 from ..theme.theme import DEFAULT_LANGUAGES, Theme
+from .excerpts import cut_to_change
 from .risks import Risk, weigh_key, weigh_loss
 from .sentences import Kind, compose_sentence
 from .voice import Said, read_phrases
 
 NOTHING: Said = {}
+MAX_VALUE = 120  # characters of what was said, and of what is, where there is little room
 NO_FACTS = frozenset(  # keys that say nothing of the processing
     {"drawn_up", "updated", "reviewed", "review_by", "wording", "languages", "appearance"}
 )
@@ -33,6 +36,7 @@ class Change:
         after: what is said; empty where nothing is.
         derived: whether it follows from other changes.
         words: the change as a sentence.
+        brief: the same for where there is little room, its values shortened around what differs.
 
     """
 
@@ -46,6 +50,7 @@ class Change:
     after: Said
     derived: bool = False
     words: Said = field(default_factory=dict)
+    brief: Said = field(default_factory=dict)
 
     @property
     def is_of_facts(self) -> bool:
@@ -66,17 +71,19 @@ class Change:
 def say_change(change: Change, theme: Theme) -> Change:
     """A change with its sentence in every language."""
     words = {}
+    brief = {}
     for language in DEFAULT_LANGUAGES:
         before, after = tell_apart(change.before.get(language, ""), change.after.get(language, ""))
-        words[language] = compose_sentence(
+        compose = partial(
+            compose_sentence,
             read_phrases(theme.folder, language),
-            kind=change.kind,
-            label=change.label,
-            what=change.what.get(language, ""),
-            before=before,
-            after=after,
+            change.kind,
+            change.label,
+            change.what.get(language, ""),
         )
-    return replace(change, words=words)
+        words[language] = compose(before, after)
+        brief[language] = compose(*cut_to_change(before, after, MAX_VALUE))
+    return replace(change, words=words, brief=brief)
 
 
 def make_change(

@@ -75,6 +75,12 @@ class NoticeChange:
     left: date | None = None
     pictures: tuple[str, str] = ("", "")
 
+    def list_languages(self) -> list[str]:
+        """The languages in which there is a page at the address."""
+        if self.status == "removed" and not self.left:
+            return []
+        return list(self.texts)
+
     @property
     def important(self) -> int:
         """How many changes are grave; what only follows from them is not counted again."""

@@ -3,45 +3,53 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping, Sequence
 
+from ..reading.display import cut_text
 from ..reading.program import read_version
 from ..theme.theme import find_folder
 from .changes import Change
-from .contents import URGENT, Clause, Review, TextVersion
+from .contents import URGENT, Clause, Effect, Review, TextVersion
+from .excerpts import cut_to_change
 from .json_form import (
     MAX_CHANGES,
     MAX_CLAUSES,
+    MAX_EFFECTS,
     MAX_FAULTS,
     MAX_ITEMS,
     MAX_LINES,
     MAX_MOVED_ON,
+    MAX_NAMES,
     MAX_NOTICES,
     MAX_OWN_FAULTS,
     MAX_PATH,
     MAX_PATHS,
     MAX_REACHED,
+    MAX_RISKS,
+    MAX_TEXT,
     MAX_VERSIONS,
     MAX_WORDS,
     ChangeData,
     ChangesData,
-    ClauseData,
     ItemData,
     NoticeData,
+    SharedData,
     TextVersionData,
     Totals,
 )
 from .numbering import Chapter, Numbered, number_review
 from .page_words import make_anchor
+from .voice import Said
 
 
 def make_changes_data(review: Review) -> ChangesData:
     """What build.py review writes as changes.json."""
     numbered = number_review(review)
-    chapters, clauses = numbered.chapters, numbered.clauses
+    chapters, clauses, effects = numbered.chapters, numbered.clauses, numbered.effects
     return ChangesData(
         tool=read_version(),
-        base=cut(review.base),
-        head=cut(review.head),
+        base=cut_text(review.base, MAX_WORDS),
+        head=cut_text(review.head, MAX_WORDS),
         base_commit=review.fork,
         base_tip=review.tip,
         head_commit=review.commit,
@@ -51,15 +59,16 @@ def make_changes_data(review: Review) -> ChangesData:
         totals=count_all(review),
         notices=[make_notice_data(chapter) for chapter in chapters[:MAX_NOTICES]],
         texts=[make_version_data(version) for version in review.versions[:MAX_VERSIONS]],
-        clauses=[make_clause_data(clause) for clause in clauses[:MAX_CLAUSES]],
-        effects=len(review.effects),
+        clauses=[make_clause_data(clause, review.names) for clause in clauses[:MAX_CLAUSES]],
+        effects=[make_effect_data(effect, review.names) for effect in effects[:MAX_EFFECTS]],
+        unversioned=review.unversioned,
         layout_only=len(review.layout),
         reached=list(review.reached[:MAX_REACHED]),
-        templates=[cut(path, MAX_PATH) for path in review.pages[:MAX_PATHS]],
+        templates=[cut_text(path, MAX_PATH) for path in review.pages[:MAX_PATHS]],
         templates_not_shown=review.blind,
-        generator=[cut(path, MAX_PATH) for path in review.generator[:MAX_PATHS]],
-        base_moved=[cut(address) for address in review.moved_on[:MAX_MOVED_ON]],
-        faults=[cut(str(fault)) for fault in review.faults[:MAX_FAULTS]],
+        generator=[cut_text(path, MAX_PATH) for path in review.generator[:MAX_PATHS]],
+        base_moved=[cut_text(address, MAX_WORDS) for address in review.moved_on[:MAX_MOVED_ON]],
+        faults=[cut_text(str(fault), MAX_WORDS) for fault in review.faults[:MAX_FAULTS]],
     )
 
 
@@ -68,6 +77,7 @@ def count_all(review: Review) -> Totals:
     changes = [change for notice in review.notices for change in notice.changes]
     single = [notice for notice in review.notices if not notice.changes]
     high = sum(change.risk == "high" for change in changes)
+    shared: list[Clause | Effect] = [*review.clauses, *review.effects]
     statuses = Counter(notice.status for notice in review.notices)
     return Totals(
         notices=dict(statuses),
@@ -76,6 +86,8 @@ def count_all(review: Review) -> Totals:
         rows=len(changes) + len(single),
         rows_high=high + sum(notice.status in URGENT for notice in single),
         clauses=len(review.clauses),
+        effects=len(review.effects),
+        shared_high=sum(change.risk == "high" for change in shared),
         templates=len(review.pages),
         generator=len(review.generator),
         base_moved=len(review.moved_on),
@@ -85,20 +97,58 @@ def count_all(review: Review) -> Totals:
 
 def make_version_data(version: TextVersion) -> TextVersionData:
     """One version of the shared texts, and what changed in it."""
-    said = {language: list(map(cut, lines[:MAX_LINES])) for language, lines in version.said.items()}
-    return TextVersionData(number=cut(version.number), day=version.day, **said)
+    said: dict[str, list[str]] = {}
+    for language, lines in version.said.items():
+        said[language] = [cut_text(line, MAX_WORDS) for line in lines[:MAX_LINES]]
+    return TextVersionData(number=cut_text(version.number, MAX_WORDS), day=version.day, **said)
 
 
-def make_clause_data(numbered: Numbered[Clause]) -> ClauseData:
+def make_clause_data(numbered: Numbered[Clause], names: Mapping[str, str]) -> SharedData:
     """One shared text that changes."""
     clause = numbered.change
-    return ClauseData(
+    before: dict[str, str] = {}
+    after: dict[str, str] = {}
+    for language, words in clause.after.items():
+        before[language], after[language] = cut_to_change(
+            clause.before.get(language, ""),
+            words,
+            MAX_TEXT,
+        )
+    return SharedData(
         number=numbered.number,
-        key=cut(clause.key),
-        before={language: cut(words) for language, words in clause.before.items()},
-        after={language: cut(words) for language, words in clause.after.items()},
+        key=cut_text(clause.key, MAX_WORDS),
+        risk=clause.risk,
+        changed=list(clause.changed),
+        before=before,
+        after=after,
         reach=len(clause.reach),
+        names=list_names(clause.reach, names),
     )
+
+
+def make_effect_data(numbered: Numbered[Effect], names: Mapping[str, str]) -> SharedData:
+    """One change that another shared file makes in notices."""
+    effect = numbered.change
+    before, after = cut_to_change(*effect.block.say_sides(), MAX_TEXT)
+    return SharedData(
+        number=numbered.number,
+        key=cut_text(effect.file, MAX_WORDS),
+        risk=effect.risk,
+        changed=[effect.language],
+        before={effect.language: before},
+        after={effect.language: after},
+        reach=len(effect.reach),
+        names=list_names(effect.reach, names),
+    )
+
+
+def list_names(addresses: Sequence[str], names: Mapping[str, str]) -> list[str]:
+    """Some notices by company and register."""
+    shown = []
+    for address in addresses[:MAX_NAMES]:
+        name = names.get(address, address)
+        shown.append(cut_text(name, MAX_WORDS))
+    return shown
 
 
 def make_notice_data(chapter: Chapter) -> NoticeData:
@@ -106,13 +156,14 @@ def make_notice_data(chapter: Chapter) -> NoticeData:
     notice = chapter.notice
     changes = [*chapter.own, *chapter.derived]
     return NoticeData(
-        address=cut(notice.address),
-        company=cut(notice.company),
-        register_name=cut(notice.register),
+        number=chapter.number,
+        address=cut_text(notice.address, MAX_WORDS),
+        company=cut_text(notice.company, MAX_WORDS),
+        register_name=cut_text(notice.register, MAX_WORDS),
         status=notice.status,
-        was=cut(notice.was),
+        was=cut_text(notice.was, MAX_WORDS),
         anchor=make_anchor(notice.address),
-        pages={language: f"{find_folder(language)}{notice.address}/" for language in notice.texts},
+        pages={language: f"{find_folder(language)}{notice.address}/" for language in notice.list_languages()},
         changes=[make_change_data(change) for change in changes[:MAX_CHANGES]],
         changes_left_out=max(0, len(changes) - MAX_CHANGES),
         completeness=[
@@ -120,8 +171,11 @@ def make_notice_data(chapter: Chapter) -> NoticeData:
             for item in notice.items[:MAX_ITEMS]
         ],
         undated=notice.undated,
+        redated=notice.redated,
+        left=notice.left,
+        key_risks=[cut_all(risk) for risk in notice.key_risks[:MAX_RISKS]],
         only=dict(notice.one_sided),
-        faults=[cut(str(fault)) for fault in notice.faults[:MAX_OWN_FAULTS]],
+        faults=[cut_text(str(fault), MAX_WORDS) for fault in notice.faults[:MAX_OWN_FAULTS]],
         sha256=notice.digest,
     )
 
@@ -132,17 +186,15 @@ def make_change_data(numbered: Numbered[Change]) -> ChangeData:
     return ChangeData(
         number=numbered.number,
         kind=change.kind,
-        key=cut(change.path or change.label),
+        key=cut_text(change.path or change.label, MAX_WORDS),
         section=change.section,
         risk=change.risk,
         derived=change.derived,
-        fi=cut(change.words["fi"]),
-        en=cut(change.words["en"]),
+        fi=cut_text(change.brief["fi"], MAX_WORDS),
+        en=cut_text(change.brief["en"], MAX_WORDS),
     )
 
 
-def cut(text: str, most: int = MAX_WORDS) -> str:
-    """A text within its limit."""
-    if len(text) <= most:
-        return text
-    return text[: most - 1] + "…"
+def cut_all(said: Said) -> Said:
+    """What is said in every language, within the limit of words."""
+    return {language: cut_text(words, MAX_WORDS) for language, words in said.items()}

@@ -13,6 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from .contents import Status
 
 MAX_WORDS = 400  # characters
+MAX_TEXT = 300  # of a shared text on each side
 MAX_PATH = 300
 MAX_NOTICES = 300
 MAX_CHANGES = 50  # of one notice
@@ -21,6 +22,9 @@ MAX_OWN_FAULTS = 20
 MAX_VERSIONS = 20  # of the shared texts
 MAX_LINES = 20  # of what changed in one
 MAX_CLAUSES = 100
+MAX_EFFECTS = 60
+MAX_NAMES = 10
+MAX_RISKS = 11
 MAX_REACHED = 2000
 MAX_PATHS = 200
 MAX_MOVED_ON = 300
@@ -61,8 +65,13 @@ class ItemData(Data):
 
 
 class NoticeData(Data):
-    """One notice that changes; `pages` are its addresses on the site, `only` what changes in one language."""
+    """One notice that changes; `pages` are its addresses on the site, `only` what changes in one language.
 
+    `number` is that of the notice itself, or 0 where its changes have their own; `left` the day on which it was
+    removed, as the file in its place says.
+    """
+
+    number: int
     address: Words
     company: Words
     register_name: Words
@@ -74,19 +83,33 @@ class NoticeData(Data):
     changes_left_out: int
     completeness: list[ItemData] = Field(max_length=MAX_ITEMS)
     undated: bool
+    redated: bool
+    left: date | None
+    key_risks: list[dict[str, Words]] = Field(max_length=MAX_RISKS)
     only: dict[str, Words]
     faults: list[Words] = Field(max_length=MAX_OWN_FAULTS)
     sha256: Hash
 
 
-class ClauseData(Data):
-    """One shared text that changes, with the number of notices it reaches."""
+class SharedData(Data):
+    """One change of what notices share: a text by its key, or what another file changes, by the file.
+
+    `changed` are the languages in which it does, `reach` is the number of notices, and `names` are some of them.
+    """
 
     number: int
     key: Words
+    risk: Literal["high", "medium", "low"]
+    changed: list[Words]
     before: dict[str, Words]
     after: dict[str, Words]
     reach: int
+    names: list[Words] = Field(max_length=MAX_NAMES)
+
+    @property
+    def is_high(self) -> bool:
+        """Whether it is of high risk."""
+        return self.risk == "high"
 
 
 class TextVersionData(Data):
@@ -105,7 +128,7 @@ class Totals(Data):
     """How many there are of each, also where the file has no room for all.
 
     Notices are counted by what happens to them. A row is a change, or a notice that has none; `high` are the changes of
-    high risk, and `rows_high` the rows that need a look first.
+    high risk, `rows_high` the rows that need a look first, and `shared_high` the clauses and effects of high risk.
     """
 
     notices: dict[Status, Count]
@@ -114,6 +137,8 @@ class Totals(Data):
     rows: Count
     rows_high: Count
     clauses: Count
+    effects: Count
+    shared_high: Count
     templates: Count
     generator: Count
     base_moved: Count
@@ -136,8 +161,9 @@ class ChangesData(Data):
     totals: Totals
     notices: list[NoticeData] = Field(max_length=MAX_NOTICES)
     texts: list[TextVersionData] = Field(max_length=MAX_VERSIONS)
-    clauses: list[ClauseData] = Field(max_length=MAX_CLAUSES)
-    effects: int
+    clauses: list[SharedData] = Field(max_length=MAX_CLAUSES)
+    effects: list[SharedData] = Field(max_length=MAX_EFFECTS)
+    unversioned: bool
     layout_only: int
     reached: list[Words] = Field(max_length=MAX_REACHED)
     templates: list[Path] = Field(max_length=MAX_PATHS)

@@ -60,8 +60,8 @@ def find_key_risks(facts: Facts) -> dict[str, Told]:
         "profiling": ("purposes.purpose", facts.profiling),
         "marketing": ("purposes.purpose", facts.marketing),
         "consent": ("purposes.purpose", list_consented(facts)),
-        "controllers": ("recipients.name", list_in_role(facts, "controller")),
-        "joint": ("recipients.name", list_joint(facts)),
+        "controllers": ("recipients.recipient", list_in_role(facts, "controller")),
+        "joint": ("recipients.recipient", list_joint(facts)),
         "transfers": ("transfers.country", countries),
         "permanent": ("retention.data", list_kept_for_good(facts)),
     }

@@ -31,6 +31,18 @@ class MarkedBlock:
     labels: tuple[str, ...] = ()
     moved: bool = False
 
+    def say_sides(self) -> tuple[str, str]:
+        """The block as it was and as it is, each on one line with its cells divided by bars."""
+        return self.say_without("+"), self.say_without("-")
+
+    def say_without(self, mark: Mark) -> str:
+        """The block without the pieces that have a mark."""
+        cells = []
+        for cell in self.cells:
+            kept = [piece.text for piece in cell if piece.mark != mark]
+            cells.append("".join(kept))
+        return " | ".join(filter(None, cells))
+
 
 def mark_changes(old: Sequence[Block], new: Sequence[Block]) -> list[MarkedBlock]:
     """The blocks of two texts as one list in the new order; what went stands where it was."""

@@ -32,7 +32,7 @@ CASES = sorted(path.stem for path in COMMENTS.glob("*.json"))
 PAGE = "https://github.com/example/selosteet/actions/runs/1/artifacts/2"
 PREVIEW = "https://luonnokset.example/7/"
 LINKS = Links(PAGE, PREVIEW)
-OURS = set(re.findall(r"\S+", "!-- h3 h4 p ul li blockquote strong br a table thead tbody tr th td code sub"))
+OURS = set(re.findall(r"\S+", "!-- h3 h4 p ul li blockquote strong br a table thead tbody tr th td code sub del ins"))
 WORDING = read_wording(THEME)
 MARKDOWN = MarkdownIt("gfm-like", {"linkify": False, "html": True})
 
@@ -60,7 +60,8 @@ def test_only_links_we_know(case: str) -> None:
 
 def assert_harmless(body: str) -> None:
     html = MARKDOWN.render(body)
-    assert {link for link in re.findall(r'href="([^"]*)"', html) if not link.startswith(PREVIEW)} <= {PAGE}
+    links = {link for link in re.findall(r'href="([^"]*)"', html) if not link.startswith(PREVIEW)}
+    assert {re.sub(r"#k\d+$", "", link) for link in links} <= {PAGE}
     tags = set(re.findall(r"<(/?[a-z][a-z0-9]*|!--)", html))
     assert {tag.removeprefix("/") for tag in tags} <= OURS
     assert body.startswith(comment.MARK)
@@ -79,6 +80,13 @@ def test_any_value_is_inert(value: str) -> None:
     data = replace_value(("notices", 0, "company"), value)
     data["notices"][0]["changes"][0] |= {"fi": value, "en": value}
     data["generator"] = [value]
+    shared = data["clauses"][0] | {
+        "changed": ["fi"],
+        "before": {"fi": value},
+        "after": {"fi": f"x {value}"},
+        "names": [value],
+    }
+    data |= {"clauses": [shared], "effects": [shared | {"before": {"fi": f"{value} x"}}]}
     try:
         read = ChangesData.model_validate_json(json.dumps(data), strict=True)
     except ValueError:
@@ -112,13 +120,16 @@ def test_longest() -> None:
     """With the longest values everywhere the comment still fits where GitHub takes it."""
     longest = "*" * 400
     notice = deepcopy(SOUND["notices"][0]) | {"company": longest, "register_name": longest}
+    notice["key_risks"] = [{"fi": longest, "en": longest}] * 11
     notice["only"] = {f"{number}{'*' * 390}": longest for number in range(100)}
     notice["completeness"] = [{"item": longest, "article": longest, "before": longest, "after": "gap"}] * 60
     notice["changes"] = [SOUND["notices"][0]["changes"][0] | {"fi": longest, "en": longest}] * 50
     data = replace_value(("notices",), [notice | {"address": f"a{number}", "pages": {}} for number in range(300)])
     data |= {name: ["*" * 300] * 200 for name in ("templates", "generator")} | {"templates_not_shown": True}
     data |= {"base_moved": [longest] * 300, "faults": [longest] * 100, "tool": longest}
-    data["clauses"] = [SOUND["clauses"][0] | {"key": longest}] * 100
+    sides = {"before": {"fi": longest, "en": longest}, "after": {"fi": f"x {longest[2:]}", "en": longest[1:]}}
+    shared = SOUND["clauses"][0] | sides | {"key": longest, "changed": ["fi", "en"], "names": [longest] * 10}
+    data |= {"clauses": [shared] * 100, "effects": [shared] * 60}
     body = write_comment(ChangesData.model_validate_json(json.dumps(data), strict=True))
     assert len(body) <= comment.MAX_CHARACTERS
     assert f"]({PAGE})" in body
@@ -127,9 +138,28 @@ def test_longest() -> None:
 def test_high_risk_comes_first() -> None:
     """Where not all rows have room, those of high risk are shown, however many others come before them."""
     body = write_comment(read_case("many"), Links(PAGE))
-    assert len(re.findall(r"^\| \d", body, re.MULTILINE)) == comment.MAX_ROWS - 1  # a shared text takes one, too
-    assert len(re.findall(r"^\| \d+ ⚠", body, re.MULTILINE)) == 3
+    assert len(re.findall(r"^\| \[\d", body, re.MULTILINE)) == comment.MAX_ROWS - 1  # a shared text takes one, too
+    assert len(re.findall(r"^\| \[\d+\]\(\S+\) ⚠", body, re.MULTILINE)) == 3
     assert "… and 36 more rows on the review page, 0 of them ⚠." in body
+
+
+def test_numbers_lead_to_the_page() -> None:
+    """Each number of the comment is that of the page, and leads there; without an address it stands alone."""
+    changes = read_case("five-changes")
+    numbers = [change.number for notice in changes.notices for change in notice.changes]
+    numbers += [notice.number for notice in changes.notices if notice.number]
+    numbers += [shared.number for shared in (*changes.clauses, *changes.effects)]
+    assert sorted(numbers) == list(range(1, 8))
+    linked = re.findall(r"\[(\d+)\]\(([^)]*)\)", write_comment(changes))
+    assert sorted(linked) == [(str(number), f"{PAGE}#k{number}") for number in range(1, 8)]
+    assert "#k" not in write_comment(changes, Links())
+
+
+def test_changed_words_are_marked() -> None:
+    """A shared text stands before and after with the words that differ marked, and its other language as unchanged."""
+    body = write_comment(read_case("shared-only"))
+    assert "  - fi: ”Säilytämme tiedot näin kauan.” → ”Säilytämme tiedot <ins>ainakin</ins> näin kauan.”\n" in body
+    assert "  - en: ei muutu · does not change\n" in body
 
 
 @pytest.mark.parametrize("page", ["javascript:alert(1)", "https://a.example/)[x](y", "https://a.example/ x", "//x"])

@@ -609,9 +609,74 @@ def test_data(repo: Repository) -> None:
     [item] = found.notices
     assert (found.schema_version, item.address, item.status) == (1, "piha", "changed")
     assert item.pages == {"fi": "piha/", "en": "en/piha/"}
-    assert len(item.changes[0].fi) == 400
+    assert len(item.changes[0].fi) < 400
+    assert "Varmuuskopiot ovat Suomessa. Sana ja toinen." in item.changes[0].fi
     assert (found.clauses[0].reach, found.reached) == (2, ["piha", "satama"])
     assert json_form.ChangesData.model_validate_json(found.model_dump_json()) == found
+
+
+def test_numbers_of_page_and_data(repo: Repository) -> None:
+    """Whatever has a number in the data has it on the page: changes, new and removed notices, and what is shared."""
+    repo.edit("notices/piha.yml", "keep: 3 years", "keep: 2 years")
+    (repo.folder / "notices/satama.yml").unlink()
+    repo.write("notices/uusi.yml", EXAMPLE.replace("Esimerkkipuutarha", "Esimerkkimylly"))
+    repo.edit("theme/notice/fi.yml", INTRO, f"Kaikki {INTRO}")
+    repo.edit("theme/notice/constants.yml", "+358 29 566 6700", "+358 29 566 6701")
+    review = repo.review()
+    found = json_data.make_changes_data(review)
+    numbers = [change.number for notice in found.notices for change in notice.changes]
+    numbers += [notice.number for notice in found.notices if notice.number]
+    numbers += [shared.number for shared in (*found.clauses, *found.effects)]
+    page = write_page(review, THEME)
+    assert sorted(numbers) == sorted(map(int, re.findall(r'id="k(\d+)"', page)))
+    [clause] = found.clauses
+    assert (clause.risk, clause.changed, clause.reach) == ("high", ["fi"], 2)
+    assert clause.names == ["Vihreä piha – Asiakasrekisteri", "Vihreä piha – Asiakasrekisteri"]
+    assert (found.effects[0].key, found.effects[0].changed) == ("constants.yml", ["fi"])
+    assert "+358 29 566 6701" in found.effects[0].after["fi"]
+    assert "+358 29 566 6700" in found.effects[0].before["fi"]
+
+
+def test_new_and_removed_with_their_risks(repo: Repository) -> None:
+    """A new notice comes with what weighs most on people, and one that goes with that and with its text."""
+    repo.write("notices/uusi.yml", EXAMPLE.replace("Esimerkkipuutarha", "Esimerkkimylly").replace("Vihreä", "Sininen"))
+    (repo.folder / "notices/satama.yml").unlink()
+    repo.commit()
+    gone, new = repo.review("branch").notices
+    assert [risk["fi"] for risk in new.key_risks] == [
+        "erityiset henkilötietoryhmät: allergiat",
+        "suoramarkkinointi: suoramainonta postitse; markkinointi yritysten edustajille; uutiskirje",
+        "suostumukseen perustuvat tarkoitukset: uutiskirje; verkkosivuston käytön mittaaminen Google Analyticsilla",
+        "vastaanottajina muita rekisterinpitäjiä: viranomaiset",
+        "siirrot ETA-alueen ulkopuolelle: Yhdysvallat",
+    ]
+    assert (gone.status, gone.list_languages()) == ("removed", [])
+    assert {section.state for section in gone.texts["fi"]} == {"removed"}
+    page = write_page(repo.review("branch"), THEME)
+    linked(page)
+    assert "Tärkeimmät riskit" in page
+    assert "Poistuvan selosteen teksti" in page
+
+
+def test_version_of_the_texts(repo: Repository) -> None:
+    """Shared texts that change while the version of them does not are told; a raised version is enough."""
+    repo.edit("theme/notice/fi.yml", INTRO, f"Kaikki {INTRO}")
+    found = repo.review()
+    assert found.unversioned
+    assert "versionumero (texts.version tiedostossa constants.yml) ei nouse" in write_page(found, THEME)
+    constants = (repo.folder / "theme/notice/constants.yml").read_text("utf-8")
+    repo.write("theme/notice/constants.yml", re.sub(r"texts: \{version: [\d.]+", "texts: {version: 99.9", constants))
+    assert not repo.review().unversioned
+
+
+def test_date_without_a_change(repo: Repository) -> None:
+    """A new `updated:` where no fact changed is told, and not where one did."""
+    repo.edit("notices/piha.yml", "updated: 2026-11-02", "updated: 2026-11-21")
+    [item] = repo.review().notices
+    assert (item.redated, item.undated) == (True, False)
+    assert "Selosteen päivämäärä (updated) muuttuu, mutta tiedot eivät." in write_page(repo.review(), THEME)
+    repo.edit("notices/piha.yml", "keep: 3 years", "keep: 2 years")
+    assert not repo.review().notices[0].redated
 
 
 def test_words_of_the_page() -> None:
@@ -716,6 +781,20 @@ def test_check_asks_for_a_date(repo: Repository) -> None:
     assert "updated:" not in build_py("check", cwd=repo.folder).stderr
     repo.edit("notices/piha.yml", "updated: 2026-11-02", "updated: 2026-11-21")
     assert "updated:" not in build_py("check", "--base", "main", cwd=repo.folder).stderr
+
+
+def test_check_asks_what_is_published(repo: Repository) -> None:
+    """`check --base` refuses to lose a notice of the base, as a build does; with a removal in its place it is green."""
+    (repo.folder / "notices/satama.yml").unlink()
+    done = build_py("check", "--base", "main", cwd=repo.folder)
+    assert done.returncode == 1
+    lost = "notices/satama.yml:1:1: error: the notice /satama/ is published, and would be lost; "
+    assert lost in done.stderr
+    assert "lost" not in build_py("check", cwd=repo.folder).stderr
+    assert "lost" not in build_py("check", "--base", "main", "notices/piha.yml", cwd=repo.folder).stderr
+    controller = OTHER.partition("register:")[0]
+    repo.write("notices/satama.yml", f"{controller}removed: {{date: 2026-11-21}}\n")
+    assert "lost" not in build_py("check", "--base", "main", cwd=repo.folder).stderr
 
 
 @pytest.mark.parametrize("command", ["review", "check"])
