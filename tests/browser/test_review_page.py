@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from playwright.sync_api import Page
 
@@ -77,3 +78,18 @@ def test_views(written: Path, fresh: Page) -> None:
     for view, gone in (("view-before", "ins"), ("view-after", "del")):
         fresh.check(f"#{view}")
         assert fresh.locator(f"{gone}:visible").count() == 0
+
+
+def test_review_on_paper(written: Path, fresh: Page) -> None:
+    """Nothing to press is printed, the text of a new notice is, and no heading stands at the foot of a sheet."""
+    fresh.goto(written.as_uri())
+    headings = {" ".join(title.split()) for title in fresh.locator("h1, h2, h3, h4").all_text_contents()}
+    with pypdfium2.PdfDocument(fresh.pdf(prefer_css_page_size=True)) as document:
+        sheets = [sheet.get_textpage().get_text_range() for sheet in document]
+    text = "\n".join(sheets)
+    assert "Näytä teksteissä" not in text
+    assert not set("▶▸▾▼") & set(text)
+    assert "Esimerkkimylly Oy" in text
+    assert "Our website uses cookies." in text
+    last_lines = {" ".join(sheet.strip().splitlines()[-1].split()) for sheet in sheets}
+    assert not last_lines & headings
