@@ -647,7 +647,7 @@ def test_new_and_removed_with_their_risks(repo: Repository) -> None:
         "erityiset henkilötietoryhmät: allergiat",
         "suoramarkkinointi: suoramainonta postitse; markkinointi yritysten edustajille; uutiskirje",
         "suostumukseen perustuvat tarkoitukset: uutiskirje; verkkosivuston käytön mittaaminen Google Analyticsilla",
-        "vastaanottajina muita rekisterinpitäjiä: viranomaiset",
+        "vastaanottajina muita rekisterinpitäjiä: viranomaiset, kun laki velvoittaa",
         "siirrot ETA-alueen ulkopuolelle: Yhdysvallat",
     ]
     assert (gone.status, gone.list_languages()) == ("removed", [])
