@@ -169,7 +169,9 @@ def write_annotation(fault: Fault) -> str:
     place = fault.place
     file = escape_text(place.file, ",:")
     where = f"file={file},line={place.line},col={place.column},title={fault.code}"
-    text = f"{fault.key}: {fault.problem}"
+    text = fault.problem
+    if fault.key:
+        text = f"{fault.key}: {text}"
     if fault.remedy:
         text += f"; {fault.remedy}"
     return f"::{GITHUB_LEVELS[fault.level]} {where}::{escape_text(text)}"
