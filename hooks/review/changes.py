@@ -16,6 +16,7 @@ from .voice import Said, read_phrases
 
 NOTHING: Said = {}
 MAX_VALUE = 120  # characters of what was said, and of what is, where there is little room
+MAX_ALONE = 240  # of what came or went
 NO_FACTS = frozenset(  # keys that say nothing of the processing
     {"drawn_up", "updated", "reviewed", "review_by", "wording", "languages", "appearance"}
 )
@@ -81,8 +82,11 @@ def say_change(change: Change, theme: Theme) -> Change:
             change.label,
             change.what.get(language, ""),
         )
+        most = MAX_VALUE
+        if not before or not after:
+            most = MAX_ALONE
         words[language] = compose(before, after)
-        brief[language] = compose(*cut_to_change(before, after, MAX_VALUE))
+        brief[language] = compose(*cut_to_change(before, after, most))
     return replace(change, words=words, brief=brief)
 
 
