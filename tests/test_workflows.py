@@ -20,7 +20,7 @@ from hooks.pulls.escaping import mark_code
 from hooks.reading.limits import MEGABYTE, Limits
 from hooks.reading.refusals import Refused
 from tests.actions import AUTHOR, BOT, TOKEN, Forge, git, tools
-from tests.paths import PROJECT
+from tests.paths import DATA, PROJECT
 from tests.running import Done, run_command
 
 PIHA = (PROJECT / "docs/example.yml").read_text("utf-8")
@@ -172,7 +172,7 @@ def test_faulty_register(forge: Forge) -> None:
 @pytest.mark.slow
 def test_lost_notice(forge: Forge) -> None:
     """What the deploy would refuse fails the check already: a notice that goes with nothing in its place."""
-    toinen = PIHA.replace("Esimerkkipuutarha", "Toinen").replace("1234567-1", "7654321-2")
+    toinen = (DATA / "good/shortest.yml").read_text("utf-8").replace("1234567-1", "7654321-2")
     lost = forge.propose({"notices/vihreapiha.yml": None, "notices/toinen.yml": toinen})
     check = forge.check(lost)
     assert check.results["check"] == "failure"
