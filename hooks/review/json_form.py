@@ -160,7 +160,7 @@ class ChangesData(Data):
     sha256: Hash
     totals: Totals
     notices: list[NoticeData] = Field(max_length=MAX_NOTICES)
-    texts: list[TextVersionData] = Field(max_length=MAX_VERSIONS)
+    texts: list[TextVersionData] = Field([], max_length=MAX_VERSIONS)
     clauses: list[SharedData] = Field(max_length=MAX_CLAUSES)
     effects: list[SharedData] = Field(max_length=MAX_EFFECTS)
     unversioned: bool
