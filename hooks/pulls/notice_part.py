@@ -43,7 +43,7 @@ def write_notice(rows: Sequence[Row], links: Links, wording: Wording) -> Iterato
     if notice.was:
         yield f"- {mark_code(notice.was)} → {mark_code(notice.address)}"
     if notice.status == "removed":
-        yield f"- ⚠ {write_end_of_address(notice, wording)}"
+        yield f"- {write_end_of_address(notice, wording)}"
     yield from write_key_risks(notice, wording)
     yield from write_oddities(notice, wording)
     changes = [row.change for row in rows if row.change]
@@ -83,8 +83,11 @@ def write_oddities(notice: NoticeData, wording: Wording) -> Iterator[str]:
 def write_end_of_address(notice: NoticeData, wording: Wording) -> str:
     """What is left at the address of a notice that is no more, in every language."""
     address = mark_code(notice.address)
+    if notice.leads_to:
+        return wording.say_in_all("leads_to", address=address, other=mark_code(notice.leads_to))
     if notice.left is None:
-        return wording.say_in_all("nothing_left", address=address, key=mark_code("removed"))
+        nothing = wording.say_in_all("nothing_left", address=address, key=mark_code("removed"))
+        return f"⚠ {nothing}"
     said = []
     for language in DEFAULT_LANGUAGES:
         sentence = wording.say(
@@ -94,7 +97,7 @@ def write_end_of_address(notice: NoticeData, wording: Wording) -> str:
             date=wording.say_date(notice.left, language),
         )
         said.append(sentence)
-    return BETWEEN_LANGUAGES.join(said)
+    return f"⚠ {BETWEEN_LANGUAGES.join(said)}"
 
 
 def write_key_risks(notice: NoticeData, wording: Wording) -> Iterator[str]:

@@ -173,6 +173,7 @@ def make_notice_data(chapter: Chapter) -> NoticeData:
         undated=notice.undated,
         redated=notice.redated,
         left=notice.left,
+        leads_to=cut_text(notice.leads_to, MAX_WORDS),
         key_risks=[cut_all(risk) for risk in notice.key_risks[:MAX_RISKS]],
         only=dict(notice.one_sided),
         faults=[cut_text(str(fault), MAX_WORDS) for fault in notice.faults[:MAX_OWN_FAULTS]],

@@ -68,7 +68,7 @@ class NoticeData(Data):
     """One notice that changes; `pages` are its addresses on the site, `only` what changes in one language.
 
     `number` is that of the notice itself, or 0 where its changes have their own; `left` the day on which it was
-    removed, as the file in its place says.
+    removed, as the file in its place says; `leads_to` the notice to which the address leads now.
     """
 
     number: int
@@ -85,6 +85,7 @@ class NoticeData(Data):
     undated: bool
     redated: bool
     left: date | None
+    leads_to: Words
     key_risks: list[dict[str, Words]] = Field(max_length=MAX_RISKS)
     only: dict[str, Words]
     faults: list[Words] = Field(max_length=MAX_OWN_FAULTS)

@@ -149,9 +149,9 @@ def test_numbers_lead_to_the_page() -> None:
     numbers = [change.number for notice in changes.notices for change in notice.changes]
     numbers += [notice.number for notice in changes.notices if notice.number]
     numbers += [shared.number for shared in (*changes.clauses, *changes.effects)]
-    assert sorted(numbers) == list(range(1, 8))
+    assert sorted(numbers) == list(range(1, 9))
     linked = re.findall(r"\[(\d+)\]\(([^)]*)\)", write_comment(changes))
-    assert sorted(linked) == [(str(number), f"{PAGE}#k{number}") for number in range(1, 8)]
+    assert sorted(linked) == [(str(number), f"{PAGE}#k{number}") for number in range(1, 9)]
     assert "#k" not in write_comment(changes, Links())
 
 
