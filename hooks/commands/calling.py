@@ -11,6 +11,7 @@ DONE, WRONG, INTERRUPTED = 0, 2, 130
 TRACEBACK = "SELOSTE_TRACEBACK"  # as in build.py
 # Each command by its name: its function, and what `--help` says of it. The modules stand beside this one.
 COMMANDS = {
+    "approve": ("approve.approve_text", "Write into the log who approved the present text"),
     "audit": ("audit.audit_site", "Say what a website does, and its register does not declare"),
     "build": ("build.build_site", "Check every register and build the site"),
     "check": ("check.check_registers", "Say what is missing, doubtful or open in the registers"),

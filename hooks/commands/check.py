@@ -12,9 +12,10 @@ from ..checks.completeness import judge_notice
 from ..folder import ageing, translations
 from ..folder.collection import Collection, find_in_folder, pick_names
 from ..folder.entry import Entry
+from ..reading import repository
 from ..reading.faults import Fault
 from ..reading.git import NoGit
-from ..reading.repository import is_shallow
+from ..review import approvals
 from ..site import guard
 from ..site.settings import read_site_theme
 from ..theme.theme import Theme
@@ -85,6 +86,7 @@ def make_report(notices: Path, base: str | None, files: Sequence[Path], progress
     if not files:
         faults += ageing.find_old_constants(theme)
         faults += ageing.find_old_services(theme, found.entries)
+        faults += find_faults_of_log(found.folder, base)
     if base:
         with refuse_os_errors("file-system", notices):
             faults += compare_with_base(found, theme, base, is_whole=not files)
@@ -105,7 +107,7 @@ def add_catalogue(report: Report, theme: Theme) -> Report:
 def list_unseen(found: Collection) -> Iterator[str]:
     """A remark where own words have several languages, and git has the newest commits alone."""
     has_own_words = any(entry.own_words for entry in found.entries)
-    if has_own_words and is_shallow(found.folder):
+    if has_own_words and repository.is_shallow(found.folder):
         yield say_result("translations-shallow")
 
 
@@ -144,6 +146,24 @@ def compare_with_base(found: Collection, theme: Theme, base: str, *, is_whole: b
     if is_whole:
         published = guard.mark_addresses(past.notices)
         yield from guard.find_lost_notices(published, found)
+
+
+def find_faults_of_log(folder: Path, base: str | None) -> list[Fault]:
+    """What is wrong with the log of approvals, and what it has lost since `base`; nothing outside a repository.
+
+    Raises:
+        NoGit: git does not know `base`.
+
+    """
+    try:
+        top = repository.find_root(folder)
+    except NoGit:
+        return []
+    faults = approvals.find_log_faults(top)
+    if base:
+        logs = approvals.read_logs(top, base)
+        faults += approvals.find_loss_faults(logs, base)
+    return faults
 
 
 def make_tables(notices: Sequence[Entry], theme: Theme) -> Tables:

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from ..review.approvals import LOG
 from ..review.json_form import ChangesData, SharedData
+from ..review.rendering import NOTHING
 from ..theme.theme import DEFAULT_LANGUAGES
 from .escaping import escape, mark_code
 from .notice_part import Links, write_notice
 from .rows import Row, choose_rows, count_high, group_by_notice, list_rows
 from .shared_part import choose_shared, write_shared
-from .wording import Wording
+from .wording import BETWEEN_LANGUAGES, Wording
 
 MARK = "<!-- seloste: review "  # the comment is found by it; the commit that it is of stands behind
 TITLE = "### "
@@ -33,6 +35,7 @@ def is_needed(changes: ChangesData) -> bool:
         *changes.templates,
         *changes.generator,
         *changes.faults,
+        *changes.lost_approvals,
     )
     return any((listed, changes.layout_only))
 
@@ -102,6 +105,8 @@ def write_warnings(changes: ChangesData, wording: Wording) -> Iterator[str]:
         yield from write_alert("blind", changes.templates, changes.totals.templates, wording)
     if changes.faults:
         yield from write_alert("faults", changes.faults, changes.totals.faults, wording)
+    if changes.lost_approvals:
+        yield from write_alert("lost_approvals", changes.lost_approvals, changes.totals.lost_approvals, wording)
     if changes.base_moved:
         yield from write_alert("base_moved", changes.base_moved, changes.totals.base_moved, wording)
 
@@ -180,6 +185,22 @@ def say_rows(changes: ChangesData, language: str, wording: Wording) -> str:
     return f" {said}"
 
 
+def write_approvals(changes: ChangesData, wording: Wording) -> Iterator[str]:
+    """Whether the text has been approved, by whom and when, and that it is the branch that says so."""
+    if not changes.approvals:
+        yield wording.say_in_all("not_approved")
+        return
+    for approval in changes.approvals:
+        said = []
+        for language in DEFAULT_LANGUAGES:
+            day = wording.name_day(approval.day, language)
+            sentence = wording.say("approved", language, day=day, who=escape(approval.who))
+            said.append(sentence)
+        yield f"- {BETWEEN_LANGUAGES.join(said)}"
+    yield ""
+    yield wording.say_in_all("approved_by_branch", log=mark_code(LOG))
+
+
 def write_end(
     changes: ChangesData,
     links: Links,
@@ -194,6 +215,9 @@ def write_end(
     if has_high:
         yield ""
         yield wording.say_in_all("high")
+    if changes.sha256 != NOTHING:
+        yield ""
+        yield from write_approvals(changes, wording)
     made = wording.say_in_all(
         "made",
         base=changes.base_commit[:12],

@@ -52,6 +52,10 @@ class Wording:
         title = texts.speak(self.theme, language)(f"{key}.title")
         return escape(texts.unescape(title))
 
+    def name_day(self, day: date, language: str) -> str:
+        """A day as a notice has it."""
+        return escape(texts.speak(self.theme, language).date(day))
+
 
 def fill_phrase(phrase: str, values: Mapping[str, object]) -> str:
     """A phrase with its words escaped and the values in its places."""

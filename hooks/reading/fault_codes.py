@@ -153,6 +153,9 @@ class FaultCode(StrEnum):
     TRANSLATION_OLD = "translation-old", "warning", "GDPR Art. 12(1)"
     UPDATED_UNCHANGED = "updated-unchanged", "warning", "GDPR Art. 12(1), 13(3); WP260 rev.01, 29-31"
 
+    # The log of approvals
+    APPROVAL = "approval", "error", "docs/reviewing.md"
+
     # A file of the project's own
     SECTION_MISSING = "section-missing", "error", "GDPR Art. 13, 14"
     HEADERS = "headers", "error", THEME

@@ -17,6 +17,7 @@ from ..reading import repository
 from ..reading.git import NoGit
 from ..theme.theme import FOLDER, Theme
 from . import versions
+from .approvals import find_approvals, find_lost_lines
 from .compared import read_compared
 from .contents import Contents, Review
 from .rendering import hash_lines
@@ -46,8 +47,9 @@ def review_branch(folder: Path, theme: Theme, base: str, head: str = "", follow:
     pair = read_compared(top, folder, inside, base, head)
     is_own = not head and top.resolve() == PROJECT.resolve()
     contents = compare_versions(pair.old, pair.new, inside, theme, follow, pair.steering, is_own=is_own)
+    sealed = seal_unread(contents, pair.held)
     return Review(
-        **vars(seal_unread(contents, pair.held)),
+        **vars(sealed),
         base=base,
         head=head,
         fork=pair.fork,
@@ -57,6 +59,8 @@ def review_branch(folder: Path, theme: Theme, base: str, head: str = "", follow:
         pages=tuple(path for path in pair.paths if is_page(path)),
         generator=tuple(pair.steering),
         moved_on=find_moved_on(top, inside, pair.old, pair.fork, pair.tip),
+        approvals=tuple(find_approvals(pair.logs.after, sealed.digest)),
+        lost_approvals=tuple(find_lost_lines(pair.logs).values()),
     )
 
 

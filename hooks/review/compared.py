@@ -15,6 +15,7 @@ from ..reading.git import NoGit
 from ..reading.limits import KILOBYTE, read_limits
 from ..reading.merging import merge_commits
 from . import versions
+from .approvals import Logs, read_committed, read_present
 from .steering import identify_files, identify_on_disk, is_harmless, is_plain, is_steering
 from .versions import Version
 
@@ -35,6 +36,7 @@ class Compared:
         paths: the files that differ, wherever they are.
         held: what each of these is and holds that is not known to be harmless; see `steering.identify_files`.
         steering: the same of those among them that steer the program.
+        logs: what the log of approvals holds.
 
     """
 
@@ -46,6 +48,7 @@ class Compared:
     paths: list[str]
     held: dict[str, str]
     steering: dict[str, str]
+    logs: Logs
 
 
 def read_compared(top: Path, folder: Path, inside: str, base: str, head: str) -> Compared:
@@ -73,15 +76,17 @@ def read_compared(top: Path, folder: Path, inside: str, base: str, head: str) ->
         paths = list_changed_on_disk(top, fork)
         identities = identify_on_disk(top, paths, len(fork))
         held = select_held(identities)
-        return Compared(old, new, fork, tip, commit, paths, held, select_steering(held, inside, old, new))
+        logs = Logs(read_committed(top, fork), read_present(top))
+        return Compared(old, new, fork, tip, commit, paths, held, select_steering(held, inside, old, new), logs)
     with merge_commits(top, tip, commit) as merged:
         old = versions.read_commit(top, merged.old, inside)
         new = versions.read_commit(top, merged.new, inside, merged.more)
         paths = list_changed(top, merged.old, merged.new, merged.more)
         identities = identify_files(top, merged.new, paths, merged.more)
         held = select_held(identities)
+        logs = Logs(read_committed(top, merged.old), read_committed(top, merged.new, merged.more))
     refuse_bulk(old, new)
-    return Compared(old, new, merged.old, tip, commit, paths, held, select_steering(held, inside, old, new))
+    return Compared(old, new, merged.old, tip, commit, paths, held, select_steering(held, inside, old, new), logs)
 
 
 def refuse_bulk(old: Version, new: Version) -> None:

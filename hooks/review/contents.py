@@ -12,6 +12,7 @@ from operator import attrgetter
 from typing import Literal
 
 from ..reading.faults import Fault
+from .approvals import Approval
 from .changes import Change
 from .marking import MarkedBlock
 from .risks import Risk, weigh_text
@@ -244,6 +245,8 @@ class Review(Contents):
         pages: templates and styles that differ.
         generator: other files that decide how notices are made.
         moved_on: addresses that the base has changed since.
+        approvals: what the branch's log says of this very text.
+        lost_approvals: lines of the log that the branch changes or takes away.
 
     """
 
@@ -256,6 +259,8 @@ class Review(Contents):
     pages: tuple[str, ...]
     generator: tuple[str, ...]
     moved_on: tuple[str, ...]
+    approvals: tuple[Approval, ...]
+    lost_approvals: tuple[str, ...]
 
 
 def list_changed_sections(sections: Iterable[MarkedSection]) -> list[str]:

@@ -5,19 +5,22 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from ..reading.display import cut_text
+from ..reading.display import cut_text, make_visible
 from ..reading.program import read_version
 from ..theme.theme import find_folder
+from .approvals import Approval
 from .changes import Change
 from .contents import URGENT, Clause, Effect, Review, TextVersion
 from .excerpts import cut_to_change
 from .json_form import (
+    MAX_APPROVALS,
     MAX_CHANGES,
     MAX_CLAUSES,
     MAX_EFFECTS,
     MAX_FAULTS,
     MAX_ITEMS,
     MAX_LINES,
+    MAX_LOST,
     MAX_MOVED_ON,
     MAX_NAMES,
     MAX_NOTICES,
@@ -29,6 +32,7 @@ from .json_form import (
     MAX_TEXT,
     MAX_VERSIONS,
     MAX_WORDS,
+    ApprovalData,
     ChangeData,
     ChangesData,
     ItemData,
@@ -69,6 +73,8 @@ def make_changes_data(review: Review) -> ChangesData:
         generator=[cut_text(path, MAX_PATH) for path in review.generator[:MAX_PATHS]],
         base_moved=[cut_text(address, MAX_WORDS) for address in review.moved_on[:MAX_MOVED_ON]],
         faults=[cut_text(str(fault), MAX_WORDS) for fault in review.faults[:MAX_FAULTS]],
+        approvals=[make_approval_data(approval) for approval in review.approvals[-MAX_APPROVALS:]],
+        lost_approvals=[make_visible(line, MAX_WORDS) for line in review.lost_approvals[:MAX_LOST]],
     )
 
 
@@ -92,7 +98,13 @@ def count_all(review: Review) -> Totals:
         generator=len(review.generator),
         base_moved=len(review.moved_on),
         faults=len(review.faults),
+        lost_approvals=len(review.lost_approvals),
     )
+
+
+def make_approval_data(approval: Approval) -> ApprovalData:
+    """One line of the log that approves the text."""
+    return ApprovalData(day=approval.day, who=approval.who)
 
 
 def make_version_data(version: TextVersion) -> TextVersionData:

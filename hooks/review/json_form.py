@@ -29,6 +29,8 @@ MAX_REACHED = 2000
 MAX_PATHS = 200
 MAX_MOVED_ON = 300
 MAX_FAULTS = 100
+MAX_APPROVALS = 10
+MAX_LOST = 20  # lines of the log of approvals
 
 Words = Annotated[str, Field(max_length=MAX_WORDS)]
 Hash = Annotated[str, Field(pattern=r"^([0-9a-f]{64}|-)$")]
@@ -122,6 +124,13 @@ class TextVersionData(Data):
     en: list[Words] = Field(max_length=MAX_LINES)
 
 
+class ApprovalData(Data):
+    """One line of the branch's log that approves the text; without its note, which anybody may have written."""
+
+    day: date
+    who: Words
+
+
 Count = Annotated[int, Field(ge=0)]
 
 
@@ -144,6 +153,7 @@ class Totals(Data):
     generator: Count
     base_moved: Count
     faults: Count
+    lost_approvals: Count
 
 
 class ChangesData(Data):
@@ -172,3 +182,5 @@ class ChangesData(Data):
     generator: list[Path] = Field(max_length=MAX_PATHS)
     base_moved: list[Words] = Field(max_length=MAX_MOVED_ON)
     faults: list[Words] = Field(max_length=MAX_FAULTS)
+    approvals: list[ApprovalData] = Field(max_length=MAX_APPROVALS)
+    lost_approvals: list[Words] = Field(max_length=MAX_LOST)

@@ -19,6 +19,7 @@ from .contents import Review
 from .diff import compare_texts
 from .numbering import Chapter, number_review
 from .page_words import PageWords, count_changes
+from .rendering import NOTHING
 
 FULL_PAGE = 200_000  # bytes of a page from which on unchanged sections are left out
 MAX_PAGE = 350_000  # bytes of a page from which on the changes stand without the text
@@ -46,6 +47,7 @@ def write_page(review: Review, theme: Theme, language: str = PRIMARY, *, is_own:
         **common,
         review=review,
         own=is_own,
+        has_changes=review.digest != NOTHING,
         chapters=numbered.chapters,
         parts=list(write_chapters(numbered.chapters, environment, common)),
         clauses=numbered.clauses,

@@ -13,10 +13,13 @@ from pathlib import Path
 
 from ..reading.history import name_content
 from ..reading.repository import REGULAR, Environment, list_files
+from .approvals import LOG
 from .versions import SHARED, is_wanted
 
 # No Markdown elsewhere, and none in capitals, which a tool may take as its orders, such as AGENTS.md.
-HARMLESS = re.compile(r"docs/([a-z0-9-]+/)*[a-z0-9-]+\.(md|png|svg)|(README|CHANGELOG|LICENSE)(\.md)?")
+HARMLESS = re.compile(
+    r"docs/([a-z0-9-]+/)*[a-z0-9-]+\.(md|png|svg)|(README|CHANGELOG|LICENSE)(\.md)?|" + re.escape(LOG)
+)
 PAGE = re.compile(r"theme/.+\.(html|css)")  # templates and styles
 NO_FILE = ""
 PLAIN = {NO_FILE, *REGULAR}
@@ -41,7 +44,7 @@ def is_steering(path: str, inside: str, compared: Collection[str]) -> bool:
 
 
 def is_harmless(path: str) -> bool:
-    """Whether people read a file beside the program, and no program does."""
+    """Whether people read a file beside the program and no page is made of it; what the log loses is told by itself."""
     return HARMLESS.fullmatch(path) is not None
 
 

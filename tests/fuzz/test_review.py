@@ -251,6 +251,8 @@ def review(old: Version, new: Version, steering: Mapping[str, str] | None = None
         pages=(),
         generator=tuple(steering or {}),
         moved_on=(),
+        approvals=(),
+        lost_approvals=(),
     )
 
 
