@@ -653,4 +653,7 @@ def test_gitlab_rights() -> None:
     for name in ("check", "review", "test"):
         assert settings[name]["extends"] == ".merge request"
     assert settings["pages"]["artifacts"]["paths"] == ["public"]
-    assert settings["pages"]["rules"] == [{"if": "$CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH"}]
+    assert settings["pages"]["rules"] == [
+        {"if": '$CI_PIPELINE_SOURCE == "schedule" || $CI_PIPELINE_SOURCE == "trigger"', "when": "never"},
+        {"if": "$CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH"},
+    ]

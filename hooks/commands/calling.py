@@ -20,6 +20,7 @@ COMMANDS = {
     "explain": ("explain.print_explanation", "Say what a key, a code, a service or a check means"),
     "new": ("new.write_register", "Write a new register"),
     "nginx": ("nginx.print_snippet", "Print what the server block of an nginx includes"),
+    "notes": ("notes.keep_notes", "Keep the note on each merge request of GitLab"),
     "preview": ("preview.keep_previews", "Keep the folder of previews"),
     "review": ("review.write_review", "Say in words, on one page, what a branch changes"),
     "schema": ("schema.write_schema", "Write the format for editors"),

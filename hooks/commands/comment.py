@@ -100,6 +100,6 @@ def mark_stale_comments(wording: Wording) -> None:
         found = hub.find_comment(number, comment.MARK)
         if found is None:
             continue
-        text = comment.write_stale(found["body"], newest, wording)
-        done = hub.edit_comment(found, text)
+        text = comment.write_stale(found.body, newest, wording)
+        done = hub.edit_comment(number, found, text)
         print_told(say_result(done, number=number), err=True)

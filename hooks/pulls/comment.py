@@ -1,7 +1,7 @@
 """The comment on a pull request: a short Markdown text in both languages, made of changes.json.
 
 No value of the file can become a link, a mention, an image, markup or another comment's mark; the only links are those
-given by the caller. Nothing here reads the network; forge.py writes what this makes.
+given by the caller. Nothing here reads the network; github.py and gitlab.py write what this makes.
 """
 
 from __future__ import annotations
@@ -53,13 +53,18 @@ def write_comment(changes: ChangesData, links: Links, wording: Wording) -> str:
 
 def write_stale(text: str, newest: str, wording: Wording) -> str:
     """A comment that says first that it is not of the newest commit; as it is where it is of that one."""
-    commit = text.removeprefix(MARK).partition(" ")[0]
+    commit = read_commit(text)
     if commit == newest:
         return text
     alert = write_alert("stale", [f"{commit[:12]} → {newest[:12]}"], 1, wording)
     first, _, _ = text.partition("\n")
     _, _, rest = text.partition(f"\n{TITLE}")
     return "\n".join([first.rstrip("\r"), *alert, f"{TITLE}{rest}"])
+
+
+def read_commit(text: str) -> str:
+    """The commit that a comment is of."""
+    return text.removeprefix(MARK).partition(" ")[0]
 
 
 def write_lines(changes: ChangesData, links: Links, wording: Wording, most: int) -> Iterator[str]:

@@ -9,11 +9,12 @@ from ..reading.display import cut_text, make_visible, write_code_point
 MAX_CHARACTERS = 100  # of a value; the words of a change may be longer
 BLANKS = re.compile(r"\s+")
 ODD_BLANK = re.compile(r"[^\S ]|^ | (?= |$)")  # of a name: all but a plain space between others
-# What GitHub would make a mention, an issue, an address or a commit of.
+# What GitHub and GitLab would make a mention, an issue, an address or a commit of.
 FOUND_BY_GITHUB = re.compile(r"(?i)(@|#(?=\d)|:(?=//)|\bwww(?=\.)|\bGH-(?=\d)|[0-9a-f]{6}(?=[0-9a-f]))")
-# And an emoji, or a link of a prefix that somebody has set up: letters, perhaps with a mark, before a number. It looks
-# for neither in code, where a name can so be copied as it is.
-FOUND_IN_WORDS = re.compile(r"(?i)(:(?=[\w+-])|[a-z][-._+=:/#]?(?=\d))")
+# And an emoji, or a link of a prefix that somebody has set up: letters, perhaps with a mark, before a number. GitLab
+# finds merge requests, snippets, labels and more by a mark. Neither looks for them in code, where a name can so be
+# copied as it is.
+FOUND_IN_WORDS = re.compile(r"(?i)(:(?=[\w+-])|[a-z][-._+=:/#]?(?=\d)|[!$%&~^*](?=[\w\"#])|\[(?=\w+:))")
 MARKS = re.compile(r"[!-+:-@\[-`{-~-]")  # of Markdown and HTML
 PHRASE_MARKS = re.compile(r"[&<>\[\\\]_`*|~]")  # those of them that make something inside a line
 

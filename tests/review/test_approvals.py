@@ -87,7 +87,7 @@ def test_approval_holds_as_long_as_the_text(repo: Repository) -> None:
     page, data, said = review(repo)
     assert (data["sha256"], data["lost_approvals"], data["generator"]) == (digest, [], [])
     assert data["approvals"] == [{"day": "2026-11-21", "who": "LP"}]
-    assert "Tämän tekstin hyväksyi 21. marraskuuta 2026: LP (sovittu puhelimessa)</p>" in page
+    assert "Tämän tekstin hyväksyi 21. marraskuuta 2026: LP (sovittu puhelimessa)</p>" in page.replace("\u00a0", " ")
     assert "Siihen voi kirjoittaa jokainen, joka voi muuttaa haaraa." in page
     assert (
         "- Tämän tekstin hyväksyi 21. marraskuuta 2026: LP · This text was approved on 21 November 2026 by LP\n" in said
