@@ -110,8 +110,10 @@ def refuse_unread(review: Review) -> None:
         Refused: with what that is.
 
     """
-    for fault in list_faults(review):
-        raise Refused("approval-of-unread", fault=str(fault))
+    faults = list_faults(review)
+    first = next(faults, None)
+    if first:
+        raise Refused("approval-of-unread", fault=str(first))
 
 
 def list_faults(review: Review) -> Iterator[object]:
@@ -144,9 +146,15 @@ def refuse_twice(top: Path, digest: str, who: str) -> None:
         Refused: with the day of the first.
 
     """
-    for approval in approvals.find_approvals(approvals.read_present(top), digest):
+    log = approvals.read_present(top)
+    for approval in approvals.find_approvals(log, digest):
         if approval.who == who:
-            raise Refused("approval-twice", who=who, day=approval.day, log=LOG)
+            raise Refused(
+                "approval-twice",
+                who=who,
+                day=approval.day,
+                log=LOG,
+            )
 
 
 def describe_changes(review: Review, theme: Theme) -> str:

@@ -52,9 +52,14 @@ def keep_notes(folder: Path, page: str, *, waiting: bool) -> None:
         if told is None:
             mark_stale(lab, number, commit, wording)
             continue
-        links = Links(f"{page}/{number}/{PAGE}" if page else "")
-        text = comment.write_comment(told, links, wording)
-        done = lab.put_comment(number, comment.MARK, text, new=comment.is_needed(told))
+        address = f"{page}/{number}/{PAGE}" if page else ""
+        text = comment.write_comment(told, Links(address), wording)
+        done = lab.put_comment(
+            number,
+            comment.MARK,
+            text,
+            new=comment.is_needed(told),
+        )
         print_told(say_result(DONE[done], number=number), err=True)
 
 

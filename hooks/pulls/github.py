@@ -42,15 +42,21 @@ class GitHub(Forge):
 
     def list_open_pulls(self) -> dict[int, str]:
         """The newest commits of all open pull requests, by their numbers."""
-        pulls = self.interface.list_items("pulls", state="open")
-        return {int(pull["number"]): str(pull["head"]["sha"]) for pull in pulls}
+        newest = {}
+        for pull in self.interface.list_items("pulls", state="open"):
+            number = int(pull["number"])
+            newest[number] = str(pull["head"]["sha"])
+        return newest
 
     def list_comments(self, number: int) -> Iterator[Comment]:
         """The comments on a pull request; ours are those of the runs."""
         for comment in self.interface.list_items(f"issues/{number}/comments"):
             author = comment["user"] or {}  # whoever has left GitHub is no user
-            is_ours = author.get("login") == BOT
-            yield Comment(str(comment["id"]), is_ours, comment["body"] or "")
+            yield Comment(
+                identifier=str(comment["id"]),
+                is_ours=author.get("login") == BOT,
+                body=comment["body"] or "",
+            )
 
     def add_comment(self, number: int, text: str) -> None:
         """Write a new comment."""
@@ -58,7 +64,8 @@ class GitHub(Forge):
 
     def change_comment(self, number: int, identifier: str, text: str) -> None:  # noqa: ARG002 - GitHub asks for its id alone
         """Let a comment say something else."""
-        self.interface.request("PATCH", f"issues/comments/{quote(identifier)}", {"body": text})
+        path = f"issues/comments/{quote(identifier)}"
+        self.interface.request("PATCH", path, {"body": text})
 
 
 def connect_github(address: str, repository: str, token: str) -> GitHub:

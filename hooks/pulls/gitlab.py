@@ -35,27 +35,43 @@ class GitLab(Forge):
     @cached_property
     def user(self) -> int:
         """The number of the user that the token is of, who writes our notes."""
-        return int(self.interface.request("GET", "user")["id"])
+        user = self.interface.request("GET", "user")
+        return int(user["id"])
 
     def list_open_pulls(self) -> dict[int, str]:
         """The newest commits of the open merge requests into the branch, by their numbers in the project."""
-        path = f"projects/{self.project}/merge_requests"
-        found = self.interface.list_items(path, state="opened", target_branch=self.into)
-        return {int(request["iid"]): str(request["sha"]) for request in found if request["sha"]}
+        newest = {}
+        requests = self.interface.list_items(
+            f"projects/{self.project}/merge_requests",
+            state="opened",
+            target_branch=self.into,
+        )
+        for request in requests:
+            number = int(request["iid"])
+            commit = request["sha"]
+            if commit:  # a new one may have none for a moment
+                newest[number] = str(commit)
+        return newest
 
     def list_comments(self, number: int) -> Iterator[Comment]:
         """The notes on a merge request; ours are those of the token's user."""
         for note in self.interface.list_items(self.locate_notes(number)):
-            author = note["author"] or {}
-            yield Comment(str(note["id"]), author.get("id") == self.user, note["body"] or "")
+            author = note["author"] or {}  # as on GitHub
+            yield Comment(
+                identifier=str(note["id"]),
+                is_ours=author.get("id") == self.user,
+                body=str(note["body"]),
+            )
 
     def add_comment(self, number: int, text: str) -> None:
         """Write a new note."""
-        self.interface.request("POST", self.locate_notes(number), {"body": text})
+        path = self.locate_notes(number)
+        self.interface.request("POST", path, {"body": text})
 
     def change_comment(self, number: int, identifier: str, text: str) -> None:
         """Let a note say something else."""
-        self.interface.request("PUT", f"{self.locate_notes(number)}/{quote(identifier)}", {"body": text})
+        path = f"{self.locate_notes(number)}/{quote(identifier)}"
+        self.interface.request("PUT", path, {"body": text})
 
     def locate_notes(self, number: int) -> str:
         """The path of the notes on a merge request."""

@@ -18,7 +18,7 @@ from pathlib import Path
 from ..checks.clock import get_newest_day
 from ..reading.display import CONTROL, describe_character, quote
 from ..reading.fault_codes import FaultCode
-from ..reading.faults import Fault, Place, make_fault, select_errors
+from ..reading.faults import Fault, Place, make_fault
 from ..reading.files import UnreadableFile, open_for_writing, read_regular_file
 from ..reading.hidden import INVISIBLE
 from ..reading.messages import Value
@@ -127,9 +127,10 @@ def find_approvals(log: bytes, digest: str) -> list[Approval]:
 
 def parse_log(log: bytes) -> Iterator[Approval]:
     """The lines of the log that are as they should be."""
-    for number, line in enumerate(split_lines(log), 1):
+    lines = split_lines(log)
+    for number, line in enumerate(lines, 1):
         faults = find_line_faults(line, number)
-        if not select_errors(faults):
+        if not faults:
             yield parse_line(line)
 
 
@@ -150,9 +151,11 @@ def split_lines(log: bytes) -> list[str]:
 
 def find_lost_lines(logs: Logs) -> dict[int, str]:
     """The lines of the earlier log that the newer one has no more as they were, by their number in the earlier one."""
-    kept = Counter(split_lines(logs.after))
+    earlier = split_lines(logs.before)
+    newer = split_lines(logs.after)
+    kept = Counter(newer)
     lost = {}
-    for number, line in enumerate(split_lines(logs.before), 1):
+    for number, line in enumerate(earlier, 1):
         if not kept[line]:
             lost[number] = line
         kept[line] -= 1
@@ -171,7 +174,8 @@ def find_log_faults(top: Path) -> list[Fault]:
             return []
         return [make_log_fault(1, 1, "unreadable")]
     faults: list[Fault] = []
-    for number, line in enumerate(split_lines(log), 1):
+    lines = split_lines(log)
+    for number, line in enumerate(lines, 1):
         faults += find_line_faults(line, number)
     return faults
 
@@ -179,7 +183,13 @@ def find_log_faults(top: Path) -> list[Fault]:
 def find_loss_faults(logs: Logs, base: str) -> Iterator[Fault]:
     """An error for every line of the earlier log that is changed or gone."""
     for number, line in find_lost_lines(logs).items():
-        yield make_log_fault(number, 1, "lost", line=quote(line, MAX_SHOWN), base=base)
+        yield make_log_fault(
+            number,
+            1,
+            "lost",
+            line=quote(line, MAX_SHOWN),
+            base=base,
+        )
 
 
 def find_line_faults(line: str, number: int) -> list[Fault]:
@@ -229,7 +239,14 @@ def find_text_faults(name: str, text: str, number: int = 1, column: int = 1) -> 
         yield make_log_fault(number, column, "blank", part=name)
     most = LONGEST[name]
     if len(text) > most:
-        yield make_log_fault(number, column + most, "long", part=name, length=len(text), most=most)
+        yield make_log_fault(
+            number,
+            column + most,
+            "long",
+            part=name,
+            length=len(text),
+            most=most,
+        )
     for message, pattern in UNFIT.items():
         found = pattern.search(text)
         if found:

@@ -302,7 +302,7 @@ def test_files_of_the_reviews(lab: Lab, tmp_path: Path) -> None:
     """A file of another commit, a forged one, and one of a request that is not open change nothing of the others."""
     sound = (COMMENTS / "five-changes.json").read_text("utf-8")
     lab.requests = [{"iid": number, "sha": HEAD} for number in (1, 2, 3)]
-    lab.requests.append({"iid": 4, "sha": None})
+    lab.requests.append({"iid": 4, "sha": None})  # as GitLab has it for a moment
     lab.write(2, OURS, f"{comment.MARK}{'1' * 40} -->\n{comment.TITLE}x")
     place(tmp_path, 1, '{"schema_version": 2}')
     place(tmp_path, 2, sound.replace(HEAD, "3" * 40))
