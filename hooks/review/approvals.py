@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -121,15 +121,16 @@ def append_line(top: Path, approval: Approval) -> None:
 
 def find_approvals(log: bytes, digest: str) -> list[Approval]:
     """The lines that approve the text with this hash; what cannot be read approves nothing."""
-    approvals = parse_log(log)
+    lines = split_lines(log)
+    naming = [line for line in lines if digest in line]
+    approvals = parse_sound(naming)
     return [approval for approval in approvals if approval.digest == digest]
 
 
-def parse_log(log: bytes) -> Iterator[Approval]:
-    """The lines of the log that are as they should be."""
-    lines = split_lines(log)
-    for number, line in enumerate(lines, 1):
-        faults = find_line_faults(line, number)
+def parse_sound(lines: Iterable[str]) -> Iterator[Approval]:
+    """The lines that are as they should be."""
+    for line in lines:
+        faults = find_line_faults(line, 1)
         if not faults:
             yield parse_line(line)
 
@@ -156,9 +157,10 @@ def find_lost_lines(logs: Logs) -> dict[int, str]:
     kept = Counter(newer)
     lost = {}
     for number, line in enumerate(earlier, 1):
-        if not kept[line]:
+        if kept[line] == 0:
             lost[number] = line
-        kept[line] -= 1
+        else:
+            kept[line] -= 1
     return lost
 
 

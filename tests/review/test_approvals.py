@@ -267,6 +267,14 @@ def test_log_that_grew_is_no_fault(repo: Repository) -> None:
     assert repo.review().lost_approvals == ()
 
 
+def test_equal_lines() -> None:
+    """Each of two equal lines counts, wherever new ones stand."""
+    twice = (LINE + LINE).encode()
+    assert approvals.find_lost_lines(approvals.Logs(twice, b"")) == {1: LINE.strip(), 2: LINE.strip()}
+    assert approvals.find_lost_lines(approvals.Logs(twice, LINE.encode())) == {2: LINE.strip()}
+    assert approvals.find_lost_lines(approvals.Logs(twice, b"new\n" + twice)) == {}
+
+
 def test_form_of_the_log(repo: Repository, golden: Callable[[Path, str], None]) -> None:
     """What is wrong with a line is told with line and column, and such a line approves nothing."""
     shutil.copy(DATA / "approvals/faulty.txt", repo.folder / "approvals.txt")
