@@ -229,7 +229,10 @@ def test_link_in_the_place_of_the_log(repo: Repository) -> None:
     done = approve(repo, found.digest, "--by", "LP")
     assert (done.returncode, done.stderr) == (2, "Error: approvals.txt: this is a link; delete it\n")
     assert not (repo.folder / "elsewhere.txt").exists()
-    assert "title=approval::the log of approvals is no regular file, or larger than 1 MB" in check(repo).stdout
+    assert (
+        "title=approval::the log of approvals is no regular file, or larger than 1 MB; put the file back as it was"
+        in check(repo).stdout
+    )
 
 
 # --- the log itself ---------------------------------------------------------------------------------------------------
