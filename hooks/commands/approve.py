@@ -36,9 +36,10 @@ MOST_NAMED = 5  # notices in a line
 @click.option("--base", default="main", show_default=True, metavar="REF", help="Branch or commit to compare with.")
 @click.argument("digest", metavar="HASH")
 def approve_text(notices: Path, who: str, note: str, base: str, digest: str) -> None:
-    """Write into approvals.txt that the present text was approved, if HASH is its hash.
+    """Write into the log who approved the present text, if HASH is the hash of it.
 
-    The text is that of `review`: of the working tree, or of the last commit merged into BASE, as the comment has it.
+    The log is approvals.txt. The text is that of the working tree, as `review` has it, or of the last commit merged
+    into BASE, as the comment has it.
     """
     refuse_unfit(who, note)
     refuse_no_hash(digest)

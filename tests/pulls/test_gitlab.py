@@ -7,12 +7,12 @@ import os
 import re
 import shutil
 import sys
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
+from threading import Event
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -110,7 +110,7 @@ def serve(lab: Lab, seconds: float = 0) -> Iterator[None]:
             return dict(json.loads(self.rfile.read(int(self.headers["Content-Length"]))))
 
         def tell(self, method: str, given: dict[str, str]) -> None:
-            time.sleep(seconds)
+            Event().wait(seconds)
             code = lab.code if self.headers["PRIVATE-TOKEN"] == TOKEN else 401
             answer = lab.answer(method, self.path, given) if code == 200 else {"message": "no"}
             self.send_response(code if answer is not None else 404)

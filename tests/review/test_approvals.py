@@ -280,10 +280,10 @@ def test_equal_lines() -> None:
 
 def test_form_of_the_log(repo: Repository, golden: Callable[[Path, str], None]) -> None:
     """What is wrong with a line is told with line and column, and such a line approves nothing."""
-    shutil.copy(DATA / "approvals/faulty.txt", repo.folder / "approvals.txt")
+    shutil.copy(DATA / "approvals/faulty.approvals", repo.folder / "approvals.txt")
     found = [str(fault) for fault in approvals.find_log_faults(repo.folder)]
-    golden(DATA / "approvals/faulty.told", "\n".join([*found, ""]))
-    log = (DATA / "approvals/faulty.txt").read_bytes()
+    golden(DATA / "approvals/faulty.txt", "\n".join([*found, ""]))
+    log = (DATA / "approvals/faulty.approvals").read_bytes()
     assert [approval.note for approval in approvals.find_approvals(log, "4" * 64)] == ["", "sovittu puhelimessa"]
     done = check(repo)
     assert done.returncode == 1
