@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from ..checks.clock import get_today
-from ..folder.names import ADDRESS
+from ..format.names import ADDRESS
 from ..parallel import Follow
 from ..reading.display import make_visible, quote
 from ..reading.messages import ENGLISH, Phrase, Series, say_value
@@ -19,7 +19,8 @@ from ..review.branch_review import locate_folder, review_branch
 from ..review.contents import Review
 from ..review.page_words import count_changes
 from ..review.rendering import NOTHING
-from ..theme.theme import Theme, read_theme
+from ..site.settings import read_site_theme
+from ..theme.theme import Theme
 from .options import notices_option
 from .progress import show_progress
 from .refusing import refuse_os_errors
@@ -43,7 +44,7 @@ def approve_text(notices: Path, who: str, note: str, base: str, digest: str) -> 
     """
     refuse_unfit(who, note)
     refuse_no_hash(digest)
-    theme = read_theme()
+    theme = read_site_theme(notices)
     top, _ = locate_folder(notices.absolute())
     with refuse_os_errors("log-place", Path(LOG)):
         with show_progress() as progress:

@@ -60,6 +60,8 @@ def review_program(folder: Path, theme: Theme, old: Path, new: Path, follow: Fol
         pages=tuple(path for path in paths if is_page(path)),
         generator=tuple(steering),
         moved_on=(),
+        approvals=(),
+        lost_approvals=(),
     )
 
 
