@@ -252,8 +252,8 @@ def test_new_code(repo: Repository) -> None:
     """A register may use a code that the same branch adds with its words."""
     repo.edit(
         "theme/notice/vocabulary.yml",
-        "  survey_tool: {role: processor",
-        "  drone: {role: processor}\n  survey_tool: {role: processor",
+        "  survey_tool: {serves:",
+        "  drone: {role: processor}\n  survey_tool: {serves:",
     )
     for language in ("fi", "en"):
         repo.edit(f"theme/notice/{language}.yml", "    survey_tool: ", "    drone: lennokki\n    survey_tool: ")
