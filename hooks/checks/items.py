@@ -125,7 +125,7 @@ def judge_legal_basis(facts: Facts) -> Answer:
         return Answer("gap", "purposes.basis")
     if "service_basis" in facts.sentences:
         return Answer("gap", "services.basis")
-    if "law" in facts.sentences:
+    if facts.sentences & {"law", "task_law", "any_law"}:
         return Answer("gap", "purposes.law")
     if "special" in facts.sentences:
         return Answer("gap", "data.special", section="data")

@@ -20,6 +20,7 @@ from ..reading.display import Key
 from .lines import OpenQuestion, number_rows, select_known, select_rows
 
 OPEN_PARTS = ("company", "role", "arrangement", "basis", "transfers", "cookies", "retention")  # of a service
+OF_LAWS = {"legal_obligation": "law", "public_task": "task_law"}  # the sentence of an open law, by the basis
 OF_SERVICES = {f"service_{part}" for part in ("in_use", *OPEN_PARTS)}  # the sentences that name it
 
 At = tuple[Key, object, str]  # a place where a gap may stand, alone or in a list, what stands there, and its sentence
@@ -74,14 +75,22 @@ def list_places(register: Register) -> Iterator[At]:
 
 
 def list_places_of_purpose(row: Purpose, index: int) -> Iterator[At]:
-    """A gap may be one of the bases, or all there are of them, and one of the interests."""
+    """A gap may be one of the bases, or all there are of them, one of the interests, and one of the laws."""
     sentence = "basis_absent"
     if any(isinstance(basis, str) for basis in row.basis):
         sentence = "basis_partial"
     for number, basis in enumerate(row.basis):
         yield ("purposes", index, "basis", number), basis, sentence
     yield ("purposes", index, "interest"), row.interest, "interest"
-    yield ("purposes", index, "law"), row.law, "law"
+    yield ("purposes", index, "law"), row.law, name_law(row)
+
+
+def name_law(row: Purpose) -> str:
+    """The sentence of a law that is open: of one that obliges, one that gives a task, or of either (Art. 6(3))."""
+    by_law = OF_LAWS.keys() & set(select_rows(row.basis, str))
+    if len(by_law) == 1:
+        return OF_LAWS[by_law.pop()]
+    return "any_law"
 
 
 def list_places_of_cookies(rows: object, key: Key) -> Iterator[At]:

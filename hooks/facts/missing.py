@@ -18,6 +18,8 @@ ASKED_BY = {
     "basis_absent": "GDPR Art. 13(1)(c), 14(1)(c)",
     "basis_partial": "GDPR Art. 13(1)(c), 14(1)(c)",
     "law": "GDPR Art. 6(3), 13(1)(c), 14(1)(c)",
+    "task_law": "GDPR Art. 6(3), 13(1)(c), 14(1)(c)",
+    "any_law": "GDPR Art. 6(3), 13(1)(c), 14(1)(c)",
     "interest": "GDPR Art. 13(1)(d), 14(2)(b)",
     "identity_ground": "GDPR Art. 13(1)(c), 14(1)(c), 87; 1050/2018 s. 29",
     "special": "GDPR Art. 9(2), 13(1)(c), 14(1)(c)",
@@ -71,6 +73,8 @@ KEPT = "service_retention"
 HALF_STATED = {
     "basis_absent": ("bases", "basis_absent_others"),
     "law": ("laws", "law_others"),
+    "task_law": ("laws", "task_law_others"),
+    "any_law": ("laws", "any_law_others"),
     "interest": ("interests", "interest_others"),
     "special": ("conditions", "special_others"),
     "recipients_absent": ("recipients", "recipients_partial"),

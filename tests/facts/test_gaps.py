@@ -5,6 +5,8 @@ import pytest
 from hooks.reading.source import Data
 from tests.facts.samples import NOTED, facts, purposes
 
+BY_LAW_OR_TASK: Data = {"purpose": "reporting", "basis": ["legal_obligation", "public_task"], "law": NOTED}
+
 
 def kept(changes: dict[str, Data]) -> Data:
     """A row of retention with other values for some keys; a key without value is left out."""
@@ -66,6 +68,8 @@ def stored(changes: dict[str, Data]) -> Data:
         ({"providing_data": given({"without_it": NOTED})}, {"providing_without_it"}),
         ({"drawn_up": NOTED}, {"drawn_up"}),
         ({"purposes": [{"purpose": "accounting", "basis": "legal_obligation", "law": NOTED}]}, {"law"}),
+        ({"purposes": [{"purpose": "case_handling", "basis": "public_task", "law": NOTED}]}, {"task_law"}),
+        ({"purposes": [BY_LAW_OR_TASK]}, {"any_law"}),
         ({"data": ["name", {"item": "health", "special": NOTED}]}, {"special"}),
         ({"data": ["name", {"item": "personal_identity_code", "ground": NOTED}]}, {"identity_ground"}),
         ({"retention": [NOTED]}, {"retention"}),
