@@ -127,7 +127,7 @@ def judge_legal_basis(facts: Facts) -> Answer:
         return Answer("gap", "services.basis")
     if facts.sentences & {"law", "task_law", "any_law"}:
         return Answer("gap", "purposes.law")
-    if "special" in facts.sentences:
+    if facts.sentences & {"special", "special_beside"}:
         return Answer("gap", "data.special", section="data")
     return Answer("stated", "purposes.basis")
 

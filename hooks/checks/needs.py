@@ -135,7 +135,7 @@ def find_conditions(_need: Need, facts: Facts) -> Named:
     named: dict[Key, object] = {("data",): None}
     for index, row in number_rows(facts.register.data, Item):
         if row.special:
-            named["data", index, "special"] = row.special
+            named["data", index, "special"] = select_known(row.special) or row.special[0]
     for index, gap in number_rows(facts.register.data, Gap):
         named["data", index] = gap
     return named

@@ -38,7 +38,7 @@ def find_consents(
     decisions: Iterable[Decision],
 ) -> Consents:
     """What rests on consent among the kinds of data, the transfers and the decisions."""
-    by_item = (item for item in items if item.special == EXPLICIT_CONSENT or item.ground == "consent")
+    by_item = (item for item in items if EXPLICIT_CONSENT in item.special or item.ground == "consent")
     by_transfer = (line for line in transfers if "explicit_consent_art49" in line.safeguards)
     by_decision = (decision for decision in decisions if decision.ground == EXPLICIT_CONSENT)
     return Consents(

@@ -8,7 +8,7 @@ from ..format.own_words import Term, Words
 from ..format.register import Item, Origin, Register
 from ..format.retention import Retention
 from ..theme.theme import Theme
-from .lines import group_in_order, list_once, select_rows
+from .lines import group_in_order, list_once, select_known, select_rows
 
 EVERYTHING = "all"
 
@@ -49,8 +49,9 @@ def find_group(item: Item, theme: Theme) -> Term:
 
 def group_conditions(register: Register, theme: Theme) -> dict[str, tuple[Term, ...]]:
     """The special categories of data by the condition of their processing (Art. 9(2)), as far as it is stated."""
-    items = select_rows(register.data, Item)
-    special = [(item.special, item.item) for item in items if isinstance(item.special, str)]
+    special = []
+    for item in select_rows(register.data, Item):
+        special += [(condition, item.item) for condition in select_known(item.special)]
     return group_in_order(special, theme.vocabulary["special"])
 
 

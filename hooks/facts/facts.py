@@ -193,7 +193,7 @@ def derive_facts(register: Register, theme: Theme) -> Facts:
             basis_open=basis_open,
             consent_needed=consent_needed,
             cookies_open="service_cookies" in sentences or (cookies_used and "cookies_list" in sentences),
-            special_open="special" in sentences,
+            special_open=bool(sentences & {"special", "special_beside"}),
         )
     )
 

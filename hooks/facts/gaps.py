@@ -52,9 +52,9 @@ def list_places(register: Register) -> Iterator[At]:
     yield from list_places_of_providing(register.providing_data)
     yield from list_places_in_list("data", register.data)
     for index, item in number_rows(register.data, Item):
-        yield ("data", index, "special"), item.special, "special"
+        yield ("data", index, "special"), item.special, name_beside("special", item.special)
         yield ("data", index, "law"), item.law, "special_law"
-        yield ("data", index, "criminal"), item.criminal, "criminal"
+        yield ("data", index, "criminal"), item.criminal, name_beside("criminal", item.criminal)
         yield ("data", index, "ground"), item.ground, "identity_ground"
     yield from list_places_in_list("sources", register.sources)
     yield from list_places_in_list("recipients", register.recipients)
@@ -72,6 +72,11 @@ def list_places(register: Register) -> Iterator[At]:
     yield from list_places_of_decisions(register.automated_decisions)
     yield ("profiling",), register.profiling, "profiling"
     yield ("drawn_up",), register.drawn_up, "drawn_up"
+
+
+def name_beside(sentence: str, values: Iterable[object]) -> str:
+    """The sentence of a gap in a list, which is another one where it stands beside what is known."""
+    return f"{sentence}_beside" if select_known(values) else sentence
 
 
 def list_places_of_purpose(row: Purpose, index: int) -> Iterator[At]:
@@ -118,7 +123,7 @@ def find_service(register: Register, key: Key) -> Term:
 def list_places_of_transfer(row: Transfer, index: int) -> Iterator[At]:
     """A gap may be the country, and all there are of the safeguards, or stand beside those that are known."""
     yield ("transfers", index, "country"), row.country, "transfers_country"
-    sentence = "transfers_safeguard_beside" if select_known(row.safeguard) else "transfers_safeguard"
+    sentence = name_beside("transfers_safeguard", row.safeguard)
     yield ("transfers", index, "safeguard"), row.safeguard, sentence
 
 

@@ -74,9 +74,9 @@ class Item(Row):
     group: Annotated[Term, Coded("groups")] | None = None
     optional: YesNo | None = None
     when: Words | None = None
-    special: Annotated[Annotated[str, Only("special")] | Gap | None, OneOf()] = None
+    special: Annotated[tuple[Annotated[Annotated[str, Only("special")] | Gap, OneOf()], ...], AsList] = ()
     law: Annotated[Annotated[Term, Coded("special_laws", "laws")] | Gap | None, OneOf()] = None
-    criminal: Annotated[Annotated[str, Only("criminal")] | Gap | None, OneOf()] = None
+    criminal: Annotated[tuple[Annotated[Annotated[str, Only("criminal")] | Gap, OneOf()], ...], AsList] = ()
     ground: Annotated[Annotated[str, Only("identity_grounds")] | Gap | None, OneOf()] = None
 
     @model_validator(mode="after")
