@@ -183,7 +183,9 @@ def judge_retention(facts: Facts) -> Answer:
 
 
 @item("access, rectification, erasure, restriction, portability", "13(2)(b), 14(2)(c)", section="rights")
-def judge_rights(_facts: Facts) -> Answer:
+def judge_rights(facts: Facts) -> Answer:
+    if "limit_law" in facts.sentences:
+        return Answer("gap", "limits.law")
     return say_derived("rights")
 
 

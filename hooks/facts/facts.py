@@ -178,6 +178,7 @@ def derive_facts(register: Register, theme: Theme) -> Facts:
         "technical_transfers": may_transfer_technically(register),
         "countries": list_countries(transfers),
         "safeguards": list_safeguards(transfers),
+        "limiting_laws": select_known(limit.law for limit in register.limits),
         "decisions": decisions,
         **providing,
         **list_known_parts(decisions),

@@ -71,6 +71,8 @@ def list_places(register: Register) -> Iterator[At]:
         yield from list_places_of_service(service, ("services", index))
     yield from list_places_of_decisions(register.automated_decisions)
     yield ("profiling",), register.profiling, "profiling"
+    for index, limit in enumerate(register.limits):
+        yield ("limits", index, "law"), limit.law, "limit_law"
     yield ("drawn_up",), register.drawn_up, "drawn_up"
 
 

@@ -65,6 +65,7 @@ ASKED_BY = {
     "decision_law": "GDPR Art. 5(1)(a), 22(2)(b)",
     "automated_decisions": "GDPR Art. 13(2)(f), 14(2)(g)",
     "profiling": "GDPR Art. 13(2)(f), recital 60",
+    "limit_law": "GDPR Art. 13(2)(b), 14(2)(c), 23(2)(h)",
 }
 
 ORDER = tuple(ASKED_BY)
@@ -92,6 +93,7 @@ HALF_STATED = {
     "decision_consequences": ("decision_consequences", "decision_consequences_others"),
     "decision_ground": ("decision_ground", "decision_ground_others"),
     "decision_law": ("decision_law", "decision_law_others"),
+    "limit_law": ("limiting_laws", "limit_law_others"),
     "retention": ("kept_by_services", "retention_partial"),
     "cookies": ("cookies", "cookies_others"),
     "cookies_list": ("cookies", "cookies_list_others"),

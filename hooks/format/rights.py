@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from .model import Model
+from .model import Gap, Model
 from .own_words import Term, Words
 from .shapes import AsList, OneOf
 from .terms import Coded, Only
@@ -23,5 +23,5 @@ class Limit(Model):
     """A law that limits rights, and in which case (Art. 23)."""
 
     right: Annotated[tuple[Annotated[str, Only("limited_rights")], ...], AsList] = Field(min_length=1)
-    law: Annotated[Term, Coded("laws")]
+    law: Annotated[Annotated[Term, Coded("laws")] | Gap, OneOf()]
     because: Words | None = None

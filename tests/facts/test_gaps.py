@@ -96,6 +96,7 @@ def stored(changes: dict[str, Data]) -> Data:
         ({"google_analytics": {"retention": NOTED}}, {"service_retention"}),
         ({"services": [{"service": "meta_pixel", "in_use": NOTED, "retention": NOTED}]}, {"service_in_use"}),
         ({"profiling": NOTED}, {"profiling"}),
+        ({"limits": [{"right": "access", "law": NOTED}]}, {"limit_law"}),
         (
             {"controller": {"name": "Esimerkkipuutarha Oy", "address": NOTED, "business_id": NOTED}},
             {"address", "business_id"},
