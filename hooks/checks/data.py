@@ -30,7 +30,8 @@ IN_OWN_WORDS = re.compile(
 def find_observed_as_given(facts: Facts) -> Iterator[Finding]:
     is_all_told = "sources_partial" not in facts.sentences
     is_all_observed = is_all_told and set(facts.sources) == {"observed"}
-    if is_all_observed and facts.register.providing_data == "voluntary":
+    is_voluntary = facts.register.providing_data == "voluntary" or "nothing" in facts.providing.get("required_by", ())
+    if is_all_observed and is_voluntary:
         yield make_finding(("providing_data",), "observed")
 
 

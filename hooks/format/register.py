@@ -65,6 +65,18 @@ class ProvidingData(Model):
         min_length=1
     )
 
+    @model_validator(mode="after")
+    def refuse_nothing_beside(self) -> ProvidingData:
+        """Where nothing requires the data, nothing else does.
+
+        Raises:
+            Mistake: something stands beside it.
+
+        """
+        if "nothing" in self.required_by and len(self.required_by) > 1:
+            raise Mistake("nothing-not-alone", inside="required_by")
+        return self
+
 
 class Item(Row):
     """A kind of personal data (Art. 14(1)(d)), and what lets it be processed if the law asks for more than a basis."""
