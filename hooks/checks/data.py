@@ -9,6 +9,7 @@ from ..facts.data import find_group
 from ..facts.facts import Facts
 from ..facts.lines import number_rows
 from ..facts.services import VISITORS
+from ..format.lengths import AT_LEAST
 from ..format.model import Gap
 from ..format.own_words import Term, Words
 from ..format.register import Item, Recipient
@@ -205,6 +206,14 @@ def find_single_period(facts: Facts) -> Iterator[Finding]:
     is_explained = any((row.because, row.by_law, is_open))
     if is_of_all and not is_explained:
         yield make_finding(("retention", 0), "no-reason")
+
+
+def find_floors(facts: Facts) -> Iterator[Finding]:
+    for index, row in number_rows(facts.register.retention, Retention):
+        if row.until or not isinstance(row.keep, str):
+            continue
+        if row.keep.startswith(AT_LEAST):
+            yield make_finding(("retention", index, "keep"), "no-end", keep=row.keep)
 
 
 def find_gap_beside_all(facts: Facts) -> Iterator[Finding]:

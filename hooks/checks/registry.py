@@ -62,6 +62,7 @@ CHECKS: dict[FaultCode, Check] = {
     FaultCode.RETENTION_PURPOSE: data.find_periods_without_purpose,
     FaultCode.RETENTION_COVERED: data.find_gap_beside_all,
     FaultCode.RETENTION_FLAT: data.find_single_period,
+    FaultCode.RETENTION_FLOOR: data.find_floors,
     FaultCode.RETENTION_NO_CUSTOMER: data.find_periods_of_customers,
     FaultCode.RECIPIENT_DATA: data.find_unknown_data_of_recipients,
     FaultCode.RECIPIENT_WITHOUT_PURPOSE: recipients.find_recipients_without_purpose,

@@ -8,6 +8,7 @@ from fractions import Fraction
 from ..theme.kinds import LENGTH
 
 AT_MOST = "at most "
+AT_LEAST = "at least "
 TO = " to "  # between the two ends of a range that have different units
 RANGE = f"([1-9][0-9]{{0,3}})[-–]({LENGTH})"  # both ends have one unit
 WIDE_RANGE = f"({LENGTH}){TO}({LENGTH})"
@@ -50,7 +51,11 @@ NUMBER_WORDS = {
     "12": "twelve kaksitoista",
 }
 NUMBERS = {name: number for number, names in NUMBER_WORDS.items() for name in names.split()}
-CEILINGS = ("at most", "max.", "max", "maximum", "up to", "no more than", "enintään", "korkeintaan")
+# What else editors call the most and the least that a time may be.
+BOUNDS = {
+    AT_MOST: ("at most", "max.", "max", "maximum", "up to", "no more than", "enintään", "korkeintaan"),
+    AT_LEAST: ("at least", "min.", "min", "minimum", "no less than", "vähintään", "ainakin"),
+}
 PART = re.compile(r"([^\W\d]+ |[0-9]{1,9}(?:[.,][0-9]{1,2})? ?)(?:an? )?([^\W\d]+)\.?")
 BETWEEN_ENDS = (TO, "–", "—", "…", "...", "-")
 BETWEEN_PARTS = re.compile("(?:,| and| ja)? (?=[0-9])")
@@ -113,12 +118,21 @@ def guess_length(text: str) -> str:
 
     """
     plain = text.casefold()
-    for ceiling in CEILINGS:
-        start = f"{ceiling} "
-        if plain.startswith(start):
-            length = guess_exact_length(plain.removeprefix(start))
-            return length and AT_MOST + length
+    bound, amount = split_bound(plain)
+    if bound:
+        length = guess_exact_length(amount)
+        return length and bound + length
     return guess_exact_length(plain) or guess_range(plain)
+
+
+def split_bound(text: str) -> tuple[str, str]:
+    """`max. 90 days` as `at most ` and `90 days`; nothing and the text where it has no bound."""
+    for bound, names in BOUNDS.items():
+        for name in names:
+            start = f"{name} "
+            if text.startswith(start):
+                return bound, text.removeprefix(start)
+    return "", text
 
 
 def guess_range(text: str) -> str:

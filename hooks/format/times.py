@@ -13,13 +13,14 @@ from ..reading.display import quote
 from ..theme.kinds import LENGTH
 from .context import find_context
 from .lengths import (
-    AT_MOST,
+    BOUNDS,
     MOST,
     RANGE,
     WIDE_RANGE,
     guess_length,
     is_length,
     measure_length,
+    split_bound,
     split_range,
     write_length,
     write_range,
@@ -99,7 +100,7 @@ def read_duration(value: object) -> str:
 
 
 def read_period(value: object) -> str:
-    """A length of time, the most that it may be, as `at most 2 years`, or a range, as `6–12 months`.
+    """A length of time, the most or the least that it may be, as `at most 2 years`, or a range, as `6–12 months`.
 
     Raises:
         Mistake: it is no length of time, or a range that does not run from the shorter to the longer.
@@ -109,9 +110,9 @@ def read_period(value: object) -> str:
     ends = split_range(text)
     if ends:
         return read_range(*ends)
-    length = text.removeprefix(AT_MOST)
-    if text.startswith(AT_MOST) and is_length(length):
-        return AT_MOST + read_duration(length)
+    bound, length = split_bound(text)
+    if text.startswith(bound) and is_length(length):
+        return bound + read_duration(length)
     if text.casefold() in ENDLESS:
         raise Mistake("endless-period", value=quote(text))
     return read_duration(text)
@@ -135,7 +136,8 @@ def refuse_length(text: str) -> Never:
     """Say how a length of time is written that was written otherwise."""
     if text.isdecimal() and int(text) > 0:
         raise Mistake("no-unit", value=quote(text))
-    if ZERO.match(text.removeprefix(AT_MOST)):
+    _, length = split_bound(text)
+    if ZERO.match(length):
         raise Mistake("zero-length", value=quote(text), most=MOST)
     meant = guess_length(text)
     if meant:
@@ -173,6 +175,6 @@ def explain_lifetime(text: str, mistake: Mistake, languages: tuple[str, ...]) ->
 
 
 Day = Annotated[date, Scalar(read_day, match_form(DAY))]
-PERIOD = f"({AT_MOST})?{LENGTH}|{RANGE}|{WIDE_RANGE}"
+PERIOD = f"({'|'.join(BOUNDS)})?{LENGTH}|{RANGE}|{WIDE_RANGE}"
 Period = Annotated[str, Scalar(read_period, match_form(PERIOD))]
 Lifetime = Annotated[str, Scalar(read_lifetime, match_form(f"session|persistent|{PERIOD}"))]

@@ -20,7 +20,7 @@ from babel.units import format_unit
 from markupsafe import Markup, escape
 
 from ..format.countries import OUTSIDE_EEA
-from ..format.lengths import AT_MOST, get_unit, split_range
+from ..format.lengths import AT_LEAST, AT_MOST, get_unit, split_bound, split_range
 from ..format.look import Wording
 from ..format.own_words import Term, Words
 from ..theme.periods import SECTION
@@ -194,13 +194,16 @@ class Texts:
         return format_day(day, self.locale).replace(" ", NO_BREAK, 1)
 
     def period(self, duration: str) -> str:
-        """`10 years`, `at most 2 years` or `6–12 months` in words, the number never broken from its unit."""
+        """`10 years`, `at least 2 years` or `6–12 months` in words, the number never broken from its unit."""
         ends = split_range(duration)
         if ends:
             return self.range(*ends)
-        period = format_period(duration.removeprefix(AT_MOST), self.locale)
-        if duration.startswith(AT_MOST):
+        bound, length = split_bound(duration)
+        period = format_period(length, self.locale)
+        if bound == AT_MOST:
             return self("retention.at_most", period=period)
+        if bound == AT_LEAST:
+            return self("retention.at_least", period=period)
         return period
 
     def range(self, low: str, high: str) -> str:

@@ -114,6 +114,7 @@ class FaultCode(StrEnum):
         "warning",
         "GDPR Art. 5(1)(e); the Ombudsman on Verkkokauppa.com, published 2024-03-18",
     )
+    RETENTION_FLOOR = "retention-floor", "warning", "GDPR Art. 5(1)(e), 13(2)(a)"
     RETENTION_NO_CUSTOMER = "retention-no-customer", "warning", "GDPR Art. 5(1)(e), 13(2)(a)"
 
     # To whom

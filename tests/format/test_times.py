@@ -21,6 +21,7 @@ LENGTHS = [
     ("30 minutes", "30 minutes"),
     ("1 seconds", "1 second"),
     ("at most 1 hours", "at most 1 hour"),
+    ("at least 7 year", "at least 7 years"),
     ("6-12 months", "6–12 months"),
     ("6–12 month", "6–12 months"),
     ("1 year to 2 years", "1–2 years"),

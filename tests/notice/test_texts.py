@@ -216,7 +216,7 @@ def test_periods(language: str, expected: list[str]) -> None:
 @given(
     st.integers(1, lengths.MOST),
     st.sampled_from(sorted(lengths.SIZES)),
-    st.sampled_from(["", lengths.AT_MOST]),
+    st.sampled_from(["", *lengths.BOUNDS]),
 )
 def test_every_period_in_every_language(count: int, unit: str, ceiling: str) -> None:
     """Each language says the same number of a length of time, of the right unit, and a review says it in its words."""
