@@ -14,7 +14,7 @@ from pydantic_core import CoreSchema, core_schema
 
 from ..reading.messages import Phrase, Series, Value, make_phrase
 from .model import Gap, Row
-from .terms import Coded
+from .terms import Coded, Only
 
 SHAPE = "shape"  # the type of pydantic's error where a value has none of the shapes
 CODE: Mapping[str, Value] = {"~text": Phrase("shape-code")}
@@ -71,9 +71,10 @@ def list_shapes(member: Any) -> Mapping[str, Value]:  # noqa: ANN401 - any type 
     if get_origin(member) is not Annotated:
         return list_shapes_of_type(member)
     kind, *notes = get_args(member)
-    is_code = any(isinstance(note, Coded) for note in notes)
-    if is_code:
+    if any(isinstance(note, Coded) for note in notes):
         return {**CODE, **WORDS}
+    if any(isinstance(note, Only) for note in notes):
+        return CODE
     return list_shapes_of_type(kind)
 
 
