@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import (
     AfterValidator,
@@ -130,6 +130,35 @@ class KeyMeaning(Form):
     law: Text = ""
 
 
+class Question(BaseModel):
+    """What `new` asks; a key that nothing reads would be a proposal that nobody hears."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    key: Text
+    kind: Literal["text", "one", "many"]
+    of: Text = ""
+    vocabulary: Text = ""
+    extra: dict[str, Texts] = {}
+    rows: Literal["yes"] | None = None
+    own: Literal["yes"] | None = None
+    needed: Literal["yes"] | None = None
+    skip: Literal["gap", "out"] | None = None
+    instead: Text = ""
+    fi: Text
+    en: Text
+
+
+class Questions(BaseModel):
+    """questions.yml."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    questions: dict[str, Question]
+    usual: dict[str, Any]
+    phrases: dict[str, Texts]
+
+
 # A property is of the kind that `Code` has; in the file a yes or no is a word, too.
 PROPERTIES: dict[str, Any] = {
     name: (list[Text] | None if isinstance(default, tuple) else Text | None, None) for name, default in DEFAULTS.items()
@@ -142,6 +171,7 @@ FORMS: Mapping[str, TypeAdapter[Any]] = {
     "adequacy.yml": TypeAdapter(dict[Country, AdequacyDecision]),
     "vocabulary.yml": TypeAdapter(dict[str, list[Text] | dict[str, Properties]]),
     "registers.yml": TypeAdapter(Registers),
+    "questions.yml": TypeAdapter(Questions),
     "outdated.yml": TypeAdapter(dict[str, Outdated]),
     "keys.yml": TypeAdapter(dict[str, KeyMeaning]),
     "comment.yml": TypeAdapter(dict[str, Texts]),

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from hooks.new.questions import read_questions
 from hooks.reading.faults import Fault, Faulty
 from hooks.theme.foreign import read_foreign_data
 from hooks.theme.theme import FOLDER, read_theme
@@ -101,6 +102,18 @@ def test_own_data(tmp_path: Path, name: str, old: str, new: str, told: str) -> N
     with pytest.raises(Faulty) as raised:
         read_theme(theme)
     assert str(raised.value.faults[0]) == told
+
+
+def test_questions_have_no_other_keys(tmp_path: Path) -> None:
+    """A key of a question that nothing reads is a fault: a proposal that nobody hears."""
+    theme = copy_theme(tmp_path, "questions.yml", "    kind: text\n", "    kind: text\n    propose: Esimerkki Oy\n")
+    with pytest.raises(Faulty) as raised:
+        read_questions(theme)
+    [fault] = raised.value.faults
+    assert str(fault) == (
+        "theme/notice/questions.yml:18:14: error: questions.name.propose: the program needs another form here "
+        f"(Extra inputs are not permitted); {REMEDY}"
+    )
 
 
 def test_texts_of_a_branch() -> None:
