@@ -179,7 +179,7 @@ def state_items(facts: Facts, voice: Voice) -> Iterator[Line]:
                 "data.ground": voice.translate(say_value, "data.ground", row.ground),
             },
             term=row.item,
-            is_grave=row.special is not None,
+            is_grave=bool(row.special),
         )
 
 

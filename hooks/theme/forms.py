@@ -145,6 +145,7 @@ class Question(BaseModel):
     needed: Literal["yes"] | None = None
     skip: Literal["gap", "out"] | None = None
     instead: Text = ""
+    sample: Texts | None = None
     fi: Text
     en: Text
 

@@ -40,12 +40,12 @@ def test_each_language_tells_as_much() -> None:
 def test_what_is_new_is_told_newest_first() -> None:
     """The versions between the two are told, the newest first, with their day."""
     told = {
-        "1.6": {"date": "2027-01-02", "fi": ["a"], "en": ["b"]},
-        "1.7": {"date": "2027-02-03", "fi": ["c"], "en": ["d"]},
+        "98.0": {"date": "2027-01-02", "fi": ["a"], "en": ["b"]},
+        "99.0": {"date": "2027-02-03", "fi": ["c"], "en": ["d"]},
     }
-    newer = change_texts(version="1.7", checked="2027-02-03", versions={**TEXTS["versions"], **told})
+    newer = change_texts(version="99.0", checked="2027-02-03", versions={**TEXTS["versions"], **told})
     found = list_text_versions(THEME, newer)
-    assert [version.number for version in found] == ["1.7", "1.6"]
+    assert [version.number for version in found] == ["99.0", "98.0"]
     assert found[0].day == date(2027, 2, 3)
     assert found[1].said == {"fi": ("a",), "en": ("b",)}
 

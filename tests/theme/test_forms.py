@@ -49,7 +49,7 @@ CASES = [
     ),
     (
         "constants.yml",
-        "  checked: 2026-11-26\n  versions:",
+        "  checked: 2026-11-27\n  versions:",
         "  checked: lately\n  versions:",
         (
             "theme/notice/constants.yml:10:12: error: texts.checked: the program needs another form here "
@@ -111,7 +111,7 @@ def test_questions_have_no_other_keys(tmp_path: Path) -> None:
         read_questions(theme)
     [fault] = raised.value.faults
     assert str(fault) == (
-        "theme/notice/questions.yml:18:14: error: questions.name.propose: the program needs another form here "
+        "theme/notice/questions.yml:19:14: error: questions.name.propose: the program needs another form here "
         f"(Extra inputs are not permitted); {REMEDY}"
     )
 
