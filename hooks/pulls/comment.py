@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ..review.approvals import LOG
-from ..review.json_form import ChangesData, SharedData
+from ..review.json_form import ChangesData, SharedData, TextVersionData
 from ..review.rendering import NOTHING
 from ..theme.theme import DEFAULT_LANGUAGES
 from .escaping import escape, mark_code
@@ -89,6 +89,8 @@ def write_lines(changes: ChangesData, links: Links, wording: Wording, most: int)
     if changes.unversioned:
         version = wording.say_in_all("unversioned", key=mark_code("texts.version"))
         yield f"- ⚠ {version}"
+    for told in changes.texts:
+        yield from write_text_version(told, wording)
     for name, listed in named.items():
         for change in listed:
             yield from write_shared(name, change, links, wording)
@@ -100,6 +102,19 @@ def write_lines(changes: ChangesData, links: Links, wording: Wording, most: int)
     yield from write_left_out(changes, kept, shown, wording)
     has_high = count_high(kept) + count_high(shown) > 0
     yield from write_end(changes, links, wording, has_high=has_high)
+
+
+def write_text_version(version: TextVersionData, wording: Wording) -> Iterator[str]:
+    """What changed in a version of the shared texts, in every language."""
+    said = []
+    for language in DEFAULT_LANGUAGES:
+        day = wording.say_date(version.day, language)
+        number = escape(version.number)
+        said.append(wording.say("text_version", language, number=number, day=day))
+    yield f"- {BETWEEN_LANGUAGES.join(said)}"
+    for language, lines in {"fi": version.fi, "en": version.en}.items():
+        told = " ".join(map(escape, lines))
+        yield f"  - {language}: {told}"
 
 
 def write_warnings(changes: ChangesData, wording: Wording) -> Iterator[str]:
@@ -198,7 +213,7 @@ def write_approvals(changes: ChangesData, wording: Wording) -> Iterator[str]:
     for approval in changes.approvals:
         said = []
         for language in DEFAULT_LANGUAGES:
-            day = wording.name_day(approval.day, language)
+            day = wording.say_date(approval.day, language)
             sentence = wording.say("approved", language, day=day, who=escape(approval.who))
             said.append(sentence)
         yield f"- {BETWEEN_LANGUAGES.join(said)}"

@@ -8,7 +8,7 @@ from datetime import date
 from string import Formatter
 
 from ..notice import texts
-from ..review.voice import read_phrases
+from ..review.items import name_item
 from ..theme.theme import DEFAULT_LANGUAGES, Theme, read_data
 from .escaping import escape, escape_phrase
 
@@ -42,8 +42,7 @@ class Wording:
 
     def name_item(self, item: str, language: str) -> str:
         """What the law wants, as the review page calls it."""
-        names = read_phrases(self.theme.folder, language).get("items", {})
-        return escape(names.get(item, item))
+        return escape(name_item(item, language, self.theme))
 
     def name_section(self, key: str, language: str) -> str:
         """The heading of a section, or its key where no section has it."""
@@ -51,10 +50,6 @@ class Wording:
             return escape(key)
         title = texts.speak(self.theme, language)(f"{key}.title")
         return escape(texts.unescape(title))
-
-    def name_day(self, day: date, language: str) -> str:
-        """A day as a notice has it."""
-        return escape(texts.speak(self.theme, language).date(day))
 
 
 def fill_phrase(phrase: str, values: Mapping[str, object]) -> str:

@@ -8,6 +8,7 @@ from ..checks.completeness import Line, judge_notice
 from ..folder.entry import Entry
 from ..theme.theme import Theme
 from .contents import ItemChange
+from .voice import read_phrases
 
 
 def judge_entry(entry: Entry, theme: Theme) -> list[Line]:
@@ -16,9 +17,30 @@ def judge_entry(entry: Entry, theme: Theme) -> list[Line]:
 
 
 def compare_items(before: list[Line], after: list[Line]) -> Iterator[ItemChange]:
-    """The items of the law that are said otherwise than before, or differently open; a side may be empty."""
-    for number, line in enumerate(after or before):
-        was = before[number].state if before else ""
-        now = after[number].state if after else ""
+    """The items of the law that are said otherwise than before, or differently open; a side may be empty.
+
+    What only one side needs, as of another kind of register, has no state on the other.
+    """
+    earlier = {line.item: line.state for line in before}
+    newer = {line.item: line.state for line in after}
+    told = {line.item: line for line in (*before, *after)}
+    for name, line in told.items():
+        was = earlier.get(name, "")
+        now = newer.get(name, "")
         if was != now:
-            yield ItemChange(line.item, line.article, was, now)
+            yield ItemChange(name, line.article, was, now)
+
+
+def name_item(name: str, language: str, theme: Theme) -> str:
+    """What the law wants of a notice, in the language of a review; what a kind of register needs has names of its own.
+
+    Args:
+        name: as `checks.completeness` has it.
+        language: of the review.
+        theme: of this program.
+
+    """
+    names: dict[str, str] = dict(read_phrases(theme.folder, language).get("items", {}))
+    for need in theme.registers["needs"].values():
+        names[need["en"]] = need[language]
+    return names.get(name, name)

@@ -13,6 +13,7 @@ from ..reading.display import show_name
 from ..theme.theme import DEFAULT_LANGUAGES, Theme
 from .contents import Review
 from .grouping import fold_blocks, group_blocks, group_sections
+from .items import name_item
 from .sections import MarkedSection
 from .voice import read_phrases
 
@@ -92,10 +93,7 @@ class PageWords:
 
     def name_item(self, name: str) -> str:
         """What the law wants, in the language of the page."""
-        names: dict[str, str] = dict(self.phrases.get("items", {}))
-        for need in self.theme.registers["needs"].values():
-            names[need["en"]] = need[self.language]
-        return names.get(name, name)
+        return name_item(name, self.language, self.theme)
 
 
 def make_anchor(*steps: str) -> str:

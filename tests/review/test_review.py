@@ -855,3 +855,12 @@ def test_place_for_the_page(repo: Repository) -> None:
     done = build_py("review", "--base", "main", "--out", "no/such/review.html", cwd=repo.folder)
     assert done.returncode == 2
     assert done.stderr == "Error: no/such/review.html: No such file or directory; choose another place with --out\n"
+
+
+def test_what_another_kind_of_register_needs(repo: Repository) -> None:
+    """A register of another kind needs other things; what is not said of them is told in the language of the page."""
+    repo.edit("notices/satama.yml", "register: customers", "register: whistleblowing")
+    found = repo.review()
+    needed = [item for item in found.notices[0].items if item.name == "law on the channel for reports"]
+    assert [(item.before, item.after) for item in needed] == [("", "missing")]
+    assert "laki ilmoituskanavasta" in write_page(found, THEME)
