@@ -1,0 +1,34 @@
+"""`init`: the files of a project of one's own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from ..project.files import make_files, write_files
+from ..project.pin import find_own_pin, read_pin
+from ..theme.theme import read_theme
+from .options import PATH
+from .refusing import refuse_os_errors
+from .results import print_told, say_result
+
+
+@click.command("init")
+@click.argument("folder", type=PATH)
+@click.option("--name", default="", metavar="TEXT", help="Name of the site.")
+@click.option(
+    "--wheel",
+    metavar="FILE|ADDRESS",
+    help="The release that it uses: a wheel, or the address of one with #sha256=…; left out: the one installed here.",
+)
+def write_project(folder: Path, name: str, wheel: str | None) -> None:
+    """Write a project of your own to FOLDER: settings, workflows, an example, and this program pinned by its hash.
+
+    What FOLDER has stays: where one of the files is there already, nothing is written.
+    """
+    with refuse_os_errors("file-system", folder):
+        pin = read_pin(wheel) if wheel else find_own_pin()
+        files = make_files(name, pin, read_theme())
+        write_files(folder, files)
+    print_told(say_result("project-written", count=len(files), folder=str(folder)))

@@ -1,0 +1,280 @@
+"""A project of one's own, from the wheel, outside any checkout: what the guides tell to do is done, line by line."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import signal
+import socket
+import sys
+import sysconfig
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler
+from pathlib import Path
+
+import pytest
+import yaml
+
+from tests.actions import Forge, git, tools
+from tests.paths import PROJECT
+from tests.recipes import RECIPES
+from tests.running import Done, build_py, inherit_environment, run_command, start_command
+from tests.serving import run_server
+from tests.sites import NOTICES, SITE_URL, build_site, read_files
+from tests.test_wheel import copy_source, make_wheel, wait_for
+
+pytestmark = pytest.mark.slow
+
+COMMANDS = re.compile(r"```sh\n(.*?)```", re.DOTALL)
+CHAPTER = (PROJECT / "README.md").read_text("utf-8").partition("## A project of your own\n")[2].partition("\n## ")[0]
+[BEGINNING] = COMMANDS.findall(CHAPTER)
+RELEASE = f"https://releases.example/seloste-0.1.0-py3-none-any.whl#sha256={'0123456789abcdef' * 4}"
+FACTS = "--yes --business-id 2345678-0 --email toimisto@yritys.example --register customers --purposes orders"
+# The `python` of the machine; in an environment that it makes, the packages of these tests are there already, so that
+# pip finds what is pinned and asks nobody for it.
+PYTHON = """\
+#!/bin/sh
+{python} "$@" || exit
+for folder in .venv/lib/python*/site-packages; do echo {packages} > "$folder/packages.pth"; done
+"""
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return make_wheel(copy_source(tmp_path_factory.mktemp("source")), tmp_path_factory.mktemp("made") / "dist")
+
+
+@pytest.fixture(scope="module")
+def machine(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """The environment of somebody who has Python and git, an address of the wheel, and no network."""
+    programs = tmp_path_factory.mktemp("programs")
+    packages = sysconfig.get_path("purelib")
+    (programs / "python3").write_text(PYTHON.format(python=sys.executable, packages=packages))
+    (programs / "python3").chmod(0o755)
+    environment = inherit_environment(
+        WHEEL=wheel.as_uri(),
+        PIP_NO_INDEX="1",
+        PIP_DISABLE_PIP_VERSION_CHECK="1",
+        GIT_AUTHOR_NAME="Editor",
+        GIT_AUTHOR_EMAIL="editor@example.com",
+        GIT_COMMITTER_NAME="Editor",
+        GIT_COMMITTER_EMAIL="editor@example.com",
+    )
+    return environment | {"PATH": f"{programs}:{environment['PATH']}"}
+
+
+@pytest.fixture(scope="module")
+def begun(machine: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder in which the commands of this project's README were called."""
+    folder = tmp_path_factory.mktemp("somewhere")
+    first, *others = list_commands(BEGINNING)
+    assert first == "mkdir selosteet && cd selosteet"
+    (folder / "selosteet").mkdir()
+    for command in others:
+        follow(command, folder / "selosteet", machine)
+    return folder / "selosteet"
+
+
+@pytest.fixture
+def project(begun: Path, tmp_path: Path) -> Path:
+    """A copy of it."""
+    copy = tmp_path / "selosteet"
+    shutil.copytree(begun, copy, symlinks=True)
+    command = copy / ".venv/bin/seloste"  # names its Python
+    command.write_text(command.read_text().replace(str(begun), str(copy)))
+    return copy
+
+
+def list_commands(part: str) -> list[str]:
+    """The commands of a part of a guide, without what it says of them."""
+    lines = [line.partition("  #")[0].rstrip() for line in part.splitlines()]
+    return [line for line in lines if line]
+
+
+def follow(command: str, where: Path, environment: dict[str, str]) -> None:
+    """Do what a line of a guide says, as its reader would."""
+    if " serve" in command:
+        look(command, where, environment)
+        return
+    if " new " in command:  # a reader is asked; who reads no terminal answers by options
+        name = command.partition(" new ")[2].split(" ", 1)[0]
+        command += f" {FACTS} --name '{name.capitalize()} Esimerkki Oy'"
+    done = run_command(["bash", "-e", "-c", command], cwd=where, env=environment)
+    assert done.returncode == 0, f"{command}\n{done.stdout}{done.stderr}"
+
+
+def look(command: str, where: Path, environment: dict[str, str]) -> None:
+    """Start the server, see the first company, and end it."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = str(free.getsockname()[1])
+    words = [*command.split(), "--port", port]
+    with start_command(words, cwd=where, env=environment) as process:
+        wait_for(f"http://127.0.0.1:{port}/", "Yritys Esimerkki Oy")
+        process.send_signal(signal.SIGINT)
+        assert process.wait(60) == 130
+
+
+def call(project: Path, *arguments: str, environment: dict[str, str]) -> Done:
+    return run_command([project / ".venv/bin/seloste", *arguments], cwd=project, env=environment)
+
+
+# --- from nothing to a page -------------------------------------------------------------------------------------------
+
+
+def test_beginning(begun: Path, wheel: Path) -> None:
+    """README's commands end with a commit and a site; what is pinned is the wheel that they named."""
+    assert "Yritys Esimerkki Oy" in (begun / "site/yritys/index.html").read_text("utf-8")
+    assert f"seloste @ {wheel.as_uri()} --hash=sha256:" in (begun / "requirements.txt").read_text("utf-8")
+    assert git(begun, "status", "--porcelain") == ""
+    assert git(begun, "rev-list", "--count", "HEAD") == "1"
+
+
+def test_own_readme(project: Path, machine: dict[str, str]) -> None:
+    """Every command of the README that `init` writes does what it says, in both languages."""
+    parts = COMMANDS.findall((project / "README.md").read_text("utf-8"))
+    assert len(parts) == 8
+    (project / "notices/yritys.yml").unlink()  # its commands begin before there is one
+    shutil.rmtree(project / "site")
+    for part in parts:
+        for command in list_commands(part):
+            follow(command, project, machine)
+    assert (project / "site/en/company/index.html").is_file()
+    git(project, "add", "requirements.txt", "notices/.schema.json")
+    assert git(project, "diff", "--cached", "--stat") == ""  # an upgrade to the same release changes nothing
+
+
+def test_three_more_companies(project: Path, machine: dict[str, str]) -> None:
+    """Each further company is one command, and one more notice on the site."""
+    for name in ("toinen", "kolmas", "neljas"):
+        follow(f".venv/bin/seloste new {name}", project, machine)
+    done = call(project, "build", environment=machine)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("4 notices in site, ")
+    assert "Esimerkki Oy" not in (project / "site/notices.txt").read_text("utf-8")
+    assert not list((project / "site").rglob("*example*"))
+
+
+def test_same_bytes(project: Path, machine: dict[str, str], tmp_path: Path) -> None:
+    """The site is that which the checkout makes of the same notices with the same settings."""
+    (project / "notices/yritys.yml").unlink()
+    shutil.copytree(NOTICES, project / "notices", dirs_exist_ok=True)
+    settings = "name: {fi: Tietosuojaselosteet, en: Privacy notices}"
+    (project / "seloste.yml").write_text(f"{settings}\naddress: {SITE_URL}\n")
+    done = call(project, "build", "--site", "own", environment=machine)
+    assert (done.returncode, done.stderr) == (0, "")
+    usual = build_site(tmp_path / "usual", NOTICES, SITE_URL=SITE_URL)
+    assert read_files(project / "own") == read_files(usual)
+
+
+def test_hook_of_pre_commit(project: Path, machine: dict[str, str]) -> None:
+    """The line of the hook finds the command in .venv, and says what is wrong with a notice."""
+    [hook] = yaml.safe_load((project / ".pre-commit-config.yaml").read_text("utf-8"))["repos"][0]["hooks"]
+    notice = project / "notices/yritys.yml"
+    for text, code in ((notice.read_text("utf-8"), 0), ("controller: x\n", 1)):
+        notice.write_text(text, "utf-8")
+        command = f"{hook['entry']} notices/yritys.yml"
+        done = run_command(["bash", "-c", command], cwd=project, env=machine)
+        assert done.returncode == code, done.stderr
+
+
+def test_installed_from_nowhere(project: Path, machine: dict[str, str]) -> None:
+    """A program whose installation has no record of its wheel asks for it."""
+    [record] = project.glob(".venv/lib/python*/site-packages/seloste-*.dist-info/direct_url.json")
+    record.unlink()
+    done = call(project, "init", "another", environment=machine)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("Error: say with --wheel which release the project uses: ")
+
+
+# --- the recipes ------------------------------------------------------------------------------------------------------
+
+
+def test_hosted(project: Path, machine: dict[str, str], tmp_path: Path) -> None:
+    """The command for Netlify and Cloudflare builds, and refuses to lose a notice that the host has published."""
+    host = tmp_path / "host"
+    host.mkdir()
+    recipe = ["bash", "-e", "-c", RECIPES["project: hosted"]]
+    programs = f"{project}/.venv/bin:{machine['PATH']}"
+    with run_server(partial(Quiet, directory=str(host))) as port:
+        environment = machine | {"ADDRESS": f"http://127.0.0.1:{port}/", "PATH": programs}
+        assert run_command(recipe, cwd=project, env=environment).returncode == 0
+        shutil.copytree(project / "site", host, dirs_exist_ok=True)
+        (project / "notices/yritys.yml").rename(project / "notices/toinen.yml")
+        done = run_command(recipe, cwd=project, env=environment)
+    assert done.returncode == 1
+    assert "/yritys/" in done.stderr
+    assert (project / "site/yritys/index.html").is_file()
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+def test_nginx(project: Path, machine: dict[str, str], tmp_path: Path) -> None:
+    """The recipe for nginx holds with the changes that the guide names."""
+    www = tmp_path / "www"
+    for name in ("nginx: once", "nginx: publish"):
+        recipe = RECIPES[name].replace(".venv/bin/python build.py", ".venv/bin/seloste")
+        recipe = recipe.replace("/srv/selosteet", str(www))
+        recipe = re.sub(r"(?m)^export SITE_URL=.*\n", "", recipe)
+        done = run_command(["bash", "-e", "-c", recipe], cwd=project, env=machine)
+        assert done.returncode == 0, done.stderr
+    assert (www / "current/yritys/index.html").is_file()
+    snippet = call(project, "nginx", environment=machine)
+    assert "add_header" in snippet.stdout
+
+
+# --- its workflows ----------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def forge(project: Path, tmp_path: Path) -> Iterator[Forge]:
+    """A repository of the project at GitHub, with the command that it would install."""
+    made = Forge(tmp_path / "forge")
+    made.folder.mkdir()
+    assert build_py("init", made.fork, "--wheel", RELEASE, cwd=tmp_path).returncode == 0
+    git(made.folder, "init", "--quiet", "--bare", "--initial-branch=main", str(made.origin))
+    git(made.origin, "config", "uploadpack.allowAnySHA1InWant", "true")
+    git(made.fork, "init", "--quiet", "--initial-branch=main")
+    git(made.fork, "remote", "add", "origin", str(made.origin))
+    made.commit({"notices/yritys.yml": (project / "notices/yritys.yml").read_text("utf-8")})
+    git(made.fork, "push", "--quiet", "origin", "main")
+    (tools(made.folder) / "seloste").write_text(f'#!/bin/sh\nexec {project}/.venv/bin/seloste "$@"\n')
+    (tools(made.folder) / "seloste").chmod(0o755)
+    with made.interface():
+        yield made
+
+
+def test_pull_request(forge: Forge) -> None:
+    """A change is checked, built and told in words, on the page and in the comment."""
+    notice = (forge.fork / "notices/yritys.yml").read_text("utf-8")
+    pull = forge.propose({"notices/yritys.yml": notice.replace("Yritys Esimerkki Oy", "Uusi Esimerkki Oy")})
+    run = forge.check(pull)
+    assert run.results == {"check": "success", "review": "success", "own": "skipped", "program": "success"}, run.output
+    assert run.uploaded == {"site", "review.html", "changes"}
+    assert "Uusi Esimerkki Oy" in run.artifact("review.html", "review.html")
+    run = forge.after("comment.yml", pull)
+    assert run.results == {"review": "success", "comment": "success"}, run.output
+    [said] = forge.comments
+    assert "Uusi Esimerkki Oy" in said["body"]
+
+
+def test_pull_request_that_steers(forge: Forge) -> None:
+    """Settings, pins and workflows of a pull request stand in the red box."""
+    settings = (forge.fork / "seloste.yml").read_text("utf-8") + "languages: fi\n"
+    weekly = (forge.fork / ".github/workflows/weekly.yml").read_text("utf-8") + "# x\n"
+    pull = forge.propose({"seloste.yml": settings, ".github/workflows/weekly.yml": weekly})
+    run = forge.after("comment.yml", pull)
+    assert run.results == {"review": "success", "comment": "success"}, run.output
+    [said] = forge.comments
+    for name in ("seloste.yml", ".github/workflows/weekly.yml"):
+        assert f"> - <code>{name}</code>\n" in said["body"]
+
+
+def test_faulty_pull_request(forge: Forge) -> None:
+    """What cannot be published is red."""
+    run = forge.check(forge.propose({"notices/yritys.yml": "controller: x\n"}))
+    assert run.results["check"] == "failure"
