@@ -23,6 +23,7 @@ from tests.running import Done, build_py, inherit_environment, run_command, star
 from tests.serving import run_server
 from tests.sites import NOTICES, SITE_URL, build_site, read_files
 from tests.test_wheel import copy_source, make_wheel, wait_for
+from tests.test_workflows import gitlab
 
 pytestmark = pytest.mark.slow
 
@@ -278,3 +279,29 @@ def test_faulty_pull_request(forge: Forge) -> None:
     """What cannot be published is red."""
     run = forge.check(forge.propose({"notices/yritys.yml": "controller: x\n"}))
     assert run.results["check"] == "failure"
+
+
+def test_merge_request(forge: Forge) -> None:
+    """On GitLab a merge request has its site and its review page; a pin that stays is not looked at."""
+    settings = yaml.safe_load((forge.fork / ".gitlab-ci.yml").read_text("utf-8"))
+    notice = (forge.fork / "notices/yritys.yml").read_text("utf-8")
+    pull = forge.propose({"notices/yritys.yml": notice.replace("Yritys Esimerkki Oy", "Uusi Esimerkki Oy")})
+    folder, _ = gitlab(forge, "check", pull.sha, settings)
+    assert "Uusi Esimerkki Oy" in (folder / "site/yritys/index.html").read_text("utf-8")
+    folder, _ = gitlab(forge, "review", pull.sha, settings)
+    assert "Uusi Esimerkki Oy" in (folder / "review.html").read_text("utf-8")
+    assert not (folder / "review-own.html").exists()
+    folder, _ = gitlab(forge, "program", pull.sha, settings)
+    assert not (folder / "review-program.html").exists()
+    gitlab(forge, "weekly", pull.sha, settings)
+
+
+def test_rights_at_gitlab(forge: Forge) -> None:
+    """What a merge request brings runs only where a merge request is; pages are made only of the default branch."""
+    settings = yaml.safe_load((forge.fork / ".gitlab-ci.yml").read_text("utf-8"))
+    for name in ("check", "review", "program"):
+        assert settings[name]["extends"] == ".merge request"
+    default = {"if": "$CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH"}
+    scheduled = '$CI_PIPELINE_SOURCE == "schedule"'
+    assert settings["pages"]["rules"] == [{"if": scheduled, "when": "never"}, default]
+    assert settings["weekly"]["rules"] == [{"if": scheduled}]

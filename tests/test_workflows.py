@@ -585,9 +585,8 @@ def test_nothing_beside_the_program_is_imported(name: str, folder: str, script: 
 # --- GitLab -----------------------------------------------------------------------------------------------------------
 
 
-def gitlab(forge: Forge, job: str, pull_sha: str) -> tuple[Path, dict[str, Any]]:
+def gitlab(forge: Forge, job: str, pull_sha: str, settings: dict[str, Any] = GITLAB) -> tuple[Path, dict[str, Any]]:
     """Run the script of a job of .gitlab-ci.yml, each line as GitLab does, in a clone at the commit of the request."""
-    settings = GITLAB
     folder = forge.folder / f"gitlab-{job}"
     git(forge.folder, "clone", "--quiet", str(forge.origin), str(folder))
     git(folder, "fetch", "--quiet", "origin", pull_sha)
