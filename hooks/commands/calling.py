@@ -18,7 +18,7 @@ COMMANDS = {
     "comment": ("comment.write_comment", "Print what changes.json says as a comment"),
     "draft": ("draft.build_draft", "Build the registers of a commit as drafts"),
     "explain": ("explain.print_explanation", "Say what a key, a code, a service or a check means"),
-    "init": ("init.write_project", "Write a project of your own: settings, workflows, an example"),
+    "init": ("init.write_project", "Write a project of your own"),
     "new": ("new.write_register", "Write a new register"),
     "nginx": ("nginx.print_snippet", "Print what the server block of an nginx includes"),
     "notes": ("notes.keep_notes", "Keep the note on each merge request of GitLab"),
