@@ -25,7 +25,11 @@ from tests.serving import run_server
 from tests.site.test_headers import FOREVER
 from tests.sites import NOTICES, build_site, read_files, read_pages
 
-WORKFLOWS = sorted((PROJECT / ".github/workflows").glob("*.yml"))
+WORKFLOWS = sorted(
+    path
+    for folder in (".github/workflows", "theme/project/dot-github/workflows")
+    for path in (PROJECT / folder).glob("*.yml")
+)
 
 
 @pytest.fixture
@@ -161,7 +165,7 @@ def test_pages_that_are_not_set_up(checkout: Path, tools: Path) -> None:
     assert tools.exists()
 
 
-@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.relative_to(PROJECT).as_posix())
 def test_workflows_are_careful(path: Path) -> None:
     """No workflow has rights that no job asks for; actions are pinned by commit, and no checkout keeps a token."""
     workflow = yaml.safe_load(path.read_text("utf-8"))

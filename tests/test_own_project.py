@@ -8,7 +8,7 @@ import signal
 import socket
 import sys
 import sysconfig
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler
 from pathlib import Path
@@ -192,21 +192,71 @@ def test_installed_from_nowhere(project: Path, machine: dict[str, str]) -> None:
 # --- the recipes ------------------------------------------------------------------------------------------------------
 
 
-def test_hosted(project: Path, machine: dict[str, str], tmp_path: Path) -> None:
-    """The command for Netlify and Cloudflare builds, and refuses to lose a notice that the host has published."""
+def call_for_host(project: Path, environment: dict[str, str]) -> Done:
+    """The command for Netlify and Cloudflare."""
+    return run_command(["bash", "-e", "-c", RECIPES["project: hosted"]], cwd=project, env=environment)
+
+
+def deploy_at_github(project: Path, environment: dict[str, str]) -> Done:
+    """The commands of the workflow that publishes, in order; GitHub says where the pages are."""
+    temp = project.parent / "temp"
+    temp.mkdir(exist_ok=True)
+    gh = temp / "gh"
+    gh.write_text('#!/bin/sh\n[ "$2" = repos/example/selosteet/pages ] && echo "$ADDRESS"\n')
+    gh.chmod(0o755)
+    environment = environment | {
+        "GITHUB_ENV": str(temp / "variables"),
+        "GITHUB_REPOSITORY": "example/selosteet",
+        "GITHUB_WORKSPACE": str(project),
+        "PATH": f"{temp}:{environment['PATH']}",
+        "RUNNER_TEMP": str(temp),
+    }
+    workflow = yaml.safe_load((project / ".github/workflows/deploy.yml").read_text("utf-8"))
+    steps = [step["run"] for step in workflow["jobs"]["build"]["steps"] if "run" in step]
+    again = '[ ! -f "$GITHUB_ENV" ] || . "$GITHUB_ENV"'
+    return run_command(["bash", "-e", "-c", f"\n{again}\n".join(steps)], cwd=project, env=environment)
+
+
+def deploy_at_gitlab(project: Path, environment: dict[str, str]) -> Done:
+    """The job of GitLab that publishes; what it publishes is put where the others have it."""
+    script = yaml.safe_load((project / ".gitlab-ci.yml").read_text("utf-8"))["pages"]["script"]
+    environment = environment | {"CI_PAGES_URL": environment["ADDRESS"].removesuffix("/")}
+    done = run_command(["bash", "-eo", "pipefail", "-c", "\n".join(script)], cwd=project, env=environment)
+    if done.returncode == 0:
+        (project / "public").rename(project / "site")
+    return done
+
+
+@pytest.mark.parametrize("publish", [call_for_host, deploy_at_github, deploy_at_gitlab])
+def test_publishing(publish: Callable[..., Done], project: Path, machine: dict[str, str], tmp_path: Path) -> None:
+    """The first site is built, and then no notice is lost that the host has published."""
     host = tmp_path / "host"
     host.mkdir()
-    recipe = ["bash", "-e", "-c", RECIPES["project: hosted"]]
-    programs = f"{project}/.venv/bin:{machine['PATH']}"
+    shutil.rmtree(project / "site")
     with run_server(partial(Quiet, directory=str(host))) as port:
+        programs = f"{project}/.venv/bin:{machine['PATH']}"
         environment = machine | {"ADDRESS": f"http://127.0.0.1:{port}/", "PATH": programs}
-        assert run_command(recipe, cwd=project, env=environment).returncode == 0
-        shutil.copytree(project / "site", host, dirs_exist_ok=True)
+        done = publish(project, environment)
+        assert done.returncode == 0, done.stderr
+        (project / "site").rename(host / "new")
+        shutil.copytree(host / "new", host, dirs_exist_ok=True)
         (project / "notices/yritys.yml").rename(project / "notices/toinen.yml")
-        done = run_command(recipe, cwd=project, env=environment)
-    assert done.returncode == 1
-    assert "/yritys/" in done.stderr
-    assert (project / "site/yritys/index.html").is_file()
+        lost = publish(project, environment)
+    assert lost.returncode == 1
+    assert "the notice /yritys/ is published, and would be lost" in lost.stderr
+    assert not (project / "site").exists()
+
+
+def test_address_of_the_pages(project: Path, machine: dict[str, str], tmp_path: Path) -> None:
+    """Where the settings have no address, or another than the pages, the workflow that publishes warns of it."""
+    environment = machine | {"PATH": f"{project}/.venv/bin:{machine['PATH']}"}
+    with run_server(partial(Quiet, directory=str(tmp_path))) as port:
+        address = f"http://127.0.0.1:{port}/"
+        warning = f"::warning file=seloste.yml::the site is at {address}; write `address: {address}`"
+        assert warning in deploy_at_github(project, environment | {"ADDRESS": address}).stdout
+        with (project / "seloste.yml").open("a", encoding="utf-8") as settings:
+            settings.write(f"address: {address}\n")
+        assert "::warning" not in deploy_at_github(project, environment | {"ADDRESS": address}).stdout
 
 
 class Quiet(SimpleHTTPRequestHandler):

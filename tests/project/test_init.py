@@ -141,6 +141,21 @@ def test_actions_are_those_of_this_project(project: Path) -> None:
         assert {*used} <= {*ACTION.findall(own)}, path.name
 
 
+@pytest.mark.parametrize(
+    ("workflow", "job"), [("check", "check"), ("check", "review"), ("check", "own"), ("comment", "review")]
+)
+def test_jobs_are_those_of_this_project(project: Path, workflow: str, job: str) -> None:
+    """What this project does with a pull request, a project of its own does with the command `seloste`."""
+    own = (PROJECT / f".github/workflows/{workflow}.yml").read_text("utf-8").replace("python -P build.py", "seloste")
+    text = (project / f".github/workflows/{workflow}.yml").read_text("utf-8")
+    there, here = yaml.safe_load(text)["jobs"][job], yaml.safe_load(own)["jobs"][job]
+    for made in (there, here):
+        del made["name"]
+        for step in made["steps"]:
+            step.pop("name", None)
+    assert there == here
+
+
 def test_no_hole_is_known(project: Path) -> None:
     """The workflows have no weakness that zizmor knows."""
     zizmor = [Path(sys.executable).with_name("zizmor"), "--offline", "--no-progress", ".github/workflows"]
