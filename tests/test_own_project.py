@@ -40,6 +40,12 @@ PYTHON = """\
 for folder in .venv/lib/python*/site-packages; do echo {packages} > "$folder/packages.pth"; done
 """
 
+# The `python` of a workflow, to which the wheels come without the network.
+FETCHING = """\
+#!/bin/sh
+if [ "$1 $2 $3 $4" = "-I -m pip download" ]; then mkdir "${{10}}" && cp {wheels}/"${{10}}"/*.whl "${{10}}"; exit; fi
+"""
+
 
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -323,6 +329,31 @@ def test_pull_request_that_steers(forge: Forge) -> None:
     [said] = forge.comments
     for name in ("seloste.yml", ".github/workflows/weekly.yml"):
         assert f"> - <code>{name}</code>\n" in said["body"]
+
+
+def test_pull_request_that_raises_the_pin(forge: Forge, wheel: Path, tmp_path: Path) -> None:
+    """The page of another release says what it does to the notices; both wheels are fetched, and neither is run."""
+    source = copy_source(tmp_path / "newer")
+    words = source / "theme/notice/fi.yml"
+    words.write_text(words.read_text("utf-8").replace("Lyhyesti", "Tiiviisti"), "utf-8")
+    for name, made in (("old", wheel), ("new", make_wheel(source, tmp_path / "dist"))):
+        (tmp_path / "wheels" / name).mkdir(parents=True)
+        shutil.copy(made, tmp_path / "wheels" / name)
+    shim = tools(forge.folder) / "python"
+    shim.write_text(FETCHING.format(wheels=tmp_path / "wheels") + shim.read_text().partition("\n")[2])
+    pins = (forge.fork / "requirements.txt").read_text("utf-8")
+    run = forge.check(forge.propose({"requirements.txt": pins.replace("0123456789abcdef", "fedcba9876543210")}))
+    assert run.results["program"] == "success", run.output
+    page = run.artifact("review-program.html", "review-program.html")
+    assert "Lyhyesti</del>" in page
+    assert "Tiiviisti</ins>" in page
+
+
+def test_pin_of_another_form(forge: Forge) -> None:
+    """A pin that is no address with a hash is red."""
+    pins = (forge.fork / "requirements.txt").read_text("utf-8")
+    run = forge.check(forge.propose({"requirements.txt": pins.replace("https://releases", "http://releases")}))
+    assert run.results["program"] == "failure", run.output
 
 
 def test_faulty_pull_request(forge: Forge) -> None:

@@ -13,8 +13,7 @@ from ..reading.files import UnreadableFile, is_real_folder, read_regular_file
 from ..reading.limits import MEGABYTE
 from ..reading.refusals import Refused
 
-COMMAND_LINE = "build.py"
-PARTS = (COMMAND_LINE, "mkdocs.yml", "pyproject.toml", "hooks/", "theme/")  # what decides how notices are made
+PARTS = ("build.py", "mkdocs.yml", "pyproject.toml", "hooks/", "theme/")  # what decides how notices are made
 PACKAGE = "seloste/"  # in a wheel, with the same layout below as here
 BEGINNING = "__init__.py"  # of the package, which is build.py here
 PROJECT_FILE = "pyproject.toml"
@@ -71,26 +70,27 @@ def walk_wheel(place: Path) -> Iterator[tuple[str, bytes]]:
         if sum(member.file_size for member in listed) > MOST_BYTES:
             raise Refused("program-too-large", place=str(place))
         for member in listed:
-            path = member.filename.removeprefix(PACKAGE)
-            if path == BEGINNING:
-                path = COMMAND_LINE
+            path = name_in_checkout(member.filename.removeprefix(PACKAGE))
             if path != member.filename and path.startswith(PARTS):
                 yield path, wheel.read(member)
 
 
 def walk_folder(place: Path) -> Iterator[tuple[str, bytes]]:
-    """The files of a checkout, or of an installed wheel; what Python compiles is no part of it."""
-    is_installed = (place / BEGINNING).is_file()
-    for part in PARTS:
+    """The files of a checkout, or of an installed package; what Python compiles is no part of it."""
+    is_package = (place / BEGINNING).is_file()
+    parts = (BEGINNING, *PARTS[1:]) if is_package else PARTS
+    for part in parts:
         start = place / part
-        if part == COMMAND_LINE and is_installed:
-            yield part, read_regular_file(place / BEGINNING, MOST_BYTES)
-            continue
         paths = sorted(start.rglob("*")) if is_real_folder(start) else [start]
         for path in paths:
             if path.is_dir() or "__pycache__" in path.parts:
                 continue
-            yield path.relative_to(place).as_posix(), read_regular_file(path, MOST_BYTES)
+            yield name_in_checkout(path.relative_to(place).as_posix()), read_regular_file(path, MOST_BYTES)
+
+
+def name_in_checkout(path: str) -> str:
+    """The path in a checkout of what has this path in the package of a wheel."""
+    return PARTS[0] if path == BEGINNING else path
 
 
 def read_version(files: Mapping[str, bytes], place: Path) -> str:
