@@ -60,7 +60,7 @@ def test_missing_template() -> None:
 
 def list_callables() -> Iterator[tuple[str, Any]]:
     """Whatever a template can call by a name of ours, with that name."""
-    ours, plain = find_environment(THEME.templates), jinja2.Environment(autoescape=True)
+    ours, plain = find_environment(replace(THEME.templates)), jinja2.Environment(autoescape=True)
     for kind in ("globals", "filters", "tests"):
         own = getattr(ours, kind)
         yield from ((name, own[name]) for name in own.keys() - getattr(plain, kind).keys())
