@@ -18,6 +18,7 @@ State = Literal["stated", "gap", "missing"]
 Need = Mapping[str, Any]
 Named = Mapping[Key, object]  # what may meet a need, by its key; an empty value says that nothing is there
 
+LEADING_TO_LAWS = frozenset(("law", "basis"))  # keys of a purpose; a basis that is open may turn out to be a law
 BEST_FIRST: tuple[State, ...] = ("stated", "gap", "missing")
 
 
@@ -94,7 +95,7 @@ def find_laws(need: Need, facts: Facts) -> Named:
     wanted = set(need["laws"])
     named: dict[Key, object] = {("purposes",): None}
     for key, gap in walk_parts_of(Gap, facts.register.purposes):
-        if "law" in key:
+        if not LEADING_TO_LAWS.isdisjoint(key):
             named["purposes", *key] = gap
     for key, text in walk_parts_of(str, facts.register):
         told = list_laws_of(text, facts)
