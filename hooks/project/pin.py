@@ -49,8 +49,8 @@ def read_pin(given: str) -> Pin:
     """
     if "://" in given:
         return read_address(given)
-    path = Path(given).absolute()
-    refuse_other_release(given, path.name)
+    path = Path(given).resolve()
+    refuse_other_release(given, Path(given).name)
     return Pin(path.as_uri(), hash_file(path))
 
 
