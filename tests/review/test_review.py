@@ -273,7 +273,7 @@ def test_templates_of_a_branch_do_not_run(repo: Repository) -> None:
     assert found.blind
     assert found.generator == ("hooks/x.py", "theme/notice/blocks/changes.html")
     page = write_page(found, THEME)
-    assert "Tämä haara muuttaa myös ohjelmaa" in page
+    assert "Myös ohjelma, joka tekee selosteet" in page
     assert "Pohjat ovat ohjelmaa" in page
     assert not (repo.folder / "pwned").exists()
 
