@@ -18,6 +18,7 @@ import yaml
 
 from tests.actions import Forge, git, tools
 from tests.paths import PROJECT
+from tests.pulls.test_gitlab import Lab, run_pipeline, serve
 from tests.recipes import RECIPES
 from tests.running import Done, build_py, inherit_environment, run_command, start_command
 from tests.serving import run_server
@@ -377,12 +378,33 @@ def test_merge_request(forge: Forge) -> None:
     gitlab(forge, "weekly", pull.sha, settings)
 
 
+def test_note_at_gitlab(forge: Forge) -> None:
+    """The jobs of the schedule write what a merge request changes into a note on it, with the address of its page."""
+    settings = yaml.safe_load((forge.fork / ".gitlab-ci.yml").read_text("utf-8"))
+    notice = (forge.fork / "notices/yritys.yml").read_text("utf-8")
+    pull = forge.propose({"notices/yritys.yml": notice.replace("Yritys Esimerkki Oy", "Uusi Esimerkki Oy")})
+    lab = Lab()
+    lab.open(pull)
+    with serve(lab):
+        run_pipeline(forge, lab, settings)
+    [note] = lab.notes[pull.number]
+    assert "Uusi Esimerkki Oy" in note["body"]
+    assert f"artifacts/file/reviews/{pull.number}/review.html" in note["body"]
+
+
 def test_rights_at_gitlab(forge: Forge) -> None:
     """What a merge request brings runs only where a merge request is; pages are made only of the default branch."""
     settings = yaml.safe_load((forge.fork / ".gitlab-ci.yml").read_text("utf-8"))
     for name in ("check", "review", "program"):
         assert settings[name]["extends"] == ".merge request"
     default = {"if": "$CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH"}
-    scheduled = '$CI_PIPELINE_SOURCE == "schedule"'
-    assert settings["pages"]["rules"] == [{"if": scheduled, "when": "never"}, default]
-    assert settings["weekly"]["rules"] == [{"if": scheduled}]
+    schedule = '$CI_PIPELINE_SOURCE == "schedule"'
+    trigger = '$CI_PIPELINE_SOURCE == "trigger"'
+    assert settings["pages"]["rules"] == [{"if": f"{schedule} || {trigger}", "when": "never"}, default]
+    assert settings["weekly"]["rules"] == [{"if": f'{schedule} && $NOTES != "yes"'}]
+    for name in ("waiting", "reviews", "notes"):
+        assert settings[name]["extends"] == ".notes"
+    assert settings[".notes"]["rules"] == [
+        {"if": f'{schedule} && {default["if"]} && $NOTES == "yes"'},
+        {"if": f"{trigger} && {default['if']}"},
+    ]

@@ -156,6 +156,23 @@ def test_jobs_are_those_of_this_project(project: Path, workflow: str, job: str) 
     assert there == here
 
 
+@pytest.mark.parametrize("job", ["check", "review", "waiting", "reviews", "notes", "pages"])
+def test_jobs_at_gitlab_are_those_of_this_project(project: Path, job: str) -> None:
+    """What this project does at GitLab, a project of its own does with the command, and the address of its settings."""
+    own = (PROJECT / ".gitlab-ci.yml").read_text("utf-8").replace("python -P build.py", "seloste")
+    own = own.replace('SITE_URL="$CI_PAGES_URL/" ', "").replace(".schedule", ".notes")
+    text = (project / ".gitlab-ci.yml").read_text("utf-8")
+    there, here = (yaml.safe_load(re.sub(" +# .*", "", made))[job] for made in (text, own))
+    assert there == here
+
+
+def test_attributes(project: Path) -> None:
+    """A log of approvals is merged as that of this project; files of tests are not there."""
+    own = (PROJECT / ".gitattributes").read_text("utf-8").splitlines()
+    there = (project / ".gitattributes").read_text("utf-8").splitlines()
+    assert [line for line in own if not line.startswith("tests/")] == there
+
+
 def test_no_hole_is_known(project: Path) -> None:
     """The workflows have no weakness that zizmor knows."""
     zizmor = [Path(sys.executable).with_name("zizmor"), "--offline", "--no-progress", ".github/workflows"]

@@ -149,7 +149,7 @@ def lab() -> Iterator[Lab]:
         yield made
 
 
-def run_pipeline(forge: Forge, lab: Lab) -> str:
+def run_pipeline(forge: Forge, lab: Lab, settings: dict[str, Any] = SETTINGS) -> str:
     """Run the scheduled jobs as the default branch has them, each in a fresh clone with the artifacts before it.
 
     Only those of the environment `notes` have the token. Merge requests are in the repository as GitLab has them.
@@ -162,7 +162,7 @@ def run_pipeline(forge: Forge, lab: Lab) -> str:
     given: dict[str, str] = {}
     output = ""
     for name in JOBS:
-        job = SETTINGS[name]
+        job = settings[name]
         folder = forge.folder / f"{name}-{forge.runs}"
         git(forge.folder, "clone", "--quiet", forge.origin.as_uri(), str(folder))
         shutil.copytree(carried, folder, dirs_exist_ok=True)
@@ -190,9 +190,9 @@ def run_pipeline(forge: Forge, lab: Lab) -> str:
                 shutil.copytree(source, carried / path)
             elif source.exists():
                 shutil.copy(source, carried / path)
-        settings = job.get("artifacts", {}).get("reports", {}).get("dotenv")
-        if settings:
-            given |= dict(line.split("=", 1) for line in (folder / settings).read_text("utf-8").splitlines())
+        told = job.get("artifacts", {}).get("reports", {}).get("dotenv")
+        if told:
+            given |= dict(line.split("=", 1) for line in (folder / told).read_text("utf-8").splitlines())
     return output
 
 
