@@ -68,6 +68,7 @@ def published(tmp_path: Path) -> Iterator[tuple[str, Path]]:
     """Where the site is published, and the folder that is shown there; empty to begin with."""
     folder = tmp_path / "published"
     folder.mkdir()
+    (folder / "login.html").write_text("<!DOCTYPE html>\n<title>Sign in</title>\n")
 
     class Quiet(SimpleHTTPRequestHandler):
         def log_message(self, *_args: object) -> None:
@@ -77,6 +78,9 @@ def published(tmp_path: Path) -> Iterator[tuple[str, Path]]:
             if (folder / "broken").exists():
                 self.send_error(503)
                 return None
+            private = folder / "private"
+            if private.exists() and private.read_text() != self.headers["Authorization"]:
+                self.path = "/login.html"
             return super().send_head()
 
     with run_server(partial(Quiet, directory=str(folder))) as port:
@@ -155,6 +159,24 @@ def test_build_for_a_host(host: Any, checkout: Path, published: tuple[str, Path]
     assert lost.returncode == 1
     assert "notices/aani.yml:1:1: error: the notice /aani/ is published, and would be lost" in lost.stderr
     assert not (checkout / "site").exists()
+
+
+def test_pages_of_gitlab_that_ask_for_a_login(
+    checkout: Path, published: tuple[str, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where only members see the pages, the job is red until it has a token, and then it loses no notice, either."""
+    url, folder = published
+    (folder / "notices.txt").write_text("/vanha/\n")
+    (folder / "private").write_text("Bearer glpat-token")
+    done = gitlab_pages(checkout, url)
+    assert done.returncode == 2
+    assert re.fullmatch(
+        r"Error: \S+ is a web page and no list of notices, as where a site asks for a login; .*\n", done.stderr
+    )
+    monkeypatch.setenv("PAGES_TOKEN", "glpat-token")
+    done = gitlab_pages(checkout, url)
+    assert done.returncode == 1
+    assert "the notice /vanha/ is published, and would be lost" in done.stderr
 
 
 def test_pages_that_are_not_set_up(checkout: Path, tools: Path) -> None:

@@ -125,7 +125,7 @@ def read_addresses(published: Path) -> dict[str, str]:
 
     Raises:
         OSError: the list cannot be read.
-        Refused: it has more than MAX_BYTES, or a line that is no address of a notice.
+        Refused: it has more than MAX_BYTES, is a web page, or has a line that is no address of a notice.
 
     """
     name = show_path(published)
@@ -133,6 +133,8 @@ def read_addresses(published: Path) -> dict[str, str]:
         content = file.read(MAX_BYTES + 1)
     if len(content) > MAX_BYTES:
         raise Refused("list-too-long", file=name, bytes=MAX_BYTES)
+    if content.lstrip().startswith(b"<"):
+        raise Refused("list-is-page", file=name)
     addresses: dict[str, str] = {}
     lines = content.decode("utf-8", "replace").splitlines()
     for number, line in enumerate(lines, start=1):

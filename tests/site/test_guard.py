@@ -198,11 +198,17 @@ def test_published_elsewhere(work: Path) -> None:
     assert build_py("build", "--site", "new", "--published", "published.txt", cwd=work).returncode == 0
 
 
+LOGIN = (
+    "is a web page and no list of notices, as where a site asks for a login; "
+    "fetch notices.txt as somebody who may read the published site"
+)
+
+
 @pytest.mark.parametrize(
     ("content", "message"),
     [
         (None, "Error: published.txt: No such file or directory; the published site is as it was\n"),
-        (b"<html>404</html>", "Error: published.txt, line 1 is no address of a notice; {}\n"),
+        (b"\n<!DOCTYPE html><title>Sign in</title>", f"Error: published.txt {LOGIN}\n"),
         (b"/akeri/\n/../../etc/\n", "Error: published.txt, line 2 is no address of a notice; {}\n"),
         (b"\xff\xfe/\x00", "Error: published.txt, line 1 is no address of a notice; {}\n"),
     ],
