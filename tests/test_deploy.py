@@ -89,9 +89,13 @@ def published(tmp_path: Path) -> Iterator[tuple[str, Path]]:
 
 def hosted(checkout: Path, url: str) -> Done:
     """The build on Netlify or Cloudflare, as the document has it."""
-    script = " && ".join(re.sub(r" +#.*", "", line) for line in RECIPES["hosted"].splitlines())
-    environment = os.environ | {"SITE_URL": url}
-    return run_command(["bash", "-c", script], cwd=checkout, env=environment)
+    return call_script(checkout, SITE_URL=url, CF_PAGES_BRANCH="main")
+
+
+def call_script(checkout: Path, **environment: str) -> Done:
+    """Run the script of the document as a host does."""
+    (checkout / "publish.sh").write_text(RECIPES["hosted"])
+    return run_command(["sh", "publish.sh"], cwd=checkout, env=os.environ | environment)
 
 
 def pages_workflow(checkout: Path, url: str) -> Done:
@@ -179,6 +183,28 @@ def test_pages_of_gitlab_that_ask_for_a_login(
     assert "the notice /vanha/ is published, and would be lost" in done.stderr
 
 
+@pytest.mark.parametrize(
+    ("told", "canonical"),
+    [
+        ({"CONTEXT": "production"}, True),
+        ({"CONTEXT": "deploy-preview"}, False),
+        ({"CF_PAGES_BRANCH": "main"}, True),
+        ({"CF_PAGES_BRANCH": "work"}, False),
+        ({}, False),
+    ],
+)
+def test_previews(checkout: Path, published: tuple[str, Path], told: dict[str, str], *, canonical: bool) -> None:
+    """A preview has no address of the published site; it may lose no notice either."""
+    url, folder = published
+    assert call_script(checkout, SITE_URL=url, **told).returncode == 0
+    assert (url in (checkout / "site/aani/index.html").read_text()) == canonical
+    assert (checkout / "site/sitemap.xml").exists() == canonical
+    (folder / "notices.txt").write_text("/vanha/\n")
+    done = call_script(checkout, SITE_URL=url, **told)
+    assert done.returncode == 1
+    assert "the notice /vanha/ is published, and would be lost" in done.stderr
+
+
 def test_pages_that_are_not_set_up(checkout: Path, tools: Path) -> None:
     """Where GitHub knows no Pages, the workflow stops before it builds with a wrong address."""
     done = pages_workflow(checkout, "; exit 1")
@@ -214,6 +240,14 @@ calls = bucket.with_name("calls.json")
 made = json.loads(calls.read_text()) if calls.exists() else []
 words = sys.argv[1:]
 if words[:2] == ["s3", "sync"]:
+    if words[2] == "s3://selosteet":
+        assert words[4:] == ["--exclude", "*", "--include", "notices.txt"], words
+        if not bucket.is_dir():
+            sys.exit("fatal error: An error occurred (NoSuchBucket)")
+        if (bucket / "notices.txt").exists():
+            pathlib.Path(words[3]).mkdir()
+            shutil.copy(bucket / "notices.txt", words[3])
+        sys.exit()
     source, target = pathlib.Path(words[2]), bucket / words[3].removeprefix("s3://selosteet").lstrip("/")
     options, rest = {{"--exclude": [], "--cache-control": [], "--delete": []}}, words[4:]
     while rest:
@@ -267,6 +301,26 @@ def test_s3(tmp_path: Path, tools: Path) -> None:
     after = read_files(site)
     del after["_headers"]
     assert read_files(bucket) == after
+
+
+def test_s3_is_asked(checkout: Path, tmp_path: Path, tools: Path) -> None:
+    """The site is built only where the bucket has answered, and loses no notice that is in it."""
+    tool(tools, "aws", AWS.format(python=sys.executable))
+    environment = os.environ | {"FAKE_S3": str(tmp_path / "bucket"), "BUCKET": "selosteet"}
+    recipe = RECIPES["s3: build"].replace(".venv/bin/python", sys.executable)
+
+    def build() -> Done:
+        return run_command(["bash", "-c", recipe], cwd=checkout, env=environment)
+
+    assert "NoSuchBucket" in build().stderr
+    assert not (checkout / "site").exists()
+    (tmp_path / "bucket").mkdir()
+    assert build().returncode == 0
+    assert "https://selosteet.example/aani/" in (checkout / "site/aani/index.html").read_text()
+    (tmp_path / "bucket/notices.txt").write_text("/vanha/\n")
+    assert "the notice /vanha/ is published, and would be lost" in build().stderr
+    (tmp_path / "bucket/notices.txt").unlink()
+    assert build().returncode == 0, "what was asked before is forgotten"
 
 
 def complete(bucket: Path) -> None:

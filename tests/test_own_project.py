@@ -200,8 +200,9 @@ def test_installed_from_nowhere(project: Path, machine: dict[str, str]) -> None:
 
 
 def call_for_host(project: Path, environment: dict[str, str]) -> Done:
-    """The command for Netlify and Cloudflare."""
-    return run_command(["bash", "-e", "-c", RECIPES["project: hosted"]], cwd=project, env=environment)
+    """The script for Netlify and Cloudflare."""
+    (project / "publish.sh").write_text(RECIPES["project: hosted"])
+    return run_command(["sh", "publish.sh"], cwd=project, env=environment)
 
 
 def deploy_at_github(project: Path, environment: dict[str, str]) -> Done:
@@ -250,7 +251,7 @@ def test_publishing(publish: Callable[..., Done], project: Path, machine: dict[s
         (project / "notices/yritys.yml").rename(project / "notices/toinen.yml")
         lost = publish(project, environment)
     assert lost.returncode == 1
-    assert "the notice /yritys/ is published, and would be lost" in lost.stderr
+    assert "the notice /yritys/ is published, and its address would be lost" in lost.stderr
     assert not (project / "site").exists()
 
 
@@ -271,11 +272,24 @@ class Quiet(SimpleHTTPRequestHandler):
         """Say nothing."""
 
 
+@pytest.mark.parametrize(("context", "lines"), [("production", 1), ("deploy-preview", 0)])
+def test_previews(project: Path, machine: dict[str, str], tmp_path: Path, context: str, lines: int) -> None:
+    """A preview at Netlify or Cloudflare does not say that it is at the address of the settings."""
+    with run_server(partial(Quiet, directory=str(tmp_path))) as port:
+        address = f"http://127.0.0.1:{port}/"
+        with (project / "seloste.yml").open("a", encoding="utf-8") as settings:
+            settings.write(f"address: {address}\n")
+        programs = f"{project}/.venv/bin:{machine['PATH']}"
+        done = call_for_host(project, machine | {"ADDRESS": address, "CONTEXT": context, "PATH": programs})
+    assert done.returncode == 0, done.stderr
+    assert (project / "site/yritys/index.html").read_text("utf-8").count('rel="canonical"') == lines
+
+
 def test_nginx(project: Path, machine: dict[str, str], tmp_path: Path) -> None:
     """The recipe for nginx holds with the changes that the guide names."""
     www = tmp_path / "www"
     for name in ("nginx: once", "nginx: publish"):
-        recipe = RECIPES[name].replace(".venv/bin/python build.py", ".venv/bin/seloste")
+        recipe = 'sudo() { "$@"; }\n' + RECIPES[name].replace(".venv/bin/python build.py", ".venv/bin/seloste")
         recipe = recipe.replace("/srv/selosteet", str(www))
         recipe = re.sub(r"(?m)^export SITE_URL=.*\n", "", recipe)
         done = run_command(["bash", "-e", "-c", recipe], cwd=project, env=machine)
