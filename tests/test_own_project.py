@@ -60,6 +60,7 @@ def machine(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, 
     packages = sysconfig.get_path("purelib")
     (programs / "python3").write_text(PYTHON.format(python=sys.executable, packages=packages))
     (programs / "python3").chmod(0o755)
+    (programs / "python").symlink_to("python3")
     environment = inherit_environment(
         WHEEL=wheel.as_uri(),
         PIP_NO_INDEX="1",
@@ -200,8 +201,9 @@ def test_installed_from_nowhere(project: Path, machine: dict[str, str]) -> None:
 
 
 def call_for_host(project: Path, environment: dict[str, str]) -> Done:
-    """The script for Netlify and Cloudflare."""
+    """The script for Netlify and Cloudflare, in a clone: it has no environment yet."""
     (project / "publish.sh").write_text(RECIPES["project: hosted"])
+    shutil.rmtree(project / ".venv")
     return run_command(["sh", "publish.sh"], cwd=project, env=environment)
 
 
