@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from ..folder.entry import Entry
@@ -39,18 +39,24 @@ def add_addresses(
     )
 
 
-def compare_addresses(own: str, before: Entry, after: Entry, leading: Container[str], theme: Theme) -> Iterator[Change]:
-    """The changes of the addresses beside its own, the grave ones first; those of a removal may go one day."""
+def compare_addresses(
+    own: str, before: Entry, after: Entry, leading: Mapping[str, str], theme: Theme
+) -> Iterator[Change]:
+    """The changes of the addresses beside its own, the grave ones first; those of a removal may go one day.
+
+    An address that leads to another notice now is told where the notice itself stays: who comes there finds the other.
+    """
     voice = Voice(theme, Wording())
     old, new = set(before.addresses), set(after.addresses)
-    for address in sorted(old - {own, ""}):
-        if address not in leading:
+    for address in sorted(old - new - {own, ""}):
+        leads_to = leading.get(address, "")
+        if after.register or not leads_to:
             lost = make_change(
                 "removed",
                 ADDRESSES,
                 (ADDRESSES,),
                 what=voice.repeat(f"/{address}/"),
-                before=voice.translate(say_lost, address) if before.register else {},
+                before=voice.translate(say_lost, address, leads_to) if before.register else {},
             )
             yield say_change(lost, theme)
     for address in sorted(new - old - {own, ""}):
@@ -58,6 +64,8 @@ def compare_addresses(own: str, before: Entry, after: Entry, leading: Container[
         yield say_change(replace(gained, risk="low"), theme)
 
 
-def say_lost(texts: Texts, address: str) -> str:
-    """That an address leads nowhere, what follows, and what to write."""
+def say_lost(texts: Texts, address: str, leads_to: str) -> str:
+    """To which notice an address leads now; or that it leads nowhere, what follows, and what to write."""
+    if leads_to:
+        return say_phrase(texts, "values", "address_taken").format(address=leads_to)
     return say_phrase(texts, "values", "address_lost").format(address=address)

@@ -25,6 +25,13 @@ LOST = (
         "has aliases: [{0}]"
     ),
 )
+TAKEN = (
+    (
+        "Poistuu osoite, joka johtaa selosteeseen: /{}/: osoite johtaa nyt toiseen selosteeseen, joka on osoitteessa "
+        "/satama/"
+    ),
+    "Removed address that leads to the notice: /{}/: it leads to another notice now, the one at /satama/",
+)
 GAINED = ("Uusi osoite, joka johtaa selosteeseen: /{0}/", "New address that leads to the notice: /{0}/")
 
 
@@ -106,12 +113,12 @@ def test_an_address_less(repo: Repository) -> None:
 
 
 def test_an_address_of_another(repo: Repository) -> None:
-    """An address that leads to another notice now is told there, and is not lost."""
+    """An address that leads to another notice now is told of both, and is grave: who comes there finds the other."""
     repo.write("notices/piha.yml", SHORTEST)
     repo.write("notices/satama.yml", f"{OTHER}aliases: ennen\n")
     found = repo.review()
     assert tell(find(found, "satama").changes) == [say("low", GAINED, "ennen")]
-    assert find(found, "piha").changes == ()
+    assert tell(find(found, "piha").changes) == [say("high", TAKEN, "ennen")]
 
 
 def test_joined(repo: Repository) -> None:
