@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import tomllib
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,7 +18,16 @@ PARTS = ("build.py", "mkdocs.yml", "pyproject.toml", "hooks/", "theme/")  # what
 PACKAGE = "seloste/"  # in a wheel, with the same layout below as here
 BEGINNING = "__init__.py"  # of the package, which is build.py here
 PROJECT_FILE = "pyproject.toml"
+SENTENCES = "theme/notice/fi.yml"  # every release has them; another project with a pyproject.toml has not
 WHEEL = ".whl"
+HINDRANCES = (  # what a place that holds no whole release leads to; the last four are of a wheel that is damaged
+    UnreadableFile,
+    OSError,
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    RuntimeError,
+)
 MOST_FILES = 3000
 MOST_BYTES = 20 * MEGABYTE  # of all files together
 
@@ -58,7 +68,7 @@ def read_program(place: Path) -> Program:
             if size > MOST_BYTES or len(files) == MOST_FILES:
                 raise Refused("program-too-large", place=str(place))
             files[path] = content
-    except (UnreadableFile, OSError, zipfile.BadZipFile, RuntimeError, NotImplementedError) as error:
+    except HINDRANCES as error:
         raise Refused("no-program", place=str(place)) from error
     return Program(read_version(files, place), files)
 
@@ -97,11 +107,13 @@ def read_version(files: Mapping[str, bytes], place: Path) -> str:
     """The version of a program.
 
     Raises:
-        Refused: its files say none.
+        Refused: its files say none, or are those of another program.
 
     """
+    if SENTENCES not in files:
+        raise Refused("no-program", place=str(place))
     try:
         project = tomllib.loads(files[PROJECT_FILE].decode("utf-8"))["project"]
         return str(project["version"])
-    except (KeyError, ValueError) as error:
+    except (KeyError, ValueError, TypeError) as error:
         raise Refused("no-program", place=str(place)) from error

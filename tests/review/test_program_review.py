@@ -122,7 +122,7 @@ def test_templates_of_another_release_are_not_run(folder: Path, earlier: Path) -
     assert found.pages == ("theme/notice/blocks/complaint.html",)
 
 
-@pytest.mark.parametrize("name", ["nothing.whl", "broken.whl", "empty", "missing"])
+@pytest.mark.parametrize("name", ["nothing.whl", "broken.whl", "empty", "missing", "other", "no-table"])
 def test_no_program(folder: Path, tmp_path: Path, name: str) -> None:
     """A place that holds no release is refused with what would be one."""
     place = tmp_path / name
@@ -133,12 +133,35 @@ def test_no_program(folder: Path, tmp_path: Path, name: str) -> None:
         place.write_bytes(b"PK\x03\x04 and no more")
     elif name == "empty":
         place.mkdir()
+    elif name == "other":
+        place.mkdir()
+        (place / "pyproject.toml").write_text('[project]\nversion = "1"\n', "utf-8")
+    elif name == "no-table":
+        (place / "theme/notice").mkdir(parents=True)
+        (place / FINNISH).write_text("a: b\n", "utf-8")
+        (place / "pyproject.toml").write_text("project = 3\n", "utf-8")
     with pytest.raises(Refused) as refused:
         compare(folder, place)
     assert str(refused.value) == (
         f"{place} holds no release of this program; name a wheel, such as seloste-0.1.0-py3-none-any.whl, or a folder "
         "with the program"
     )
+
+
+def test_a_damaged_wheel(folder: Path, earlier: Path) -> None:
+    """A wheel whose content was damaged on its way is refused as one that holds no release."""
+    whole = pack(earlier, "0.1.0")
+    place = whole.with_name("damaged.whl")
+    with zipfile.ZipFile(whole) as packed, zipfile.ZipFile(place, "w", zipfile.ZIP_DEFLATED) as copy:
+        for member in packed.infolist():
+            copy.writestr(member.filename, packed.read(member))
+    content = bytearray(place.read_bytes())
+    with zipfile.ZipFile(place) as packed:
+        start = packed.getinfo(f"seloste/{FINNISH}").header_offset + 100
+    content[start : start + 200] = b"\xff" * 200
+    place.write_bytes(content)
+    with pytest.raises(Refused, match="holds no release of this program"):
+        compare(folder, place)
 
 
 def test_a_wheel_that_would_unpack_without_end(folder: Path, tmp_path: Path) -> None:
