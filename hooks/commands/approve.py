@@ -46,6 +46,7 @@ def approve_text(notices: Path, who: str, note: str, base: str, digest: str) -> 
     refuse_no_hash(digest)
     theme = read_site_theme(notices)
     top, _ = locate_folder(notices.absolute())
+    refuse_faulty_log(top)
     with refuse_os_errors("log-place", Path(LOG)):
         with show_progress() as progress:
             review = find_reviewed(digest, notices.absolute(), theme, base, progress.follow)
@@ -83,6 +84,18 @@ def refuse_no_hash(digest: str) -> None:
     """
     if not approvals.HASH.fullmatch(digest):
         raise Refused("approval-no-hash", value=quote(digest, 80))
+
+
+def refuse_faulty_log(top: Path) -> None:
+    """Refuse to write into a log that has faults: a line at its end might be read by nobody.
+
+    Raises:
+        Refused: with the first of them.
+
+    """
+    faults = approvals.find_log_faults(top)
+    if faults:
+        raise Refused("approval-log", fault=str(faults[0]))
 
 
 def find_reviewed(digest: str, folder: Path, theme: Theme, base: str, follow: Follow) -> Review:
@@ -128,7 +141,8 @@ def list_faults(review: Review) -> Iterator[object]:
 def explain_other(digest: str, folder: Path, present: list[str]) -> Refused:
     """Why a hash approves nothing: it is not that of the present text, but perhaps that of an earlier one."""
     top, _ = locate_folder(folder)
-    different = Series(tuple(dict.fromkeys(present)), "or")
+    hashes = [one for one in dict.fromkeys(present) if one != NOTHING]
+    different = Series(tuple(hashes), "or")
     earlier = approvals.find_approvals(approvals.read_present(top), digest)
     if not earlier:
         return Refused("approval-of-other", present=different)

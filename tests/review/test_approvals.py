@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
 from collections.abc import Callable
@@ -25,6 +26,8 @@ from tests.shared import THEME
 NOT_APPROVED = "Tätä tekstiä ei ole vielä hyväksytty."
 HOLDS = "commit this file to the branch; the approval holds as long as the text stays as it is"
 OTHER_HASH = "5" * 64
+FAULTY_LOG = "Error: nothing was approved, since the log has to be put right first: approvals.txt:1:1: error: "
+NO_LOG = "the log of approvals is no regular file, or larger than 1 MB; put the file back as it was"
 LINE = f"2026-11-01 | {'4' * 64} | MK | satama; 1 notice changes\n"
 DAY = {"SOURCE_DATE_EPOCH": "1795219200"}  # 2026-11-21
 
@@ -227,11 +230,36 @@ def test_link_in_the_place_of_the_log(repo: Repository) -> None:
     assert found.generator == ("approvals.txt",)
     assert found.lost_approvals == (LINE.strip(),)
     done = approve(repo, found.digest, "--by", "LP")
-    assert (done.returncode, done.stderr) == (2, "Error: approvals.txt: this is a link; delete it\n")
+    assert (done.returncode, done.stderr) == (2, f"{FAULTY_LOG}{NO_LOG}\n")
     assert not (repo.folder / "elsewhere.txt").exists()
     assert (
         "title=approval::the log of approvals is no regular file, or larger than 1 MB; put the file back as it was"
         in check(repo).stdout
+    )
+
+
+def test_log_that_cannot_be_read(repo: Repository) -> None:
+    """Into a log that is too large, has faults or is a pipe no line is written, since nobody might read it."""
+    digest = repo.review().digest
+    repo.write("approvals.txt", LINE * 12_000)
+    assert approve(repo, digest, "--by", "LP").stderr == f"{FAULTY_LOG}{NO_LOG}\n"
+    repo.write("approvals.txt", f"<<<<<<< HEAD\n{LINE}")
+    assert approve(repo, digest, "--by", "LP").stderr.startswith(f"{FAULTY_LOG}a line has 4 parts")
+    assert read_log(repo) == f"<<<<<<< HEAD\n{LINE}"
+    (repo.folder / "approvals.txt").unlink()
+    os.mkfifo(repo.folder / "approvals.txt")
+    assert approve(repo, digest, "--by", "LP").stderr == f"{FAULTY_LOG}{NO_LOG}\n"
+
+
+def test_nothing_in_the_merge(repo: Repository) -> None:
+    """Where only the working tree changes something, the hash of nothing is not told as that of a text."""
+    repo.edit("notices/piha.yml", "keep: 2 years", "keep: 3 years")
+    repo.commit()
+    repo.edit("notices/piha.yml", "keep: 3 years", "keep: 4 years")
+    digest = repo.review().digest
+    assert approve(repo, OTHER_HASH, "--by", "LP").stderr == (
+        f"Error: this is not the hash of the present text, which is {digest}; nothing was approved; "
+        "read the review again, and quote the hash that it shows\n"
     )
 
 
