@@ -98,17 +98,20 @@ def find_laws(need: Need, facts: Facts) -> Named:
         if not LEADING_TO_LAWS.isdisjoint(key):
             named["purposes", *key] = gap
     for key, text in walk_parts_of(str, facts.register):
-        told = list_laws_of(text, facts)
+        told = list_laws_of(key, text, facts)
         if wanted.intersection(told):
             named[key] = text
     return named
 
 
-def list_laws_of(text: str, facts: Facts) -> Iterator[str]:
-    """The laws that a text of a register names: it is the code of one or of its period, or has its number."""
-    period = facts.theme.find_code("statutory", text)
+def list_laws_of(key: Key, text: str, facts: Facts) -> Iterator[str]:
+    """The laws that a text of a register names: it is the code of one or of its period, or has its number.
+
+    A period is one only where it says how long data are kept: purposes have some of the same codes.
+    """
     yield text
-    yield period.law
+    if "retention" in key:
+        yield facts.theme.find_code("statutory", text).law
     for law, constant in facts.theme.constants["laws"].items():
         number = constant.get("number")
         if number and number in text:
