@@ -84,6 +84,8 @@ def print_changes(review: Review, theme: Theme, out: Path) -> None:
     counts = count_changes(review, theme, ENGLISH)
     if counts:
         said = say_result("reviewed", page=str(out), counts=Series(tuple(counts)))
+    elif review.blind:
+        said = say_result("nothing-shown", page=str(out))
     else:
         said = say_result("nothing-changes", page=str(out))
     print_told(said)

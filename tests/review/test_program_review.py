@@ -10,6 +10,7 @@ import pytest
 from hooks.reading.refusals import Refused
 from hooks.review import program
 from hooks.review.contents import Review
+from hooks.review.page import write_page
 from hooks.review.program_review import review_program
 from tests.paths import DATA, PROJECT
 from tests.running import build_py, run_command
@@ -119,6 +120,13 @@ def test_templates_of_another_release_are_not_run(folder: Path, earlier: Path) -
     edit(earlier / "theme/notice/blocks/complaint.html", "<p>", "<p>Uusi.</p><p>")
     found = compare(folder, PROJECT, earlier)
     assert found.blind
+    page = write_page(found, THEME)
+    assert "Selosteiden sisällössä ei näy muutoksia, mutta kaikkea ei voitu näyttää." in page
+    assert "Selosteiden sisältö ei muutu." not in page
+    done = build_py("review", "--notices", str(folder), "--program", f"{PROJECT}..{earlier}", cwd=folder.parent)
+    assert done.stdout == (
+        "review.html: no change in the content of the notices is seen, but templates of another version are not run\n"
+    )
     assert found.pages == ("theme/notice/blocks/complaint.html",)
 
 
