@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ..format.mistakes import Mistake
+from ..reading.fault_codes import FaultCode
 from ..reading.faults import Fault, select_errors
 from .answers import Answer, Answers, Target
 from .judging import judge_so_far
@@ -64,9 +65,12 @@ def refuse_errors(faults: Iterable[Fault]) -> None:
 
 
 def find_doubts(before: Iterable[Fault], found: Iterable[Fault]) -> Iterator[Fault]:
-    """The warnings that were not there before."""
+    """The warnings that were not there before.
+
+    What registers of a kind need is left to `check`, since questions that come later ask for most of it.
+    """
     known = {(fault.code, fault.problem) for fault in before}
     for fault in found:
         is_new = (fault.code, fault.problem) not in known
-        if fault.level == "warning" and is_new:
+        if fault.level == "warning" and is_new and fault.code != FaultCode.KIND_NEEDS:
             yield fault

@@ -13,6 +13,7 @@ from hooks.new.choices import find_heading, list_choices
 from hooks.new.proposals import propose
 from hooks.new.register_file import place_register
 from hooks.new.relevance import is_called_for
+from hooks.new.taking import take_answer
 from tests.new.calls import COMPANY, GAP, QUESTIONS, call_new, find_errors, get_refusal, read_data
 from tests.shared import THEME
 
@@ -49,6 +50,14 @@ def test_no_code_of_another_kind_is_offered(kind: str, notices: Path) -> None:
             assert set(CODES[kind].get(asked.vocabulary, ())) <= set(codes), asked.name
         headings = [find_heading(answers, asked, choice) for choice in offered]
         assert len([*groupby(headings)]) == len(set(headings)), asked.name
+
+
+def test_what_a_kind_needs_is_left_to_check(notices: Path) -> None:
+    """Cameras that film employees want a law, which the answer to a later question may name."""
+    file = place_register("esimerkki", notices, THEME)
+    answers = begin_as("camera_surveillance", notices, name="Esimerkki Oy", email="a@esimerkki.example")
+    _, doubts = take_answer(answers, file, QUESTIONS.asked["subjects"], (), "premises_visitors, employees")
+    assert doubts == []
 
 
 def test_a_register_in_own_words_is_offered_everything(notices: Path) -> None:
