@@ -90,10 +90,10 @@ def test_approval_holds_as_long_as_the_text(repo: Repository) -> None:
     page, data, said = review(repo)
     assert (data["sha256"], data["lost_approvals"], data["generator"]) == (digest, [], [])
     assert data["approvals"] == [{"day": "2026-11-21", "who": "LP"}]
-    assert "Tämän tekstin hyväksyi 21. marraskuuta 2026: LP (sovittu puhelimessa)</p>" in page.replace("\u00a0", " ")
+    assert "Tämän tekstin hyväksyi LP 21. marraskuuta 2026 (sovittu puhelimessa)</p>" in page.replace("\u00a0", " ")
     assert "Siihen voi kirjoittaa jokainen, joka voi muuttaa haaraa." in page
     assert (
-        "- Tämän tekstin hyväksyi 21. marraskuuta 2026: LP · This text was approved on 21 November 2026 by LP\n" in said
+        "- Tämän tekstin hyväksyi LP 21. marraskuuta 2026 · This text was approved by LP on 21 November 2026\n" in said
     )
     assert NOT_APPROVED not in page + said
 
@@ -177,7 +177,7 @@ def test_what_was_approved(repo: Repository) -> None:
             "the part `who` has an @, and the log holds no e-mail addresses; write a role or initials",
         ),
         ("L\nP", "the part `who` has a line break, and an approval is one line; write it on one line"),
-        ("L|P", "the part `who` has a |, which parts the parts of a line; leave it out"),
+        ("L|P", "the part `who` has a |, which divides the parts of a line; leave it out"),
         ("L\u200bP", "the part `who` has the invisible character U+200B (ZERO WIDTH SPACE); delete it"),
         ("", "the part `who` is empty, or a blank stands at its edge; write it without blanks around it"),
         ("x" * 41, "the part `who` has 41 characters; shorten it to 40"),

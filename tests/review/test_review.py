@@ -674,7 +674,7 @@ def test_date_without_a_change(repo: Repository) -> None:
     repo.edit("notices/piha.yml", "updated: 2026-11-02", "updated: 2026-11-21")
     [item] = repo.review().notices
     assert (item.redated, item.undated) == (True, False)
-    assert "Selosteen päivämäärä (updated) muuttuu, mutta tiedot eivät." in write_page(repo.review(), THEME)
+    assert "Selosteen päivityspäivä (updated) muuttuu, mutta tiedot eivät." in write_page(repo.review(), THEME)
     repo.edit("notices/piha.yml", "keep: 3 years", "keep: 2 years")
     assert not repo.review().notices[0].redated
 
