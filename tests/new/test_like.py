@@ -71,7 +71,7 @@ PATIENTS = [
     "Millä perusteella käsittelette tätä: henkilötunnus <- ",
     "Onko tietojen antaminen pakollista <- ",
     "Mikä sitä vaatii <- ",
-    "Mitkä tiedot on annettava <- ",
+    "Mitä tietoja tarvitsette <- ",
     "[Enter: emme voi antaa hoitoa turvallisesti | we cannot give care safely] <- ",
     "Mistä tiedot saadaan <- ",
     "Kuka tietoja saa <- own_staff, kanta, other_care_providers, poliisi, no_others",
@@ -158,7 +158,7 @@ def test_a_register_of_the_folder(notices: Path, golden: Callable[[Path, str], N
     """A register of the folder proposes all but what is its company's own; gaps and what differs stay open."""
     (notices / "malli.yml").write_text(MODEL)
     said = press_enter("malli", notices)
-    assert said[1] == "Ehdotukset ovat siitä, mitä notices/malli.yml sanoo. Ota vain se, mikä pitää teillä paikkansa."
+    assert said[1] == "Ehdotukset tulevat tiedostosta notices/malli.yml. Ota vain se, mikä pitää teillä paikkansa."
     path = notices / "esimerkki.yml"
     text = path.read_text("utf-8")
     golden(REGISTERS / "like.malli.yml", text)

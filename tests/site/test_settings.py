@@ -71,7 +71,7 @@ def test_what_a_project_says(work: Path) -> None:
         assert '">Omat &lt;b&gt;{x}&lt;/b&gt;</a>' in pages[name]
     mail = '<a href="mailto:selosteet@tili.example">selosteet@tili.example</a>'
     assert f"<p>Verkkosivustoa ylläpitää Tili &amp; Kumppanit Oy, {mail}.</p>" in pages["index.html"]
-    assert f"<p>This site is kept by Tili &amp; Kumppanit Oy, {mail}.</p>" in pages["en/index.html"]
+    assert f"<p>This website is run by Tili &amp; Kumppanit Oy, {mail}.</p>" in pages["en/index.html"]
     assert mail in pages["404.html"]
     assert mail not in pages["aani/index.html"]
     assert f'<link rel="canonical" href="{SITE_URL}aani/">' in pages["aani/index.html"]
