@@ -92,7 +92,7 @@ ENGLISH = [
     "Which personal data <- ",
     "Must the data be given <- required",
     "What requires it <- law",
-    "Which data do you need <- 1",
+    "Which data is needed <- 1",
     "What follows <- cannot_join",
     "What are the sources <- 1, cookies",
     "Who receives the data <- newsletter_service",
