@@ -48,10 +48,16 @@ def compare_registers(old: Register, new: Register, theme: Theme) -> list[Change
     return say_changes(merged, theme)
 
 
-def compare_removals(old: Removal | None, new: Removal, theme: Theme) -> list[Change]:
-    """Every change from one page in the place of a notice that is gone to the other, or from none."""
+def compare_removals(old: Register | Removal | None, new: Removal, theme: Theme) -> list[Change]:
+    """Every change from one page in the place of a notice that is gone to the other, or from none.
+
+    Of a notice only what the page in its place says, too, is compared: the rest is gone with it.
+    """
     before = collect_model(old, theme) if old else Statements()
     after = collect_model(new, theme)
+    if isinstance(old, Register):
+        kept = {label: value for label, value in before.values.items() if label in after.values}
+        before = Statements(kept)
     return say_changes(compare_statements(before, after), theme)
 
 

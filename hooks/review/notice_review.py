@@ -139,7 +139,7 @@ def describe_removed(
     """A page that is no more, with what the file in its place says."""
     return replace(
         describe_gone(before, old),
-        changes=tuple(compare_removals(None, removal, new.theme)),
+        changes=tuple(compare_removals(before.register, removal, new.theme)),
         texts=mark_languages(old.rendered.get(before.address), text),
         left=removal.removed.date,
     )

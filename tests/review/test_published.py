@@ -65,6 +65,17 @@ def test_notice_becomes_a_removed_one(repo: Repository) -> None:
     assert "https://phish.example" in write_page(repo.review(), THEME)
 
 
+def test_what_a_removed_notice_said_too(repo: Repository) -> None:
+    """What the page in the place of a notice says as the notice did is no change, and what it says otherwise is one."""
+    removal = OTHER[: OTHER.index("register:")] + "removed: {date: 2026-11-02}\n"
+    repo.write("notices/satama.yml", removal)
+    [item] = repo.review().notices
+    assert [change.words["en"] for change in item.changes] == ["Date of the removal: not mentioned → 2 November 2026"]
+    repo.write("notices/satama.yml", removal.replace("Esimerkkisatama Oy", "Toinen Oy"))
+    [item] = repo.review().notices
+    assert item.changes[0].words["en"] == "Name of the controller: Esimerkkisatama Oy → Toinen Oy"
+
+
 def test_removed_notice_comes_back(repo: Repository) -> None:
     """A notice in the place of a removed one is new."""
     repo.write("notices/vanha.yml", OTHER.replace(": customers", ": suppliers"))
