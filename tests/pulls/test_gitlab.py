@@ -207,9 +207,8 @@ def test_merge_request(forge: Forge, lab: Lab) -> None:
     run_pipeline(forge, lab)
     [note] = lab.notes[pull.number]
     assert note["body"].startswith(f"{comment.MARK}{pull.sha} -->")
-    assert "| 1 ⚠ | Säilytysaika" in note["body"]
     page = f"https://gitlab.example/ryhma/selosteet/-/jobs/1/artifacts/file/reviews/{pull.number}/review.html"
-    assert f"]({page})" in note["body"]
+    assert f"| [1]({page}#k1) ⚠ | Säilytysaika" in note["body"]
     assert "<ins>" in (forge.folder / f"artifacts-1/reviews/{pull.number}/review.html").read_text("utf-8")
     first = note["body"]
 
