@@ -372,7 +372,7 @@ def test_no_false_mark(server: Server, old: str, new: str) -> None:
         ("demographics: no", "tracking: no", "Property tracking is not allowed."),
         ("retention: 14 months", "retention: 15 months", 'Value is not accepted. Valid values: "2 months", "14'),
         (
-            "{recipient: it_services, name: Pilvi Esimerkki Oy}",
+            "{recipient: it_services, name: Pilvi Esimerkki Oy, role: processor}",
             "it_servises",
             'Value is not accepted. Valid values: "own_staff", ',
         ),
