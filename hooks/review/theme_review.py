@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from ..parallel import Follow, follow_silently
 from ..reading.faults import Fault
+from ..theme.foreign import FOLDER as TEMPLATES
 from ..theme.theme import Theme
 from .clauses import find_clauses
 from .contents import Clause, Effect, collect_reach
@@ -55,6 +56,7 @@ class ThemeChanges:
         effects: what else changes in the words of notices.
         layout: addresses whose page differs in nothing that these tell.
         faults: of texts and templates that do not let a notice be shown.
+        blind: whether the earlier templates cannot make some page, so that nobody knows what they said.
 
     """
 
@@ -62,6 +64,7 @@ class ThemeChanges:
     effects: tuple[Effect, ...]
     layout: tuple[str, ...]
     faults: frozenset[Fault]
+    blind: bool = False
 
 
 def is_unversioned(themes: Themes, changes: ThemeChanges) -> bool:
@@ -97,11 +100,15 @@ def review_themes(
     lists_differ = lists.before != lists.after
     clauses = list(find_clauses(themes.old, themes.said, rendered, differing, lists_differ=lists_differ))
     steps: dict[str, Mapping[str, Rendered]] = {}
+    blind = False
     for file, theme in themes.steps.items():
         if theme is themes.old:
             steps[file] = earlier
-        else:
-            steps[file] = render_step(published, theme, themes.old, follow)
+            continue
+        made = render_pages(published, theme, follow)
+        if file == TEMPLATES:
+            blind = bool(collect_unshown(made))
+        steps[file] = replace_unmade(made, published, themes.old, follow)
     effects, layout = find_effects(steps, rendered)
     untold = differing - collect_reach(clauses, effects)
     return ThemeChanges(
@@ -109,6 +116,7 @@ def review_themes(
         effects=tuple(effects),
         layout=tuple(sorted({*layout, *untold})),
         faults=collect_unshown(rendered),
+        blind=blind,
     )
 
 
@@ -128,11 +136,12 @@ def find_unequal(before: Mapping[str, Rendered], after: Mapping[str, Rendered]) 
     return unequal
 
 
-def render_step(published: Mapping[str, Published], step: Theme, old: Theme, follow: Follow) -> dict[str, Rendered]:
-    """The pages with a step between the themes; those that cannot be shown so, with the earlier theme."""
-    rendered = render_pages(published, step, follow)
+def replace_unmade(
+    made: Mapping[str, Rendered], published: Mapping[str, Published], old: Theme, follow: Follow
+) -> dict[str, Rendered]:
+    """The pages of a step between the themes; those that it cannot make, with the earlier theme."""
     failed = {}
-    for address, shown in rendered.items():
+    for address, shown in made.items():
         if isinstance(shown, Fault):
             failed[address] = published[address]
-    return rendered | render_pages(failed, old, follow)
+    return {**made, **render_pages(failed, old, follow)}

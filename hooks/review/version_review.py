@@ -87,7 +87,7 @@ def compare_versions(
         effects=shared.effects,
         layout=tuple(sorted(select_shown({*shared.layout, *untold}, rendered))),
         unversioned=is_unversioned(themes, shared),
-        blind=old.templates != new.templates and not is_own,
+        blind=shared.blind or (old.templates != new.templates and not is_own),
         faults=collect_faults(new, found, themes, shared.faults - collect_own_faults(notices)),
         digest=hash_lines(differences),
     )

@@ -130,6 +130,12 @@ def test_templates_of_another_release_are_not_run(folder: Path, earlier: Path) -
     assert found.pages == ("theme/notice/blocks/complaint.html",)
 
 
+def test_pages_that_the_earlier_templates_cannot_make(folder: Path, earlier: Path) -> None:
+    """Where the earlier templates cannot make the pages, nobody knows what they said, and the review says so."""
+    (earlier / "theme/notice/notice.html").write_text("{% for %}", "utf-8")
+    assert compare(folder, earlier).blind
+
+
 @pytest.mark.parametrize("name", ["nothing.whl", "broken.whl", "empty", "missing", "other", "no-table"])
 def test_no_program(folder: Path, tmp_path: Path, name: str) -> None:
     """A place that holds no release is refused with what would be one."""
