@@ -34,7 +34,7 @@ def find_due_review(facts: Facts) -> Iterator[Finding]:
         return
     reviewed = facts.register.reviewed
     is_past = due < get_today()
-    is_reviewed = reviewed is not None and reviewed >= due
+    is_reviewed = reviewed is not None and reviewed.date >= due
     if is_past and not is_reviewed:
         yield make_finding(("review_by",), "due", day=due)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from ..format.register import Register
+from ..format.register import Confirmation, Register
 
 NAMES = ("drawn_up", "updated", "reviewed")  # from the one that says the least to the one that says the most
 
@@ -14,6 +14,8 @@ def list_dates(register: Register) -> dict[str, date]:
     stated = {}
     for name in NAMES:
         day = getattr(register, name)
+        if isinstance(day, Confirmation):
+            day = day.date
         if isinstance(day, date):
             stated[name] = day
     return stated

@@ -107,7 +107,7 @@ def is_unreviewed(entry: Entry, change: datetime) -> bool:
     if entry.register is None:
         return True
     reviewed = entry.register.reviewed
-    return reviewed is None or reviewed < change.date()
+    return reviewed is None or reviewed.date < change.date()
 
 
 def find_older(

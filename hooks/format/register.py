@@ -18,7 +18,7 @@ from .own_words import Prose, Term, Words, is_words, refuse_much_prose
 from .people import Contact, Controller, Dpo, JointControl, Representative, Task
 from .retention import Retention
 from .rights import Children, Limit
-from .scalars import Language, Line, YesNo
+from .scalars import Language, Line, Role, YesNo
 from .shapes import AsList, OneOf
 from .terms import Coded, Only
 from .times import Day
@@ -161,6 +161,14 @@ class Decision(Model):
     law: Annotated[tuple[Annotated[Annotated[Term, Coded("laws")] | Gap, OneOf()], ...], AsList] = ()
 
 
+class Confirmation(Row):
+    """On which day somebody last confirmed the facts, and who: a role or initials, which no page ever says."""
+
+    first = "date"
+    date: Day
+    by: Role | None = None
+
+
 class Register(Model):
     """What one file says: the facts of one register."""
 
@@ -174,7 +182,7 @@ class Register(Model):
     kind: Annotated[Term, Coded("registers")] = Field(alias="register")
     drawn_up: Annotated[Day | Gap | None, OneOf()] = None
     updated: Day | None = None
-    reviewed: Day | None = None
+    reviewed: Confirmation | None = None
     review_by: Day | None = None
     aliases: Annotated[tuple[Address, ...], AsList] = ()
     languages: Annotated[tuple[Language, ...], AsList] | None = None

@@ -23,6 +23,7 @@ from .contrast import ENOUGH, LIGHT, make_readable, measure_contrast
 from .mistakes import Mistake, describe_value
 
 MAX_LINE = 300
+LONGEST_ROLE = 60  # characters
 TYPOGRAPHIC_QUOTES = re.compile(r"[“”„‟«»\u2018\u2019\u201a].*[“”‟«»\u2018\u2019]")
 LEFT_OVER = re.compile(r"\b(TODO|FIXME|XXX+|xxx+|[Ll]orem ipsum)\b")
 BUSINESS_ID = "[0-9]{7}-[0-9]"
@@ -118,6 +119,19 @@ def refuse_odd_space(text: str) -> None:
     odd = ODD_WHITE_SPACE.search(text)
     if odd:
         raise Mistake("odd-space", value=quote(text), character=name_white_space(odd[0]))
+
+
+def read_role(value: object) -> str:
+    """Who did something, by a role or by initials: a file stays in a repository for good, so it takes no addresses.
+
+    Raises:
+        Mistake: it is an address, or longer than a role is.
+
+    """
+    text = read_line(value)
+    if "@" in text or len(text) > LONGEST_ROLE:
+        raise Mistake("not-a-role", value=quote(text))
+    return text
 
 
 def read_yes_or_no(value: object) -> bool:
@@ -224,6 +238,7 @@ def list_languages(theme: Theme) -> Sequence[str]:
 
 
 Line = Annotated[str, Scalar(read_line, TEXT)]
+Role = Annotated[str, Scalar(read_role, {**TEXT, "maxLength": LONGEST_ROLE})]
 YesNo = Annotated[bool, Scalar(read_yes_or_no, {"enum": ["yes", "no"]})]
 BusinessId = Annotated[str, Scalar(read_business_id, match_form(BUSINESS_ID))]
 Colour = Annotated[str, Scalar(read_colour, match_form(COLOUR, may_be_number=True))]

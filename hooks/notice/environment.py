@@ -13,6 +13,7 @@ from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from ..facts.contacts import CONTACT, COOKIE_SETTINGS
+from ..facts.dates import list_dates
 from ..format.model import Gap
 from ..format.own_words import Words
 from ..reading.fault_codes import FaultCode
@@ -50,6 +51,7 @@ def find_environment(templates: Templates) -> Environment:
         cookie_settings=COOKIE_SETTINGS,
         dated=find_date,
         is_gap=is_gap,
+        list_dates=list_dates,
         dated_as=name_date,
         digits=write_digits,
         is_words=is_own_words,

@@ -48,6 +48,7 @@ def find_codes(text: str, notices: Path) -> list[str]:
         ("review_by: 2026-11-20", ["review-due"]),
         ("review_by: 2026-11-20\nreviewed: 2026-11-19", ["review-due"]),
         ("review_by: 2026-11-20\nreviewed: 2026-11-20", []),
+        ("review_by: 2026-11-20\nreviewed: {date: 2026-11-20, by: AE}", []),
         ("review_by: 2026-11-20\nreviewed: 2026-11-21", []),
         # whom and why
         (

@@ -85,7 +85,7 @@ def test_english_follows(notices: Path, commit: Committed) -> None:
 def test_reviewed_clears(notices: Path, commit: Committed) -> None:
     """A review on the day of the change or later says that someone compared the two."""
     commit(SHORTEST + WORDS, "2026-01-05")
-    changed = SHORTEST + "reviewed: 2026-03-05\n" + WORDS.replace("Suomessa", "Ruotsissa")
+    changed = SHORTEST + "reviewed: {date: 2026-03-05, by: AE}\n" + WORDS.replace("Suomessa", "Ruotsissa")
     commit(changed, "2026-03-05")
 
     assert found(notices) == []

@@ -85,7 +85,7 @@ EDITS: list[tuple[str, str, str]] = [  # the file, and what is replaced by what
     ("satama.yml", "3 years", '"3 years"'),
     ("satama.yml", "updated: 2026-11-02", "updated: 2026-11-02\nreview_by: 2027-11-02"),
     ("satama.yml", "updated: 2026-11-02", "updated: 2026-11-03"),
-    ("satama.yml", "updated: 2026-11-02", "reviewed: 2026-11-02"),
+    ("satama.yml", "updated: 2026-11-02", "reviewed: {date: 2026-11-02, by: AE}"),
     ("satama.yml", "ohje.example/turva", "ohje.example/muu"),
     ("satama.yml", "*lisää*", "**lisää**"),
     ("satama.yml", "register: customers", "languages: [en, fi]\nregister: customers"),

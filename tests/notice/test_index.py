@@ -101,6 +101,8 @@ def test_groups_are_whole() -> None:
         ({"drawn_up": "2019-04-01", "reviewed": "2019-04-01"}, (date(2019, 4, 1), "reviewed")),
         ({"updated": "2025-11-02", "reviewed": "2026-11-02"}, (date(2025, 11, 2), "updated")),
         ({"drawn_up": GAP, "reviewed": "2026-11-02"}, (date(2026, 11, 2), "reviewed")),
+        ({"updated": "2025-11-02", "reviewed": {"date": "2026-11-02", "by": "AE"}}, (date(2025, 11, 2), "updated")),
+        ({"drawn_up": GAP, "reviewed": {"date": "2026-11-02", "by": "AE"}}, (date(2026, 11, 2), "reviewed")),
         ({"drawn_up": GAP, "updated": "2026-11-02"}, (date(2026, 11, 2), "updated")),
         ({"drawn_up": GAP}, (None, "")),
     ],

@@ -54,7 +54,13 @@ def test_a_mark_that_is_not_listed_is_found() -> None:
 
 @pytest.mark.parametrize(
     ("reviewed", "is_shown"),
-    [(None, True), ("2027-05-30", True), ("2027-05-31", False)],
+    [
+        (None, True),
+        ("2027-05-30", True),
+        ("2027-05-31", False),
+        ({"date": "2027-05-30", "by": "AE"}, True),
+        ({"date": "2027-05-31", "by": "AE"}, False),
+    ],
 )
 def test_day_of_the_review(reviewed: Data, is_shown: bool) -> None:
     """The box names the day of the next review, unless the facts were confirmed on it or later."""

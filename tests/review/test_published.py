@@ -125,6 +125,22 @@ def test_what_no_page_shows(repo: Repository, old: str, new: str) -> None:
     assert (found.notices, found.layout, found.digest) == ((), (), nothing.digest)
 
 
+def test_who_confirmed_the_facts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who confirmed the facts is on no page: alone it is no change, and beside one it is told."""
+    confirmed = OTHER.replace("updated:", "reviewed: 2026-11-02\nupdated:")
+    repo = begin_branch(tmp_path, monkeypatch, {"notices/satama.yml": confirmed})
+    nothing = repo.review()
+    repo.edit("notices/satama.yml", "reviewed: 2026-11-02", "reviewed: {date: 2026-11-02, by: AE}")
+    found = repo.review()
+    assert (found.notices, found.digest) == ((), nothing.digest)
+    repo.edit("notices/satama.yml", "{date: 2026-11-02", "{date: 2026-11-03")
+    [item] = repo.review().notices
+    assert [change.words["en"] for change in item.changes] == [
+        "Date of the last review: 2 → 3 November 2026",
+        "Who confirmed the facts: not mentioned → AE",
+    ]
+
+
 def test_text_that_no_page_shows(repo: Repository) -> None:
     """A shared text that is on no page changes nothing that anyone reads."""
     nothing = repo.review()
