@@ -10,6 +10,7 @@ import click
 
 from ..checks.completeness import judge_notice
 from ..folder import ageing, translations
+from ..folder.clashes import find_clashes_with
 from ..folder.collection import Collection, find_in_folder, pick_names
 from ..folder.entry import Entry
 from ..reading import repository
@@ -112,18 +113,17 @@ def list_unseen(found: Collection) -> Iterator[str]:
 
 
 def pick_files(found: Collection, files: Sequence[Path]) -> Collection:
-    """The registers that some files concern, with their findings.
+    """The registers that some files concern, with their findings, and those elsewhere on an address that these have.
 
     Raises:
         Refused: a file is none of the folder's.
 
     """
     names = pick_names(found, files)
-    return replace(
-        found,
-        entries=tuple(entry for entry in found.entries if entry.name in names),
-        faults=tuple(fault for fault in found.faults if fault.place.file in names),
-    )
+    entries = tuple(entry for entry in found.entries if entry.name in names)
+    clashes = find_clashes_with(entries, found.faults)
+    faults = {*clashes, *(fault for fault in found.faults if fault.place.file in names)}
+    return replace(found, entries=entries, faults=tuple(sorted(faults)))
 
 
 def compare_with_base(found: Collection, theme: Theme, base: str, *, is_whole: bool) -> Iterator[Fault]:

@@ -66,7 +66,7 @@ def write_register(
     questions = read_questions()
     with refuse_os_errors("folder", notices):
         where = place_register(file, notices.absolute(), theme)
-        example = find_example(like, notices.absolute(), theme) if like else NO_EXAMPLE
+        example = find_example(like, notices.absolute(), theme) if like is not None else NO_EXAMPLE
         options = choose_kind(given, example, where)
         answers = begin_answers(where, theme, questions, lang, options, example)
         answers = collect_answers(answers, where, options, ask_nothing=yes)

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ..format.mistakes import says_nothing
 from ..format.names import ADDRESS
 from ..format.shapes import wrap_in_list
 from ..reading.faults import Place
+from ..reading.files import UnreadableFile
+from ..reading.loading import MAX_BYTES
 from ..reading.source import Source
+from .tree import Tree
 
 ALIASES = "aliases"  # the key
 
@@ -27,8 +31,19 @@ def find_aliases(source: Source) -> tuple[Alias, ...]:
     """
     found: dict[str, Alias] = {}
     listed = source.data.get(ALIASES, [])
+    if says_nothing(listed):
+        return ()
     for number, value in enumerate(wrap_in_list(listed)):
         if isinstance(value, str) and ADDRESS.fullmatch(value):
             place = source.places.get((ALIASES, number), source.places[ALIASES,])
             found.setdefault(value, Alias(value, place))
     return tuple(found.values())
+
+
+def may_name_addresses(tree: Tree, path: str) -> bool:
+    """Whether a file has the word of the key, so that it must be read to know whether it names earlier addresses."""
+    try:
+        content = tree.read_file(path, MAX_BYTES)
+    except UnreadableFile:
+        return False
+    return ALIASES.encode() in content

@@ -36,10 +36,16 @@ def refuse_twins(entries: Iterable[Entry]) -> Iterator[Entry]:
         yield add_faults(entry, [fault])
 
 
-def refuse_taken_addresses(entries: Iterable[Entry]) -> Iterator[Entry]:
-    """The entries; one with an earlier address that something else on the site has is faulty."""
+def refuse_taken_addresses(entries: Iterable[Entry], unread: Mapping[str, str]) -> Iterator[Entry]:
+    """The entries; one with an earlier address that something else on the site has is faulty.
+
+    Args:
+        entries: the files that were read.
+        unread: the names of the others, by the addresses that they have.
+
+    """
     listed = list(entries)
-    files = {entry.address: entry.name for entry in listed}
+    files = {**unread, **{entry.address: entry.name for entry in listed}}
     folders = {dirname(address) for address in files}
     named: dict[str, str] = {}
     for entry in listed:
@@ -82,6 +88,14 @@ def find_clash(
             address=address,
             other=other,
         )
+
+
+def find_clashes_with(entries: Iterable[Entry], faults: Iterable[Fault]) -> Iterator[Fault]:
+    """The faults of earlier addresses that some registers, or the lists of their companies, have."""
+    taken = {address for entry in entries for address in (*entry.addresses, dirname(entry.address))}
+    for fault in faults:
+        if fault.code == FaultCode.ALIAS and dict(fault.values)["address"] in taken:
+            yield fault
 
 
 def add_faults(entry: Entry, faults: Iterable[Fault]) -> Entry:

@@ -14,9 +14,10 @@ from ..parallel import Follow, follow_silently, share_out
 from ..reading.faults import Fault, select_errors
 from ..reading.refusals import Refused
 from ..theme.theme import Theme
+from .aliases import may_name_addresses
 from .clashes import refuse_taken_addresses, refuse_twins
 from .company import NO_COMPANY, Company, find_owner, find_unused_words, locate_company, read_company
-from .entry import Entry, read_entry
+from .entry import Entry, find_address, read_entry
 from .keeping import keep_company, keep_entry
 from .listing import Listing, list_files
 from .tree import DiskTree, MemoryTree, Tree, show_path
@@ -74,7 +75,7 @@ def load(folder: Path, theme: Theme, files: Iterable[Path] = (), follow: Follow 
     listing = list_files(tree, theme)
     owners = {find_owner(locate_file(file, folder)) for file in files}
     if owners:
-        listing = pick_owners(listing, owners)
+        listing = pick_owners(listing, owners, tree)
     companies: dict[str, Company] = {}
     for path in list_companies(listing, tree):
         companies[path] = keep_company(tree, path, theme)
@@ -117,16 +118,21 @@ def locate_file(file: Path, folder: Path) -> str:
     return Path(path).as_posix()
 
 
-def pick_owners(listing: Listing, owners: set[str]) -> Listing:
-    """A listing of the files of some companies alone; what does not belong in the folder stays told."""
+def pick_owners(listing: Listing, owners: set[str], tree: Tree) -> Listing:
+    """A listing of the files of some companies, and of those that may name an address that one of these has.
+
+    What does not belong in the folder stays told.
+    """
 
     def is_picked(path: str) -> bool:
         return find_owner(path) in owners
 
+    registers = [path for path in listing.registers if is_picked(path) or may_name_addresses(tree, path)]
     return Listing(
-        registers=list(filter(is_picked, listing.registers)),
+        registers=registers,
         companies=list(filter(is_picked, listing.companies)),
         faults=listing.faults,
+        unread=sorted({*listing.registers} - {*registers}),
     )
 
 
@@ -149,7 +155,8 @@ def collect(
 ) -> Collection:
     """The files of a folder together: sorted, the twins among them told, each fault once, those of the theme too."""
     by_address = sorted(read, key=lambda entry: entry.address)
-    entries = tuple(refuse_taken_addresses(refuse_twins(by_address)))
+    unread = {find_address(path): tree.show(path) for path in listing.unread}
+    entries = tuple(refuse_taken_addresses(refuse_twins(by_address), unread))
     listed = [companies[path] for path in listing.companies]
     faults = set(list_strays(listing, entries, tree))
     strays = {fault.place.file for fault in faults}

@@ -156,7 +156,7 @@ def read_register(tree: Tree, path: str, company: Company, theme: Theme) -> Entr
     return Entry(
         path=path,
         name=source.file,
-        address=path.removesuffix(".yml"),
+        address=find_address(path),
         draft=is_draft,
         register=reading.register,
         removal=reading.removal,
@@ -168,6 +168,11 @@ def read_register(tree: Tree, path: str, company: Company, theme: Theme) -> Entr
         used_words=reading.used_words,
         aliases=() if is_draft else find_aliases(source),
     )
+
+
+def find_address(path: str) -> str:
+    """The address that a file gives to its page, by its path in the folder."""
+    return path.removesuffix(".yml")
 
 
 def find_own_words(places: Mapping[Key, Place], languages: Iterable[str]) -> Iterator[OwnWords]:

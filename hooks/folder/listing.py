@@ -27,11 +27,20 @@ NO_FILE = {  # what is neither a file nor a folder, and the name of the sentence
 
 @dataclass(frozen=True)
 class Listing:
-    """The paths of registers and of companies' files in a folder, and the findings on everything else there."""
+    """The paths of registers and of companies' files in a folder, and the findings on everything else there.
+
+    Attributes:
+        registers: those that are read.
+        companies: the files of companies.
+        faults: the findings on everything else.
+        unread: registers of which nothing counts but that they have their addresses.
+
+    """
 
     registers: list[str] = field(default_factory=list)
     companies: list[str] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
+    unread: list[str] = field(default_factory=list)
 
 
 def list_files(tree: Tree, theme: Theme) -> Listing:

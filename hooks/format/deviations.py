@@ -15,7 +15,7 @@ from ..reading.messages import Phrase, Value
 from ..reading.source import KEY, find_place
 from ..theme.theme import Theme
 from .keys import FIELDS, find_nearest_key, strip_indexes
-from .mistakes import Mistake, describe_value
+from .mistakes import Mistake, describe_value, says_nothing
 from .remedies import may_be_left_out, suggest_key, suggest_other_shape, suggest_value
 from .shapes import SHAPE
 
@@ -23,7 +23,6 @@ MISSING = "missing"  # pydantic's types of errors
 UNKNOWN = "extra_forbidden"
 TOO_SHORT = "too_short"
 REST = "rest"  # our own: of the errors that are not told one by one
-NOTHING = frozenset({"none", "no", "ei", "ei ole", "nothing", "-"})  # what editors write for "there is none"
 MAX_TOLD = 100  # mistakes of a file, since for each is looked what was meant; who has more is told of these first
 
 
@@ -138,9 +137,7 @@ def report_deviation(deviation: Deviation, places: Mapping[Key, Place], theme: T
 
 def is_nothing(deviation: Deviation) -> bool:
     """Whether all that stands under a key says that there is none."""
-    if not isinstance(deviation.value, str) or isinstance(deviation.key[-1], int):
-        return False
-    return deviation.value.casefold() in NOTHING
+    return says_nothing(deviation.value) and not isinstance(deviation.key[-1], int)
 
 
 def report_value(deviation: Deviation, remedy: Value) -> Fault:

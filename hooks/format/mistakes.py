@@ -9,6 +9,8 @@ from ..reading.display import quote
 from ..reading.fault_codes import FaultCode
 from ..reading.messages import Phrase, Value, Values, say_fault_part
 
+NOTHING = frozenset({"none", "no", "ei", "ei ole", "nothing", "-"})  # what editors write for "there is none"
+
 
 class Mistake(ValueError):  # noqa: N818 - it says whose it is
     """An editor wrote a value that the format does not have.
@@ -65,3 +67,8 @@ def describe_value(value: object) -> Value:
     if isinstance(value, list):
         return Phrase("list")
     return quote(value)
+
+
+def says_nothing(value: object) -> bool:
+    """Whether a value says that there is none."""
+    return isinstance(value, str) and value.casefold() in NOTHING

@@ -6,14 +6,14 @@ import re
 import unicodedata
 from typing import Annotated
 
-from pydantic import ValidationInfo
+from pydantic import BeforeValidator, ValidationInfo
 
 from ..reading.display import quote
 from ..reading.fault_codes import FaultCode
 from ..reading.faults import Fault, Place, make_fault
 from ..theme.theme import Theme
 from .context import find_context
-from .mistakes import Mistake
+from .mistakes import Mistake, says_nothing
 from .scalars import Scalar, match_form, read_word
 
 NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -103,3 +103,18 @@ def is_address(text: str, theme: Theme) -> bool:
 
 
 Address = Annotated[str, Scalar(read_address, match_form(ADDRESS.pattern, may_be_number=True))]
+
+
+def refuse_nothing(value: object) -> object:
+    """The earlier addresses of a notice; a file that was called so is named in a list.
+
+    Raises:
+        Mistake: the value says that there are none.
+
+    """
+    if says_nothing(value):
+        raise Mistake("not-an-address", value=quote(value))
+    return value
+
+
+SayingSome = BeforeValidator(refuse_nothing)

@@ -13,7 +13,7 @@ from .doors import Door, Doors, DoorType
 from .look import Appearance, Wording
 from .mistakes import Mistake
 from .model import Gap, Model, Row
-from .names import Address
+from .names import Address, SayingSome
 from .own_words import Prose, Term, Words, is_words, refuse_much_prose
 from .people import Contact, Controller, Dpo, JointControl, Representative, Task
 from .retention import Retention
@@ -184,7 +184,7 @@ class Register(Model):
     updated: Day | None = None
     reviewed: Confirmation | None = None
     review_by: Day | None = None
-    aliases: Annotated[tuple[Address, ...], AsList] = ()
+    aliases: Annotated[tuple[Address, ...], AsList, SayingSome] = ()
     languages: Annotated[tuple[Language, ...], AsList] | None = None
     wording: Wording = Wording()
     appearance: Appearance = Appearance()

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from .doors import Ways
 from .model import Model
-from .names import Address
+from .names import Address, SayingSome
 from .own_words import Words
 from .people import Controller
 from .scalars import Language
@@ -26,6 +26,6 @@ class Removal(Model):
     """What stays of a file whose notice was published and is no more: its address goes on answering."""
 
     controller: Controller
-    aliases: Annotated[tuple[Address, ...], AsList] = ()
+    aliases: Annotated[tuple[Address, ...], AsList, SayingSome] = ()
     languages: Annotated[tuple[Language, ...], AsList] | None = None
     removed: Removed

@@ -1,11 +1,13 @@
 """The addresses that notices had before: each leads to one notice. Faults of one file are in tests/data/bad."""
 
+import json
 from pathlib import Path
 
 import pytest
 
 from hooks.folder import collection
 from tests.folder.test_removed import REMOVAL
+from tests.running import build_py
 from tests.shared import THEME
 from tests.sites import NOTICES
 
@@ -67,6 +69,39 @@ def test_clashes(notices: Path, names: tuple[str, str], more: str, error: str) -
     line = text.count("\n")
     assert list_errors(found) == [f"notices/{faulty}:{line}:10: error: aliases: {error}"]
     assert [entry.path for entry in found.entries if entry.register is None] == [faulty]
+
+
+@pytest.mark.parametrize("checked", ["uusi.yml", "toinen.yml"])
+@pytest.mark.parametrize(
+    ("more", "beside"),
+    [("aliases: toinen\n", ""), ("aliases: vanha\n", "aliases: [vanha]\n")],
+    ids=["a file", "another alias"],
+)
+def test_one_file_is_checked(more: str, beside: str, checked: str, notices: Path) -> None:
+    """Whichever of two files is checked alone, the address that both want is told; what concerns neither is not."""
+    files = {"uusi.yml": SHORTEST + more, "toinen.yml": SHORTEST + beside}
+    load(notices, {**files, "x.yml": f"{SHORTEST}aliases: y\n", "y.yml": SHORTEST})
+    done = build_py("check", notices / checked, "--format", "json", "--notices", notices, cwd=notices.parent)
+    found = [fault for fault in json.loads(done.stdout)["findings"] if fault["level"] == "error"]
+    assert done.returncode == 1
+    assert [(fault["code"], fault["file"]) for fault in found] == [("alias", "notices/uusi.yml")]
+
+
+def test_a_list_is_checked(notices: Path) -> None:
+    """A company's first register tells who names the address of the list that comes with it."""
+    load(notices, {"a.yml": f"{SHORTEST}aliases: piha\n", "piha/asiakkaat.yml": SHORTEST})
+    done = build_py("check", notices / "piha/asiakkaat.yml", "--notices", notices, cwd=notices.parent)
+    assert LISTS.format(address="piha") in done.stderr
+
+
+def test_a_file_whose_name_says_nothing(notices: Path) -> None:
+    """What reads as if there were no earlier address is refused where it stands alone, and is an address in a list."""
+    found = load(notices, {"uusi.yml": f"{SHORTEST}aliases: [none, ei]\n"})
+    assert list_errors(found) == []
+    assert found.entries[0].addresses == ("uusi", "none", "ei")
+    text = f"{SHORTEST}aliases: none\n"
+    found = load(notices, {"uusi.yml": text, "toinen.yml": text.replace("customers", "suppliers")})
+    assert [fault.code for fault in found.faults if fault.level == "error"] == ["value", "value"]
 
 
 def test_a_draft_takes_no_address(notices: Path) -> None:

@@ -282,6 +282,10 @@ def test_yes_states_nothing_of_it(notices: Path) -> None:
             "x",
             "--like: 'x' is neither the address of a register nor an example; the examples are " + ", ".join(KINDS),
         ),
+        (
+            "",
+            "--like: '' is neither the address of a register nor an example; the examples are " + ", ".join(KINDS),
+        ),
     ],
 )
 def test_unknown_names(name: str, message: str, notices: Path) -> None:
