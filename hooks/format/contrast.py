@@ -1,4 +1,4 @@
-"""A company's colour: whether text in it can be read, its tint for the dark scheme, and its stylesheet.
+"""The colour of a company or a site: whether text in it can be read, its tint for the dark scheme, and its stylesheet.
 
 Text needs a contrast of 4.5:1 (WCAG 1.4.3). No colour has that on the light page and on the dark one: the most that
 any has on both is 3.6:1. So a colour has to do as it is written on the light page, and the dark one gets a lighter tint
@@ -78,6 +78,11 @@ def make_readable(colour: str, backgrounds: tuple[str, ...]) -> str:
     return colour
 
 
+def name_sheet(colour: str) -> str:
+    """Where the stylesheet of a colour is on the site; nowhere if there is no colour."""
+    return f"assets/colours/{colour[1:]}.css" if colour else ""
+
+
 def make_sheet(colour: str) -> str:
-    """The stylesheet of a company's colour, for both schemes."""
+    """The stylesheet of a colour, for both schemes."""
     return SHEET.format(light=colour, dark=make_readable(colour, DARK))

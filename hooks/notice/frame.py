@@ -8,6 +8,7 @@ from datetime import date
 from functools import partial
 from typing import Any
 
+from ..format.contrast import name_sheet
 from ..format.register import Register
 from ..format.removal import Removal
 from ..theme.theme import DEFAULT_LANGUAGES, PRIMARY, Theme
@@ -96,4 +97,5 @@ def share_words(head: Head, theme: Theme, t: Texts) -> dict[str, Any]:
         "texts_of": partial(speak, theme),
         "languages": DEFAULT_LANGUAGES,
         "operator": theme.site.operator,
+        "colour_sheet": name_sheet(theme.site.colour),
     }

@@ -51,8 +51,9 @@ def make_document(register: Register, language: str, theme: Theme, url: str, log
     template = find_environment(theme.templates).get_template("pdf.html")
     html = template.render(made=notice, t=texts.speak(theme, language), url=url)
     css = ""
-    if register.appearance.colour:
-        css += ACCENT.format(colour=register.appearance.colour)
+    colour = register.appearance.colour or theme.site.colour
+    if colour:
+        css += ACCENT.format(colour=colour)
     if logo:
         css += LETTERHEAD.format(kind=logo.kind.lower(), data=b64encode(logo.data).decode())
     return Document(html, css)

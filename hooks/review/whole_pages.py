@@ -15,6 +15,7 @@ from typing import Any
 from jinja2 import Environment
 
 from ..folder.entry import Entry
+from ..format.contrast import name_sheet
 from ..format.register import Register
 from ..format.removal import Removal
 from ..notice import index
@@ -80,13 +81,12 @@ def make_notice_page(published: Published, notice: Notice, theme: Theme, t: Text
     """
     if not isinstance(published.stated, Register):
         raise TypeError(f"{published.address} is no notice")
-    colour = published.stated.appearance.colour
     page = SimpleNamespace(
         **locate_page(published, notice.language),
         content=notice.html,
         notice=notice,
         logo=published.logo,
-        colour_sheet=colour or "",
+        colour_sheet=name_sheet(published.stated.appearance.colour or ""),
         pdf=None,
     )
     return fill_template("page.html", make_notice_head(notice), theme, t, page)

@@ -64,8 +64,8 @@ class NoticePage(OurPage):
         super().__init__(file, config, make_notice_head(notice), "page.html")
         self.update_date = notice.dated.isoformat() if notice.dated else ""
         self.logo = entry.logo
-        self.colour = self.register.appearance.colour
-        self.colour_sheet = f"assets/colours/{self.colour[1:]}.css" if self.colour else ""
+        self.colour = self.register.appearance.colour or ""
+        self.colour_sheet = contrast.name_sheet(self.colour)
         self.pdf: Pdf | None = None
 
     def list_files(self) -> dict[str, str | bytes]:

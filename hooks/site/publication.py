@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from ..format.contrast import make_sheet, name_sheet
 from ..notice import paper, pdf
 from ..notice.environment import find_environment
 from ..notice.texts import speak, unescape
@@ -38,6 +39,9 @@ def list_contents(pages: Sequence[OurPage], site_url: str, inputs: Inputs) -> Co
     contents: Contents = {inputs.stylesheet.address: inputs.stylesheet.text}
     for page in notices:
         contents.update(page.list_files())
+    colour = inputs.theme.site.colour
+    if colour:
+        contents[name_sheet(colour)] = make_sheet(colour)
     contents["_headers"] = make_netlify_file(inputs.headers)
     redirects = make_redirects_file(inputs.collection.published)
     if redirects:

@@ -23,7 +23,7 @@ from ..format.keys import group_keys, list_fields, strip_indexes
 from ..format.mistakes import Mistake, describe_value
 from ..format.model import Model
 from ..format.own_words import read_every_language
-from ..format.scalars import Language, Line, read_line
+from ..format.scalars import Colour, Language, Line, read_line
 from ..format.shapes import AsList
 from ..format.validation import find_languages, make_part
 from ..reading.display import Key, format_key, quote
@@ -106,6 +106,7 @@ class Settings(Model):
         edit: where its files are edited.
         languages: of a notice that names none.
         operator: who keeps the site.
+        colour: of the pages that have none of their own company.
         limits: how much of a commit is read, see `reading.limits`.
 
     """
@@ -117,6 +118,7 @@ class Settings(Model):
     operator: Operator | None = Field(
         None, examples=["{name: Tilitoimisto Esimerkki Oy, email: selosteet@tili.example}"]
     )
+    colour: Colour = Field("", examples=['"#1d6f42"'])
     limits: Annotated[dict[str, str], AfterValidator(refuse_other_limits)] = Field({}, examples=["{names: 20000}"])
 
 
@@ -157,6 +159,7 @@ def follow_settings(theme: Theme, path: Path, _stamp: Stamp) -> Theme:
     site = Site(
         languages=settings.languages,
         operator=settings.model_dump()["operator"],
+        colour=settings.colour,
         addresses={"site_url": settings.address, "edit_uri": settings.edit},
     )
     return replace(

@@ -4,6 +4,7 @@ import re
 import shutil
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
@@ -13,13 +14,16 @@ import pytest
 from pypdf import PageObject, PdfReader
 from pypdf.generic import IndirectObject
 
+from hooks.folder import collection
 from hooks.notice import pdf
-from hooks.notice.paper import Document
+from hooks.notice.paper import Document, make_document
 from hooks.reading.refusals import Refused
+from hooks.theme.site import Site
 from tests.commands.test_build import SOUND
 from tests.notice.test_logo import GOOD
 from tests.paths import FROZEN
 from tests.running import Done, build_py, program_folder, run_build_py, run_command
+from tests.shared import THEME
 from tests.sites import NOTICES, Element, read_files, read_pages
 
 URL = "https://selosteet.example/"
@@ -229,6 +233,17 @@ def test_own_look(readers: dict[str, PdfReader]) -> None:
     assert [page.count(" Do") for page in drawn] == [1] + [0] * (len(drawn) - 1)
     assert "0.113725 0.435294 0.258824" in drawn[0]
     assert " Do" not in contents(readers["/hrmentor/"].pages[0])
+
+
+@pytest.mark.parametrize(("look", "colour"), [("", "#203040"), (COLOUR, "#1d6f42")])
+def test_colour_of_a_site(look: str, colour: str, notices: Path) -> None:
+    """A company without a colour has that of the site on paper, too."""
+    (notices / "logo.png").write_bytes(GOOD["told.png"])
+    (notices / "yritys.yml").write_text(SOUND + look)
+    theme = replace(THEME, site=Site(colour="#203040"))
+    [entry] = collection.load(notices, theme).published
+    document = make_document(entry.get_register(), "fi", theme, "", None)
+    assert document.css == f":root {{ --accent: {colour}; }}\n"
 
 
 def contents(page: PageObject) -> str:

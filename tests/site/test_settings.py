@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from hooks.format.contrast import make_sheet
 from hooks.reading.faults import Faulty
 from hooks.site.settings import FIELDS, read_site_theme
 from hooks.theme.theme import read_theme
+from tests.folder.test_removed import REMOVAL
 from tests.paths import DATA
 from tests.running import build_py
 from tests.sites import EDIT_URI, NOTICES, SITE_URL, build_site, read_files
@@ -75,6 +78,25 @@ def test_what_a_project_says(work: Path) -> None:
     assert mail in pages["404.html"]
     assert mail not in pages["aani/index.html"]
     assert f'<link rel="canonical" href="{SITE_URL}aani/">' in pages["aani/index.html"]
+
+
+def test_colour_of_a_site(work: Path) -> None:
+    """Every page has the colour of the site and its sheet, but for those of a company that names its own."""
+    with (work / "notices/akeri.yml").open("a", encoding="utf-8") as notice:
+        notice.write('aliases: vanha\nappearance: {colour: "#a01030"}\n')
+    (work / "notices/pois.yml").write_text(REMOVAL)
+    (work / "seloste.yml").write_text("name: Omat\n")
+    plain = read_files(build_site(work / "plain", work / "notices"))
+    (work / "seloste.yml").write_text('name: Omat\ncolour: "1D6F42"\n')
+    coloured = read_files(build_site(work / "own", work / "notices"))
+    assert coloured.keys() - plain.keys() == {"assets/colours/1d6f42.css"}
+    assert coloured["assets/colours/1d6f42.css"].decode() == make_sheet("#1d6f42")
+    changed = {name for name in plain if coloured[name] != plain[name]}
+    assert changed == {name for name in plain if name.endswith(".html")} - {"akeri/index.html"}
+    assert {"404.html", "index.html", "aani/index.html", "pois/index.html", "vanha/index.html"} <= changed
+    for name in changed:
+        [line] = set(coloured[name].decode().splitlines()) - set(plain[name].decode().splitlines())
+        assert re.fullmatch(r'<link rel="stylesheet" href="[./]*assets/colours/1d6f42\.css">', line)
 
 
 def test_languages_of_a_project(work: Path) -> None:
