@@ -19,6 +19,8 @@ from hooks.folder.company import COMPANY
 from hooks.reading.fault_codes import CODES, FaultCode
 from hooks.reading.faults import Fault, Faulty
 from hooks.site.headers import read_headers
+from hooks.site.settings import read_site_theme
+from hooks.theme.own_files import find_stale
 from hooks.theme.theme import FOLDER, read_theme
 from tests.paths import DATA
 from tests.shared import THEME
@@ -76,10 +78,23 @@ def find_theme_faults(code: FaultCode, folder: Path) -> list[Fault]:
     return [*find_old_constants(theme), *find_missing_sections(theme)]
 
 
+def find_own_faults(code: FaultCode, notices: Path) -> list[Fault]:
+    """What is said of a project that has the example as its own texts."""
+    (notices.parent / "theme").mkdir()
+    (notices.parent / "theme/texts.yml").write_text(code.example)
+    (notices.parent / "seloste.yml").write_text("name: Selosteet\n")
+    try:
+        return list(find_stale(read_site_theme(notices)))
+    except Faulty as error:
+        return list(error.faults)
+
+
 @pytest.mark.parametrize("code", sorted(set(CODES) - NEED_MORE))
 def test_example_raises_its_code(code: FaultCode, notices: Path) -> None:
     """The example of a code gives a finding of this code, and no other error."""
-    if code.example.startswith("# theme/"):
+    if code.example.startswith("# theme/texts.yml"):
+        found = find_own_faults(code, notices)
+    elif code.example.startswith("# theme/"):
         found = find_theme_faults(code, notices.parent / "theme")
     else:
         write_example(code, notices)

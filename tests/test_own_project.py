@@ -143,7 +143,7 @@ def test_beginning(begun: Path, wheel: Path) -> None:
 def test_own_readme(project: Path, machine: dict[str, str]) -> None:
     """Every command of the README that `init` writes does what it says, in both languages."""
     parts = COMMANDS.findall((project / "README.md").read_text("utf-8"))
-    assert len(parts) == 8
+    assert len(parts) == 10
     (project / "notices/yritys.yml").unlink()  # its commands begin before there is one
     shutil.rmtree(project / "site")
     for part in parts:

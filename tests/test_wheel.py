@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import signal
 import socket
@@ -144,6 +145,17 @@ def test_the_same_site(installed: Path, project: Path, tmp_path: Path) -> None:
     assert read_files(project / "site") == read_files(usual)
 
 
+def test_own_texts(installed: Path, project: Path, tmp_path: Path) -> None:
+    """A text that is taken over and changed is on the pages, and the checkout makes the same of the project."""
+    assert call(installed, "override", "complaint.first", cwd=project).returncode == 0
+    path = project / "theme/texts.yml"
+    path.write_text(re.sub(r"(fi|en): .*", r"\1: Soita <b>ensin</b>.", path.read_text("utf-8")))
+    done = call(installed, cwd=project)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "Soita &lt;b&gt;ensin&lt;/b&gt;." in (project / "site/akeri/index.html").read_text("utf-8")
+    assert read_files(project / "site") == read_files(build_site(tmp_path / "here", project / "notices"))
+
+
 def test_commands(installed: Path, project: Path) -> None:
     """What is said and written is that of the checkout, but for the name of the command."""
     for command in ("check", "check --format json", "explain", "explain catalogue", "explain retention", "nginx"):
@@ -249,6 +261,15 @@ def test_serve(installed: Path, project: Path) -> None:
         wait_for(address, "there is no such key; did you mean name?")
         (project / "seloste.yml").write_text(SETTINGS)
         wait_for(address, "Tietosuojaselosteet</a>")
+        (project / "theme").mkdir()
+        (project / "theme/texts.yml").write_text(
+            "interface.index_intro: {replaces: 0123456789ab, fi: Valitse., en: Go.}"
+        )
+        wait_for(address, "Valitse.")
+        (project / "theme/texts.yml").write_text("interface.index_intro: Valitse.")
+        wait_for(address, "what it says and what it replaces must stand here")
+        (project / "theme/texts.yml").unlink()
+        wait_for(address, "Valitse seloste")
 
 
 # --- what is wrong ----------------------------------------------------------------------------------------------------

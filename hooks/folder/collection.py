@@ -13,6 +13,7 @@ from ..checks.completeness import find_missing_sections
 from ..parallel import Follow, follow_silently, share_out
 from ..reading.faults import Fault, select_errors
 from ..reading.refusals import Refused
+from ..theme.own_files import find_stale
 from ..theme.theme import Theme
 from .aliases import may_name_addresses
 from .clashes import refuse_taken_addresses, refuse_twins
@@ -170,6 +171,7 @@ def collect(
         if fault.place.file not in strays:
             faults.add(fault)
     faults.update(find_missing_sections(theme))
+    faults.update(find_stale(theme))
     return Collection(
         folder=tree.folder,
         entries=entries,

@@ -163,6 +163,10 @@ class FaultCode(StrEnum):
     TEMPLATE = "template", "error", THEME
     TEXTS = "texts", "error", THEME
 
+    # What a project says in its own words
+    OVERRIDE = "override", "error", "docs/editing.md"
+    ORIGINAL_CHANGED = "original-changed", "warning", "docs/editing.md"
+
     def __new__(cls, code: str, level: Level, source: str) -> Self:
         member = str.__new__(cls, code)
         member._value_ = code

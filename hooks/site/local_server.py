@@ -21,6 +21,7 @@ from ..reading.display import make_visible
 from ..reading.faults import Faulty
 from ..reading.files import get_stamp
 from ..reading.program import SETTINGS
+from ..theme.overrides import FOLDER as OWN
 from .headers import FILE, read_headers
 from .watching import FolderWatch, make_observer
 
@@ -42,11 +43,17 @@ def make_server(server: LiveReloadServer, config: MkDocsConfig, build: Callable[
     ours.error_handler = server.error_handler
     settings = Path(config.docs_dir).parent / SETTINGS
     watched = [path for path in (config.docs_dir, config.config_file_path) if path]
-    watched += [str(settings)] if settings.exists() else []
+    folders = [config.docs_dir, *config.watch]
+    own = str(settings.with_name(OWN))
+    if settings.exists():
+        watched.append(str(settings))
+    if settings.exists() and own not in config.watch:
+        watched.append(own)
+        folders.append(own)
     ours.observer = make_observer([*watched, *config.watch], config.docs_dir)  # type: ignore[assignment]  # a sibling
     for path in watched:
         ours.watch(path)
-    for path in (config.docs_dir, *config.watch):
+    for path in folders:
         ours.observer.schedule(FolderWatch(ours), path, recursive=True)
     server.server_close()
     logging.getLogger("mkdocs.livereload").addFilter(show_request)

@@ -36,6 +36,8 @@ from ..reading.messages import Phrase, Series, make_phrase
 from ..reading.program import IS_INSTALLED, SETTINGS
 from ..reading.refusals import Refused
 from ..reading.source import KEY, Data, Source
+from ..theme.overrides import FOLDER as OWN
+from ..theme.own_files import Stamps, read_overrides, read_own_files, stamp_own_files
 from ..theme.site import Site
 from ..theme.theme import FOLDER, Theme, read_theme
 from ..theme.theme import Data as Texts
@@ -137,25 +139,33 @@ def read_site_theme(notices: Path, folder: Path = FOLDER) -> Theme:
 
     """
     theme = read_theme(folder)
-    path = notices.absolute().parent / SETTINGS
-    stamp = get_stamp(path)
+    project = notices.absolute().parent
+    stamp = get_stamp(project / SETTINGS)
     if any(stamp):
-        return follow_settings(theme, path, stamp)
+        return follow_project(theme, project, stamp, stamp_own_files(project))
     if IS_INSTALLED:
-        raise Refused("no-settings", file=show_path(path))
+        raise Refused("no-settings", file=show_path(project / SETTINGS))
     return theme
 
 
 @lru_cache(maxsize=2)
-def follow_settings(theme: Theme, path: Path, _stamp: Stamp) -> Theme:
-    """A theme with what a file says; the stamp only tells the cache what is old.
+def follow_project(theme: Theme, project: Path, _stamp: Stamp, _stamps: Stamps) -> Theme:
+    """A theme with what a project says, in its settings and in a theme of its own; stamps tell the cache what is old.
 
     Raises:
-        Faulty: the file is faulty.
+        Faulty: a file is faulty.
 
     """
-    source = read_source(path, show_path(path))
-    settings = read_settings(source, theme)
+    shown = show_path(project / OWN)
+    files, faults = read_own_files(project, shown)
+    overrides, wrong = read_overrides(files, shown, theme)
+    path = project / SETTINGS
+    try:
+        settings = read_settings(read_source(path, show_path(path)), theme)
+    except Faulty as error:
+        raise Faulty(*error.faults, *faults, *wrong) from error
+    if faults or wrong:
+        raise Faulty(*faults, *wrong)
     site = Site(
         languages=settings.languages,
         operator=settings.model_dump()["operator"],
@@ -166,6 +176,7 @@ def follow_settings(theme: Theme, path: Path, _stamp: Stamp) -> Theme:
         theme,
         texts=name_site(theme.texts, settings.name),
         site=site,
+        overrides=overrides,
     )
 
 

@@ -20,6 +20,7 @@ from ..reading.source import Source, walk_texts
 from .catalogue import add_codes, add_words, select_certain
 from .codes import NO_CODE, Code, read_codes
 from .forms import LANGUAGE_FILE, find_form_faults
+from .overrides import NONE, Overrides, list_originals, replace_texts
 from .services import FOLDER as SERVICES
 from .services import get_code, is_service
 from .site import Site
@@ -67,6 +68,7 @@ class Theme:
         texts: those of the file of each language, by its code.
         templates: the markup.
         site: what a project says of its own.
+        overrides: texts and blocks of a project, in the place of those above.
 
     """
 
@@ -86,6 +88,7 @@ class Theme:
     texts: Mapping[str, Data]
     templates: Templates
     site: Site = field(default_factory=Site)
+    overrides: Overrides = NONE
 
     @cached_property
     def vocabulary(self) -> Mapping[str, Mapping[str, Code]]:
@@ -93,9 +96,20 @@ class Theme:
         return add_codes(self.codes, self.services)
 
     @cached_property
+    def originals(self) -> Mapping[str, Mapping[str, Any]]:
+        """Each text that all notices share, by its dotted key and the language."""
+        return list_originals(self.texts)
+
+    @cached_property
+    def spoken(self) -> Mapping[str, Data]:
+        """The texts of each language, by its code, as this project says them."""
+        own = self.overrides.texts
+        return {language: replace_texts(texts, own, language) for language, texts in self.texts.items()}
+
+    @cached_property
     def words(self) -> Mapping[str, Data]:
         """All texts of each language, by its code: those of its file, and those of services."""
-        return {language: add_words(texts, language, self.services) for language, texts in self.texts.items()}
+        return {language: add_words(texts, language, self.services) for language, texts in self.spoken.items()}
 
     @cached_property
     def short_keys(self) -> Mapping[str, str]:

@@ -1,0 +1,116 @@
+"""What a project takes over of the shared texts and blocks, to change it in a theme of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from textwrap import indent
+from typing import Any
+
+from ..folder.tree import show_path
+from ..new.dumper import write_yaml
+from ..reading.display import make_visible
+from ..reading.faults import Faulty
+from ..reading.files import get_stamp, is_real_folder, write_file
+from ..reading.loading import parse_text, read_source
+from ..reading.messages import say_sentence
+from ..reading.program import SETTINGS
+from ..reading.refusals import Refused
+from ..reading.source import Source
+from ..theme.overrides import FOLDER, TEXTS, hash_original
+from ..theme.own_texts import advise_key, list_replaceable
+from ..theme.theme import FOLDER as SHARED
+from ..theme.theme import PRIMARY, Theme
+
+
+def find_own_theme(notices: Path) -> Path:
+    """The folder of the own theme of the project that a folder of registers belongs to.
+
+    Raises:
+        Refused: there is no project, or its folder is the program's own, or a link.
+
+    """
+    project = notices.absolute().parent
+    folder = project / FOLDER
+    if not any(get_stamp(project / SETTINGS)) or folder.resolve() == SHARED.resolve():
+        raise Refused("no-own-theme", file=show_path(project / SETTINGS))
+    if folder.exists() and not is_real_folder(folder):
+        raise Refused("folder-is-link", folder=show_path(folder))
+    return folder
+
+
+def list_texts(theme: Theme) -> Iterator[str]:
+    """Each text that a project may replace, on a line: its key, and how it reads."""
+    for key in list_replaceable(theme):
+        yield f"{key}: {write_flat(theme.originals[key][PRIMARY])}"
+
+
+def write_flat(original: Any) -> str:  # noqa: ANN401 - a text, a list of texts or a table of forms
+    """A text of any kind on one line."""
+    if isinstance(original, Mapping):
+        original = list(original.values())
+    return " | ".join(original) if isinstance(original, list) else str(original)
+
+
+def refuse_unknown(name: str, theme: Theme) -> None:
+    """Refuse what no shared text is called.
+
+    Raises:
+        Refused: with the names that are near.
+
+    """
+    if name not in list_replaceable(theme):
+        raise Refused("no-such-original", name=make_visible(name), advice=advise_key(name, theme))
+
+
+def write_entry(name: str, theme: Theme) -> str:
+    """A shared text as it stands in the file of own texts, with the hash of itself."""
+    original = theme.originals[name]
+    said = {language: original[language] for language in theme.languages if language in original}
+    entry = write_yaml({"replaces": hash_original(original), **said})
+    return f"{name}:\n{indent(entry, '  ')}"
+
+
+def read_own_file(folder: Path) -> Source:
+    """The own texts as they stand, with what is wrong with the file; an empty one where there is none."""
+    path = folder / TEXTS
+    if not any(get_stamp(path)):
+        return parse_text("", show_path(path))
+    return read_source(path, show_path(path))
+
+
+def show_entries(name: str, folder: Path, theme: Theme) -> str:
+    """A shared text as it is now, and what the file of own texts has in its place, whatever that is."""
+    shown = write_entry(name, theme)
+    data: dict[str, Any] = read_own_file(folder).data
+    if name not in data:
+        return shown.rstrip()
+    file = show_path(folder / TEXTS)
+    said = say_sentence("results", "own-text", (("file", file),))
+    return f"{shown}\n{said}\n{write_yaml({name: data[name]})}".rstrip()
+
+
+def add_entry(name: str, folder: Path, theme: Theme) -> Path:
+    """Write a shared text to the end of the file of own texts; returns the file.
+
+    Raises:
+        Refused: it is there already, or the file has no end at which it could stand.
+        Faulty: the file cannot be read.
+        OSError: the file system refuses.
+
+    """
+    path = folder / TEXTS
+    before = read_own_file(folder)
+    if before.data and before.faults:
+        raise Faulty(*before.faults)
+    if name in before.data:
+        raise Refused("own-is-there", name=name, file=show_path(path))
+    text = path.read_text("utf-8") if any(get_stamp(path)) else say_sentence("results", "own-texts-head")
+    separator = "" if text.endswith("\n") else "\n"
+    text = f"{text}{separator}{write_entry(name, theme)}"
+    after = parse_text(text, show_path(path))
+    if after.faults or after.data != {**before.data, name: after.data.get(name)}:
+        raise Refused("own-unwritable", file=show_path(path), name=name)
+    folder.mkdir(exist_ok=True)
+    write_file(path, text)
+    return path

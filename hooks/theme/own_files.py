@@ -1,0 +1,95 @@
+"""The files of a project's own theme, from the disk or from a commit, become what it replaces, or faults."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from ..reading.display import show_name
+from ..reading.fault_codes import FaultCode
+from ..reading.faults import Fault, Place, make_fault
+from ..reading.files import Stamp, UnreadableFile, get_stamp, is_real_folder, read_regular_file
+from ..reading.loading import MAX_BYTES, make_unread_source, parse_source
+from .overrides import BLOCKS, FOLDER, TEXTS, Overrides, hash_original
+from .own_texts import read_own_texts
+from .theme import FOLDER as SHARED
+from .theme import Theme
+
+Files = Mapping[str, bytes]  # by name, as in `texts.yml`
+Stamps = tuple[tuple[str, Stamp], ...]
+
+
+def read_overrides(files: Files, shown: str, theme: Theme) -> tuple[Overrides, list[Fault]]:
+    """What some files replace, and what is wrong with them.
+
+    Args:
+        files: of the folder.
+        shown: how messages call the folder.
+        theme: with the originals.
+
+    """
+    texts, faults = (
+        read_own_texts(parse_source(files[TEXTS], f"{shown}/{TEXTS}"), theme) if TEXTS in files else ({}, [])
+    )
+    for name in sorted(files.keys() - {TEXTS}):
+        faults.append(make_fault(Place(f"{shown}/{show_name(name)}", 1, 1), FaultCode.OVERRIDE, "", "stray"))
+    return Overrides(texts), sorted(faults)
+
+
+def find_stale(theme: Theme) -> Iterator[Fault]:
+    """A warning for each own text whose original is another than that for which it was written."""
+    for key, own in theme.overrides.texts.items():
+        original = hash_original(theme.originals[key])
+        if original != own.replaces:
+            yield make_fault(own.place, FaultCode.ORIGINAL_CHANGED, key, "changed", name=key, hash=original)
+
+
+# --- on the disk ------------------------------------------------------------------------------------------------------
+
+
+def list_own_files(project: Path) -> list[str]:
+    """The names of what lies in a project's own theme, each folder but that of blocks by its own; hidden files not.
+
+    The program's folder is no project's: who has a checkout changes the originals.
+    """
+    folder = project / FOLDER
+    if folder.resolve() == SHARED.resolve():
+        return []
+    if os.path.lexists(folder) and not is_real_folder(folder):
+        return [""]
+    names = []
+    for path in [*list_folder(folder), *list_folder(folder / BLOCKS)]:
+        name = path.relative_to(folder).as_posix()
+        if f"{name}/" != BLOCKS or not is_real_folder(path):
+            names.append(name)
+    return sorted(names)
+
+
+def list_folder(folder: Path) -> Iterator[Path]:
+    """What a folder holds, but for hidden files and copies that editors keep; nothing if it is none."""
+    if is_real_folder(folder):
+        for path in folder.iterdir():
+            if not path.name.startswith(".") and not path.name.endswith("~"):
+                yield path
+
+
+def stamp_own_files(project: Path) -> Stamps:
+    """What changes when one of these files does, or when there is another."""
+    return tuple((name, get_stamp(project / FOLDER / name)) for name in list_own_files(project))
+
+
+def read_own_files(project: Path, shown: str) -> tuple[dict[str, bytes], list[Fault]]:
+    """What these files hold, and a fault for each that is no plain file; a folder is told as a stray."""
+    files: dict[str, bytes] = {}
+    faults: list[Fault] = []
+    for name in list_own_files(project):
+        path = project / FOLDER / name
+        if is_real_folder(path):
+            files[name] = b""
+            continue
+        try:
+            files[name] = read_regular_file(path, MAX_BYTES)
+        except UnreadableFile as error:
+            faults += make_unread_source(error, f"{shown}/{show_name(name)}".rstrip("/")).faults
+    return files, faults
