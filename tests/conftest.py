@@ -113,4 +113,5 @@ def notices(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "notices"
     folder.mkdir()
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))  # where `new` keeps what was answered
     return folder

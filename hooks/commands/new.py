@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from functools import partial
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TypeVar
@@ -15,9 +16,10 @@ from ..new.beginning import Options, begin_answers, choose_kind
 from ..new.example import NO_EXAMPLE
 from ..new.examples import find_example
 from ..new.finishing import finish_register
-from ..new.interview import ask_questions
+from ..new.interview import Kept, Talk, ask_questions
 from ..new.questions import read_questions
 from ..new.register_file import RegisterFile, place_register
+from ..new.resuming import find_day, forget_answers, forget_old_answers, keep_answers, locate_answers, read_answers
 from ..new.unattended import answer_by_options
 from ..reading.messages import ENGLISH, reword
 from ..reading.refusals import Refused
@@ -71,6 +73,7 @@ def write_register(
         answers = begin_answers(where, theme, questions, lang, options, example)
         answers = collect_answers(answers, where, options, ask_nothing=yes)
         gaps = finish_register(answers, where)
+        forget_answers(locate_answers(where.path))
     click.echo(questions.say("written", lang, file=where.name, gaps=gaps))
     click.echo(questions.say("next", lang, **name_next_calls(notices, where)))
 
@@ -91,10 +94,34 @@ def collect_answers(
     is_terminal = bool(sys.stdin) and sys.stdin.isatty()
     if ask_nothing or not is_terminal:
         return answer_by_options(answers, where, given)
+    place = locate_answers(where.path)
+    forget_old_answers(place.parent)
+    talk = Talk(where, given, type_answer, print_aside, partial(keep_answers, place))
     try:
-        return ask_questions(answers, where, given, type_answer, print_aside)
-    except EOFError as error:
-        raise Refused("answers-ended") from error
+        kept = offer_to_go_on(answers, place)
+        return ask_questions(answers, talk, kept)
+    except (EOFError, KeyboardInterrupt) as ended:
+        if read_answers(place):
+            print_aside("\n" + answers.questions.say("kept", answers.language))
+        if isinstance(ended, EOFError):
+            raise Refused("answers-ended") from ended
+        raise
+
+
+def offer_to_go_on(answers: Answers, place: Path) -> Kept:
+    """The answers of an interrupted session, if the editor goes on from them; else they are forgotten."""
+    kept = read_answers(place)
+    if not kept:
+        return {}
+    say = answers.questions.say
+    day = answers.texts.date(find_day(place))
+    offer = say("go_on", answers.language, count=len(kept), day=day)
+    enter = say("default", answers.language, default="1")
+    reply = type_answer(f"\n{offer}\n[{enter}] > ").strip()
+    if reply == "2":
+        forget_answers(place)
+        return {}
+    return kept
 
 
 def type_answer(prompt: str) -> str:

@@ -53,8 +53,11 @@ NUMBER_WORDS = {
 NUMBERS = {name: number for number, names in NUMBER_WORDS.items() for name in names.split()}
 # What else editors call the most and the least that a time may be.
 BOUNDS = {
-    AT_MOST: ("at most", "max.", "max", "maximum", "up to", "no more than", "enintään", "korkeintaan"),
-    AT_LEAST: ("at least", "min.", "min", "minimum", "no less than", "vähintään", "ainakin"),
+    AT_MOST: (
+        *("at most", "max.", "max", "maximum", "up to", "no more than"),
+        *("enintään", "enint.", "korkeintaan", "maks.", "maksimi"),
+    ),
+    AT_LEAST: ("at least", "min.", "min", "minimum", "no less than", "vähintään", "ainakin", "väh.", "väh"),
 }
 PART = re.compile(r"([^\W\d]+ |[0-9]{1,9}(?:[.,][0-9]{1,2})? ?)(?:an? )?([^\W\d]+)\.?")
 BETWEEN_ENDS = (TO, "–", "—", "…", "...", "-")

@@ -25,6 +25,8 @@ NAMED = ("recipients",)  # the vocabularies beside whose codes a name may stand
 SERVICES = ("services",)  # whose codes are names of files
 LONGEST_NAME = 60  # characters; a longer text is a sentence
 SHORTEST_PART = 3  # characters; a shorter word is not looked for among the parts of codes
+SHORTEST_WORD = 4  # characters; the same among the words for codes
+ALIKE = 0.8  # how much of a word is the same where it is only inflected or misspelt
 
 
 class Coded:
@@ -127,11 +129,17 @@ def suggest_remedy(
 ) -> Phrase:
     """What to write instead of something that is no code: the code it was meant to be, or where the codes are."""
     usable = offered or list_usable_codes(vocabularies, theme)
+    meant = suggest_meant(value, vocabularies, theme, usable)
+    return meant or suggest_list(value, vocabularies, usable, or_words=or_words)
+
+
+def suggest_meant(value: str, vocabularies: tuple[str, ...], theme: Theme, usable: list[str]) -> Phrase | None:
+    """The codes that were probably meant; nothing where none is near."""
     return (
         suggest_dividing(value, usable)
-        or suggest_spoken_code(value, vocabularies, theme)
+        or suggest_spoken_code(value, vocabularies, theme, usable)
         or suggest_similar_code(value, usable)
-        or suggest_list(value, vocabularies, usable, or_words=or_words)
+        or suggest_by_words(value, vocabularies, theme, usable)
     )
 
 
@@ -153,11 +161,11 @@ def suggest_dividing(value: str, usable: list[str]) -> Phrase | None:
     return None
 
 
-def suggest_spoken_code(value: str, vocabularies: tuple[str, ...], theme: Theme) -> Phrase | None:
+def suggest_spoken_code(value: str, vocabularies: tuple[str, ...], theme: Theme, usable: list[str]) -> Phrase | None:
     """The code of a word that the notices have for it."""
     for vocabulary in vocabularies:
-        code = theme.codes_by_word[vocabulary].get(value.casefold())
-        if code:
+        code = theme.codes_by_word[vocabulary].get(value.casefold(), "")
+        if code in usable:
             return make_phrase("write-code", code=code)
     return None
 
@@ -166,13 +174,31 @@ def suggest_similar_code(value: str, usable: list[str]) -> Phrase | None:
     """The code that is written nearly so, or those of which it is a part."""
     bare = value.strip(" ,.;").lower()
     plain = re.sub(r"[\s-]+", "_", bare)
-    near = get_close_matches(plain, usable, n=1)
+    near = get_close_matches(plain, usable, n=1, cutoff=0.74)
     if not near and len(value) >= SHORTEST_PART:
         holding = [name for name in usable if plain in name.split("_")]
         near = holding[:NEAR]
     if near:
         return make_phrase("did-you-mean", names=Series(tuple(near), "or"))
     return None
+
+
+def suggest_by_words(value: str, vocabularies: tuple[str, ...], theme: Theme, usable: list[str]) -> Phrase | None:
+    """The codes among whose words in the notices it is, or one that is written nearly so."""
+    text = value.strip(" ,.;").casefold()
+    if len(text) < SHORTEST_WORD:
+        return None
+    codes: dict[str, dict[str, None]] = {}  # by each word for them
+    for vocabulary in vocabularies:
+        for words, code in theme.codes_by_word[vocabulary].items():
+            for word in (words, *words.split()):
+                codes.setdefault(word, {})[code] = None
+    near = [word for word in codes if word.startswith(text)]
+    near = near or get_close_matches(text, codes, n=NEAR, cutoff=ALIKE)
+    meant = dict.fromkeys(code for word in near for code in codes[word] if code in usable)
+    if not meant:
+        return None
+    return make_phrase("did-you-mean", names=Series(tuple(meant)[:NEAR], "or"))
 
 
 def suggest_list(value: str, vocabularies: tuple[str, ...], usable: list[str], *, or_words: bool) -> Phrase:

@@ -62,19 +62,25 @@ def read_day(value: object) -> date:
 
     """
     text = read_word(value)
-    if found := FINNISH_DAY.fullmatch(text):
-        refuse_finnish_day(found)
+    if meant := guess_day(text):
+        raise Mistake("day-in-finnish", value=quote(text), written=meant.isoformat())
     if not ISO_DAY.fullmatch(text):
         raise Mistake("not-a-day", value=quote(text))
     return find_day(text, text)
 
 
-def refuse_finnish_day(found: re.Match[str]) -> Never:
-    """Say how a day is written here that was written as 2.11.2026; one that does not exist is refused as such."""
+def guess_day(text: str) -> date | None:
+    """The day that was meant by 2.11.2026; nothing where a text is no day in Finnish.
+
+    Raises:
+        Mistake: the day does not exist.
+
+    """
+    found = FINNISH_DAY.fullmatch(text)
+    if not found:
+        return None
     day, month, year = found.groups()
-    written = f"{year}-{int(month):02}-{int(day):02}"
-    find_day(written, found[0])
-    raise Mistake("day-in-finnish", value=quote(found[0]), written=written)
+    return find_day(f"{year}-{int(month):02}-{int(day):02}", text)
 
 
 def find_day(written: str, text: str) -> date:

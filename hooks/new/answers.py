@@ -31,6 +31,7 @@ STAND_INS: Mapping[str, Answer] = {
     "without_it": ("cannot_serve",),
     "country": ("US",),
     "safeguard": ("scc",),
+    "service_purpose": ("customer_service",),
 }
 
 # What allows single items of data (sections 29 and 7 of the Data Protection Act): key and question, by the item.
@@ -197,6 +198,12 @@ class Answers:
         if is_special or self.find_group(item) == "special":
             return "special"
         return PERMITS.get(item, "")
+
+    @property
+    def named_recipients(self) -> Answer:
+        """The recipients that are companies, and have a name."""
+        companies = self.questions.usual["companies"]
+        return tuple(term for term in self.get_all("recipients") if term in companies)
 
     @property
     def abroad(self) -> Answer:

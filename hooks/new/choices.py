@@ -13,7 +13,7 @@ from .questions import Question
 from .services import list_offered, list_periods
 
 EVERYWHERE = ("everything", "statutory", "recipients")  # vocabularies whose codes many questions may show
-NO_RECEIVERS = ("none", "no_others")
+NO_RECEIVERS = ("none",)
 AMONG = {"needed": "data", "collects": "data", "possible": "purposes"}  # the question whose answer is chosen from
 UNDER_HEADINGS = ("items", "sources", "services")  # vocabularies so long that their codes stand under headings
 BESIDE = {"retention": "statutory", "required_by": "laws"}  # another vocabulary whose codes answer a question

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..checks.clock import get_today
+from ..facts.recipients import NO_OTHERS
 from ..format.own_words import Term, Words
 from .answers import Answer, Answers
 from .dumper import REMARK, Filled, YesNo
@@ -73,6 +74,7 @@ def make_controller(answers: Answers) -> Group:
     }
     return {
         "name": answers.get_first("name"),
+        **pick_answered(answers, {"known_as": "known_as"}),
         "business_id": answers.get_first("business_id") or make_gap(answers),
         "address": answers.get_first("address") or make_gap(answers),
         **pick_answered(answers, reached_by),
@@ -121,15 +123,35 @@ def make_items(answers: Answers) -> list[Filled]:
             permit = shorten_list(answers.get_about(key, term))
             permits[key] = permit or make_gap(answers)
         items.append(make_row(answers, "data", term, permits))
-    return items
+    return [*items, *make_end(answers, "data_complete", ())]
 
 
 def make_recipients(answers: Answers) -> Filled:
-    """Who receives data, or that nobody does."""
+    """Who receives data, and that nobody else does or that others are not known yet; or that nobody does."""
     receivers = answers.get_all("recipients")
     if receivers == ("none",):
         return "none"
-    return [make_row(answers, "recipients", term, {}) for term in receivers]
+    rows: list[Filled] = []
+    for term in receivers:
+        name = answers.get_about("recipient_name", term)
+        stated: Group = {"name": name[0]} if name else {}
+        rows.append(make_row(answers, "recipients", term, stated))
+    return [*rows, *make_end(answers, "recipients_complete", (NO_OTHERS,))]
+
+
+def make_end(answers: Answers, question: str, complete: tuple[Filled, ...]) -> tuple[Filled, ...]:
+    """What ends a list after the question whether it is complete; nothing where that was not asked.
+
+    Args:
+        answers: all answers.
+        question: its name.
+        complete: what says that it is.
+
+    """
+    answer = answers.plain.get(question)
+    if answer is None:
+        return ()
+    return complete if answer == ("yes",) else (make_gap(answers),)
 
 
 def make_row(answers: Answers, question: str, term: Term, stated: Group) -> Filled:

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from ..facts.lines import select_rows
-from ..format.model import Row
+from ..facts.recipients import NO_OTHERS
+from ..format.model import Gap, Row
 from ..format.own_words import Term, Words
 from ..format.register import Item, Origin, ProvidingData, Purpose, Recipient, Register, Transfer
 from ..format.retention import PERMANENTLY, Retention
@@ -27,7 +28,9 @@ def list_plain_answers(register: Register, theme: Theme) -> dict[str, Answer]:
         "possible": list_terms(row for row in register.purposes if row.possible),
         "data": list_terms(select_rows(register.data, Item)),
         "sources": list_terms(select_rows(register.sources, Origin)),
+        "data_complete": () if select_rows(register.data, Gap) else ("yes",),
         "recipients": list_recipients(register),
+        "recipients_complete": say_nobody_else(register),
         "sold": YES_NO.get(register.sold, ()),
         "transfers": list_transfers(register),
         "services": list_services(register, theme),
@@ -73,10 +76,15 @@ def name_word(written: object) -> Answer:
 
 
 def list_recipients(register: Register) -> Answer:
-    """Who receives data, with what says that nobody else does."""
+    """Who receives data, or that nobody does."""
     written = register.recipients
     receivers = list_terms(select_rows(written, Recipient))
-    return (*name_word(written), *receivers, *select_rows(written, str))
+    return (*name_word(written), *receivers)
+
+
+def say_nobody_else(register: Register) -> Answer:
+    """That all who receive data are listed, where the register says so."""
+    return ("yes",) if NO_OTHERS in select_rows(register.recipients, str) else ()
 
 
 def list_transfers(register: Register) -> Answer:

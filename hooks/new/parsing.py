@@ -12,7 +12,8 @@ from ..format.lengths import guess_length
 from ..format.mistakes import Mistake
 from ..format.own_words import Term, Words
 from ..format.scalars import read_line
-from ..format.terms import read_known_code
+from ..format.terms import read_known_code, suggest_meant
+from ..format.times import guess_day, read_day
 from ..reading.display import describe_character, quote
 from ..reading.hidden import INVISIBLE
 from ..reading.messages import Series
@@ -22,8 +23,10 @@ from .questions import Question
 
 OPEN = ("", "-")  # how a point is left open
 NUMBER_AND_WORD = re.compile(r"[0-9]+ ?[^\W\d]+\.?")
+UNKNOWN = {"recipients": "no-recipient"}  # what is said of an answer that no code is near to
 TIMES = ("retention", "service_retention")  # questions that a length of time answers, too
 MAX_DIGITS = 6  # of the number of a choice
+ALIKE = 0.75  # how much of the words for a choice is the same where they are only misspelt
 
 
 def parse_answer(answers: Answers, asked: Question, target: Target, text: str) -> Answer:
@@ -49,12 +52,25 @@ def parse_answer(answers: Answers, asked: Question, target: Target, text: str) -
     read_line(text)
     if asked.kind == "text":
         return (text,)
+    if asked.kind == "day":
+        return (parse_day(text),)
     parts = text.split(",") if asked.kind == "many" else [text]
     written = filter(None, map(str.strip, parts))
     terms = dict.fromkeys(parse_term(answers, asked, target, part) for part in written)
     if "none" in terms and len(terms) > 1:
         raise Mistake("none-alone")
     return tuple(terms)
+
+
+def parse_day(text: str) -> str:
+    """A day as it stands in a file, from 2026-11-25 or 25.11.2026.
+
+    Raises:
+        Mistake: it is neither, or does not exist.
+
+    """
+    day = guess_day(text) or read_day(text)
+    return day.isoformat()
 
 
 def unify_text(text: str) -> str:
@@ -146,7 +162,7 @@ def read_unlisted_code(
     value = quote(text)
     if asked.name in TIMES and not by_words:
         raise Mistake("no-length-of-time", value=value)
-    near = get_close_matches(text.casefold(), by_words, n=1)
+    near = get_close_matches(text.casefold(), by_words, n=1, cutoff=ALIKE)
     if near:
         choice = format_term(by_words[near[0]])
         raise Mistake("no-choice-but-near", value=value, words=near[0], choice=choice)
@@ -156,4 +172,8 @@ def read_unlisted_code(
     if not asked.vocabulary:
         raise Mistake("no-choice", value=value, names=names)
     offered = [choice for choice in by_words.values() if isinstance(choice, str)]
+    is_code = text in answers.theme.vocabulary[asked.vocabulary]
+    if asked.own and not is_code and not suggest_meant(text, (asked.vocabulary,), answers.theme, offered):
+        message = UNKNOWN.get(asked.name, "no-choice-in-own-words")
+        raise Mistake(message, value=value, example=make_example(answers, asked))
     return read_known_code(text, (asked.vocabulary,), answers.theme, or_words=False, offered=offered)

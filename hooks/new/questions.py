@@ -41,12 +41,14 @@ class Questions:
         asked: the questions by name, in their order.
         usual: what Enter proposes, by question and by what it is asked of.
         phrases: what the command says, by name and language.
+        whom: whom the question of a gap is to, by what the controller is and by language.
 
     """
 
     asked: Mapping[str, Question]
     usual: Mapping[str, Any]
     phrases: Mapping[str, Mapping[str, str]]
+    whom: Mapping[str, Mapping[str, str]]
 
     def say(self, phrase: str, language: str, **values: object) -> str:
         """What the command says, in the language of the editor."""
@@ -66,6 +68,7 @@ def read_questions(folder: Path = FOLDER) -> Questions:
         asked={name: make_question(name, entry) for name, entry in data["questions"].items()},
         usual=data["usual"],
         phrases=data["phrases"],
+        whom=data["whom"],
     )
 
 

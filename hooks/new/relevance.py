@@ -41,6 +41,8 @@ def is_called_for(answers: Answers, asked: Question) -> bool:
         "dealings": answers.has_customers or bool(find_usual(answers).get("dealings")),
         "officer": answers.is_authority,
         "contacts_interest": answers.is_divided,
+        "data_complete": bool(answers.get_all("data")),
+        "recipients_complete": answers.get_all("recipients") not in ((), ("none",)),
         "required_by": must_be_given,
         "needed": must_be_given,
         "without_it": must_be_given,

@@ -17,7 +17,9 @@ def shorten_list(answer: Answer) -> Filled:
 def make_gap(answers: Answers) -> Filled:
     """What stands where a fact is not known yet; the note is for those who edit."""
     today = get_today()
-    note = answers.questions.say("note", answers.language)
+    questions = answers.questions
+    whom = questions.whom[answers.we_are][answers.language]
+    note = questions.say("note", answers.language, whom=whom)
     return {"gap": f"{today} {note}"}
 
 

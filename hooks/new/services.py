@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from ..checks.services import is_arrangement_open, is_basis_open, list_open_facts
 from ..facts.services import ServiceLine, is_left_open, make_service
@@ -18,6 +19,7 @@ from .rows import make_gap, shorten_list
 
 UNSURE = "low"  # the certainty of an entry that is not offered
 RETENTION = "retention"
+NO_ENTRY: Mapping[str, Any] = {}
 
 
 def list_offered(theme: Theme) -> list[str]:
@@ -60,8 +62,13 @@ def is_retention_open(answers: Answers, code: Term) -> bool:
 
 def list_periods(answers: Answers, code: Term) -> list[str]:
     """The times that a service lets its customers choose from."""
-    entry = answers.theme.services[str(code)]
+    entry = find_entry(answers, code)
     return list(entry.get(RETENTION, {}).get("choices", ()))
+
+
+def find_entry(answers: Answers, code: Term) -> Mapping[str, Any]:
+    """What the catalogue says of a service; nothing of one in own words."""
+    return answers.theme.services.get(str(code), NO_ENTRY)
 
 
 def make_services(answers: Answers) -> dict[str, Filled]:
@@ -81,7 +88,7 @@ def make_services(answers: Answers) -> dict[str, Filled]:
 def find_short_key(answers: Answers, code: Term) -> str:
     """The short key of a service; none where only a list of its own takes the place of the company's."""
     shared = answers.company.data
-    key: str = answers.theme.services[str(code)].get("key", "")
+    key: str = find_entry(answers, code).get("key", "")
     if SERVICES in shared and key not in shared:
         return ""
     return key
@@ -90,10 +97,13 @@ def find_short_key(answers: Answers, code: Term) -> str:
 def make_stated(answers: Answers, code: Term) -> dict[str, Filled]:
     """What a row says beside the service: what was answered, and a gap for all else that the catalogue leaves open."""
     open_keys = list_open_keys(answers, code)
-    stated = {key: make_gap(answers) for key in Service.model_fields if key in open_keys}
-    kept = answers.get_about("service_retention", code)
-    if kept:
-        stated[RETENTION] = shorten_list(kept)
+    stated: dict[str, Filled] = {}
+    for key in Service.model_fields:
+        answer = answers.get_about(f"service_{key}", code)
+        if answer:
+            stated[key] = shorten_list(answer)
+        elif key in open_keys:
+            stated[key] = make_gap(answers)
     return stated
 
 
@@ -109,6 +119,7 @@ def list_open_keys(answers: Answers, code: Term) -> set[str]:
 
 
 def describe_service(answers: Answers, code: Term) -> ServiceLine:
-    """What the catalogue says of a service."""
-    row = Service.model_construct(service=code)
+    """What the catalogue and the answers say of a service."""
+    purpose = answers.get_about("service_purpose", code)
+    row = Service.model_construct(service=code, purpose=next(iter(purpose), None))
     return make_service((SERVICES, 0), row, answers.theme)

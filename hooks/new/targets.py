@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from ..format.own_words import Term
+from ..format.own_words import Term, Words
 from .answers import Answer, Answers, Target
 from .proposals import propose
 from .purposes import LAWFUL
@@ -16,6 +16,12 @@ RESTS_ON: Mapping[str, frozenset[str]] = {
     "law": LAWFUL,
     "withdraw": frozenset({"consent"}),
 }  # the bases of the purposes that these questions are asked of
+
+RETENTION_OF_SERVICE = "service_retention"
+ONE_BY_ONE = (
+    *("recipient_name", "country", "safeguard", "retention"),
+    *("service_purpose", "service_company", RETENTION_OF_SERVICE),
+)  # questions that are never asked of several at once
 
 
 def list_targets(answers: Answers, asked: Question) -> list[Target]:
@@ -35,11 +41,12 @@ def list_targets(answers: Answers, asked: Question) -> list[Target]:
 
 
 def list_terms(answers: Answers, asked: Question) -> Iterable[Term]:
-    """The purposes, items, groups, recipients or services that a question is asked of, answered or not."""
+    """The purposes, items, groups, companies, recipients or services that a question is asked of, answered or not."""
     listed: Mapping[str, Iterable[Term]] = {
         "purposes": answers.get_all("purposes"),
         "items": answers.get_all("data"),
         "groups": answers.groups,
+        "companies": answers.named_recipients,
         "recipients": answers.abroad,
         "services": answers.get_all("services"),
     }
@@ -51,7 +58,7 @@ def list_terms(answers: Answers, asked: Question) -> Iterable[Term]:
 def is_asked_of(answers: Answers, asked: Question, term: Term) -> bool:
     """Whether a question makes sense of a term, after what was answered of it before."""
     if asked.of == "services":
-        return is_retention_open(answers, term)
+        return isinstance(term, Words) or (asked.name == RETENTION_OF_SERVICE and is_retention_open(answers, term))
     if asked.of == "items":
         return answers.find_permit(term) == asked.name
     if asked.name == "after":
@@ -71,7 +78,7 @@ def has_length(retention: Answer) -> bool:
 
 def find_trait(answers: Answers, asked: Question, term: Term) -> object:
     """What terms have in common that are asked of together."""
-    if asked.name in ("country", "safeguard", "retention", "service_retention"):
+    if asked.name in ONE_BY_ONE:
         return term
     proposal = propose(answers, asked, (term,))
     if asked.name == "basis":
@@ -87,3 +94,10 @@ def settle_answer(answers: Answers, asked: Question, target: Target, answer: Ans
     before = answers.each.get(asked.name, {})
     now = dict.fromkeys(target, answer)
     return answers.add_about(asked.name, {**before, **now})
+
+
+def find_answer(answers: Answers, asked: Question, target: Target) -> Answer:
+    """What was answered to a question, of what it was asked of."""
+    if not asked.of:
+        return answers.plain[asked.name]
+    return answers.each[asked.name][target[0]]

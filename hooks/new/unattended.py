@@ -9,6 +9,8 @@ from .options import leave_open, refuse_unused, take_options
 from .register_file import RegisterFile
 from .relevance import has_to_be_asked
 
+COMPLETE = ("data_complete", "recipients_complete")  # where nobody is asked, a list is written as it was given
+
 
 def answer_by_options(answers: Answers, file: RegisterFile, options: Options) -> Answers:
     """Take the options as answers, and leave open what no option answers.
@@ -25,10 +27,11 @@ def answer_by_options(answers: Answers, file: RegisterFile, options: Options) ->
     refusals: list[Refused] = []
     unused = set(answers.given)
     for asked in answers.questions.asked.values():
-        if not has_to_be_asked(answers, asked):
+        values = options.get(asked.name, ())
+        is_passed_over = asked.name in COMPLETE and not values
+        if is_passed_over or not has_to_be_asked(answers, asked):
             continue
         unused.discard(asked.name)
-        values = options.get(asked.name, ())
         answers, mistaken = take_options(answers, file, asked, values)
         refusals += mistaken
         answers, missing = leave_open(answers, asked, refusals)

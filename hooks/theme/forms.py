@@ -136,7 +136,7 @@ class Question(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     key: Text
-    kind: Literal["text", "one", "many"]
+    kind: Literal["text", "day", "one", "many"]
     of: Text = ""
     vocabulary: Text = ""
     extra: dict[str, Texts] = {}
@@ -158,6 +158,7 @@ class Questions(BaseModel):
     questions: dict[str, Question]
     usual: dict[str, Any]
     phrases: dict[str, Texts]
+    whom: dict[str, Texts]
 
 
 # A property is of the kind that `Code` has; in the file a yes or no is a word, too.

@@ -15,7 +15,7 @@ from hooks.folder import collection
 from hooks.new.beginning import begin_answers
 from hooks.new.data import make_data
 from hooks.new.finishing import finish_register
-from hooks.new.interview import ask_questions
+from hooks.new.interview import Talk, ask_questions
 from hooks.new.register_file import place_register
 from hooks.reading.loading import read_source
 from tests.new.calls import QUESTIONS, unpack_words
@@ -51,7 +51,7 @@ def test_any_answers_make_a_sound_file(typed: list[str]) -> None:
         folder = Path(name)
         file = place_register("esimerkki", folder, THEME)
         answers = begin_answers(file, THEME, QUESTIONS, "fi", GIVEN)
-        answers = ask_questions(answers, file, GIVEN, lambda _: next(typing), lambda _: None)
+        answers = ask_questions(answers, Talk(file, GIVEN, lambda _: next(typing), lambda _: None))
         gaps = finish_register(answers, file)
         source = read_source(file.path, "")
         faults = collection.load(folder, THEME).faults

@@ -90,7 +90,10 @@ def test_codes_of_other_kinds_are_taken(option: str, typed: str, code: str, noti
     [
         (
             {"purposes": "reserch"},
-            "'reserch' is not a code here; the codes are in theme/notice/vocabulary.yml under `purposes:`",
+            (
+                "'reserch' is not a choice here; write a number or a code, "
+                "or your own words in every language, as in puutarhakurssit | garden courses"
+            ),
         ),
         ({"register": "research", "purposes": "reserch"}, "'reserch' is not a code here; did you mean research?"),
     ],

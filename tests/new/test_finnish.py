@@ -14,7 +14,7 @@ from hooks.new.register_file import RegisterFile, place_register
 from hooks.new.saying import say_mistake
 from hooks.new.taking import take_answer
 from hooks.new.targets import list_targets
-from hooks.reading.messages import NAMED_PLACE, load_sentences
+from hooks.reading.messages import NAMED_PLACE, load_sentences, make_phrase
 from tests.shared import THEME
 
 QUESTIONS = read_questions()
@@ -96,7 +96,7 @@ def give_answer(answers: Answers, file: RegisterFile, name: str, text: str) -> t
             {},
             "'huomenna' ei ole päivämäärä; kirjoita vuosi, kuukausi ja päivä, kuten 2026-11-02",
         ),
-        ("drawn_up", "2.11.2026", {}, "päivämäärää ei kirjoiteta tässä '2.11.2026'; kirjoita 2026-11-02"),
+        ("drawn_up", "31.11.2026", {}, "päivää 31.11.2026 ei ole; tarkista päivä ja kuukausi"),
         ("drawn_up", "2026-02-30", {}, "päivää 2026-02-30 ei ole; tarkista päivä ja kuukausi"),
         ("drawn_up", "2026-11-22", {}, "2026-11-22 on vasta tulossa; kirjoita päivä, jona se tapahtui"),
         ("register", "customers", {}, "tiedostossa notices/yritys/a.yml on sama rekisteri; valitse toinen"),
@@ -106,7 +106,10 @@ def give_answer(answers: Answers, file: RegisterFile, name: str, text: str) -> t
             "purposes",
             "sää",
             {},
-            "'sää' ei ole koodi tässä; koodit ovat tiedostossa theme/notice/vocabulary.yml, kohdassa `purposes:`",
+            (
+                "'sää' ei ole vaihtoehto tässä; kirjoita numero tai koodi, tai omat sanat joka kielellä, "
+                "kuten puutarhakurssit | garden courses"
+            ),
         ),
         (
             "purposes",
@@ -120,6 +123,34 @@ def give_answer(answers: Answers, file: RegisterFile, name: str, text: str) -> t
             "jokin muu",
             {},
             "'jokin muu' ei ole koodi tässä; koodit ovat tiedostossa theme/notice/vocabulary.yml, kohdassa `we_are:`",
+        ),
+        (
+            "recipients",
+            "Klarna",
+            {},
+            (
+                "'Klarna' ei ole vaihtoehto tässä; kirjoita numero tai koodi, ja nimi sitten, kun sitä kysytään; "
+                "tai omat sanat joka kielellä, kuten kurssien opettajat | teachers of the courses"
+            ),
+        ),
+        ("sold", "ehkä", {}, "'ehkä' ei ole vaihtoehto tässä; kirjoita jokin näistä: no, yes"),
+        (
+            "sources",
+            "kyselyt",
+            {},
+            (
+                "'kyselyt' ei ole vaihtoehto tässä; kirjoita numero tai koodi, "
+                "tai omat sanat joka kielellä, kuten ilmoittautumislomakkeet | enrolment forms"
+            ),
+        ),
+        (
+            "sources",
+            "puhelut | ",
+            {},
+            (
+                "'puhelut |': omat sanat tarvitaan joka kielellä; "
+                "kirjoita ne pystyviivalla erotettuina, kuten ilmoittautumislomakkeet | enrolment forms"
+            ),
         ),
         ("recipients", "none,own_staff", {}, "none on aina yksin; poista none tai kaikki muut"),
         ("country", "United States", ABROAD, "'United States' ei ole maakoodi; kirjoita US"),
@@ -167,6 +198,16 @@ def give_answer(answers: Answers, file: RegisterFile, name: str, text: str) -> t
             {"services": "google_analytics"},
             "Google Analytics ei tarjoa aikaa '3 years'; kirjoita 2 months tai 14 months",
         ),
+        (
+            "retention",
+            "kauan",
+            {"data": "name"},
+            (
+                "'kauan' ei ole aika eikä vaihtoehto tässä; kirjoita aika, kuten 3 vuotta tai 14 kk, tai jokin näistä: "
+                "withdrawal, objection, relationship_end, contract_end, membership_end, recruitment_end, "
+                "claim_settled, replaced, employment_end, account_closed, your_request"
+            ),
+        ),
         # What Finnish lacks is said in English.
         ("name", "a\u200bb", {}, "the text has the invisible character U+200B (ZERO WIDTH SPACE); delete it"),
     ],
@@ -186,6 +227,14 @@ def test_answers_in_finnish(name: str, text: str, before: dict[str, str], said: 
     ("mistake", "said"),
     [
         (Mistake("given-twice"), "tämä on annettu kahdesti; anna se kerran"),
+        (
+            Mistake("day-in-finnish", value="'2.11.2026'", written="2026-11-02"),
+            "päivämäärää ei kirjoiteta tässä '2.11.2026'; kirjoita 2026-11-02",
+        ),
+        (
+            Mistake("not-a-code", value="'x'", remedy=make_phrase("codes-are-in", keys="`a:`")),
+            "'x' ei ole koodi tässä; koodit ovat tiedostossa theme/notice/vocabulary.yml, kohdassa `a:`",
+        ),
     ],
 )
 def test_mistakes_in_finnish(mistake: Mistake, said: str) -> None:

@@ -13,7 +13,7 @@ from hooks.new.answers import Answers
 from hooks.new.beginning import Options, begin_answers, choose_kind
 from hooks.new.examples import EXAMPLES, find_example
 from hooks.new.finishing import finish_register
-from hooks.new.interview import ask_question, ask_questions
+from hooks.new.interview import Talk, ask_question, ask_questions
 from hooks.new.proposals import propose
 from hooks.new.register_file import RegisterFile, place_register
 from tests.new.calls import COMPANY, QUESTIONS, REGISTERS, call_new, find_errors, get_refusal, hold_session, read_data
@@ -53,7 +53,7 @@ words: {plan: {fi: "pihat, piirrokset", en: "gardens, plans"}}
 """
 PATIENTS = [
     "virallinen nimi <- Klinikka Ruusu Oy",
-    *[""] * 3,
+    *[""] * 4,
     "Sähköposti <- toimisto@ruusu.example",
     *[""] * 2,
     "[Enter: 12] <- ",
@@ -67,6 +67,7 @@ PATIENTS = [
     "Minkä oikeutetun edun vuoksi: ajanvaraus <- ",
     "hoidon järjestäminen ja antaminen; potilasasiakirjojen laatiminen ja säilyttäminen <- ",
     "Mitä henkilötietoja <- ",
+    "[Enter: 1] <- ",
     "[Enter: 8] <- ",
     "Millä perusteella käsittelette tätä: henkilötunnus <- ",
     "Onko tietojen antaminen pakollista <- ",
@@ -74,7 +75,8 @@ PATIENTS = [
     "Mitä tietoja tarvitsette <- ",
     "[Enter: emme voi antaa hoitoa turvallisesti | we cannot give care safely] <- ",
     "Mistä tiedot saadaan <- ",
-    "Kuka tietoja saa <- own_staff, kanta, other_care_providers, poliisi, no_others",
+    "Kuka tietoja saa <- own_staff, kanta, other_care_providers, poliisi",
+    "Ovatko nämä kaikki, jotka <- 1",
     "Myydäänkö <- 1",
     "[Enter: 1] <- ",
     "[Enter: kunnes potilaskertomus poistetaan | until the patient record is deleted] <- ",
@@ -84,7 +86,7 @@ PATIENTS = [
 ]
 APPLICANTS = [
     "Legal name <- Rose Ltd",
-    *[""] * 3,
+    *[""] * 4,
     "Email <- office@rose.example",
     *[""] * 2,
     "[Enter: 11, 12] <- ",
@@ -94,6 +96,7 @@ APPLICANTS = [
     "On which legal basis <- ",
     "For which legitimate interest <- finding_staff",
     "Which personal data <- name, email, application, criminal_record",
+    "Are these all the data?\n    1  yes, there are no others (yes)\n    2  no, the others <- no",
     "on which ground <- -",
     "Must the data be given <- voluntary",
 ]
@@ -112,7 +115,7 @@ def press_enter(name: str, notices: Path) -> list[str]:
     said: list[str] = []
     typed = iter([""] * MOST)
     answers, file, options = begin_like(name, notices, {**NO_OPTIONS, **COMPANY_FACTS})
-    answers = ask_questions(answers, file, options, lambda _: next(typed), said.append)
+    answers = ask_questions(answers, Talk(file, options, lambda _: next(typed), said.append))
     finish_register(answers, file)
     return said
 
@@ -203,12 +206,15 @@ def test_a_proposal_that_is_refused_is_dropped(notices: Path) -> None:
         return next(typed)
 
     asked = QUESTIONS.asked["safeguard"]
-    answers = ask_question(answers, file, asked, ("it_services",), ask, said.append)
-    assert prompts == ["[Enter: 2] > ", "[pakollinen] > "]
+    target = ("it_services",)
+    talk = Talk(file, NO_OPTIONS, ask, said.append)
+    more = ask_question(answers, talk, asked, target, propose(answers, asked, target))
+    assert more
+    assert prompts == ["[Enter: 2, 3] > ", "[pakollinen] > "]
     assert said == [
         "Ei käy: dpf ei koske maata IN, koska järjestely kattaa vain Yhdysvallat; valitse toinen suojatoimi"
     ]
-    assert answers.each["safeguard"] == {"it_services": ("scc",)}
+    assert more.each["safeguard"] == {"it_services": ("scc",)}
 
 
 def test_what_was_not_chosen_is_not_proposed_again(notices: Path) -> None:

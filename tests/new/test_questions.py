@@ -10,7 +10,7 @@ import pytest
 from hooks.folder import collection
 from hooks.new.beginning import begin_answers
 from hooks.new.finishing import finish_register
-from hooks.new.interview import ask_questions
+from hooks.new.interview import Talk, ask_questions
 from hooks.new.register_file import place_register
 from hooks.reading.hidden import INVISIBLE
 from hooks.theme.theme import DEFAULT_LANGUAGES
@@ -62,6 +62,6 @@ def test_every_register_has_its_proposals(register: str, notices: Path) -> None:
     given = {"name": ("Esimerkki Oy",), "phone": ("03 123 4567",), "register": (register,)}
     answers = begin_answers(where, THEME, QUESTIONS, "fi", given)
     enter = iter([""] * 60)
-    answers = ask_questions(answers, where, given, lambda _: next(enter), lambda _: None)
+    answers = ask_questions(answers, Talk(where, given, lambda _: next(enter), lambda _: None))
     finish_register(answers, where)
     assert [fault for fault in collection.load(notices, THEME).faults if fault.level != "gap"] == []

@@ -68,10 +68,10 @@ def test_what_can_be_no_gap(notices: Path) -> None:
     """Who, why and whom to ask can be no gap; all that is missing is told in one run."""
     done = build_py("new", "esimerkki", "--lang", "en", cwd=notices.parent)
     assert get_refusal(done, notices).splitlines() == [
-        f"--name is missing, and {SAID}: Legal name of the company (for a sole trader, of the person)",
+        f"--name is missing, and {SAID}: Legal name of the controller (for a sole trader, of the person)",
         (
             "--email, --phone, --contact-email or --contact-phone is missing, and "
-            f"{SAID}: Email of the contact, if other than the company's"
+            f"{SAID}: Email of the contact, if other than the controller's"
         ),
         f"--register is missing, and {SAID}: Which register?",
         f"--purposes is missing, and {SAID}: What is the data used for?",
