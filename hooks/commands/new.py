@@ -71,29 +71,28 @@ def write_register(
         example = find_example(like, notices.absolute(), theme) if like is not None else NO_EXAMPLE
         options = choose_kind(given, example, where)
         answers = begin_answers(where, theme, questions, lang, options, example)
-        answers = collect_answers(answers, where, options, ask_nothing=yes)
+        asks = not yes and is_at_terminal()
+        collect = hold_interview if asks else answer_by_options
+        answers = collect(answers, where, options)
         gaps = finish_register(answers, where)
-        forget_answers(locate_answers(where.path))
+        if asks:
+            forget_answers(locate_answers(where.path))
     click.echo(questions.say("written", lang, file=where.name, gaps=gaps))
     click.echo(questions.say("next", lang, **name_next_calls(notices, where)))
 
 
-def collect_answers(
-    answers: Answers,
-    where: RegisterFile,
-    given: Options,
-    *,
-    ask_nothing: bool,
-) -> Answers:
-    """Take the options as answers, and on a terminal ask for the rest.
+def is_at_terminal() -> bool:
+    """Whether somebody can be asked."""
+    return bool(sys.stdin) and sys.stdin.isatty()
+
+
+def hold_interview(answers: Answers, where: RegisterFile, given: Options) -> Answers:
+    """Take the options as answers, and ask for the rest; an interruption leaves what was answered for the next call.
 
     Raises:
-        Refused: an option is wrong or missing, or what was typed ended before the questions did.
+        Refused: what was typed ended before the questions did.
 
     """
-    is_terminal = bool(sys.stdin) and sys.stdin.isatty()
-    if ask_nothing or not is_terminal:
-        return answer_by_options(answers, where, given)
     place = locate_answers(where.path)
     forget_old_answers(place.parent)
     talk = Talk(where, given, type_answer, print_aside, partial(keep_answers, place))

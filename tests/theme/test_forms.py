@@ -111,7 +111,7 @@ def test_questions_have_no_other_keys(tmp_path: Path) -> None:
         read_questions(theme)
     [fault] = raised.value.faults
     assert str(fault) == (
-        "theme/notice/questions.yml:19:14: error: questions.name.propose: the program needs another form here "
+        "theme/notice/questions.yml:20:14: error: questions.name.propose: the program needs another form here "
         f"(Extra inputs are not permitted); {REMEDY}"
     )
 
