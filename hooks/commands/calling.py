@@ -23,6 +23,7 @@ COMMANDS = {
     "nginx": ("nginx.print_snippet", "Print what the server block of an nginx includes"),
     "notes": ("notes.keep_notes", "Keep the note on each merge request of GitLab"),
     "override": ("override.override_text", "Put a text of your own in the place of a shared one"),
+    "overview": ("overview.write_overview", "Show all registers at a glance"),
     "preview": ("preview.keep_previews", "Keep the folder of previews"),
     "review": ("review.write_review", "Say in words, on one page, what a branch changes"),
     "schema": ("schema.write_schema", "Write the format for editors"),

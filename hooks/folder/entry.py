@@ -9,9 +9,10 @@ from pathlib import PurePosixPath
 from posixpath import basename, dirname, join
 
 from ..checks.registry import check_register, check_removal
+from ..format.holes import find_empty
 from ..format.register import Register
 from ..format.removal import Removal
-from ..format.scalars import read_picture_name
+from ..format.scalars import MAX_LINE, read_picture_name
 from ..format.short_keys import rename_keys
 from ..format.validation import Reading, validate
 from ..notice.logo import Logo, read_logo
@@ -66,6 +67,7 @@ class Entry:
         logo: the picture in that file, if it is sound.
         used_words: the names of own words that it uses.
         aliases: the addresses that it had before; a draft leads none to itself.
+        named: what it calls its controller, where it does in one word, also if it is faulty.
 
     """
 
@@ -83,6 +85,7 @@ class Entry:
     logo: Logo | None = None
     used_words: frozenset[str] = frozenset()
     aliases: tuple[Alias, ...] = ()
+    named: str = ""
 
     @property
     def addresses(self) -> tuple[str, ...]:
@@ -167,6 +170,7 @@ def read_register(tree: Tree, path: str, company: Company, theme: Theme) -> Entr
         named_logo=find_logo(source, path, company),
         used_words=reading.used_words,
         aliases=() if is_draft else find_aliases(source),
+        named=find_name(source),
     )
 
 
@@ -238,6 +242,14 @@ def check_facts(reading: Reading, theme: Theme) -> list[Fault]:
     if reading.removal:
         return check_removal(reading.removal, reading.places)
     return []
+
+
+def find_name(source: Source) -> str:
+    """What a file calls its controller, whatever else is wrong in it; nothing where that is no name in one line."""
+    controller = source.data.get("controller")
+    name = controller.get("name") if isinstance(controller, dict) else None
+    is_known = isinstance(name, str) and len(name) <= MAX_LINE and not [*find_empty(name, ())]
+    return str(name) if is_known else ""
 
 
 def find_logo(source: Source, path: str, company: Company) -> NamedLogo | None:

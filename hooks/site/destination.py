@@ -74,3 +74,9 @@ def find_missing_file(site: Path) -> str | None:
         if not (site / name).is_file():
             return name
     return None
+
+
+def find_site_around(file: Path) -> Path | None:
+    """The site that was built here and in whose folder a file would lie, links followed, if there is one."""
+    inside = file.absolute().resolve()
+    return next((folder for folder in inside.parents if find_missing_file(folder) is None), None)

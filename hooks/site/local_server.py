@@ -23,11 +23,19 @@ from ..reading.files import get_stamp
 from ..reading.program import SETTINGS
 from ..theme.overrides import FOLDER as OWN
 from .headers import FILE, read_headers
+from .served_overview import ADDRESSES as OVERVIEWS
+from .served_overview import write_served_overview
 from .watching import FolderWatch, make_observer
 
 HOST = re.compile(r"(\[[0-9a-f:.]+\]|[0-9a-z.-]+)(:[0-9]{1,5})?")  # an address of version 6 is in brackets
 SCRIPT = re.compile(r"/livereload/([0-9]{1,20})\.js")
 MISDIRECTED = b"This server answers only to the names of the machine that it runs on, as in http://localhost:8000/\n"
+# Its own policy stands in the page: it has a script and a style inside.
+OVERVIEW_HEADERS = {
+    "Content-Type": "text/html; charset=utf-8",
+    "Content-Security-Policy": "frame-ancestors 'none'",
+    "Cache-Control": "no-store",
+}
 MAX_REQUEST = 200  # characters of a request that are logged
 log = logging.getLogger("mkdocs.hooks.serving")  # below MkDocs' own, so that it prints where MkDocs prints
 
@@ -40,6 +48,7 @@ def make_server(server: LiveReloadServer, config: MkDocsConfig, build: Callable[
     host, port = server.server_address[:2]
     ours = LocalServer(build, str(host), int(port), config.site_dir, server.mount_path)
     ours.theme = Path(str(config.theme.custom_dir))
+    ours.notices = Path(config.docs_dir)
     ours.error_handler = server.error_handler
     settings = Path(config.docs_dir).parent / SETTINGS
     watched = [path for path in (config.docs_dir, config.config_file_path) if path]
@@ -70,6 +79,7 @@ class LocalServer(LiveReloadServer):
     """A server for this machine, with the headers of the published site."""
 
     theme: Path
+    notices: Path
     sent: tuple[object, dict[str, str]] = ((), {})  # the headers, with what tells whether their file has changed
 
     def serve_request(self, environ: Environment, start_response: StartResponse) -> Iterable[bytes]:
@@ -85,6 +95,10 @@ class LocalServer(LiveReloadServer):
         if script := SCRIPT.fullmatch(environ["PATH_INFO"]):
             start_with_headers("200 OK", [("Content-Type", "text/javascript; charset=utf-8")])
             return [self.make_script(int(script[1]))]
+        if environ["PATH_INFO"] in OVERVIEWS:
+            headers = list({**self.find_headers(), **OVERVIEW_HEADERS}.items())
+            start_with_headers("200 OK", [])
+            return [self.make_overview(environ["PATH_INFO"])]
         return super().serve_request(environ, start_with_headers)
 
     def _serve_request(self, environ: Environment, start_response: StartResponse) -> Iterable[bytes] | None:
@@ -110,6 +124,12 @@ class LocalServer(LiveReloadServer):
         """The script of the live reload, which MkDocs has only inside a page."""
         element: bytes = super()._inject_js_into_html(b"", epoch)  # type: ignore[no-untyped-call]
         return element.removeprefix(b"<script>").removesuffix(b"</script>")
+
+    def make_overview(self, address: str) -> bytes:
+        """The overview of the registers as they are, which loads itself anew after a save."""
+        epoch = self._visible_epoch
+        page = write_served_overview(address, self.notices, self.theme, self.mount_path)
+        return self._inject_js_into_html(page.encode(), epoch)
 
     def _inject_js_into_html(self, content: bytes, epoch: int) -> bytes:
         """A page with the live reload as a script of its own address, which is all that our policy allows."""

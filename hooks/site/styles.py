@@ -38,11 +38,16 @@ def find_stylesheet(theme: Theme) -> Stylesheet:
 def keep_stylesheet(theme: Theme, own: tuple[tuple[Path, Stamp], ...]) -> Stylesheet:
     """The same, made once as long as neither the theme nor our own stylesheets change."""
     sheets = [path.read_text("utf-8") for path in find_material_sheets()]
-    templates = [source for name, source in theme.templates.sources.items() if name.endswith(".html")]
+    templates = [source for name, source in theme.templates.sources.items() if is_published(name)]
     ours = [path.read_text("utf-8") for path, _ in own]
     text = make_stylesheet(sheets, "".join(templates), "".join(ours))
     digest = hashlib.sha256(text.encode()).hexdigest()
     return Stylesheet(f"assets/stylesheets/material.{digest[:8]}.min.css", text)
+
+
+def is_published(template: str) -> bool:
+    """Whether a template may make pages of the site; the overview is none, and has its own style."""
+    return template.endswith(".html") and not template.startswith("overview/")
 
 
 def find_material_sheets() -> list[Path]:

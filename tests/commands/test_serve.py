@@ -197,6 +197,38 @@ def test_live_reload_is_a_file(preview: Preview) -> None:
     assert "<" not in script.replace("<=", "")
 
 
+def test_overview(preview: Preview) -> None:
+    """The overview is served in both languages under its own policy, links to the pages here, and follows a save."""
+    status, headers, page = preview.ask("/overview.html")
+    assert (status, headers["Content-Type"]) == (200, "text/html; charset=utf-8")
+    assert headers.get_all("Content-Security-Policy") == ["frame-ancestors 'none'"]
+    assert headers["Referrer-Policy"] == SENT["Referrer-Policy"]
+    assert "&#39;self&#39;; connect-src &#39;self&#39;" in page
+    assert re.search(r'<script src="/livereload/[0-9]+\.js"></script></body>', page)
+    assert 'href="/akeri/"' in page
+    assert '<a href="/en/overview.html" lang="en" hreflang="en">In English</a>' in page
+    assert '<html lang="en">' in preview.get("/en/overview.html")
+    preview.save("akeri.yml", SOUND.replace("drawn_up: 2026-01-02", "drawn_up: 2025-01-02"))
+    preview.wait("/overview.html", "Kukaan ei ole vahvistanut tietoja 2.1.2025 jälkeen.")
+    preview.save("akeri.yml", "- broken\n")
+    preview.wait("/overview.html", "notices/akeri.yml</code>, rivi 1:")
+
+
+def test_overview_is_no_page_of_the_site(preview: Preview) -> None:
+    """No page and no list of the site names the overview, whoever calls the server by another name gets none."""
+    for address in ("/", "/akeri/", "/sitemap.xml", "/notices.txt", "/robots.txt"):
+        assert "overview" not in preview.get(address)
+    assert preview.ask("/overview.html", "attacker.example")[0] == 421
+    assert preview.ask("/akeri/overview.html")[0] == 404
+
+
+def test_overview_with_a_fault_of_the_theme(preview: Preview) -> None:
+    """Where the overview cannot be made, it says why, and the server goes on."""
+    (preview.theme / "overview/fi.yml").write_text("page: [", "utf-8")
+    assert "theme/overview/fi.yml:1:" in preview.get("/overview.html")
+    assert "200 " in preview.get("/en/overview.html")
+
+
 def test_headers_follow_their_file(preview: Preview) -> None:
     """An edited header is sent without a new start, and while its file is faulty the last sound ones are."""
     edit(preview.theme / "headers.yml", "max-age=31536000\n", "max-age=7\n")

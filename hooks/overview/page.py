@@ -1,0 +1,88 @@
+"""The overview as one page that needs nothing else: whole without its script, which searches and sorts."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+
+from markupsafe import Markup
+
+from ..notice.environment import find_environment
+from ..notice.links import write_digits, write_mailto
+from ..reading.program import read_version
+from ..theme.theme import DEFAULT_LANGUAGES, Theme, find_folder
+from .cases import URGENT, count_companies, list_cases
+from .overview import Overview
+from .rows import ACTIONS
+from .words import OverviewWords
+
+NAME = "overview.html"  # of the page that is served; no notice has it, since an address has no dot
+MOST = {"names": 4, "faults": 5, "gaps": 8}  # that are shown in one place
+EMPTY_LINES = re.compile(r"\n(?:[^\S\n]*\n)+")
+LIVE = " 'self'; connect-src 'self'"  # what the live reload needs
+
+
+def write_page(overview: Overview, theme: Theme, *, is_served: bool = False) -> str:
+    """The overview as one HTML file.
+
+    Args:
+        overview: what it shows.
+        theme: the templates and words of this program.
+        is_served: whether it is a page of `serve`, which loads itself anew and stands beside one in the other language.
+
+    """
+    folder = theme.folder / "overview"
+    style = drop_empty_lines((folder / "overview.css").read_text("utf-8"))
+    script = drop_empty_lines((folder / "overview.js").read_text("utf-8"))
+    words = OverviewWords(theme, overview.language)
+    template = find_environment(theme.templates).get_template("overview/overview.html")
+    html = template.render(
+        overview=overview,
+        w=words,
+        p=words.phrases["page"],
+        columns=words.phrases["columns"],
+        cases={action: list_cases(overview.rows, action) if action in URGENT else [] for action in ACTIONS},
+        counts=count_companies(overview.rows),
+        most=MOST,
+        home=overview.base + find_folder(overview.language),
+        others=list_others(overview.language) if is_served else {},
+        digits=write_digits,
+        mailto=write_mailto,
+        operator=theme.site.operator,
+        style=Markup(style),  # noqa: S704 - our own file
+        script=Markup(script),  # noqa: S704 - our own file
+        policy=make_policy(style, script, is_served=is_served),
+        version=read_version(),
+    )
+    return drop_empty_lines(html)
+
+
+def drop_empty_lines(text: str) -> str:
+    """A text without them; before style and script are hashed, since a policy goes by what the page holds."""
+    return EMPTY_LINES.sub("\n", text)
+
+
+def list_others(language: str) -> dict[str, str]:
+    """Where the served overview is in the other languages."""
+    return {other: name_address(other) for other in DEFAULT_LANGUAGES if other != language}
+
+
+def name_address(language: str) -> str:
+    """Where the overview in a language is served."""
+    return f"/{find_folder(language)}{NAME}"
+
+
+def make_policy(style: str, script: str, *, is_served: bool) -> str:
+    """A security policy that allows this style and this script, and nothing else (CSP Level 3, 2.3.1)."""
+    live = LIVE if is_served else ""
+    return (
+        f"default-src 'none'; style-src {hash_source(style)}; script-src {hash_source(script)}{live}; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
+def hash_source(source: str) -> str:
+    """What stands inside an element, as a policy names it."""
+    digest = hashlib.sha256(source.encode()).digest()
+    return f"'sha256-{base64.b64encode(digest).decode()}'"
