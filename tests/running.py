@@ -32,7 +32,10 @@ os.execvp(sys.argv[2], sys.argv[2:])
 GUARD = str(TESTS / "guard")
 TODAY = "1795219200"  # 2026-11-21T00:00Z, on which the tests run
 DAY = 24 * 60 * 60  # seconds
-PROGRAM = ("hooks", "theme", "docs/examples", "build.py", "mkdocs.yml", "pyproject.toml", "requirements.txt")
+PROGRAM = (
+    *("hooks", "theme", "docs/examples", "build.py", "mkdocs.yml", "pyproject.toml"),
+    *("requirements.txt", "requirements-pdf.txt"),
+)
 
 
 def run_command(

@@ -24,7 +24,7 @@ from tests.running import Done, build_py, inherit_environment, run_command, star
 from tests.serving import run_server
 from tests.sites import NOTICES, SITE_URL, build_site, read_files
 from tests.test_wheel import copy_source, make_wheel, wait_for
-from tests.test_workflows import gitlab
+from tests.test_workflows import begin_previews, gitlab
 
 pytestmark = pytest.mark.slow
 
@@ -143,7 +143,7 @@ def test_beginning(begun: Path, wheel: Path) -> None:
 def test_own_readme(project: Path, machine: dict[str, str]) -> None:
     """Every command of the README that `init` writes does what it says, in both languages."""
     parts = COMMANDS.findall((project / "README.md").read_text("utf-8"))
-    assert len(parts) == 10
+    assert len(parts) == 12
     (project / "notices/yritys.yml").unlink()  # its commands begin before there is one
     shutil.rmtree(project / "site")
     for part in parts:
@@ -336,6 +336,28 @@ def test_pull_request(forge: Forge) -> None:
     assert "Uusi Esimerkki Oy" in said["body"]
 
 
+def test_preview(forge: Forge) -> None:
+    """A draft of a pull request stands in the repository of previews, and the comment leads there."""
+    previews = begin_previews(forge)
+    notice = (forge.fork / "notices/yritys.yml").read_text("utf-8")
+    settings = (forge.fork / "seloste.yml").read_text("utf-8") + 'address: https://lie.example/\ncolour: "#000"\n'
+    files = {"notices/yritys.yml": notice.replace("Yritys Esimerkki Oy", "Uusi Esimerkki Oy"), "seloste.yml": settings}
+    pull = forge.propose(files)
+    run = forge.after("preview.yml", pull)
+    assert run.results == {"draft": "success", "publish": "success"}, run.output
+    page = git(previews, "show", f"main:{pull.number}/yritys/index.html")
+    assert "Uusi Esimerkki Oy" in page
+    assert f"LUONNOS ({pull.sha[:12]})" in page
+    assert "lie.example" not in page
+    assert "assets/colours" not in page  # the settings are those of the default branch
+    forge.after("comment.yml", pull)
+    assert f"https://luonnokset.example/{pull.number}/yritys/" in forge.comments[0]["body"]
+    pull.state = "closed"
+    run = forge.after("preview.yml", pull)
+    assert run.results == {"draft": "success", "publish": "success"}, run.output
+    assert not git(previews, "ls-tree", "main", f"{pull.number}/")
+
+
 def test_pull_request_that_steers(forge: Forge) -> None:
     """Settings, pins and workflows of a pull request stand in the red box."""
     settings = (forge.fork / "seloste.yml").read_text("utf-8") + "languages: fi\n"
@@ -380,12 +402,14 @@ def test_faulty_pull_request(forge: Forge) -> None:
 
 
 def test_merge_request(forge: Forge) -> None:
-    """On GitLab a merge request has its site and its review page; a pin that stays is not looked at."""
+    """On GitLab a merge request has its site, draft and review page; a pin that stays is not looked at."""
     settings = yaml.safe_load((forge.fork / ".gitlab-ci.yml").read_text("utf-8"))
     notice = (forge.fork / "notices/yritys.yml").read_text("utf-8")
     pull = forge.propose({"notices/yritys.yml": notice.replace("Yritys Esimerkki Oy", "Uusi Esimerkki Oy")})
     folder, _ = gitlab(forge, "check", pull.sha, settings)
     assert "Uusi Esimerkki Oy" in (folder / "site/yritys/index.html").read_text("utf-8")
+    folder, _ = gitlab(forge, "draft", pull.sha, settings)
+    assert f"LUONNOS ({pull.sha[:12]})" in (folder / "draft/yritys/index.html").read_text("utf-8")
     folder, _ = gitlab(forge, "review", pull.sha, settings)
     assert "Uusi Esimerkki Oy" in (folder / "review.html").read_text("utf-8")
     assert not (folder / "review-own.html").exists()
@@ -411,7 +435,7 @@ def test_note_at_gitlab(forge: Forge) -> None:
 def test_rights_at_gitlab(forge: Forge) -> None:
     """What a merge request brings runs only where a merge request is; pages are made only of the default branch."""
     settings = yaml.safe_load((forge.fork / ".gitlab-ci.yml").read_text("utf-8"))
-    for name in ("check", "review", "program"):
+    for name in ("check", "draft", "review", "program"):
         assert settings[name]["extends"] == ".merge request"
     default = {"if": "$CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH"}
     schedule = '$CI_PIPELINE_SOURCE == "schedule"'

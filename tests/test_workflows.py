@@ -50,7 +50,12 @@ def forge(begun: Forge, tmp_path: Path) -> Iterator[Forge]:
 
 @pytest.fixture
 def previews(forge: Forge) -> Path:
-    """The repository of previews, with a file of its owner's, and the settings that turn previews on."""
+    """The repository of previews."""
+    return begin_previews(forge)
+
+
+def begin_previews(forge: Forge) -> Path:
+    """A repository of previews, with a file of its owner's, and the settings that turn previews on."""
     bare = forge.folder / f"github/{PREVIEWS}.git"
     bare.parent.mkdir(parents=True)
     git(forge.folder, "init", "--quiet", "--bare", "--initial-branch=main", str(bare))
@@ -612,7 +617,7 @@ def gitlab(forge: Forge, job: str, pull_sha: str, settings: dict[str, Any] = GIT
 
 @pytest.mark.slow
 def test_gitlab(forge: Forge) -> None:
-    """On GitLab a merge request has its site and its review page, each under a name that the request shows."""
+    """On GitLab a merge request has its site, draft and review page, each under a name that the request shows."""
     pull = forge.propose(
         {"notices/vihreapiha.yml": CHANGED, "build.py": (PROJECT / "build.py").read_text() + "# edited\n"}
     )
@@ -620,9 +625,13 @@ def test_gitlab(forge: Forge) -> None:
     assert (folder / "site/index.html").is_file()
     assert check["artifacts"]["expose_as"] == "Site"
     assert check["artifacts"]["paths"] == ["site/"]
-    assert check["environment"]["url"] == "$SITE"
-    assert (folder / check["artifacts"]["reports"]["dotenv"]).read_text() == (
-        "SITE=https://esimerkki.pages.example/-/ryhma/selosteet/-/jobs/12/artifacts/site/index.html\n"
+    folder, draft = gitlab(forge, "draft", pull.sha)
+    assert f"LUONNOS ({pull.sha[:12]})" in (folder / "draft/vihreapiha/index.html").read_text()
+    assert draft["artifacts"]["expose_as"] == "Draft"
+    assert draft["artifacts"]["paths"] == ["draft/"]
+    assert draft["environment"]["url"] == "$DRAFT"
+    assert (folder / draft["artifacts"]["reports"]["dotenv"]).read_text() == (
+        "DRAFT=https://esimerkki.pages.example/-/ryhma/selosteet/-/jobs/12/artifacts/draft/index.html\n"
     )
     folder, review = gitlab(forge, "review", pull.sha)
     assert review["artifacts"]["paths"] == ["review.html", "review-own.html", "changes.json"]
@@ -636,6 +645,7 @@ def test_hostile_merge_request_on_gitlab(forge: Forge) -> None:
     trap = f"open({str(forge.folder / 'sprung')!r}, 'w')\n"
     places = ("pip/__main__.py", "pip/__init__.py", "yaml.py", "traceback.py", "sitecustomize.py", ".base/build.py")
     files = dict.fromkeys(places, trap) | {"review.html": "-> build.py", "changes.json": "-> /etc/hostname"}
+    files["draft"] = "-> notices"
     pull = forge.propose({"notices/vihreapiha.yml": CHANGED, **files})
     program = (forge.fork / "build.py").read_bytes()
     folder, _ = gitlab(forge, "review", pull.sha)
@@ -644,12 +654,16 @@ def test_hostile_merge_request_on_gitlab(forge: Forge) -> None:
     assert "Säilytysaika" in (folder / "review.html").read_text()
     assert json.loads((folder / "changes.json").read_text())["head_commit"] == pull.sha
     assert (folder / "build.py").read_bytes() == program
+    folder, _ = gitlab(forge, "draft", pull.sha)
+    assert not (forge.folder / "sprung").exists()
+    assert not (folder / "draft").is_symlink()
+    assert not (folder / "notices/index.html").exists()
 
 
 def test_gitlab_rights() -> None:
     """What a merge request brings runs only where a merge request is; the pages are made only of the default branch."""
     settings = GITLAB
-    for name in ("check", "review", "test"):
+    for name in ("check", "draft", "review", "test"):
         assert settings[name]["extends"] == ".merge request"
     assert settings["pages"]["artifacts"]["paths"] == ["public"]
     assert settings["pages"]["rules"] == [

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
@@ -26,6 +27,8 @@ from .pin import Pin
 
 FOLDER = PROGRAM / "theme/project"
 REQUIREMENTS = PROGRAM / "requirements.txt"
+REQUIREMENTS_PDF = PROGRAM / "requirements-pdf.txt"  # has all of the other, too
+PIN = re.compile(r"^(?=\S)", re.MULTILINE)  # where a pin begins; its hashes stand below it, indented
 DOT = "dot-"
 
 
@@ -41,14 +44,22 @@ def make_files(name: str, pin: Pin, theme: Theme) -> dict[str, str]:
         Faulty: the settings do not take this name.
 
     """
+    requirements = REQUIREMENTS.read_text("utf-8")
     filled = fill_templates(
         name=quote_yaml(name or get_usual_names(theme)),
         wheel=pin,
-        requirements=REQUIREMENTS.read_text("utf-8"),
+        requirements=requirements,
+        requirements_pdf=select_other_pins(REQUIREMENTS_PDF.read_text("utf-8"), requirements),
     )
     read_settings(parse_text(filled[SETTINGS], SETTINGS), theme)
     schema = write_editor_schema(theme)
     return {**filled, "notices/.schema.json": schema}
+
+
+def select_other_pins(more: str, less: str) -> str:
+    """The pins of a lock file that are not in a smaller one, so that each stands once in a project."""
+    known = {*PIN.split(less)}
+    return "".join(pin for pin in PIN.split(more) if pin not in known)
 
 
 def get_usual_names(theme: Theme) -> dict[str, str]:

@@ -62,7 +62,7 @@ def test_files(project: Path, golden: Callable[[Path, str], None]) -> None:
 def test_the_same_every_time(project: Path, tmp_path: Path) -> None:
     """Another folder on another day has the same bytes."""
     done = build_py("init", tmp_path / "again", "--wheel", RELEASE, cwd=tmp_path, SOURCE_DATE_EPOCH="1800000000")
-    assert done.stdout == f"15 files in {tmp_path / 'again'}; its README.md says how to go on\n"
+    assert done.stdout == f"20 files in {tmp_path / 'again'}; its README.md says how to go on\n"
     assert read_files(tmp_path / "again") == read_files(project)
 
 
@@ -79,6 +79,25 @@ def test_requirements(project: Path) -> None:
     assert named[0].url == ADDRESS
     assert all(str(pin.specifier).startswith("==") for pin in named[1:])
     assert all(re.search(r" --hash=sha256:[0-9a-f]{64}", line) for line in lines if not line.startswith("#"))
+
+
+def test_requirements_of_pdf(project: Path) -> None:
+    """What PDF files need is pinned beside the rest, which the file names and does not say again."""
+    text = (project / "requirements-pdf.txt").read_text("utf-8")
+    lines = [line for line in re.sub(r"\\\n +", "", text).splitlines() if not line.startswith("#")]
+    assert lines[0] == "-r requirements.txt"
+    pins = {line.partition(" --hash")[0] for line in lines[1:]}
+    assert {Requirement(pin).name for pin in pins} >= {"weasyprint", "font-source-sans-pro"}
+    assert all(re.search(r" --hash=sha256:[0-9a-f]{64}", line) for line in lines[1:])
+    both = (list_pins(PROJECT / "requirements-pdf.txt"), list_pins(project / "requirements.txt"))
+    assert pins | both[1] == both[0] | {f"seloste @ {ADDRESS}"}
+    assert not pins & both[1]
+
+
+def list_pins(path: Path) -> set[str]:
+    """What a lock file pins, without the hashes."""
+    text = re.sub(r"\\\n +", "", path.read_text("utf-8"))
+    return {line.partition(" --hash")[0] for line in text.splitlines() if not line.startswith("#")}
 
 
 def test_settings(project: Path) -> None:
@@ -142,7 +161,12 @@ def test_actions_are_those_of_this_project(project: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("workflow", "job"), [("check", "check"), ("check", "review"), ("check", "own"), ("comment", "review")]
+    ("workflow", "job"),
+    [
+        *(("check", "check"), ("check", "review"), ("check", "own")),
+        *(("comment", "review"), ("comment", "comment")),
+        *(("preview", "draft"), ("preview", "publish")),
+    ],
 )
 def test_jobs_are_those_of_this_project(project: Path, workflow: str, job: str) -> None:
     """What this project does with a pull request, a project of its own does with the command `seloste`."""
@@ -156,7 +180,13 @@ def test_jobs_are_those_of_this_project(project: Path, workflow: str, job: str) 
     assert there == here
 
 
-@pytest.mark.parametrize("job", ["check", "review", "waiting", "reviews", "notes", "pages"])
+def test_previews_are_kept_as_by_this_project(project: Path) -> None:
+    """The script that pushes previews is that of this project."""
+    own = (PROJECT / ".github/previews").read_text("utf-8").replace("python -P build.py", "seloste")
+    assert (project / ".github/previews").read_text("utf-8") == own
+
+
+@pytest.mark.parametrize("job", ["check", "draft", "review", "waiting", "reviews", "notes", "pages"])
 def test_jobs_at_gitlab_are_those_of_this_project(project: Path, job: str) -> None:
     """What this project does at GitLab, a project of its own does with the command, and the address of its settings."""
     own = (PROJECT / ".gitlab-ci.yml").read_text("utf-8").replace("python -P build.py", "seloste")
@@ -174,8 +204,8 @@ def test_attributes(project: Path) -> None:
 
 
 def test_no_hole_is_known(project: Path) -> None:
-    """The workflows have no weakness that zizmor knows."""
-    zizmor = [Path(sys.executable).with_name("zizmor"), "--offline", "--no-progress", ".github/workflows"]
+    """The workflows and the settings of Dependabot have no weakness that zizmor knows."""
+    zizmor = [Path(sys.executable).with_name("zizmor"), "--offline", "--no-progress", ".github"]
     done = run_command(zizmor, cwd=project)
     assert done.returncode == 0, done.stdout + done.stderr
 
@@ -195,11 +225,59 @@ def test_what_workflows_install(project: Path) -> None:
     """Only what is pinned is installed or fetched, as wheels with their hashes."""
     gitlab = yaml.safe_load((project / ".gitlab-ci.yml").read_text("utf-8"))
     scripts = ["\n".join(job["script"]) for job in gitlab.values() if isinstance(job, dict) and "script" in job]
+    scripts.append((project / ".github/previews").read_text("utf-8"))
     for script in [*list_steps(project).values(), *scripts]:
         for call in re.findall(r"pip (?:install|download) .*", script):
             assert "--only-binary :all: --require-hashes" in call, call
         for call in re.findall(r"python .*", script):
             assert call.startswith(("python -I -m pip ", "python -I - <<")), call
+
+
+@pytest.mark.parametrize("name", [".github/workflows/deploy.yml", ".gitlab-ci.yml"])
+def test_lines_for_pdf(project: Path, name: str) -> None:
+    """Without the `# ` before them the lines for PDF files are a part of the job, and install what is pinned."""
+    text = (project / name).read_text("utf-8")
+    opened = re.sub(r"(?m)^( +)# (?=- |  )", r"\1", text.partition("# For PDF files")[2])
+    whole = yaml.safe_load(text.replace(text.partition("# For PDF files")[2], opened))
+    script = yaml.safe_dump(whole, width=1000)
+    assert "apt-get install --yes libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0" in script
+    [call] = re.findall(r"python -I -m pip install [^\n]*requirements-pdf\.txt", script)
+    assert "--only-binary :all: --require-hashes" in call
+
+
+def test_secrets(project: Path) -> None:
+    """One secret is there: the key of the repository of previews, for a job that sees no files of others."""
+    found = {}
+    for path in (project / ".github/workflows").glob("*.yml"):
+        for name, job in yaml.safe_load(path.read_text("utf-8"))["jobs"].items():
+            secrets = re.findall(r"secrets\.\w+", yaml.safe_dump(job))
+            if secrets:
+                found[path.stem, name] = (secrets, job["environment"], "fetch" in yaml.safe_dump(job["steps"]))
+    assert found == {("preview", "publish"): (["secrets.PREVIEW_DEPLOY_KEY"], "preview", False)}
+
+
+def test_raised_by_a_bot(project: Path) -> None:
+    """Renovate finds the pin of a release at GitHub, and writes the next one so that the workflows know it."""
+    settings = json.loads((project / "renovate.json").read_text("utf-8"))
+    [manager] = settings["customManagers"]
+    [pattern] = manager["matchStrings"]
+    text = (project / "requirements.txt").read_text("utf-8")
+    known = text.replace(ADDRESS, f"https://github.com/example/seloste/releases/download/v0.1.0/{WHEEL}")
+    [found] = re.finditer(pattern.replace("(?<", "(?P<"), known)
+    assert not re.search(pattern.replace("(?<", "(?P<"), text)
+    assert found.groupdict() == {"depName": "example/seloste", "currentValue": "v0.1.0", "currentDigest": SHA256}
+    written = manager["autoReplaceStringTemplate"]
+    for place, value in (
+        ("{{{depName}}}", "example/seloste"),
+        ("{{{newValue}}}", "v0.1.0"),
+        ("{{{replace '^v' '' newValue}}}", "0.1.0"),
+        ("{{{newDigest}}}", SHA256),
+    ):
+        written = written.replace(place, value)
+    assert known == known.replace(found[0], written)
+    for forge in (".github/workflows/check.yml", ".gitlab-ci.yml"):
+        [pin] = re.findall(r"\^seloste @ https.*\$", (project / forge).read_text("utf-8"))
+        assert re.search(pin, written)
 
 
 def test_who_may_write(project: Path) -> None:
