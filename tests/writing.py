@@ -50,9 +50,11 @@ def read_texts(language: str) -> list[str]:
 
 
 def read_editors_texts(language: str) -> list[str]:
-    """Every text that editors meet in a language: what the keys mean, and what `new` asks and says."""
+    """Every text that editors meet in a language: what the keys mean, what `new` asks and says, and the overview."""
     questions: Any = read_own_source(FOLDER / "notice/questions.yml", "questions").data
-    return [*list_strings(select_language(THEME.keys, language)), *list_strings(select_language(questions, language))]
+    overview: Any = read_own_source(FOLDER / f"overview/{language}.yml", "overview").data
+    asked = list_strings(select_language(questions, language))
+    return [*list_strings(select_language(THEME.keys, language)), *asked, *list_strings(overview)]
 
 
 def select_language(found: Any, language: str) -> list[Any]:  # noqa: ANN401 - a text, a list or a table

@@ -17,7 +17,7 @@ from ..format.short_keys import rename_keys
 from ..format.validation import Reading, validate
 from ..notice.logo import Logo, read_logo
 from ..notice.unfit import Unfit
-from ..reading.display import Key
+from ..reading.display import Key, show_name
 from ..reading.fault_codes import FaultCode
 from ..reading.faults import Fault, Faulty, Place, list_keys, make_fault, select_errors
 from ..reading.source import Source
@@ -249,7 +249,7 @@ def find_name(source: Source) -> str:
     controller = source.data.get("controller")
     name = controller.get("name") if isinstance(controller, dict) else None
     is_known = isinstance(name, str) and len(name) <= MAX_LINE and not [*find_empty(name, ())]
-    return str(name) if is_known else ""
+    return show_name(str(name)) if is_known else ""
 
 
 def find_logo(source: Source, path: str, company: Company) -> NamedLogo | None:

@@ -19,7 +19,7 @@ class Case:
         company: its name.
         caller: whom to call; nobody where no file says it.
         rows: its registers that are concerned, the most urgent first.
-        gaps: what all its registers leave open, each once, the oldest first.
+        gaps: what all its registers leave open, the oldest first; what reads alike once, wherever it stands.
         errors: of the registers that are concerned, each once: what they share is told of each.
 
     """
@@ -53,13 +53,15 @@ def make_case(concerned: Sequence[Row], all_rows: Sequence[Row]) -> Case:
 
     """
     callers = [row.caller for row in (*concerned, *all_rows) if row.caller]
-    gaps = dict.fromkeys(gap for row in all_rows for gap in row.gaps)
+    gaps: dict[tuple[object, ...], OpenGap] = {}
+    for gap in (gap for row in all_rows for gap in row.gaps):
+        gaps.setdefault((gap.what, gap.note, gap.since), gap)
     errors = dict.fromkeys(fault for row in concerned for fault in row.errors)
     return Case(
         company=concerned[0].company,
         caller=callers[0] if callers else Caller(),
         rows=tuple(concerned),
-        gaps=tuple(sorted(gaps, key=lambda gap: -gap.age)),
+        gaps=tuple(sorted(gaps.values(), key=lambda gap: -gap.age)),
         errors=tuple(errors),
     )
 

@@ -165,6 +165,16 @@ def test_one_call_for_a_company() -> None:
     assert count_companies(rows) == {"mend": 0, "call": 1, "later": 0, "nothing": 0}
 
 
+def test_what_is_asked_reads_alike_once() -> None:
+    """Gaps of several places that read alike are one question."""
+    gap = "{gap: 2026-03-01 the office}"
+    purposes = f"  - {{purpose: orders, basis: {gap}}}\n  - {{purpose: newsletter, basis: {gap}}}"
+    rows = read_rows(a=SHORTEST.replace("  - {purpose: orders, basis: contract}", purposes))
+    [case] = list_cases(rows, Action.CALL)
+    assert len(rows[0].gaps) == 2
+    assert [(gap.what, gap.note) for gap in case.gaps] == [("oikeusperuste", "the office")]
+
+
 def test_a_company_with_more_than_one_thing_to_do() -> None:
     """A company with a faulty register and a late one is counted for both, and no longer for what can wait."""
     cases = {action: [case.company for case in list_cases(read_overview().rows, action)] for action in Action}
@@ -187,6 +197,12 @@ def test_names_of_what_cannot_be_read() -> None:
     assert names["notices/rikki.yml"] == "Rikki Esimerkki Oy"
     assert names["notices/konserni/toimittajat.yml"] == "Konserni"
     assert names["notices/_luonnos.yml"] == "_luonnos"
+
+
+def test_signs_that_show_nothing() -> None:
+    """A name of a faulty file shows what would turn the text around it."""
+    [row] = read_rows(a="controller: {name: \"A\\u202Eb Oy\"}\n")
+    assert row.company == "A<U+202E>b Oy"
 
 
 @pytest.mark.parametrize("name", ["[1, 2]", "", "<nimi>", f"'{'a' * 301}'", "{fi: Yksi Oy, en: One Ltd}"])
