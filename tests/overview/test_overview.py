@@ -201,7 +201,7 @@ def test_names_of_what_cannot_be_read() -> None:
 
 def test_signs_that_show_nothing() -> None:
     """A name of a faulty file shows what would turn the text around it."""
-    [row] = read_rows(a="controller: {name: \"A\\u202Eb Oy\"}\n")
+    [row] = read_rows(a='controller: {name: "A\\u202Eb Oy"}\n')
     assert row.company == "A<U+202E>b Oy"
 
 
