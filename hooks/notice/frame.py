@@ -13,6 +13,7 @@ from ..format.register import Register
 from ..format.removal import Removal
 from ..theme.theme import DEFAULT_LANGUAGES, PRIMARY, Theme
 from .environment import share_theme
+from .identity import Identity, identify_company
 from .naming import join_company_names, name_company
 from .notice import Notice, shorten
 from .texts import Texts, speak, unescape
@@ -20,31 +21,36 @@ from .texts import Texts, speak, unescape
 
 @dataclass(frozen=True)
 class Head:
-    """What a page says of itself: <title>, <meta>, and the language; a date where the page is an article."""
+    """What a page says of itself: <title>, <meta>, and the language; a date where the page is an article.
+
+    The page of a company has the identity of the company, too.
+    """
 
     language: str
     title: str
     description: str
     indexed: bool = True
     dated: date | None = None
+    identity: Identity | None = None
 
 
 def make_notice_head(notice: Notice) -> Head:
     """That of the page of a notice."""
     title = f"{notice.names} – {notice.title}"
-    return Head(notice.language, title, notice.description, dated=notice.dated)
+    return Head(notice.language, title, notice.description, dated=notice.dated, identity=notice.identity)
 
 
 def make_removed_head(removal: Removal, language: str, theme: Theme) -> Head:
     """That of the page in the place of a notice that is gone; no search engine need know it."""
     company = name_company(removal, language)
     title = unescape(speak(theme, language)("interface.removed_title"))
-    return Head(language, f"{company} – {title}", "", indexed=False)
+    identity = identify_company(removal, language)
+    return Head(language, f"{company} – {title}", "", indexed=False, identity=identity)
 
 
 def make_moved_head(target: Head) -> Head:
     """That of the page at an old address; no search engine need know it."""
-    return Head(target.language, target.title, "", indexed=False)
+    return Head(target.language, target.title, "", indexed=False, identity=target.identity)
 
 
 def make_index_head(language: str, theme: Theme) -> Head:
@@ -67,7 +73,7 @@ def make_company_head(registers: Sequence[Register], language: str, theme: Theme
     listed = t.join(name_register(register, language, theme) for register in registers)
     title = t("interface.index_company", name=join_company_names(first, language))
     description = t("interface.company_description", name=name_company(first, language), registers=listed)
-    return Head(language, unescape(title), shorten(description))
+    return Head(language, unescape(title), shorten(description), identity=identify_company(first, language))
 
 
 def name_register(register: Register, language: str, theme: Theme) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 from operator import attrgetter
@@ -11,6 +11,7 @@ from operator import attrgetter
 from ..format.register import Register
 from ..theme.theme import Theme
 from . import dates, naming, sorting, texts
+from .identity import Identity, identify_company
 
 SHORT = 8  # notices that a screen shows at once; a longer list has letters to leap to and a search field
 KEYS = {"0–9": "digits", "#": "others"}  # of what is no letter
@@ -28,11 +29,15 @@ class Line:
 
 @dataclass(frozen=True)
 class Company:
-    """The notices of one company; `official` is the legal name where another is better known."""
+    """The notices of one company; `official` is the legal name where another is better known.
+
+    `business_id` tells companies of one name apart, `identity` tells all apart at a glance.
+    """
 
     name: str
     official: str
-    identity: str
+    business_id: str
+    identity: Identity
     lines: tuple[Line, ...]
 
 
@@ -65,9 +70,10 @@ def group_by_company(listed: Iterable[tuple[Register, str]], language: str, them
     single = [make_company(register, language, url, theme) for register, url in listed]
     single.sort(key=make_sort_key)
     companies = []
-    for names, same in groupby(single, key=attrgetter("name", "official", "identity")):
-        lines = tuple(company.lines[0] for company in same)
-        companies.append(Company(*names, lines))
+    for _, same in groupby(single, key=attrgetter("name", "official", "business_id")):
+        together = list(same)
+        lines = tuple(company.lines[0] for company in together)
+        companies.append(replace(together[0], lines=lines))
     return companies
 
 
@@ -85,7 +91,8 @@ def make_company(register: Register, language: str, url: str, theme: Theme) -> C
     return Company(
         name=name,
         official="" if official == name else official,
-        identity=str(register.controller.business_id or ""),
+        business_id=str(register.controller.business_id or ""),
+        identity=identify_company(register, language),
         lines=(line,),
     )
 
@@ -94,6 +101,6 @@ def make_sort_key(company: Company) -> tuple[object, ...]:
     """Where a company with one notice stands in the list: by name, then company, then register."""
     return (
         sorting.collate(company.name),
-        company.identity,
+        company.business_id,
         sorting.collate(company.lines[0].register),
     )

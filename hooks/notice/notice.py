@@ -21,6 +21,7 @@ from ..format.register import Register
 from ..theme.theme import Theme
 from .dates import find_date, name_date
 from .environment import find_environment, share_theme
+from .identity import Identity, identify_company
 from .naming import join_company_names, name_company
 from .texts import Texts, speak, unescape
 
@@ -46,6 +47,7 @@ class Notice:
         company: the legal name.
         names: the name people know, with the legal name where that is another.
         register: what the register is called.
+        identity: by what the company is known at a glance.
         title: of the page.
         description: for search engines.
         email: of the contact, or nothing.
@@ -61,6 +63,7 @@ class Notice:
     company: str
     names: str
     register: str
+    identity: Identity
     title: str
     description: str
     email: str
@@ -103,6 +106,7 @@ def render_notice(register: Register, language: str, theme: Theme, *, for_paper:
         company=context["company"],
         names=join_company_names(register, language),
         register=unescape(context["register_name"]),
+        identity=identify_company(register, language),
         title=unescape(title),
         description=describe(facts, context["company"], title, t),
         email=facts.contact.email,

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hooks.format import contrast
+from hooks.notice import identity
 from tests.paths import PROJECT
 
 STYLES = (PROJECT / "theme/assets/notice.css").read_text("utf-8")
@@ -46,9 +47,27 @@ def test_no_colour_does_for_both() -> None:
 def test_backgrounds_are_those_of_the_page() -> None:
     """The colours that text is checked against are the backgrounds of the page's own stylesheet."""
     light, dark = STYLES.split("prefers-color-scheme: dark")
-    named = re.compile(r"--(?:soft|gap-soft|md-default-bg-color): (#[0-9a-f]{6});")
+    named = re.compile(r"--(?:soft|gap-soft|md-default-bg-color): (?:var\(--tint-soft, )?(#[0-9a-f]{6})\)?;")
     assert {"#ffffff", *named.findall(light)} == set(contrast.LIGHT)
     assert set(named.findall(dark)) == set(contrast.DARK)
+
+
+TINTS = re.findall(
+    r"\[data-tint=\"(\d+)\"\] \{\n  --tint: (#\w+);\n  --tint-dark: (#\w+);\n  --tint-soft: (#\w+);\n\}", STYLES
+)
+
+
+def test_there_is_every_tint() -> None:
+    """The stylesheet has each tint that a company may get."""
+    assert [int(number) for number, *_ in TINTS] == list(range(identity.TINTS))
+
+
+@pytest.mark.parametrize(("light", "dark", "soft"), [colours for _, *colours in TINTS])
+def test_tints_can_be_read(light: str, dark: str, soft: str) -> None:
+    """Text in a tint, and in the colour of text, can be read on every background, those of the tint among them."""
+    assert contrast.measure_contrast(light, (*contrast.LIGHT, soft)) >= contrast.ENOUGH
+    assert contrast.measure_contrast(dark, contrast.DARK) >= contrast.ENOUGH
+    assert contrast.measure_contrast("#4a4d5c", [soft]) >= contrast.ENOUGH
 
 
 def test_sheet() -> None:

@@ -1,0 +1,55 @@
+"""By what a company is known at a glance where it has no logo: the letter it begins with, and a tint of its own.
+
+Both come from its name and say nothing of it. The tints stand by their numbers in theme/assets/notice.css.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from hashlib import sha256
+
+from ..format.register import Register
+from ..format.removal import Removal
+from .naming import list_languages, name_company
+
+TINTS = 10
+# The forms of companies and associations; some stand before a name, too.
+FORMS = frozenset({"oy", "ab", "oyj", "abp", "ky", "kb", "ay", "tmi", "osk", "ry", "rf", "as"})
+
+
+@dataclass(frozen=True)
+class Identity:
+    """The letter, empty where the name has none; the number of the tint, none where the company has its own colour."""
+
+    letter: str
+    tint: int | None
+
+
+def identify_company(stated: Register | Removal, language: str) -> Identity:
+    """By what a company is known: the letter of the name in a language, and a tint that all its pages share.
+
+    Args:
+        stated: a register of the company, or what is left of one.
+        language: in which the company is named.
+
+    """
+    letter = find_letter(stated.controller.known_as or name_company(stated, language))
+    if isinstance(stated, Register) and stated.appearance.colour:
+        return Identity(letter, None)
+    first_language = list_languages(stated)[0]
+    return Identity(letter, pick_tint(name_company(stated, first_language)))
+
+
+def find_letter(name: str) -> str:
+    """The letter or digit with which a name begins; the form of a company is no part of its name: `Oy Piha Ab` is P."""
+    words = name.split()
+    own_words = [word for word in words if word.strip(".").casefold() not in FORMS]
+    for character in "".join(own_words or words):
+        if character.isalnum():
+            return character.upper()[:1]
+    return ""
+
+
+def pick_tint(name: str) -> int:
+    """The tint of a name: the same on every machine and on every day."""
+    return sha256(name.casefold().encode()).digest()[0] % TINTS
