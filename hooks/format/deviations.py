@@ -11,7 +11,7 @@ from pydantic_core import ErrorDetails
 from ..reading.display import Key, format_key
 from ..reading.fault_codes import FaultCode
 from ..reading.faults import Fault, Place, make_fault
-from ..reading.messages import Phrase, Value
+from ..reading.messages import Phrase, Series, Value
 from ..reading.source import KEY, find_place
 from ..theme.theme import Theme
 from .keys import FIELDS, find_nearest_key, strip_indexes
@@ -22,6 +22,7 @@ from .shapes import SHAPE
 MISSING = "missing"  # pydantic's types of errors
 UNKNOWN = "extra_forbidden"
 TOO_SHORT = "too_short"
+BESIDE_REMOVED = "key-beside-removed"  # the sentence for keys that a removal has no place for
 REST = "rest"  # our own: of the errors that are not told one by one
 MAX_TOLD = 100  # mistakes of a file, since for each is looked what was meant; who has more is told of these first
 
@@ -161,7 +162,8 @@ def report_unknown_key(deviation: Deviation, places: Mapping[Key, Place], theme:
             place,
             FaultCode.REMOVED,
             format_key(key),
-            "key-beside-removed",
+            BESIDE_REMOVED,
+            keys=f"`{format_key(key)}:`",
         )
     return make_fault(
         place,
@@ -170,6 +172,17 @@ def report_unknown_key(deviation: Deviation, places: Mapping[Key, Place], theme:
         "unknown",
         remedy=suggest_key(key, theme, is_bare=deviation.is_bare),
     )
+
+
+def join_removed_keys(faults: list[Fault]) -> list[Fault]:
+    """Faults with one for all keys that have no place in the file of a removal: they are one mistake."""
+    beside = sorted(fault for fault in faults if fault.message == BESIDE_REMOVED)
+    if not beside:
+        return faults
+    keys = Series(tuple(f"`{fault.key}:`" for fault in beside))
+    joined = make_fault(beside[0].place, FaultCode.REMOVED, "removed", BESIDE_REMOVED, keys=keys)
+    others = [fault for fault in faults if fault.message != BESIDE_REMOVED]
+    return [*others, joined]
 
 
 def report_mistake(mistake: Mistake, deviation: Deviation, places: Mapping[Key, Place]) -> Fault:

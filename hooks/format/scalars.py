@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Annotated, Any
+from typing import Annotated, Any, Never
 
 from pydantic import BeforeValidator, GetCoreSchemaHandler, ValidationInfo
 from pydantic_core import CoreSchema
@@ -27,6 +27,8 @@ LONGEST_ROLE = 60  # characters
 TYPOGRAPHIC_QUOTES = re.compile(r"[“”„‟«»\u2018\u2019\u201a].*[“”‟«»\u2018\u2019]")
 LEFT_OVER = re.compile(r"\b(TODO|FIXME|XXX+|xxx+|[Ll]orem ipsum)\b")
 BUSINESS_ID = "[0-9]{7}-[0-9]"
+DASHES = ("\u2010", "\u2011", "\u2012", "\u2013", "\u2014", "\u2212")  # which look like a hyphen
+LIKE_BUSINESS_ID = re.compile(f"(?:FI *-?)?([0-9]{{7}})( *[-{''.join(DASHES)}]? *)([0-9])")
 WEIGHTS = (7, 9, 10, 5, 8, 4, 2)
 COLOUR = "#?([0-9A-Fa-f]{6}|[0-9A-Fa-f]{3})"
 SIX = 6  # hex digits of a colour that is written in full
@@ -155,12 +157,24 @@ def read_business_id(value: object) -> str:
     """
     text = read_word(value)
     if not re.fullmatch(BUSINESS_ID, text):
-        raise Mistake("not-a-business-id", value=quote(text))
+        refuse_business_id(text)
     total = sum(int(digit) * weight for digit, weight in zip(text, WEIGHTS, strict=False))
     check_digit = -total % 11  # of the numbers that would need a 10, none is given out
     if check_digit != int(text[-1]):
         raise Mistake("check-digit", value=quote(text))
     return text
+
+
+def refuse_business_id(text: str) -> Never:
+    """Say how a business ID is written that was written with a dash, without a hyphen, or as a VAT number."""
+    found = LIKE_BUSINESS_ID.fullmatch(text)
+    if not found:
+        raise Mistake("not-a-business-id", value=quote(text))
+    number, between, check_digit = found.groups()
+    written = f"{number}-{check_digit}"
+    if between.strip() in DASHES:
+        raise Mistake("business-id-with-dash", value=quote(text), dash=between.strip(), written=written)
+    raise Mistake("business-id-otherwise", value=quote(text), written=written)
 
 
 def read_colour(value: object) -> str:

@@ -24,6 +24,7 @@ NEAR = 3  # codes that a message names as probably meant
 NAMED = ("recipients",)  # the vocabularies beside whose codes a name may stand
 SERVICES = ("services",)  # whose codes are names of files
 LONGEST_NAME = 60  # characters; a longer text is a sentence
+MOST_WORDS = 7  # the same
 SHORTEST_PART = 3  # characters; a shorter word is not looked for among the parts of codes
 SHORTEST_WORD = 4  # characters; the same among the words for codes
 ALIKE = 0.8  # how much of a word is the same where it is only inflected or misspelt
@@ -184,21 +185,27 @@ def suggest_similar_code(value: str, usable: list[str]) -> Phrase | None:
 
 
 def suggest_by_words(value: str, vocabularies: tuple[str, ...], theme: Theme, usable: list[str]) -> Phrase | None:
-    """The codes among whose words in the notices it is, or one that is written nearly so."""
+    """The codes among whose words in the notices it is, or one that is written nearly so; none where these are many."""
     text = value.strip(" ,.;").casefold()
-    if len(text) < SHORTEST_WORD:
+    if len(text) < SHORTEST_WORD or "_" in text:
         return None
-    codes: dict[str, dict[str, None]] = {}  # by each word for them
+    codes = list_codes_by_each_word(vocabularies, theme)
+    near = [word for word in codes if word.startswith(text)]
+    near = near or get_close_matches(text, codes, n=NEAR, cutoff=ALIKE)
+    meant = dict.fromkeys(code for word in near for code in codes[word] if code in usable)
+    if 1 <= len(meant) <= NEAR:
+        return make_phrase("did-you-mean", names=Series(tuple(meant), "or"))
+    return None
+
+
+def list_codes_by_each_word(vocabularies: tuple[str, ...], theme: Theme) -> dict[str, dict[str, None]]:
+    """The codes of some vocabularies by all that the notices call them, and by each word of that."""
+    codes: dict[str, dict[str, None]] = {}
     for vocabulary in vocabularies:
         for words, code in theme.codes_by_word[vocabulary].items():
             for word in (words, *words.split()):
                 codes.setdefault(word, {})[code] = None
-    near = [word for word in codes if word.startswith(text)]
-    near = near or get_close_matches(text, codes, n=NEAR, cutoff=ALIKE)
-    meant = dict.fromkeys(code for word in near for code in codes[word] if code in usable)
-    if not meant:
-        return None
-    return make_phrase("did-you-mean", names=Series(tuple(meant)[:NEAR], "or"))
+    return codes
 
 
 def suggest_list(value: str, vocabularies: tuple[str, ...], usable: list[str], *, or_words: bool) -> Phrase:
@@ -215,7 +222,13 @@ def suggest_list(value: str, vocabularies: tuple[str, ...], usable: list[str], *
     example = show_own_words(DEFAULT_LANGUAGES)
     if vocabularies == NAMED and is_name(value):
         return make_phrase("or-name", codes=codes, name=value, example=example)
-    return make_phrase("or-own-words", codes=codes, example=example)
+    way = "or-own-prose" if is_prose(value) else "or-own-words"
+    return make_phrase(way, codes=codes, example=example)
+
+
+def is_prose(value: str) -> bool:
+    """Whether a text is a sentence or more, and too long for own words in a list."""
+    return len(value) > LONGEST_NAME and len(value.split()) > MOST_WORDS
 
 
 def is_name(value: str) -> bool:

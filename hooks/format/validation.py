@@ -14,7 +14,7 @@ from ..reading.faults import Fault, Place, make_fault, select_errors
 from ..reading.source import Data
 from ..theme.theme import DEFAULT_LANGUAGES, Theme
 from .context import Context
-from .deviations import UNKNOWN, Deviation, locate_errors, report_deviation
+from .deviations import UNKNOWN, Deviation, join_removed_keys, locate_errors, report_deviation
 from .holes import Holes, find_holes, report_holes
 from .keys import strip_indexes
 from .named_words import WORDS, Inserted, NamedWords, insert_words
@@ -125,7 +125,7 @@ def report_deviations(
     )
     faults = [report_misplaced_name(key, inserted.places, theme) for key in misplaced]
     faults += [report_deviation(deviation, inserted.places, theme) for deviation in untold]
-    return faults
+    return join_removed_keys(faults)
 
 
 def make_model(inserted: Inserted, theme: Theme) -> tuple[BaseModel | None, list[Deviation]]:

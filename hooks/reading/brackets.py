@@ -6,11 +6,17 @@ import re
 
 from .colons import name_colon
 from .display import quote
-from .stumble import OUT_OF_LINE, Stumble, Told
+from .stumble import OUT_OF_LINE, Mark, Stumble, Told
 
 CLOSING = ('"', "'", "]", "}")
 OPENING = ('"', "'", "[", "{")
 AT_HOME_INSIDE = (",", "]", "}")
+QUOTES = ('"', "'")
+# A line on which a quoted text begins that does not end there; a quotation mark inside it is escaped.
+OPENED = {
+    '"': re.compile(r"""[^"]*[:\[{,-] *("(?:[^"\\]|\\.)*)"""),
+    "'": re.compile(r"""[^']*[:\[{,-] *('(?:[^']|'')*)"""),
+}
 KEY_OF_NEXT_LINE = re.compile(r"\s*[a-z_]+")
 
 
@@ -46,6 +52,8 @@ def name_mark_inside(at: Stumble) -> str:
         return "comma-too-many"
     if here == ":" and not is_key_of_next_line(at):
         return name_colon(on_line)
+    if here == "?":
+        return "question-mark"
     if here in OPENING and before.endswith(CLOSING):
         return "comma-missing"
     return ""
@@ -70,11 +78,29 @@ def is_key_of_next_line(at: Stumble) -> bool:
     return KEY_OF_NEXT_LINE.fullmatch(before) is not None
 
 
+def find_open_quote(at: Stumble, mark: str) -> Mark | None:
+    """Where a text begins that only the next quotation mark closed, on a later line; nothing where there is no such text.
+
+    Inside the text there is no such mark, so that the nearest line above that has one is where it begins.
+    """
+    is_closed_here = at.before.count(mark) == 1
+    if mark not in QUOTES or not is_closed_here:
+        return None
+    for line in range(at.line - 1, -1, -1):
+        if mark in at.lines[line]:
+            found = OPENED[mark].fullmatch(at.lines[line])
+            return (line, found.start(1)) if found else None
+    return None
+
+
 def explain_text_after_closing(at: Stumble) -> Told | None:
     """A text that begins with a quotation mark or a bracket and goes on after its end."""
     closing = at.before.rstrip()[-1:]
     if at.message not in OUT_OF_LINE or closing not in CLOSING:
         return None
+    opened = find_open_quote(at, closing)
+    if opened:
+        return Told(*opened, "open-quote")
     rest = at.after.strip()
     if re.search(r"\w", rest):
         message = "text-after-closing"

@@ -18,6 +18,7 @@ from .slips import (
     refuse_hidden,
     refuse_joined,
     refuse_marks,
+    refuse_question_mark,
     refuse_repeated,
 )
 from .source import KEY, Data, Position, Source, Stop
@@ -40,13 +41,14 @@ class Reader:
         """The entries of a mapping; of a key that is here twice the first value holds.
 
         Raises:
-            Stop: something else than a word stands as a key; the fault is noted.
+            Stop: something else than a word stands as a key, or nothing but a question mark; the fault is noted.
 
         """
         entries: dict[str, Data] = {}
         repeated: list[yaml.ScalarEvent] = []
         while event := self.take_node():
             refuse_marks(event, key, self.source)
+            refuse_question_mark(event, start, key, self.source, self.lines)
             if not isinstance(event, yaml.ScalarEvent):
                 self.source.note(find_start(event), FaultCode.SYNTAX, "complex-key", key)
                 raise Stop

@@ -37,6 +37,22 @@ def refuse_marks(event: yaml.NodeEvent, key: Key, source: Source) -> None:
         source.note(find_start(event), FaultCode.MARK, "mark", key, mark=quote(mark))
 
 
+def refuse_question_mark(
+    event: yaml.NodeEvent, start: yaml.MappingStartEvent, key: Key, source: Source, lines: list[str]
+) -> None:
+    """Note a question mark in the place of a value, which YAML takes for the mark of a key that is not there.
+
+    Raises:
+        Stop: there is one; what follows it may be read as part of it.
+
+    """
+    line, column = find_start(start)
+    is_empty = isinstance(event, yaml.ScalarEvent) and event.value == ""
+    if is_empty and lines[line - 1][column - 1 :].strip() == "?":
+        source.note((line, column), FaultCode.SYNTAX, "question-mark", key)
+        raise Stop
+
+
 def find_mark(event: yaml.NodeEvent) -> str:
     """The anchor, the alias or the tag of a value as it is written, or nothing."""
     if isinstance(event, yaml.AliasEvent):

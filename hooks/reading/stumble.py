@@ -18,6 +18,7 @@ BULLET = re.compile(r"\s*([–—\u2212•·▪‣◦]) ")  # what a word proces
 MEANINGS: tuple[tuple[str, str], ...] = (
     (r"expected <document start>", "after-end"),
     (r"mapping values are not allowed", "colon-in-text"),
+    (r"mapping keys are not allowed", "question-mark"),
     (r"unknown escape|invalid Unicode|hexdecimal", "backslash"),
     (r"while scanning a quoted scalar|found unexpected end of stream", "open-quote"),
     (r"found unexpected ':'", "bare-colon"),

@@ -6,6 +6,8 @@ at the next one, and a bracket that is never closed at the end of the file.
 
 from __future__ import annotations
 
+import re
+
 import yaml
 
 from .brackets import explain_inside_brackets, explain_text_after_closing
@@ -15,6 +17,7 @@ from .layout import explain_bullet, explain_out_of_line
 from .source import Position
 from .stumble import Stumble, Told, make_stumble
 
+LONG_TEXT = re.compile(r"(?:\S+ +){5}\S")  # no key has as many words
 EXPLANATIONS = (
     explain_bullet,
     explain_inside_brackets,
@@ -50,6 +53,8 @@ def tell_as_it_is(at: Stumble) -> Told:
     """The usual meaning of the parser's words, at the place that it names."""
     if at.message == "bad-beginning":
         return tell_bad_beginning(at)
+    if at.message == "no-colon" and LONG_TEXT.match(at.after):
+        return Told(at.line, at.column, "text-without-key")
     if at.message == "unknown":
         return Told(at.line, at.column, at.message, {"said": at.said})
     return Told(at.line, at.column, at.message)

@@ -42,7 +42,7 @@ from hooks.format.lengths import MOST, SIZES, SPELLINGS, guess_length, is_length
         ("max. 24 kk", "at most 24 months"),
         ("enintään puoli vuotta", "at most 6 months"),
         ("at most 2 years", "at most 2 years"),
-        ("väh. 7 v", ""),
+        ("väh. 7 v", "at least 7 years"),
         ("vähintään 7 vuotta", "at least 7 years"),
         ("min. 6 kk", "at least 6 months"),
         ("at most a while", ""),

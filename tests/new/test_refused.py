@@ -123,6 +123,13 @@ def test_what_can_be_no_gap(notices: Path) -> None:
             "--purposes: service_google_analytics comes by itself with its service; delete it here",
         ),
         ({"purposes": "laskutuss"}, "--purposes: 'laskutuss' is no choice here; did you mean laskutus (invoicing)?"),
+        (
+            {"recipients": "Klarna"},
+            (
+                "--recipients: 'Klarna' is not a choice here; write a number or a code, and the name when you are "
+                "asked for it; or your own words in every language, as in kurssien opettajat | teachers of the courses"
+            ),
+        ),
         ({"recipients": "none,own_staff"}, "--recipients: none stands alone; leave out none, or all the others"),
         (
             {"basis": "invoicing=contract"},
