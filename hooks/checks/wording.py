@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from ..facts.facts import Facts
 from ..facts.lines import number_rows
 from ..format.model import Row
+from ..format.own_words import Prose, Words
 from .finding import Finding, make_finding
-from .parts import name_term, walk_parts_of
+from .parts import name_term, walk_parts, walk_parts_of
 
 VOCABULARIES_OF_LISTS = {
     "data": "items",
     "sources": "sources",
     "recipients": "recipients",
 }
+
+NAMES = (("name",), ("to",))  # the last steps to what is called the same in every language
 
 
 def find_vague_codes(facts: Facts) -> Iterator[Finding]:
@@ -33,6 +36,30 @@ def find_repeated_items(facts: Facts) -> Iterator[Finding]:
             if row in seen:
                 yield make_finding((*key, index), "repeated")
             seen.add(row)
+
+
+def find_untranslated_words(facts: Facts) -> Iterator[Finding]:
+    for key, part in walk_parts(facts.register):
+        if isinstance(part, Words | Prose) and key[-1:] not in NAMES:
+            for first, language in list_languages_that_say_the_same(part.root):
+                yield make_finding((*key, language), "same", first=first, language=language)
+
+
+def list_languages_that_say_the_same(words: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Pairs of languages, the first of which says what the other one says, too, and could say in its own words."""
+    said: dict[str, str] = {}
+    for language, text in words.items():
+        first = said.setdefault(text, language)
+        if first != language and may_be_translated(text):
+            yield first, language
+
+
+def may_be_translated(text: str) -> bool:
+    """Whether a text would be another one in another language: no name, and no single word that may be the same."""
+    words = text.split()
+    has_finnish_letters = re.search("[äöå]", text, re.IGNORECASE) is not None
+    is_name = all(not word[0].islower() for word in words)
+    return not is_name and (len(words) > 1 or has_finnish_letters)
 
 
 def find_outdated_texts(facts: Facts) -> Iterator[Finding]:

@@ -20,6 +20,7 @@ from .clashes import refuse_taken_addresses, refuse_twins
 from .company import NO_COMPANY, Company, find_owner, find_unused_words, locate_company, read_company
 from .entry import Entry, find_address, read_entry
 from .keeping import keep_company, keep_entry
+from .likeness import find_likenesses
 from .listing import Listing, list_files
 from .tree import DiskTree, MemoryTree, Tree, show_path
 
@@ -165,6 +166,7 @@ def collect(
     for company in listed:
         inside.update(company.faults)
     inside.update(list_unused_words(entries, companies))
+    inside.update(find_likenesses(entries))
     for entry in entries:
         inside.update(entry.faults)
     for fault in inside:

@@ -62,6 +62,7 @@ class Entry:
         faults: what is wrong or doubtful in it, and in what it takes from its company's file.
         unfilled: how many values a draft still lacks.
         updated: where its `updated:` stands.
+        identified: where the business ID of its controller stands.
         own_words: its own words in several languages, without those of its company's file.
         named_logo: the file that it names as its logo.
         logo: the picture in that file, if it is sound.
@@ -80,6 +81,7 @@ class Entry:
     faults: tuple[Fault, ...]
     unfilled: int
     updated: Place
+    identified: Place
     own_words: tuple[OwnWords, ...]
     named_logo: NamedLogo | None
     logo: Logo | None = None
@@ -114,6 +116,7 @@ ABSENT = Entry(  # what an address has where there is no file
     faults=(),
     unfilled=0,
     updated=Place("", 1, 1),
+    identified=Place("", 1, 1),
     own_words=(),
     named_logo=None,
 )
@@ -166,6 +169,7 @@ def read_register(tree: Tree, path: str, company: Company, theme: Theme) -> Entr
         faults=tuple(faults),
         unfilled=reading.unfilled,
         updated=source.places.get(("updated",), Place(source.file, 1, 1)),
+        identified=source.places.get(("controller", "business_id"), Place(source.file, 1, 1)),
         own_words=own_words,
         named_logo=find_logo(source, path, company),
         used_words=reading.used_words,

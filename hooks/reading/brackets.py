@@ -79,7 +79,7 @@ def is_key_of_next_line(at: Stumble) -> bool:
 
 
 def find_open_quote(at: Stumble, mark: str) -> Mark | None:
-    """Where a text begins that only the next quotation mark closed, on a later line; nothing where there is no such text.
+    """Where a text begins that only a quotation mark on a later line closed; nothing where there is no such text.
 
     Inside the text there is no such mark, so that the nearest line above that has one is where it begins.
     """

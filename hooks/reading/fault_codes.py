@@ -53,6 +53,8 @@ class FaultCode(StrEnum):
     NOT_SHARED = "not-shared", "error", FORMAT
     LOGO = "logo", "error", FORMAT
     TWINS = "twins", "error", "GDPR Art. 12(1)"
+    BUSINESS_ID_TWICE = "business-id-twice", "warning", "GDPR Art. 13(1)(a)"
+    COPIED = "copied", "warning", "GDPR Art. 5(1)(a), 13"
     ALIAS = "alias", "error", FORMAT
     LOST = "lost", "error", "GDPR Art. 12(1)"
 
@@ -96,6 +98,7 @@ class FaultCode(StrEnum):
     VAGUE_CODE = "vague-code", "warning", "GDPR Art. 13(1)(e), 14(2)(f)"
     SAID_TWICE = "said-twice", "error", "GDPR Art. 12(1)"
     ENCODED_TWICE = "encoded-twice", "warning", "YAML 1.2.2, 5.2"
+    UNTRANSLATED = "untranslated", "warning", "GDPR Art. 12(1)"
     OUTDATED_TEXT = "outdated-text", "warning", "GDPR Art. 5(1)(a), 12(1)"
 
     # Which data

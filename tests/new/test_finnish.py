@@ -14,6 +14,7 @@ from hooks.new.register_file import RegisterFile, place_register
 from hooks.new.saying import say_mistake
 from hooks.new.taking import take_answer
 from hooks.new.targets import list_targets
+from hooks.reading.fault_codes import FaultCode
 from hooks.reading.messages import NAMED_PLACE, load_sentences, make_phrase
 from tests.shared import THEME
 
@@ -226,6 +227,33 @@ def test_answers_in_finnish(name: str, text: str, before: dict[str, str], said: 
 @pytest.mark.parametrize(
     ("mistake", "said"),
     [
+        (
+            Mistake("business-id-with-dash", value="'1234567–1'", dash="–", written="1234567-1"),
+            "Y-tunnuksessa '1234567–1' on ajatusviiva (–) eikä yhdysmerkki; kirjoita 1234567-1",
+        ),
+        (
+            Mistake("business-id-otherwise", value="'12345671'", written="1234567-1"),
+            "Y-tunnusta ei kirjoiteta tässä '12345671'; kirjoita 1234567-1",
+        ),
+        (
+            Mistake("of-another", code=FaultCode.BUSINESS_ID_TWICE, business_id="1234567-1", other="a.yml"),
+            (
+                "1234567-1 on toisen yrityksen Y-tunnus tiedostossa a.yml; "
+                "vertaa molempia yritysten papereihin; jos yritys on sama, kirjoita sen nimi samalla tavalla"
+            ),
+        ),
+        (
+            Mistake("copied", code=FaultCode.COPIED, other="a.yml"),
+            (
+                "kaikki muu kuin rekisterinpitäjä ja yhteyshenkilö on samoin kuin tiedostossa a.yml, päivätkin; "
+                "kysy yritykseltä jokainen tieto; jos kaikki pitää paikkansa molemmista, kirjoita, kuka sen vahvisti "
+                "ja milloin, kuten `reviewed: {date: 2026-11-02, by: AB}`"
+            ),
+        ),
+        (
+            Mistake("same", code=FaultCode.UNTRANSLATED, first="fi", language="en"),
+            "kielen en sanat ovat samat kuin kielen fi; kirjoita ne kielellä en",
+        ),
         (Mistake("given-twice"), "tämä on annettu kahdesti; anna se kerran"),
         (
             Mistake("day-in-finnish", value="'2.11.2026'", written="2026-11-02"),
