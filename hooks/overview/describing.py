@@ -63,7 +63,7 @@ def describe_entry(entry: Entry, old: Mapping[str, date], theme: Theme, language
         register=unescape(texts.word("registers", register.kind, "name")),
         kind=register.kind if isinstance(register.kind, str) else "",
         caller=find_caller(register, texts),
-        gaps=list_gaps(register, texts),
+        gaps=list_gaps(register, language, texts),
         confirmed=register.reviewed.date if register.reviewed else None,
         confirmed_by=(register.reviewed.by or "") if register.reviewed else "",
         dated=find_last_day(register),
@@ -90,11 +90,10 @@ def choose_language(register: Register | Removal, language: str) -> str:
 
 
 def identify_company(register: Register) -> str:
-    """What is the same for all registers of a company, and for no other."""
-    controller = register.controller
-    if isinstance(controller.business_id, str):
-        return controller.business_id
-    return name_company(register, list_languages(register)[0])
+    """What is the same for all registers of a company, and for no other: a copied notice may have another's ID."""
+    business_id = register.controller.business_id
+    name = name_company(register, list_languages(register)[0])
+    return f"{business_id} {name}" if isinstance(business_id, str) else name
 
 
 def find_caller(register: Register, texts: Texts) -> Caller:
@@ -109,15 +108,22 @@ def find_caller(register: Register, texts: Texts) -> Caller:
 # --- what is open -----------------------------------------------------------------------------------------------------
 
 
-def list_gaps(register: Register, texts: Texts) -> tuple[OpenGap, ...]:
-    """What a register leaves open, the oldest first."""
-    gaps = [describe_gap(question, texts) for question in list_open_questions(register)]
+def list_gaps(register: Register, language: str, texts: Texts) -> tuple[OpenGap, ...]:
+    """What a register leaves open, the oldest first.
+
+    Args:
+        register: what it states.
+        language: of the overview, which names the keys.
+        texts: in a language of the register, in which a service has its name.
+
+    """
+    gaps = [describe_gap(question, language, texts) for question in list_open_questions(register)]
     return tuple(sorted(dict.fromkeys(gaps), key=lambda gap: (gap.since or date.max, gap.key)))
 
 
-def describe_gap(question: OpenQuestion, texts: Texts) -> OpenGap:
+def describe_gap(question: OpenQuestion, language: str, texts: Texts) -> OpenGap:
     """One open question."""
-    what = name_key(question, texts)
+    what = name_key(question, language, texts)
     key = format_key(question.key)
     gap = question.gap
     if gap is None:
@@ -126,9 +132,9 @@ def describe_gap(question: OpenQuestion, texts: Texts) -> OpenGap:
     return OpenGap(key, what, gap.note, gap.noticed, gap.asked, age)
 
 
-def name_key(question: OpenQuestion, texts: Texts) -> str:
+def name_key(question: OpenQuestion, language: str, texts: Texts) -> str:
     """What is open, as a review calls it; of a service with its name in front."""
-    names = read_phrases(texts.theme.folder, texts.language)["keys"]
+    names = read_phrases(texts.theme.folder, language)["keys"]
     name = str(names[".".join(strip_indexes(question.key))])
     if question.service:
         return f"{unescape(texts.word('services', question.service))}: {name}"

@@ -165,6 +165,13 @@ def test_one_call_for_a_company() -> None:
     assert count_companies(rows) == {"mend": 0, "call": 1, "later": 0, "nothing": 0}
 
 
+def test_a_copied_business_id() -> None:
+    """Two companies of which one has the ID of the other are called both."""
+    late = SHORTEST.replace("updated: 2026-11-02", "updated: 2025-06-01")
+    rows = read_rows(a=late, b=late.replace("name: Esimerkkipuutarha Oy", "name: Toinen Oy"))
+    assert sorted(case.company for case in list_cases(rows, Action.CALL)) == ["Esimerkkipuutarha Oy", "Toinen Oy"]
+
+
 def test_what_is_asked_reads_alike_once() -> None:
     """Gaps of several places that read alike are one question."""
     gap = "{gap: 2026-03-01 the office}"
@@ -261,3 +268,13 @@ def test_a_register_in_one_language() -> None:
     names = {row.file: row.register for row in read_overview("en").rows}
     assert names["notices/ilkea.yml"] == 'Järven "vieraat" <i>'
     assert names["notices/aamu.yml"] == "Customer register"
+
+
+def test_a_third_language() -> None:
+    """A register in a language that the overview is not written in has its names in that, and what is open in ours."""
+    theme = replace(THEME, texts={**THEME.texts, "sv": THEME.texts["fi"]})
+    text = SHORTEST.replace("transfers: none", "transfers: {gap: 2026-11-02 kontoret}") + "languages: sv\n"
+    found = load_memory(MemoryTree(Path("notices"), {"a.yml": text.encode()}), theme)
+    [row] = make_overview(found, (), theme, "en", "").rows
+    assert (row.register, row.languages, row.pages) == ("Asiakasrekisteri", ("sv",), {"sv": "sv/a/"})
+    assert [gap.what for gap in row.gaps] == ["transfer outside the EEA"]
