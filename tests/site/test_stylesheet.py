@@ -1,9 +1,14 @@
 """What our pages use of Material's stylesheets."""
 
+from dataclasses import replace
+
 import pytest
 
 from hooks.reading.refusals import Refused
 from hooks.site import stylesheet
+from hooks.site.styles import find_stylesheet
+from hooks.theme.templates import Templates
+from tests.shared import THEME
 
 
 def used(sheet: str, templates: str = '<body class="ours" data-scheme="light">', own: str = "") -> str:
@@ -45,3 +50,10 @@ def test_a_kind_of_rule_that_is_not_known() -> None:
         Refused, match=r"^Material's stylesheet has a rule @scope; hooks/site/stylesheet.py does not know it$"
     ):
         used("@scope{a{color:red}}")
+
+
+def test_the_overview_adds_nothing() -> None:
+    """What the overview uses, which is no page of the site, brings no rule along."""
+    others = {name: source for name, source in THEME.templates.sources.items() if not name.startswith("overview/")}
+    assert others != THEME.templates.sources
+    assert find_stylesheet(replace(THEME, templates=Templates(others))) == find_stylesheet(THEME)
