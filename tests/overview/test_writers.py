@@ -105,6 +105,16 @@ def test_addresses() -> None:
     assert "/aamu/" not in write_page(replace(read_overview(), base=""), THEME)
 
 
+def test_counts_lead_to_what_they_count() -> None:
+    """Each number is a link to the first of what it counts, and without any to the table."""
+    html = write_page(read_overview(), THEME)
+    links = re.findall(r'<a href="#(\w+)"><strong>', html)
+    assert links == ["mend", "call", "later", "nothing"]
+    assert all(html.count(f' id="{link}"') == 1 for link in links)
+    html = write_page(replace(read_overview(), rows=()), THEME)
+    assert re.findall(r'<a href="#(\w+)"><strong>', html) == ["all"] * 4
+
+
 def test_operator() -> None:
     """The page says whose overview it is."""
     operator = {"name": "Tilitoimisto & Kumppanit Oy", "email": "selosteet@tili.example"}
