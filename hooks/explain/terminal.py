@@ -23,16 +23,30 @@ from .kinds import say_need, select_needs
 from .meanings import join_meanings, list_consequences, list_meanings, list_offered_codes
 from .services import explain_services, explain_settings, explain_short_keys, list_all_questions
 from .settings import list_settings
+from .spoken import find_meant, list_spoken_names
+
+NEAR = 3  # names that a message gives as probably meant
 
 
 def explain_name(name: str, theme: Theme) -> str:
-    """What a name means: as a key, a code, a vocabulary, a service or its setting, and as the code of a finding.
+    """What a name means, or another word for it.
 
     Raises:
-        Refused: it is none of these; the message says which names are near.
+        Refused: it is neither; the message says which names are near.
 
     """
-    found = [
+    found = explain_exactly(name, theme)
+    if not found:
+        for meant in find_meant(name, theme):
+            found += explain_exactly(meant, theme)
+    if not found:
+        raise Refused("unknown-name", name=name, hint=suggest_names(name, theme))
+    return "\n\n".join(dict.fromkeys(found))
+
+
+def explain_exactly(name: str, theme: Theme) -> list[str]:
+    """What a name means: as a key, a code, a vocabulary, a service or its setting, and as the code of a finding."""
+    return [
         *explain_keys(name, theme),
         *explain_short_keys(name, theme),
         *explain_codes(name, theme),
@@ -41,9 +55,6 @@ def explain_name(name: str, theme: Theme) -> str:
         *explain_settings(name, theme),
         *explain_findings(name),
     ]
-    if not found:
-        raise Refused("unknown-name", name=name, hint=suggest_names(name, theme))
-    return "\n\n".join(found)
 
 
 def explain_keys(name: str, theme: Theme) -> Iterator[str]:
@@ -141,7 +152,8 @@ def suggest_names(name: str, theme: Theme) -> Phrase:
     }
     for codes in theme.vocabulary.values():
         names |= codes.keys()
-    near = get_close_matches(name, sorted(names), n=3)
+    near = get_close_matches(name, sorted(names), n=NEAR)
+    near = near or get_close_matches(name.casefold(), list_spoken_names(theme), n=NEAR)
     if not near:
         return Phrase("name-something")
     return make_phrase("did-you-mean", names=Series(tuple(near), "or"))

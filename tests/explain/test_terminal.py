@@ -17,11 +17,29 @@ from tests.shared import THEME
     [
         *("retention.then", "interest-missing", "gap-old", "logo", "newsletter", "service_kinds"),
         *("google_analytics", "services.settings", "demographics"),
+        *("säilytys", "evästeet", "Klarna", "maksupalvelu", "tilitoimisto"),
     ],
 )
 def test_explanation(name: str, golden: Callable[[Path, str], None]) -> None:
     """Keys, codes, vocabularies, services and codes of findings are explained as their golden files say."""
     golden(PROJECT / f"tests/data/explain/{name}.txt", explain_name(name, THEME) + "\n")
+
+
+@pytest.mark.parametrize(
+    ("spoken", "name"),
+    [
+        ("Google Maps", "google_maps"),
+        ("google analytics", "google_analytics"),
+        ("Interest missing", "interest-missing"),
+        ("RETENTION", "retention"),
+        (" Siirrot", "transfers"),
+        ("suostumus", "consent"),
+        ("Nimi", "controller.name"),
+    ],
+)
+def test_other_words_for_a_name(spoken: str, name: str) -> None:
+    """What is known under a name is found by its name in the world, by Finnish words, and in other letters."""
+    assert explain_name(name, THEME) in explain_name(spoken, THEME)
 
 
 def test_code_of_several_vocabularies() -> None:
@@ -48,6 +66,7 @@ def test_everything_explains_itself() -> None:
     [
         ("retension", "did you mean retention or retention.for or retention.when?"),
         ("gap-futur", "did you mean gap-future?"),
+        ("säilytyz", "did you mean säilytys or säilytysajat or säilytysaika?"),
         ("qqq", "name a key, a code or a check"),
     ],
 )
