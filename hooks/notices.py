@@ -20,9 +20,11 @@ from mkdocs.utils.templates import url_filter
 from .folder.listing import find_linked_folders
 from .notice.environment import find_environment
 from .reading.fault_codes import FaultCode
-from .reading.faults import select_errors
+from .reading.faults import say_faults, select_errors
 from .reading.loading import read_source
+from .reading.messages import ENGLISH, say_error, say_value
 from .reading.refusals import Refused
+from .reading.system import explain_os_error
 from .site.assembly import assemble_pages
 from .site.inputs import Inputs, read_inputs
 from .site.pages import OurPage
@@ -46,7 +48,7 @@ def on_config(config: MkDocsConfig) -> None:
 
     """
     settings = read_source(Path(config.config_file_path), "mkdocs.yml")
-    twice = [str(fault) for fault in settings.faults if fault.code == FaultCode.TWICE]
+    twice = [fault.say(find_language(config)) for fault in settings.faults if fault.code == FaultCode.TWICE]
     if twice:
         raise PluginError("\n".join(twice))
     config.theme.dirs = [str(config.theme.custom_dir)]
@@ -62,23 +64,25 @@ def on_pre_build(*, config: MkDocsConfig) -> None:
 
     """
     is_serving = command_run["name"] == "serve"
+    language = find_language(config)
     notices, theme = Path(config.docs_dir), Path(str(config.theme.custom_dir))
     try:
         inputs = read_inputs(notices, theme, config.extra, is_serving=is_serving)
         refused = find_linked_folders(notices)
     except ValueError as error:
-        raise PluginError(str(error)) from error
+        raise PluginError(say_error(error, language)) from error
     except OSError as error:
-        raise PluginError(f"{error.filename}: {error.strerror}") from error
+        reason = explain_os_error(error)
+        raise PluginError(f"{error.filename}: {say_value(reason, language)}") from error
     config.extra[INPUTS] = inputs
     if not is_serving:
         refused += select_errors(inputs.collection.faults)
     if refused:
-        reasons = map(str, sorted(set(refused)))
+        reasons = say_faults(sorted(set(refused)), language)
         outcome = Refused("nothing-built")
-        raise PluginError("\n".join([*reasons, str(outcome)]))
+        raise PluginError(f"{reasons}\n{outcome.say(language)}")
     if not inputs.collection.published and not is_serving:
-        raise PluginError(str(Refused("only-drafts")))
+        raise PluginError(Refused("only-drafts").say(language))
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
@@ -93,7 +97,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     try:
         contents = list_contents(pages, config.site_url or "", inputs)
     except ValueError as error:
-        raise PluginError(str(error)) from error
+        raise PluginError(say_error(error, inputs.language)) from error
     published = []
     for file in files:
         is_ours = file.src_dir == config.theme.custom_dir
@@ -121,6 +125,11 @@ def on_template_context(context: dict[str, Any], *, template_name: str, config: 
     """The same for the page that MkDocs renders without a `Page`: 404."""
     built = [file.src_uri for file in context["pages"]]
     context.update(surround_not_found(built, find_inputs(config)))
+
+
+def find_language(config: MkDocsConfig) -> str:
+    """The language of messages, which build.py hands on."""
+    return str(config.extra.get("language", ENGLISH))
 
 
 def find_inputs(config: MkDocsConfig) -> Inputs:

@@ -13,6 +13,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import Files
 
+from .reading.messages import ENGLISH
 from .site.live import LiveSite
 from .site.local_server import make_server
 
@@ -26,5 +27,5 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
 
 def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], None]) -> LiveReloadServer:
     """A server that builds only what has changed."""
-    build = partial(live_site.rebuild, builder, Path(config.site_dir))
+    build = partial(live_site.rebuild, builder, Path(config.site_dir), config.extra.get("language", ENGLISH))
     return make_server(server, config, build)

@@ -30,6 +30,7 @@ signal.alarm(int(sys.argv[1]))
 os.execvp(sys.argv[2], sys.argv[2:])
 """
 GUARD = str(TESTS / "guard")
+OF_THE_CALLER = ("SITE_URL", "EDIT_URI", "PYTHONPATH", "CI")
 TODAY = "1795219200"  # 2026-11-21T00:00Z, on which the tests run
 DAY = 24 * 60 * 60  # seconds
 PROGRAM = (
@@ -141,11 +142,9 @@ def copy_project(folder: Path) -> Path:
 
 
 def inherit_environment(**environment: str) -> dict[str, str]:
-    """The environment of a call on 2026-11-21, without what the caller's may say of the site's address."""
-    inherited = {
-        name: value for name, value in os.environ.items() if name not in ("SITE_URL", "EDIT_URI", "PYTHONPATH")
-    }
-    return inherited | {"SOURCE_DATE_EPOCH": TODAY} | environment
+    """The environment of a call on 2026-11-21, without what the caller's may say of the site or the language."""
+    inherited = {name: value for name, value in os.environ.items() if name not in OF_THE_CALLER}
+    return inherited | {"SOURCE_DATE_EPOCH": TODAY, "LC_ALL": "C.UTF-8"} | environment
 
 
 def build_py(*arguments: str | Path, cwd: Path | None = None, **environment: str) -> Done:

@@ -13,6 +13,7 @@ from ..facts.facts import Facts, derive_facts
 from ..format.register import Register
 from ..reading.fault_codes import FaultCode
 from ..reading.faults import Fault, Place, list_keys, make_fault
+from ..reading.messages import Phrase, Value, make_phrase
 from ..theme.theme import Theme
 from .items import ITEMS, Item, State
 from .needs import Met, judge_needs
@@ -26,12 +27,20 @@ UNFILLED = frozenset({FaultCode.MISSING, FaultCode.PLACEHOLDER})
 
 @dataclass(frozen=True)
 class Line:
-    """One line of a register's table."""
+    """One line of a register's table.
+
+    Args:
+        item: what the law wants, by its English name, as all data have it; item_words.py has the others.
+        article: of the law that wants it, in the same way; several are divided by commas.
+        state: whether, and how.
+        where: the key or the section that says it, or the reason why none does.
+
+    """
 
     item: str
     article: str
     state: State
-    where: str
+    where: Value
 
 
 def judge_notice(register: Register | None, faults: Iterable[Fault], theme: Theme) -> list[Line]:
@@ -56,7 +65,7 @@ def judge_unread(wanted: Item, missing: list[str]) -> Line:
     """An item of a file that has errors."""
     if wanted.key in missing:
         return Line(wanted.name, wanted.article, "missing", wanted.key)
-    return Line(wanted.name, wanted.article, "unread", "the file has errors")
+    return Line(wanted.name, wanted.article, "unread", Phrase("file-has-errors"))
 
 
 def judge_item(wanted: Item, facts: Facts) -> Line:
@@ -65,7 +74,7 @@ def judge_item(wanted: Item, facts: Facts) -> Line:
     articles = select_articles(wanted.article, facts)
     section = answer.section or wanted.section
     if answer.state != "not applicable" and section not in facts.sections:
-        return Line(wanted.name, articles, "missing", f"the page has no section #{section}")
+        return Line(wanted.name, articles, "missing", make_phrase("page-lacks-section", section=section))
     return Line(wanted.name, articles, answer.state, answer.where)
 
 

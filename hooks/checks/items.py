@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from ..facts.facts import Facts
+from ..reading.messages import Phrase, Value
 
 State = Literal["stated", "derived", "not applicable", "gap", "missing", "unread"]
 
@@ -28,7 +29,7 @@ class Answer:
     """
 
     state: State
-    where: str
+    where: Value
     section: str = ""
 
 
@@ -40,7 +41,7 @@ class Item:
     """One item that the law wants in a notice.
 
     Args:
-        name: what it is.
+        name: what it is, as data have it, and as theme/messages/ names it under `items:`.
         article: of the GDPR, or another law.
         section: the section of the page that tells it; none for an item that no page needs.
         key: the key that states it, where one key does.
@@ -81,8 +82,8 @@ def say_derived(section: str) -> Answer:
 
 
 def say_not_applicable(why: str) -> Answer:
-    """That the item does not concern this register."""
-    return Answer("not applicable", why)
+    """That the item does not concern this register, and the name of the phrase that says why."""
+    return Answer("not applicable", Phrase(why))
 
 
 @item("controller", "13(1)(a), 14(1)(a)", section="controller", key="controller")
@@ -97,7 +98,9 @@ def judge_contact_details(facts: Facts) -> Answer:
 
 @item("representative in the EU", "13(1)(a), 14(1)(a)", section="controller")
 def judge_representative(facts: Facts) -> Answer:
-    return Answer("stated", "representative") if facts.register.representative else say_not_applicable("none is named")
+    if facts.register.representative:
+        return Answer("stated", "representative")
+    return say_not_applicable("no-representative")
 
 
 @item("essence of the arrangement of joint controllers", "26(2)", section="controller")
@@ -105,13 +108,13 @@ def judge_joint_control(facts: Facts) -> Answer:
     if "service_arrangement" in facts.sentences:
         return Answer("gap", "services.arrangement")
     if facts.register.joint_controllers is None:
-        return say_not_applicable("no joint controller is named")
+        return say_not_applicable("no-joint-controller")
     return find_state(facts, "joint_controllers.arrangement", "arrangement")
 
 
 @item("data protection officer", "13(1)(b), 14(1)(b)", section="contact")
 def judge_data_protection_officer(facts: Facts) -> Answer:
-    return Answer("stated", "dpo") if facts.register.dpo else say_not_applicable("no officer is designated")
+    return Answer("stated", "dpo") if facts.register.dpo else say_not_applicable("no-officer")
 
 
 @item("purposes", "13(1)(c), 14(1)(c)", section="purposes", key="purposes")
@@ -138,7 +141,7 @@ def judge_legitimate_interests(facts: Facts) -> Answer:
         return find_state(facts, "purposes.interest", "interest")
     if facts.basis_open:
         return Answer("gap", "purposes.basis", section="purposes")
-    return say_not_applicable("no purpose rests on a legitimate interest")
+    return say_not_applicable("no-interest")
 
 
 @item("categories of data", "14(1)(d)", section="data", key="data")
@@ -172,7 +175,7 @@ def judge_safeguards(facts: Facts) -> Answer:
         return Answer("gap", "transfers.safeguard")
     if facts.transfers or facts.adequate_transfers:
         return say_derived("transfers")
-    return say_not_applicable("nothing is transferred outside the EEA")
+    return say_not_applicable("no-transfer")
 
 
 @item("retention", "13(2)(a), 14(2)(a)", section="retention", key="retention")
@@ -193,7 +196,7 @@ def judge_rights(facts: Facts) -> Answer:
 def judge_objection(facts: Facts) -> Answer:
     if facts.marketing or "objection" in facts.rights:
         return say_derived("objection")
-    return say_not_applicable("nobody markets, and no basis allows an objection")
+    return say_not_applicable("no-objection")
 
 
 @item("withdrawal of consent", "13(2)(c), 14(2)(d)", section="rights")
@@ -204,7 +207,7 @@ def judge_withdrawal(facts: Facts) -> Answer:
         return say_derived("consent")
     if "withdrawal" in facts.rights:
         return say_derived("rights")
-    return say_not_applicable("nothing rests on consent")
+    return say_not_applicable("no-consent")
 
 
 @item("complaint to the authority", "13(2)(d), 14(2)(e)", section="complaint")
@@ -237,7 +240,7 @@ def judge_new_purposes(_facts: Facts) -> Answer:
 @item("cookies", "917/2014 s. 205", section="cookies", key="cookies")
 def judge_cookies(facts: Facts) -> Answer:
     if facts.register.cookies is None and not facts.services:
-        return say_not_applicable("the notice speaks of no website")
+        return say_not_applicable("no-website")
     if "service_cookies" in facts.sentences:
         return Answer("gap", "services.cookies")
     parts = ("cookies_provider", "cookies_purpose", "cookies_lifetime")

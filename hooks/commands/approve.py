@@ -11,6 +11,7 @@ from ..checks.clock import get_today
 from ..format.names import ADDRESS
 from ..parallel import Follow
 from ..reading.display import make_visible, quote
+from ..reading.faults import Fault, Words
 from ..reading.messages import ENGLISH, Phrase, Series, say_value
 from ..reading.refusals import Refused
 from ..review import approvals
@@ -70,8 +71,7 @@ def refuse_unfit(who: str, note: str) -> None:
         raise Refused(
             "approval-part",
             name=option,
-            problem=fault.problem,
-            remedy=fault.remedy,
+            words=Words(fault),
         )
 
 
@@ -95,7 +95,7 @@ def refuse_faulty_log(top: Path) -> None:
     """
     faults = approvals.find_log_faults(top)
     if faults:
-        raise Refused("approval-log", fault=str(faults[0]))
+        raise Refused("approval-log", fault=faults[0])
 
 
 def find_reviewed(digest: str, folder: Path, theme: Theme, base: str, follow: Follow) -> Review:
@@ -128,10 +128,10 @@ def refuse_unread(review: Review) -> None:
     faults = list_faults(review)
     first = next(faults, None)
     if first:
-        raise Refused("approval-of-unread", fault=str(first))
+        raise Refused("approval-of-unread", fault=first)
 
 
-def list_faults(review: Review) -> Iterator[object]:
+def list_faults(review: Review) -> Iterator[Fault]:
     """What could not be read, of all and of each notice."""
     yield from review.faults
     for notice in review.notices:

@@ -18,8 +18,9 @@ from ..folder.entry import Entry
 from ..reading.refusals import Refused
 from ..site.settings import read_site_theme
 from ..theme.theme import PRIMARY, Theme
+from .language import find_speech
 from .loading import load_folder
-from .options import LANGUAGE, PATH, notices_option
+from .options import PATH, notices_option
 from .progress import show_progress
 from .report import write_harmless_json
 from .results import print_told
@@ -37,7 +38,6 @@ FORMS = ("text", "json")
     "--click", "selector", metavar="SELECTOR", help="Click this instead of waiting, in a browser without a window."
 )
 @click.option("--own", multiple=True, metavar="HOST", help="Another host of the website's own; may be said again.")
-@click.option("--lang", type=LANGUAGE, default=PRIMARY, show_default=True, help="Language of the result.")
 @click.option("--format", "form", type=click.Choice(FORMS), default="text", show_default=True, help="For whom it is.")
 @click.argument("name")
 def audit_site(
@@ -48,7 +48,6 @@ def audit_site(
     url: str | None,
     selector: str | None,
     own: tuple[str, ...],
-    lang: str,
     form: str,
     name: str,
 ) -> None:
@@ -58,6 +57,7 @@ def audit_site(
     """
     if url and (before or after):
         raise Refused("audit-of-both")
+    lang = find_speech().found or PRIMARY
     theme = read_site_theme(notices)
     entry = find_entry(name, notices, theme)
     recordings = record_page(url, selector, lang) if url else read_both(before, after)

@@ -7,6 +7,8 @@ from importlib import import_module
 
 import click
 
+from .language import add_language, begin_speech, settle_language
+
 DONE, WRONG, INTERRUPTED = 0, 2, 130
 TRACEBACK = "SELOSTE_TRACEBACK"  # as in build.py
 # Each command by its name: its function, and what `--help` says of it. The modules stand beside this one.
@@ -43,13 +45,16 @@ class Listed(click.Command):
         module, _, name = self.function.partition(".")
         command: click.Command = getattr(import_module(f".{module}", __package__), name)
         command.help = command.help or self.short_help
+        add_language(command)
         return command
 
     def make_context(
         self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: object
     ) -> click.Context:
         """The context of the command itself, in which click then calls it."""
-        return self.load().make_context(info_name, args, parent, **extra)
+        context = self.load().make_context(info_name, args, parent, **extra)
+        settle_language(context)
+        return context
 
 
 LISTED = {name: Listed(name, *row) for name, row in COMMANDS.items()}
@@ -70,8 +75,12 @@ def call_command(context: click.Context, *, version: bool) -> None:
 
         click.echo(f"seloste {read_version()}")
         context.exit()
+    settle_language(context)
     if context.invoked_subcommand is None:
         context.invoke(LISTED["build"].load())
+
+
+add_language(call_command)
 
 
 def call_by_words(name: str) -> int:
@@ -86,23 +95,26 @@ def call_by_words(name: str) -> int:
         Exception: the program fails; or anything does, and is to be told with its traceback.
 
     """
+    speech = begin_speech()
     try:
-        result = call_command.main(standalone_mode=False, prog_name=name)
+        result = call_command.main(standalone_mode=False, prog_name=name, obj=speech)
     except click.ClickException as error:
         error.show()
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):
-        click.echo("interrupted", err=True)
+        from .refusing import say_interrupted  # noqa: PLC0415 - only who is interrupted or refused needs it
+
+        click.echo(say_interrupted(speech.language), err=True)
         return INTERRUPTED
     except SystemExit as error:  # click's answer to a closed pipe, with the code of faulty registers
         raise BrokenPipeError from error
     except Exception as error:
-        from .refusing import is_refusal  # noqa: PLC0415 - only who is refused needs it
+        from .refusing import is_refusal, say_refusal  # noqa: PLC0415 - as above
 
         if os.environ.get(TRACEBACK) or not is_refusal(error):
             raise
         from .results import print_told  # noqa: PLC0415 - as above
 
-        print_told(f"Error: {error}", err=True)
+        print_told(say_refusal(error, speech.language), err=True)
         return WRONG
     return result if isinstance(result, int) else DONE

@@ -58,7 +58,7 @@ def check_registers(
     with show_progress() as progress:
         report = make_report(notices, base, files, progress)
     if catalogue:
-        report = add_catalogue(report, read_site_theme(notices))
+        report = add_catalogue(report)
     for remark in report.remarks:
         print_told(remark, err=True)
     if PRINTERS[form](report, strict=strict):
@@ -83,7 +83,7 @@ def make_report(notices: Path, base: str | None, files: Sequence[Path], progress
         faults += translations.find_stale_translations(found.entries, found.folder, progress.follow)
         remarks += list_unseen(found)
     except NoGit as error:
-        remarks.append(say_result("translations-unseen", reason=str(error)))
+        remarks.append(say_result("translations-unseen", reason=error))
     if not files:
         faults += ageing.find_old_constants(theme)
         faults += ageing.find_old_services(theme, found.entries)
@@ -95,13 +95,14 @@ def make_report(notices: Path, base: str | None, files: Sequence[Path], progress
         entries=found.entries,
         faults=sorted(faults),
         tables=make_tables(found.notices, theme),
+        theme=theme,
         remarks=remarks,
     )
 
 
-def add_catalogue(report: Report, theme: Theme) -> Report:
+def add_catalogue(report: Report) -> Report:
     """The report with the services that were read long ago, whether a register uses them or not."""
-    found = {*report.faults, *ageing.find_old_entries(theme, theme.services)}
+    found = {*report.faults, *ageing.find_old_entries(report.theme, report.theme.services)}
     return replace(report, faults=sorted(found))
 
 

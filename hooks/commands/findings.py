@@ -10,6 +10,7 @@ from ..checks.clock import read_epoch
 from ..reading.display import make_harmless
 from ..reading.fault_codes import Level
 from ..reading.faults import Fault
+from .language import find_language
 from .results import count_things, print_told, say_result
 
 # The levels that keep a notice from being published; by whether the call is strict.
@@ -30,7 +31,8 @@ def print_findings(faults: Sequence[Fault], levels: Sequence[Level], *, strict: 
         Whether there are errors.
 
     """
-    lines = [make_harmless(str(fault)) for fault in faults if fault.level in levels]
+    language = find_language()
+    lines = [make_harmless(fault.say(language)) for fault in faults if fault.level in levels]
     print_lines(lines, to_stderr=True)
     return print_errors(faults, strict=strict)
 

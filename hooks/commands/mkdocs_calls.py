@@ -24,6 +24,7 @@ from ..reading.faults import Faulty
 from ..reading.refusals import Refused
 from ..site.addresses import read_addresses
 from ..theme.theme import FOLDER, Theme
+from .language import find_language
 from .progress import Progress
 
 SETTINGS = FOLDER.parent / "mkdocs.yml"
@@ -61,6 +62,7 @@ def make_pages(
             seloste_theme=theme,
             collection=found,
             follow=progress.follow,
+            language=find_language(),
             pdf=as_pdf,
         )
         if draft:
@@ -95,7 +97,7 @@ def serve_pages(notices: Path, theme: Theme, place: str, progress: Progress) -> 
             str(SETTINGS),
             docs_dir=str(notices.absolute()),
             dev_addr=place,
-            extra={"follow": progress.follow},
+            extra={"follow": progress.follow, "language": find_language()},
             site_url=addresses["site_url"],
             edit_uri=addresses["edit_uri"],
         )

@@ -25,7 +25,8 @@ from ..reading.messages import ENGLISH, reword
 from ..reading.refusals import Refused
 from ..site.settings import read_site_theme
 from ..theme.theme import PRIMARY
-from .options import LANGUAGE, notices_option
+from .language import find_speech
+from .options import notices_option
 from .refusing import refuse_os_errors
 
 Command = TypeVar("Command", bound=Callable[..., object])
@@ -42,7 +43,6 @@ def add_questions(command: Command) -> Command:
 
 @click.command("new")
 @notices_option
-@click.option("--lang", type=LANGUAGE, default=PRIMARY, show_default=True, help="Language to ask in.")
 @click.option("--yes", is_flag=True, help="Ask nothing; what no option says is left open.")
 @click.option(
     "--like",
@@ -53,7 +53,6 @@ def add_questions(command: Command) -> Command:
 @add_questions
 def write_register(
     notices: Path,
-    lang: str,
     yes: bool,
     like: str | None,
     file: str,
@@ -64,6 +63,7 @@ def write_register(
     Asks for what it needs, or takes it from options. A list is numbers or codes divided by commas. An option that is
     asked of each purpose, group or recipient may say of which: --basis accounting=legal_obligation --basis contract.
     """
+    lang = find_speech().found or PRIMARY
     theme = read_site_theme(notices)
     questions = read_questions()
     with refuse_os_errors("folder", notices):

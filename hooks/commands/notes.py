@@ -15,6 +15,7 @@ from ..pulls.wording import Wording, read_wording
 from ..reading.refusals import Refused
 from ..review.json_form import ChangesData
 from ..theme.theme import Theme, read_theme
+from .language import find_language
 from .options import PATH
 from .results import print_told, say_result
 from .workflow import read_gitlab_environment, refuse_unlinkable
@@ -84,7 +85,7 @@ def read_told(path: Path, commit: str, theme: Theme) -> ChangesData | None:
         told = read_changes(path, theme.languages)
     except Refused as error:
         if error.message != "changes-inaccessible":
-            print_told(str(error), err=True)
+            print_told(error.say(find_language()), err=True)
         return None
     return told if told.head_commit == commit else None
 

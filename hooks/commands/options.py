@@ -6,10 +6,7 @@ from pathlib import Path
 
 import click
 
-from ..theme.theme import DEFAULT_LANGUAGES
-
 PATH = click.Path(path_type=Path)
-LANGUAGE = click.Choice(DEFAULT_LANGUAGES)
 
 notices_option = click.option(
     "--notices", type=PATH, default="notices", show_default=True, help="Folder of the registers."

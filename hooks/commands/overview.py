@@ -22,8 +22,9 @@ from ..site.addresses import read_addresses
 from ..site.destination import find_site_around
 from ..site.settings import read_site_theme
 from ..theme.theme import PRIMARY, Theme
+from .language import find_speech
 from .loading import load_folder
-from .options import LANGUAGE, PATH, notices_option
+from .options import PATH, notices_option
 from .progress import Progress, show_progress
 from .refusing import refuse_os_errors
 from .report import write_harmless_json
@@ -36,12 +37,12 @@ FORMS = ("html", "json", "csv")
 @notices_option
 @click.option("--format", "form", type=click.Choice(FORMS), default="html", show_default=True, help="What is written.")
 @click.option("--out", type=PATH, help=f"Where it goes; left out: {NAME} for a page, else standard output.")
-@click.option("--lang", type=LANGUAGE, default=PRIMARY, show_default=True, help="Language of the overview.")
-def write_overview(notices: Path, form: str, out: Path | None, lang: str) -> None:
+def write_overview(notices: Path, form: str, out: Path | None) -> None:
     """Show all registers at a glance: whose facts are stale or open, whom to call, and what can wait.
 
     A faulty register is a row like the others. The page is for whoever keeps the notices, and no part of the site.
     """
+    lang = find_speech().found or PRIMARY
     theme = read_site_theme(notices)
     if form == "html":
         out = out or Path(NAME)
@@ -75,7 +76,7 @@ def find_stale_words(found: Collection, progress: Progress) -> list[Fault]:
     try:
         return [*translations.find_stale_translations(found.entries, found.folder, progress.follow)]
     except NoGit as error:
-        print_told(say_result("translations-unseen", reason=str(error)), err=True)
+        print_told(say_result("translations-unseen", reason=error), err=True)
         return []
 
 

@@ -11,6 +11,7 @@ from typing import TextIO, TypeVar
 import click
 
 from ..reading.messages import say_sentence
+from .language import find_language
 
 DELAY = 1.0  # seconds; work that ends before shows nothing
 WIDTH = 24  # characters of the bar; with words and numbers around it a line has less than 80
@@ -48,7 +49,7 @@ class Progress:
         """Begin a piece of work of so many steps; after a pause it is work of its own, with a second of its own."""
         if time.monotonic() - self.last > DELAY:
             self.since = time.monotonic()
-        label = say_sentence("progress", work) if self.is_terminal else ""
+        label = say_sentence("progress", work, (), find_language()) if self.is_terminal else ""
         self.bar = click.progressbar(
             range(count),
             label=label,

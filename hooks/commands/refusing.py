@@ -8,8 +8,9 @@ from pathlib import Path
 
 from ..folder.tree import show_path
 from ..reading.faults import Faulty
-from ..reading.messages import NoSentences
+from ..reading.messages import NoSentences, say_error, say_sentence
 from ..reading.refusals import Refused
+from ..reading.system import explain_os_error
 
 
 @contextmanager
@@ -30,7 +31,7 @@ def refuse_os_errors(message: str, place: Path) -> Iterator[None]:
         raise Refused(
             message,
             file=name_file(error, place),
-            reason=error.strerror or str(error),
+            reason=explain_os_error(error),
         ) from error
 
 
@@ -49,3 +50,16 @@ def name_file(error: OSError, place: Path) -> str:
 def is_refusal(error: Exception) -> bool:
     """Whether an error says in a sentence what to do instead; any other is a fault of the program."""
     return isinstance(error, Refused | Faulty | NoSentences)
+
+
+def say_refusal(error: Exception, language: str) -> str:
+    """What a refused call ends with."""
+    if isinstance(error, NoSentences):
+        return f"Error: {error}"
+    reason = say_error(error, language)
+    return say_sentence("results", "refused", (("reason", reason),), language)
+
+
+def say_interrupted(language: str) -> str:
+    """What an interrupted call ends with."""
+    return say_sentence("results", "interrupted", (), language)

@@ -5,24 +5,28 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 
 import click
 
 from ..checks.completeness import Line
+from ..checks.item_words import say_line
 from ..folder.entry import Entry
 from ..reading.display import make_harmless, show_name
 from ..reading.fault_codes import Level
 from ..reading.faults import Fault
 from ..reading.hidden import INVISIBLE
+from ..reading.messages import ENGLISH, make_phrase, say_value
+from ..theme.theme import Theme
 from .findings import print_errors, print_findings, print_lines
+from .language import find_language
 from .results import count_open, count_things, print_told, say_result
 
 Tables = Mapping[str, Sequence[Line]]
 
 ALL_LEVELS: tuple[Level, ...] = ("error", "warning", "gap")
 GITHUB_LEVELS = {"error": "error", "warning": "warning", "gap": "notice"}
-HEADINGS = ("", "article", "state", "where")
+COLUMNS = ("article", "state", "where")  # beside the items
 
 
 @dataclass(frozen=True)
@@ -33,6 +37,7 @@ class Report:
         entries: their files.
         faults: the findings, sorted by place.
         tables: what the law wants of each notice and where it is said, by the name of its file.
+        theme: what all notices share.
         remarks: what could not be looked for, and why.
 
     """
@@ -40,6 +45,7 @@ class Report:
     entries: Sequence[Entry]
     faults: Sequence[Fault]
     tables: Tables
+    theme: Theme
     remarks: Sequence[str] = ()
 
 
@@ -49,24 +55,25 @@ class Report:
 def print_text(report: Report, *, strict: bool) -> bool:
     """Print the findings, the tables and the counts; returns whether there are errors."""
     failed = print_findings(report.faults, ALL_LEVELS, strict=strict)
-    print_tables(report.tables)
+    print_tables(report.tables, report.theme)
     print_unpublished(report.entries)
     if not failed:
         print_counts(report)
     return failed
 
 
-def print_tables(tables: Tables) -> None:
+def print_tables(tables: Tables, theme: Theme) -> None:
     """Print each table with an empty line after it."""
+    language = find_language()
     for name, lines in tables.items():
-        table = write_table(name, lines)
+        table = write_table(name, lines, language, theme)
         print_told(f"{table}\n")
 
 
-def write_table(name: str, lines: Sequence[Line]) -> str:
+def write_table(name: str, lines: Sequence[Line], language: str, theme: Theme) -> str:
     """The completeness of one register for reading: item, article, state, and where it is said or why it is not."""
-    rows = [HEADINGS]
-    rows += [(line.item, line.article, line.state, line.where) for line in lines]
+    rows: list[tuple[str, ...]] = [("", *(make_phrase(f"column-{column}").say(language) for column in COLUMNS))]
+    rows += [say_line(line, language, theme) for line in lines]
     columns = zip(*rows, strict=True)
     widths = [max(map(len, column)) for column in columns]
     text = name
@@ -109,18 +116,18 @@ def print_counts(report: Report) -> None:
 
 def print_json(report: Report, *, strict: bool) -> bool:
     """Print one JSON object; returns whether there are errors."""
-    text = write_json(report.faults, report.tables)
+    text = write_json(report.faults, report.tables, find_language())
     click.echo(text)
     return print_errors(report.faults, strict=strict)
 
 
-def write_json(faults: Iterable[Fault], tables: Tables) -> str:
-    """The findings and the completeness of each register as one JSON object."""
+def write_json(faults: Iterable[Fault], tables: Tables, language: str = ENGLISH) -> str:
+    """The findings and the completeness of each register as one JSON object, with sentences in a language."""
     completeness = {}
     for name, lines in tables.items():
-        completeness[name] = [asdict(line) for line in lines]
+        completeness[name] = [flatten_line(line, language) for line in lines]
     told = {
-        "findings": [flatten_fault(fault) for fault in faults],
+        "findings": [flatten_fault(fault, language) for fault in faults],
         "completeness": completeness,
     }
     return write_harmless_json(told)
@@ -138,7 +145,17 @@ def escape_for_json(found: re.Match[str]) -> str:
     return "\\u" + units.hex(" ", 2).replace(" ", "\\u")
 
 
-def flatten_fault(fault: Fault) -> dict[str, str | int]:
+def flatten_line(line: Line, language: str) -> dict[str, str]:
+    """The fields of a line of a table in the order of the JSON; item, article and state are names, as codes are."""
+    return {
+        "item": line.item,
+        "article": line.article,
+        "state": line.state,
+        "where": say_value(line.where, language),
+    }
+
+
+def flatten_fault(fault: Fault, language: str) -> dict[str, str | int]:
     """The fields of a finding in the order of the JSON."""
     return {
         "file": fault.place.file,
@@ -146,8 +163,8 @@ def flatten_fault(fault: Fault) -> dict[str, str | int]:
         "column": fault.place.column,
         "level": fault.level,
         "key": fault.key,
-        "problem": fault.problem,
-        "remedy": fault.remedy,
+        "problem": fault.say_problem(language),
+        "remedy": fault.say_remedy(language),
         "code": str(fault.code),
     }
 
@@ -159,22 +176,19 @@ def print_annotations(report: Report, *, strict: bool) -> bool:
         whether there are errors.
 
     """
-    lines = [write_annotation(fault) for fault in report.faults]
+    language = find_language()
+    lines = [write_annotation(fault, language) for fault in report.faults]
     print_lines(lines, to_stderr=False)
     return print_errors(report.faults, strict=strict)
 
 
-def write_annotation(fault: Fault) -> str:
-    """A finding as a workflow command."""
+def write_annotation(fault: Fault, language: str = ENGLISH) -> str:
+    """A finding as a workflow command, in a language."""
     place = fault.place
     file = escape_text(place.file, ",:")
     where = f"file={file},line={place.line},col={place.column},title={fault.code}"
-    text = fault.problem
-    if fault.key:
-        text = f"{fault.key}: {text}"
-    if fault.remedy:
-        text += f"; {fault.remedy}"
-    return f"::{GITHUB_LEVELS[fault.level]} {where}::{escape_text(text)}"
+    words = escape_text(fault.say_words(language))
+    return f"::{GITHUB_LEVELS[fault.level]} {where}::{words}"
 
 
 def escape_text(text: str, also: str = "") -> str:

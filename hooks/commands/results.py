@@ -9,6 +9,7 @@ import click
 from ..reading.display import make_harmless
 from ..reading.faults import Fault
 from ..reading.messages import Phrase, Value, make_phrase, say_sentence
+from .language import find_language
 
 
 def print_told(text: str, *, err: bool = False) -> None:
@@ -17,8 +18,8 @@ def print_told(text: str, *, err: bool = False) -> None:
 
 
 def say_result(message: str, /, **values: Value) -> str:
-    """A sentence with its values."""
-    return say_sentence("results", message, tuple(values.items()))
+    """A sentence with its values, in the language of the call."""
+    return say_sentence("results", message, tuple(values.items()), find_language())
 
 
 def count_things(noun: str, count: int) -> Phrase:

@@ -8,7 +8,7 @@ import click
 
 from ..reading.display import quote
 from ..reading.files import write_file
-from ..reading.messages import ENGLISH, Series
+from ..reading.messages import Series
 from ..reading.refusals import Refused
 from ..review.branch_review import PROJECT, review_branch
 from ..review.contents import Review
@@ -19,7 +19,8 @@ from ..review.program_review import review_program
 from ..site.settings import read_site_theme
 from ..theme.theme import PRIMARY, Theme
 from .findings import GRAVE, print_findings
-from .options import LANGUAGE, PATH, notices_option
+from .language import find_language, find_speech
+from .options import PATH, notices_option
 from .progress import show_progress
 from .refusing import refuse_os_errors
 from .results import print_told, say_result
@@ -37,11 +38,8 @@ from .results import print_told, say_result
 )
 @click.option("--out", type=PATH, default="review.html", show_default=True, help="Where the page goes.")
 @click.option("--json", "data", type=PATH, help="Where the changes go as data.")
-@click.option("--lang", type=LANGUAGE, default=PRIMARY, show_default=True, help="Language of headings.")
 @click.option("--own", is_flag=True, help="Say on the page that the branch's own program made it.")
-def write_review(
-    notices: Path, base: str, head: str, program: str, out: Path, data: Path | None, lang: str, own: bool
-) -> None:
+def write_review(notices: Path, base: str, head: str, program: str, out: Path, data: Path | None, own: bool) -> None:
     """Say in words, on one page, what a branch changes in the notices since it left BASE.
 
     With --program, what another release of the program does to the notices as they are.
@@ -56,7 +54,7 @@ def write_review(
                 review = review_program(notices.absolute(), theme, old, new, progress.follow)
             else:
                 review = review_branch(notices.absolute(), theme, base, head, progress.follow)
-        write_file(out, write_page(review, theme, lang, is_own=own))
+        write_file(out, write_page(review, theme, find_speech().asked or PRIMARY, is_own=own))
         if data:
             text = make_changes_data(review).model_dump_json(indent=1)
             write_file(data, f"{text}\n")
@@ -81,7 +79,7 @@ def name_programs(program: str) -> tuple[Path, Path]:
 
 def print_changes(review: Review, theme: Theme, out: Path) -> None:
     """Say where the page is, and how much changes."""
-    counts = count_changes(review, theme, ENGLISH)
+    counts = count_changes(review, theme, find_language())
     if counts:
         said = say_result("reviewed", page=str(out), counts=Series(tuple(counts)))
     elif review.blind:

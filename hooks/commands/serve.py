@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import os
 import socket
 from ipaddress import IPv4Address, IPv6Address, ip_address
 from pathlib import Path
@@ -11,6 +10,7 @@ from pathlib import Path
 import click
 
 from ..reading.refusals import Refused
+from ..reading.system import explain_os_error
 from ..site.addresses import read_addresses
 from ..site.settings import read_site_theme
 from .loading import load_folder
@@ -76,7 +76,7 @@ def refuse_taken_port(address: Address, port: int) -> None:
         server = socket.create_server((str(address), port), family=family)
         server.close()
     except OSError as error:
-        reason = os.strerror(error.errno) if error.errno else str(error)
+        reason = explain_os_error(error)
         if error.errno == errno.EADDRNOTAVAIL:
             raise Refused("no-such-address", host=str(address), reason=reason) from error
         raise Refused("port", port=port, reason=reason) from error

@@ -10,6 +10,7 @@ from pathlib import Path
 from ..format.names import find_name_fault
 from ..reading.fault_codes import FaultCode
 from ..reading.faults import Fault, Place, make_fault
+from ..reading.system import explain_os_error
 from ..theme.theme import Theme
 from .company import COMPANY
 from .tree import Item, Kind, Tree, show_path
@@ -83,7 +84,7 @@ def add_folder(folder: Item, tree: Tree, theme: Theme, listing: Listing) -> None
             FaultCode.FILE,
             "",
             "folder-unreadable",
-            reason=str(error.strerror),
+            reason=explain_os_error(error),
         )
         listing.faults.append(fault)
         return

@@ -5,7 +5,6 @@ Paths in it are relative, with slashes; that of the folder itself is empty.
 
 from __future__ import annotations
 
-import errno
 import os
 from collections import defaultdict
 from collections.abc import Mapping
@@ -19,6 +18,7 @@ from posixpath import basename, dirname, join
 from ..reading.display import show_name
 from ..reading.files import Stamp, UnreadableFile, get_stamp, read_regular_file
 from ..reading.loading import MAX_BYTES, make_unread_source, parse_source
+from ..reading.messages import Phrase
 from ..reading.source import Source
 
 
@@ -132,7 +132,7 @@ class MemoryTree:
 
         """
         if path not in self.files:
-            raise UnreadableFile("missing", detail=os.strerror(errno.ENOENT))
+            raise UnreadableFile("missing", detail=Phrase("system-missing"))
         content = self.files[path]
         size = len(content)
         if size > limit:

@@ -50,8 +50,8 @@ def flatten_row(row: Row, base: str, words: OverviewWords) -> RegisterData:
             GapData(key=gap.key, what=gap.what, note=gap.note, since=gap.since, days=gap.age, asked=gap.asked)
             for gap in row.gaps
         ],
-        errors=flatten_faults(row.errors),
-        warnings=flatten_faults(row.warnings),
+        errors=flatten_faults(row.errors, words.language),
+        warnings=flatten_faults(row.warnings, words.language),
         confirmed=row.confirmed,
         confirmed_by=row.confirmed_by,
         dated=row.dated,
@@ -75,8 +75,8 @@ def flatten_reason(reason: Reason, words: OverviewWords) -> ReasonData:
     )
 
 
-def flatten_faults(faults: Iterable[Fault]) -> list[FindingData]:
-    """Errors or warnings."""
+def flatten_faults(faults: Iterable[Fault], language: str) -> list[FindingData]:
+    """Errors or warnings, said in a language."""
     return [
         FindingData(
             file=fault.place.file,
@@ -84,8 +84,8 @@ def flatten_faults(faults: Iterable[Fault]) -> list[FindingData]:
             column=fault.place.column,
             key=fault.key,
             code=str(fault.code),
-            problem=fault.problem,
-            remedy=fault.remedy,
+            problem=fault.say_problem(language),
+            remedy=fault.say_remedy(language),
         )
         for fault in faults
     ]

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from string import Formatter
 
+from ..checks.item_words import name_item
 from ..notice import texts
-from ..review.items import name_item
 from ..theme.theme import DEFAULT_LANGUAGES, Theme, read_data
 from .escaping import escape, escape_phrase
 

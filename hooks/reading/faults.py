@@ -8,7 +8,7 @@ from functools import cached_property
 
 from .display import make_visible
 from .fault_codes import FaultCode, Level
-from .messages import Value, Values, say_fault_part
+from .messages import ENGLISH, Value, Values, make_phrase, say_fault_part
 
 MAX_PROBLEM = 400  # characters; most have 60
 
@@ -26,7 +26,7 @@ class Place:
 class Fault:
     """Something an editor should know: where, what, and of which key.
 
-    Faults sort by place, and at one place by level, key and words.
+    Faults sort by place, and at one place by level, key and English words, whatever language they are said in.
 
     Attributes:
         place: where to look.
@@ -50,16 +50,37 @@ class Fault:
 
     @cached_property
     def problem(self) -> str:
-        """What is wrong, in words."""
-        return make_visible(self._say("problem"), MAX_PROBLEM)
+        """What is wrong, in English."""
+        return self.say_problem(ENGLISH)
 
     @cached_property
     def remedy(self) -> str:
-        """What to write instead, in words, or nothing."""
-        return self._say("remedy")
+        """What to write instead, in English, or nothing."""
+        return self.say_remedy(ENGLISH)
 
-    def _say(self, part: str) -> str:
-        return say_fault_part(self.code, self.message, part, self.values)
+    def say_problem(self, language: str) -> str:
+        """What is wrong, in words."""
+        said = say_fault_part(self.code, self.message, "problem", self.values, language)
+        return make_visible(said, MAX_PROBLEM)
+
+    def say_remedy(self, language: str) -> str:
+        """What to write instead, in words, or nothing."""
+        return say_fault_part(self.code, self.message, "remedy", self.values, language)
+
+    def say(self, language: str) -> str:
+        """All of it on one line: the place, the level, the key, what is wrong, and what to write instead."""
+        place = self.place
+        level = make_phrase(f"level-{self.level}").say(language)
+        return f"{place.file}:{place.line}:{place.column}: {level}: {self.say_words(language)}"
+
+    def say_words(self, language: str) -> str:
+        """The key, what is wrong, and what to write instead."""
+        text = self.say_problem(language)
+        if self.key:
+            text = f"{self.key}: {text}"
+        if remedy := self.say_remedy(language):
+            text += f"; {remedy}"
+        return text
 
     def __lt__(self, other: Fault) -> bool:
         return self._order() < other._order()
@@ -75,13 +96,18 @@ class Fault:
         )
 
     def __str__(self) -> str:
-        text = f"{self.place.file}:{self.place.line}:{self.place.column}: {self.level}: "
-        if self.key:
-            text += f"{self.key}: "
-        text += self.problem
-        if self.remedy:
-            text += f"; {self.remedy}"
-        return text
+        return self.say(ENGLISH)
+
+
+@dataclass(frozen=True)
+class Words:
+    """A finding in a sentence that says its place by itself."""
+
+    fault: Fault
+
+    def say(self, language: str) -> str:
+        """The key, what is wrong, and what to write instead."""
+        return self.fault.say_words(language)
 
 
 def make_fault(place: Place, code: FaultCode, key: str, message: str, /, **values: Value) -> Fault:
@@ -103,5 +129,14 @@ class Faulty(ValueError):  # noqa: N818 - it says what the file is
     """A file of the project itself is missing or faulty, so that nothing can be made; the message holds its faults."""
 
     def __init__(self, *faults: Fault) -> None:
-        super().__init__("\n".join(map(str, faults)))
+        super().__init__(say_faults(faults, ENGLISH))
         self.faults = faults
+
+    def say(self, language: str) -> str:
+        """The faults in a language, a line each."""
+        return say_faults(self.faults, language)
+
+
+def say_faults(faults: Iterable[Fault], language: str) -> str:
+    """Faults in a language, a line each."""
+    return "\n".join(fault.say(language) for fault in faults)

@@ -8,7 +8,8 @@ import stat
 from pathlib import Path
 from typing import BinaryIO, Literal
 
-from .messages import say_sentence
+from .messages import Value
+from .system import explain_os_error
 
 Stamp = tuple[int, int, int]
 Hindrance = Literal["missing", "not-regular", "too-large", "no-access"]
@@ -28,7 +29,7 @@ class UnreadableFile(Exception):  # noqa: N818 - it says what the file is
 
     """
 
-    def __init__(self, hindrance: Hindrance, *, size: int = 0, detail: str = "") -> None:
+    def __init__(self, hindrance: Hindrance, *, size: int = 0, detail: Value = "") -> None:
         super().__init__(hindrance)
         self.hindrance = hindrance
         self.size = size
@@ -51,9 +52,9 @@ def read_regular_file(path: Path, limit: int) -> bytes:
         with os.fdopen(os.open(path, READING), "rb") as file:
             content = file.read(limit + 1)
     except FileNotFoundError as error:
-        raise UnreadableFile("missing", detail=str(error.strerror)) from error
+        raise UnreadableFile("missing", detail=explain_os_error(error)) from error
     except OSError as error:
-        raise UnreadableFile("no-access", detail=str(error.strerror)) from error
+        raise UnreadableFile("no-access", detail=explain_os_error(error)) from error
     if len(content) > limit:  # it has grown since it was looked at
         raise UnreadableFile("too-large", size=len(content))
     return content
@@ -91,7 +92,7 @@ def open_for_writing(path: Path, more: int = 0) -> BinaryIO:
 
     """
     if path.is_symlink():
-        raise OSError(errno.ELOOP, say_sentence("phrases", "is-link"), str(path))
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(path))
     return os.fdopen(os.open(path, WRITING | more, 0o666), "wb")
 
 

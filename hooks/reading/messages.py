@@ -1,7 +1,8 @@
 """The sentences for editors: theme/messages/ holds them by name, and here they get their values.
 
 A sentence has named places, as in `a register is at most {size} KB`. Braces around anything but a plain name stay as
-they are, so that a sentence can show YAML. English has every sentence; what another language lacks is said in English.
+they are, so that a sentence can show YAML. English has every sentence; what another language lacks, such as an example
+whose words are nobody's, is that of English.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import Any
+from typing import Any, Protocol
 
 import yaml
 
@@ -19,12 +20,20 @@ from . import program
 
 FOLDER = program.FOLDER / "theme/messages"
 ENGLISH = "en"
+LANGUAGES = tuple(sorted(path.stem for path in FOLDER.glob("*.yml")))
 SECTIONS = frozenset({"findings", "refusals", "results", "progress", "audit", "phrases", "joints", "installed"})
 NAMED_PLACE = re.compile(r"\{([a-z_]+)\}")
 
 
 class NoSentences(ValueError):  # noqa: N818 - it says what is wrong with the theme
     """The sentences cannot be read. Its own sentences stand here, since no other file can hold them."""
+
+
+class Sayable(Protocol):
+    """What has words in every language: a part of a sentence, or a finding or a refusal that another one tells."""
+
+    def say(self, language: str) -> str:
+        """Its words in a language."""
 
 
 @dataclass(frozen=True)
@@ -34,8 +43,12 @@ class Phrase:
     name: str
     values: Values = ()
 
+    def say(self, language: str) -> str:
+        """Its words in a language."""
+        return say_sentence("phrases", self.name, self.values, language)
+
     def __str__(self) -> str:
-        return say_value(self, ENGLISH)
+        return self.say(ENGLISH)
 
 
 @dataclass(frozen=True)
@@ -45,8 +58,13 @@ class Series:
     parts: tuple[Value, ...]
     joint: str = "comma"
 
+    def say(self, language: str) -> str:
+        """The values one after the other in a language."""
+        parts = [say_value(part, language) for part in self.parts]
+        return say_sentence("joints", self.joint, (), language).join(parts)
 
-Value = str | int | date | Phrase | Series
+
+Value = str | int | date | Sayable
 Values = tuple[tuple[str, Value], ...]
 
 
@@ -69,6 +87,11 @@ def read_catalogue(language: str) -> Mapping[str, Any]:
     if not loaded.keys() >= SECTIONS:
         raise NoSentences(f"theme/messages/{language}.yml is not whole; put it back")
     return loaded
+
+
+def pick_language(language: str) -> str:
+    """The language in which a page of another one tells findings: its own if it has sentences, and English else."""
+    return language if language in LANGUAGES else ENGLISH
 
 
 def load_sentences(name: str) -> dict[str, Any]:
@@ -154,24 +177,28 @@ def describe_code(code: str, part: str, language: str = ENGLISH) -> str:
 def fill_places(sentence: str, values: Values, language: str) -> str:
     """A sentence with its values; what a value holds is never read as a place."""
     said = {name: say_value(value, language) for name, value in values}
-    return NAMED_PLACE.sub(lambda place: said[place[1]], reword(sentence))
+    return NAMED_PLACE.sub(lambda place: said[place[1]], reword(sentence, language))
 
 
-def reword(text: str) -> str:
+def reword(text: str, language: str = ENGLISH) -> str:
     """A text of this program that speaks of the checkout, as whoever has the program from a wheel must read it."""
     if program.IS_INSTALLED:
-        for here, there in read_catalogue(ENGLISH)["installed"].items():
+        for here, there in read_catalogue(language)["installed"].items():
             text = text.replace(here, there)
     return text
 
 
 def say_value(value: Value, language: str) -> str:
     """A value as a sentence has it."""
-    if isinstance(value, Phrase):
-        sentence = read_catalogue(language)["phrases"][value.name]
-        return fill_places(sentence, value.values, language)
-    if isinstance(value, Series):
-        joint: str = read_catalogue(language)["joints"][value.joint]
-        parts = [say_value(part, language) for part in value.parts]
-        return joint.join(parts)
-    return str(value)
+    if isinstance(value, date):
+        form: str = read_catalogue(language)["phrases"]["day"]
+        return form.format(value)
+    if isinstance(value, str | int):
+        return str(value)
+    return value.say(language)
+
+
+def say_error(error: BaseException, language: str) -> str:
+    """What an error says: in the language, if it is one of ours, or else as whoever raised it has written it."""
+    say = getattr(error, "say", None)
+    return str(say(language)) if say else str(error)

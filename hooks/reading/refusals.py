@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .messages import Value, Values, say_refusal
+from .messages import ENGLISH, Value, Values, say_refusal
 
 
 class Refused(ValueError):  # noqa: N818 - it says what happened to the command
@@ -14,5 +14,9 @@ class Refused(ValueError):  # noqa: N818 - it says what happened to the command
         self.values: Values = tuple(values.items())
         super().__init__(message)  # the values are attributes, with which another process can make it again
 
+    def say(self, language: str) -> str:
+        """The sentence in a language."""
+        return say_refusal(self.message, self.values, language)
+
     def __str__(self) -> str:
-        return say_refusal(self.message, self.values)
+        return self.say(ENGLISH)

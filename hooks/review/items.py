@@ -8,7 +8,6 @@ from ..checks.completeness import Line, judge_notice
 from ..folder.entry import Entry
 from ..theme.theme import Theme
 from .contents import ItemChange
-from .voice import read_phrases
 
 
 def judge_entry(entry: Entry, theme: Theme) -> list[Line]:
@@ -29,18 +28,3 @@ def compare_items(before: list[Line], after: list[Line]) -> Iterator[ItemChange]
         now = newer.get(name, "")
         if was != now:
             yield ItemChange(name, line.article, was, now)
-
-
-def name_item(name: str, language: str, theme: Theme) -> str:
-    """What the law wants of a notice, in the language of a review; what a kind of register needs has names of its own.
-
-    Args:
-        name: as `checks.completeness` has it.
-        language: of the review.
-        theme: of this program.
-
-    """
-    names: dict[str, str] = dict(read_phrases(theme.folder, language).get("items", {}))
-    for need in theme.registers["needs"].values():
-        names[need["en"]] = need[language]
-    return names.get(name, name)

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from ..checks.item_words import name_item
 from ..notice.texts import Texts, speak, unescape
 from ..reading.display import show_name
 from ..theme.theme import DEFAULT_LANGUAGES, Theme
 from .contents import Review
 from .grouping import fold_blocks, group_blocks, group_sections
-from .items import name_item
 from .sections import MarkedSection
 from .voice import read_phrases
 

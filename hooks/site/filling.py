@@ -16,6 +16,7 @@ from pathlib import Path
 
 from ..reading.files import is_real_folder
 from ..reading.refusals import Refused
+from ..reading.system import explain_os_error
 from .guard import LIST
 from .lock import hold_folder
 
@@ -49,7 +50,7 @@ def fill_folder(new: Path, site: Path) -> None:
             publish_staged(changed, site)
             remove_others(files, site)
         except OSError as error:
-            raise Refused("site-filled-in-part", site=str(site), reason=str(error)) from error
+            raise Refused("site-filled-in-part", site=str(site), reason=explain_os_error(error)) from error
 
 
 def list_files(folder: Path) -> list[str]:

@@ -9,6 +9,7 @@ from typing import Any
 
 from ..folder.collection import Collection, load
 from ..parallel import Follow, follow_silently
+from ..reading.messages import ENGLISH
 from ..theme.theme import Theme
 from .headers import Headers, read_headers
 from .settings import read_site_theme
@@ -27,6 +28,7 @@ class Inputs:
         is_serving: whether a faulty register gets a page with its faults, and stops nothing.
         as_pdf: whether every notice gets a PDF, too.
         draft: the commit whose draft each page says it is, or nothing.
+        language: of messages.
         follow: sees how far the work is.
 
     """
@@ -38,6 +40,7 @@ class Inputs:
     is_serving: bool
     as_pdf: bool
     draft: str
+    language: str
     follow: Follow
 
 
@@ -47,7 +50,7 @@ def read_inputs(notices: Path, theme_folder: Path, given: Mapping[str, Any], *, 
     Args:
         notices: the folder of registers.
         theme_folder: that of the theme.
-        given: what build.py hands on: `seloste_theme`, `collection`, `pdf`, `draft` and `follow`.
+        given: what build.py hands on: `seloste_theme`, `collection`, `pdf`, `draft`, `language` and `follow`.
         is_serving: whether the site is served, and so read for every build.
 
     Raises:
@@ -64,5 +67,6 @@ def read_inputs(notices: Path, theme_folder: Path, given: Mapping[str, Any], *, 
         is_serving=is_serving,
         as_pdf=bool(given.get("pdf")),
         draft=given.get("draft", ""),
+        language=given.get("language", ENGLISH),
         follow=given.get("follow", follow_silently),
     )

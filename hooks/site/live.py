@@ -17,6 +17,8 @@ from mkdocs.exceptions import Abort, MkDocsException
 from mkdocs.structure.files import File, Files
 
 from ..notice.environment import explain_failure
+from ..reading.messages import say_sentence
+from ..reading.system import explain_os_error
 from .filling import list_files
 
 FAILURE = Markup("""\
@@ -48,14 +50,15 @@ class LiveSite:
         changed = [file for file in files if is_changed(file, before)]
         return Files(changed)
 
-    def rebuild(self, builder: Callable[[], None], site: Path) -> None:
+    def rebuild(self, builder: Callable[[], None], site: Path, language: str) -> None:
         """Bring the folder up to date, or say why that cannot be; requests wait meanwhile, as MkDocs' server has it."""
         try:
-            self.follow_change(builder, site)
+            self.follow_change(builder, site, language)
         except OSError as error:  # as of a full disk, which not even the page that would say it fits on
-            log.error("the site cannot be written: %s", error)  # noqa: TRY400 - no traceback
+            reason = explain_os_error(error)
+            log.error(say_sentence("results", "site-unwritable", (("reason", reason),), language))  # noqa: TRY400 - no traceback
 
-    def follow_change(self, builder: Callable[[], None], site: Path) -> None:
+    def follow_change(self, builder: Callable[[], None], site: Path, language: str) -> None:
         """Let MkDocs build what has changed into an empty folder, which is then added.
 
         Raises:
@@ -66,7 +69,7 @@ class LiveSite:
             site.mkdir()
             self.pages = {}
         before = self.pages
-        problem = self.build_beside(builder, site)
+        problem = self.build_beside(builder, site, language)
         if problem:
             log.error(problem)
             self.pages = {address: object() for address in (*before, *self.pages)}  # the next build makes every page
@@ -74,7 +77,7 @@ class LiveSite:
         for address in before.keys() - self.pages.keys():
             (site / address).unlink(missing_ok=True)
 
-    def build_beside(self, builder: Callable[[], None], site: Path) -> str:
+    def build_beside(self, builder: Callable[[], None], site: Path, language: str) -> str:
         """Build into an empty folder and add what was made to the old one; returns why that failed, or nothing."""
         aside = site.with_name(f"{site.name}.kept")
         site.rename(aside)
@@ -85,7 +88,7 @@ class LiveSite:
         try:
             builder()
         except (Exception, SystemExit) as error:  # noqa: BLE001 - MkDocs' server would answer no request from here on
-            return "\n".join([*said.errors, explain_failed_build(error)])
+            return "\n".join([*said.errors, explain_failed_build(error, language)])
         finally:
             logging.getLogger("mkdocs").removeHandler(said)
             self.is_kept = False
@@ -132,11 +135,11 @@ def write_failure(site: Path, addresses: Iterable[str], problem: str) -> None:
             (site / address).write_text(FAILURE.format(problem), "utf-8")
 
 
-def explain_failed_build(error: BaseException) -> str:
+def explain_failed_build(error: BaseException, language: str) -> str:
     """Why a build failed, in a sentence with its place; MkDocs wraps what a hook has said."""
     cause = error
     if isinstance(error, Abort) and error.__context__:
         cause = error.__context__
     if isinstance(cause, MkDocsException):
         return str(cause)
-    return str(explain_failure(cause))
+    return explain_failure(cause).say(language)

@@ -19,6 +19,7 @@ from ..notice.notice import Notice
 from ..notice.pdf import Pdf
 from ..notice.texts import speak
 from ..reading.faults import Fault, select_errors
+from ..reading.messages import pick_language
 from ..theme.theme import Theme
 
 
@@ -113,7 +114,8 @@ class BrokenPage(OurPage):
         self, file: File, config: MkDocsConfig, language: str, entry: Entry, faults: Iterable[Fault], theme: Theme
     ) -> None:
         self.entry = entry
-        self.faults = tuple(select_errors(faults))
+        self.said_in = pick_language(language)
+        self.faults = [fault.say(self.said_in) for fault in select_errors(faults)]
         what = speak(theme, language)("interface.broken_title")
         title = f"{entry.name} – {what}"
         super().__init__(file, config, Head(language, title, "", indexed=False), "broken.html")
@@ -136,6 +138,7 @@ class IndexPage(OurPage):
         self.letters = index.group_by_letter(lines, head.language, theme)
         self.long = len(listed) > index.SHORT
         self.broken = tuple(broken)
-        self.faults = tuple(faults)
+        self.said_in = pick_language(head.language)
+        self.faults = [fault.say(self.said_in) for fault in faults]
         super().__init__(file, config, head, "index.html")
         self.update_date = max((page.update_date for page in listed), default=theme.constants["texts"]["checked"])

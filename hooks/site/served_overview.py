@@ -7,6 +7,7 @@ from pathlib import Path
 from ..folder.collection import load
 from ..overview.overview import make_overview
 from ..overview.page import name_address, write_page
+from ..reading.messages import pick_language
 from ..theme.theme import DEFAULT_LANGUAGES
 from .live import FAILURE, explain_failed_build
 from .settings import read_site_theme
@@ -31,4 +32,4 @@ def write_served_overview(address: str, notices: Path, theme: Path, base: str) -
         overview = make_overview(load(notices, read), (), read, ADDRESSES[address], base)
         return write_page(overview, read, is_served=True)
     except Exception as error:  # noqa: BLE001 - the server goes on, whatever a file of the project does wrong
-        return str(FAILURE.format(explain_failed_build(error)))
+        return str(FAILURE.format(explain_failed_build(error, pick_language(ADDRESSES[address]))))

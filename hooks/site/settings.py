@@ -32,7 +32,7 @@ from ..reading.faults import Fault, Faulty, Place, make_fault
 from ..reading.files import Stamp, get_stamp
 from ..reading.limits import NAMES, is_limit
 from ..reading.loading import read_source
-from ..reading.messages import Phrase, Series, make_phrase
+from ..reading.messages import LANGUAGES, Phrase, Series, make_phrase
 from ..reading.program import IS_INSTALLED, SETTINGS
 from ..reading.refusals import Refused
 from ..reading.source import KEY, Data, Source
@@ -89,6 +89,18 @@ def refuse_other_limits(limits: dict[str, str]) -> dict[str, str]:
     return limits
 
 
+def read_messages_language(value: object) -> str:
+    """The language of messages.
+
+    Raises:
+        Mistake: there are no messages in it.
+
+    """
+    if value not in LANGUAGES:
+        raise Mistake("not-a-language", value=describe_value(value), languages=Series(LANGUAGES))
+    return str(value)
+
+
 FolderAddress = Annotated[str, BeforeValidator(read_folder_address)]
 
 
@@ -107,6 +119,7 @@ class Settings(Model):
         address: of the site.
         edit: where its files are edited.
         languages: of a notice that names none.
+        messages: the language of messages, which `commands.language` reads before all else.
         operator: who keeps the site.
         colour: of the pages that have none of their own company.
         limits: how much of a commit is read, see `reading.limits`.
@@ -117,6 +130,7 @@ class Settings(Model):
     address: FolderAddress = Field("", examples=["https://selosteet.example/"])
     edit: FolderAddress = Field("", examples=["https://github.com/example/selosteet/edit/main/notices/"])
     languages: Annotated[tuple[Language, ...], AsList] = Field((), examples=["[fi, en]"])
+    messages: Annotated[str, BeforeValidator(read_messages_language)] = Field("", examples=["fi"])
     operator: Operator | None = Field(
         None, examples=["{name: Tilitoimisto Esimerkki Oy, email: selosteet@tili.example}"]
     )

@@ -14,6 +14,7 @@ from hooks.checks.items import ITEMS
 from hooks.commands import report
 from hooks.folder.company import COMPANY
 from hooks.folder.entry import Entry
+from hooks.reading.messages import read_catalogue
 from tests.paths import DATA
 from tests.shared import THEME, read_case
 
@@ -37,7 +38,7 @@ def table_of(entry: Entry) -> list[completeness.Line]:
 def test_table(case: Path, golden: Callable[[Path, str], None]) -> None:
     """A register has exactly the table of its golden file."""
     lines = table_of(read_case(case, FOLDER))
-    golden(DATA / "completeness" / f"{case.stem}.txt", report.write_table(case.stem, lines) + "\n")
+    golden(DATA / "completeness" / f"{case.stem}.txt", report.write_table(case.stem, lines, "en", THEME) + "\n")
 
 
 def test_cases_cover_every_state() -> None:
@@ -57,6 +58,12 @@ def test_every_article_has_an_item() -> None:
     named = {article for row in ITEMS for article in row.article.split(", ")}
 
     assert named >= ARTICLES
+
+
+def test_every_item_has_a_name() -> None:
+    """The catalogue of messages names each item, in the order of the table; in English as data have it."""
+    names = [row.name for row in ITEMS]
+    assert read_catalogue("en")["items"] == dict(zip(names, names, strict=True))
 
 
 def test_missing_item(notices: Path) -> None:

@@ -394,7 +394,8 @@ def test_removal(preview: Preview) -> None:
     file.write_text(f"{controller}removed: {{date: 2026-01-03}}\n")
     preview.wait("/akeri/", "Se poistettiin 3.\u00a0tammikuuta 2026.")
     file.write_text(f"{controller}removed: {{dato: 2026-01-03}}\n")
-    preview.wait("/akeri/", "did you mean date?")
+    preview.wait("/akeri/", "tarkoititko date?")
+    preview.wait("/en/akeri/", "did you mean date?")
 
 
 @pytest.mark.parametrize(("address", "words"), [("/akeri/", "7 vuotta"), ("/en/akeri/", "7 years")])
@@ -404,22 +405,30 @@ def test_save_shows(preview: Preview, address: str, words: str) -> None:
     preview.wait(address, words.replace(" ", "\u00a0"))
 
 
-@pytest.mark.parametrize("address", ["/akeri/", "/en/akeri/"])
-def test_broken_register(preview: Preview, address: str) -> None:
+@pytest.mark.parametrize(
+    ("address", "words"),
+    [
+        ("/akeri/", "virhe: transfers: &#39;nowhere&#39; ei käy tässä; kirjoita none"),
+        ("/en/akeri/", "error: transfers: &#39;nowhere&#39; cannot stand here; write none"),
+    ],
+)
+def test_broken_register(preview: Preview, address: str, words: str) -> None:
     """A broken register shows its exact messages in the place of its notice, the rest stays, and mending it heals."""
     preview.save("akeri.yml", SOUND.replace("transfers: none", "transfers: nowhere"))
-    preview.wait(address, "notices/akeri.yml:16:12: error: transfers: &#39;nowhere&#39; cannot stand here; write none")
+    preview.wait(address, f"notices/akeri.yml:16:12: {words}")
     assert 'id="contact"' in preview.get(address.replace("akeri", "beta"))
     preview.save("akeri.yml")
     preview.wait(address, 'id="contact"')
 
 
-@pytest.mark.parametrize("index", ["/", "/en/"])
-def test_broken_register_is_listed(preview: Preview, index: str) -> None:
+@pytest.mark.parametrize(
+    ("index", "words"), [("/", "virhe: sulku jää auki"), ("/en/", "error: a bracket is not closed")]
+)
+def test_broken_register_is_listed(preview: Preview, index: str, words: str) -> None:
     """The index leads to the page of a broken register, also of one that is new."""
     preview.save("uusi.yml", "register: [")
     preview.wait(index, '<a href="uusi/">notices/uusi.yml</a>', '<a href="beta/">')
-    preview.wait(f"{index}uusi/", "notices/uusi.yml:1:11: error: a bracket is not closed")
+    preview.wait(f"{index}uusi/", f"notices/uusi.yml:1:11: {words}")
 
 
 def test_every_register_broken(preview: Preview) -> None:
@@ -473,7 +482,7 @@ def test_company_folder(preview: Preview) -> None:
     controller, rest = SOUND.split("register: customers\n")
     assert "controller:" in controller
     preview.save("piha/asiakkaat.yml", "register: customers\n" + rest)
-    preview.wait("/piha/asiakkaat/", "error: controller: this key is missing")
+    preview.wait("/en/piha/asiakkaat/", "error: controller: this key is missing")
     preview.save("piha/_company.yml", controller)
     preview.wait("/piha/asiakkaat/", 'id="contact"')
     preview.save("piha/_company.yml", controller + "subjects: [customers]\n")
@@ -484,7 +493,7 @@ def test_twins(preview: Preview) -> None:
     """Of two registers that a reader could not tell apart, the second says so on its page."""
     preview.save("piha/asiakkaat.yml")
     preview.save("piha/toiset.yml")
-    preview.wait("/piha/toiset/", "notices/piha/asiakkaat.yml has the same register")
+    preview.wait("/en/piha/toiset/", "notices/piha/asiakkaat.yml has the same register")
     assert 'id="contact"' in preview.get("/piha/asiakkaat/")
 
 
@@ -504,8 +513,8 @@ def test_twins(preview: Preview) -> None:
 def test_stray_is_listed(preview: Preview, name: str, problem: str) -> None:
     """A file that cannot be read as a register is named on both indexes, and every page stays."""
     preview.save(name)
-    for index in ("/", "/en/"):
-        preview.wait(index, f"notices/{name}:1:1: ", problem, '<a href="beta/">')
+    preview.wait("/", f"notices/{name}:1:1: ", '<a href="beta/">', "</code>")
+    preview.wait("/en/", f"notices/{name}:1:1: ", problem, '<a href="beta/">')
     assert 'id="contact"' in preview.get("/akeri/")
     (preview.notices / name).unlink()
     preview.wait("/", "200 ", '<a href="beta/">', gone='class="faults"')
@@ -519,7 +528,7 @@ def test_special_file_is_listed(preview: Preview, kind: str) -> None:
         os.mkfifo(file)
     else:
         file.symlink_to("nowhere" if kind == "broken link" else "akeri.yml")
-    preview.wait("/", "notices/uusi.yml:1:1: error: this is ", '<a href="beta/">')
+    preview.wait("/en/", "notices/uusi.yml:1:1: error: this is ", '<a href="beta/">')
     assert 'id="contact"' in preview.get("/en/akeri/")
 
 

@@ -139,4 +139,4 @@ def test_file_that_cannot_be_read(notices: Path, path: str, limit: int, hindranc
         held.read_file(path, limit)
     assert refused.value.hindrance == hindrance
     assert refused.value.size == (4 if hindrance == "too-large" else 0)
-    assert refused.value.detail == ("No such file or directory" if hindrance == "missing" else "")
+    assert str(refused.value.detail) == ("No such file or directory" if hindrance == "missing" else "")

@@ -213,7 +213,7 @@ def test_bytes_that_are_no_text(notices: Path) -> None:
     """What a terminal in another encoding sends is refused like any wrong answer, and the session goes on."""
     done = hold_session(notices, ["\udce4keri Oy", "Äkeri Oy", *[""] * 4, "a@esimerkki.example"])
     assert done.code == 0, done.text
-    assert "Ei käy: the text has the invisible character U+DCE4" in done.text
+    assert "Ei käy: tekstissä on näkymätön merkki U+DCE4" in done.text
     assert read_data(notices)["controller"]["name"] == "Äkeri Oy"
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -41,6 +41,8 @@ SECTIONS = {
     "Phrase": "phrases",
     "make_phrase": "phrases",
 }
+SAME = ("", "HTML", "MkDocs", "WeasyPrint", "PDF")  # what is the same in every language
+IN_BOTH = ("own-texts-head",)  # sentences in both languages
 MESSAGE_AT = {"make_fault": 3, "note": 2, "Mistake": 0}  # which argument names the sentence of a code
 
 
@@ -113,7 +115,35 @@ def test_every_code_is_in_the_catalogue() -> None:
 def test_another_language_says_what_english_says(path: Path) -> None:
     """What a language has, English has under the same name and with the same places."""
     for section, entries in messages.load_sentences(path.name).items():
-        compare_entries(CATALOGUE[section], entries)
+        if section != "installed":  # its rows are parts of the language's own sentences
+            compare_entries(CATALOGUE[section], entries)
+
+
+@pytest.mark.parametrize("path", OTHERS, ids=lambda path: path.stem)
+def test_another_language_lacks_nothing(path: Path) -> None:
+    """Every sentence is in every language, in the same order; only examples may be those of English."""
+    said = dict(list_named(messages.load_sentences(path.name)))
+    english = [name for name, _ in list_named(CATALOGUE) if name[0] != "installed"]
+    assert [name for name in english if name not in said and name[-1] != "example"] == []
+    assert [name for name in said if name[0] != "installed"] == [name for name in english if name in said]
+
+
+@pytest.mark.parametrize("path", OTHERS, ids=lambda path: path.stem)
+def test_another_language_has_words_of_its_own(path: Path) -> None:
+    """No sentence is the English one, but those that have no words or only such as both languages have."""
+    english = dict(list_named(CATALOGUE))
+    said = list_named(messages.load_sentences(path.name))
+    same = [text for name, text in said if text == english.get(name) and name[-1] not in IN_BOTH]
+    assert [text for text in same if NAMED_PLACE.sub("", text).strip(" #:,;./()-\n") not in SAME] == []
+
+
+def list_named(entries: Mapping[str, object], above: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Every text of a part of the catalogue by its path."""
+    for name, entry in entries.items():
+        if isinstance(entry, dict):
+            yield from list_named(entry, (*above, name))
+        else:
+            yield (*above, name), str(entry)
 
 
 def compare_entries(english: object, entries: object) -> None:
@@ -174,6 +204,7 @@ def read_tested_words() -> str:
     return re.sub(r"[\"']\s*\n\s*f?[\"']", "", text).replace("{{", "{").replace("}}", "}")
 
 
+ONLY_HERE = re.compile(r"build\.py|mkdocs\.yml|make site|requirements\.txt|_template")
 PROGRAM = "\n".join(path.read_text("utf-8") for path in (PROJECT / "hooks").rglob("*.py"))
 TESTED = read_tested_words()
 
@@ -250,8 +281,17 @@ def test_what_a_wheel_says(monkeypatch: pytest.MonkeyPatch) -> None:
     assert [row for row in rows if not any(row in text for text in texts)] == []
     assert [reword(text) for text in texts] == texts
     monkeypatch.setattr(program, "IS_INSTALLED", True)
-    only_here = re.compile(r"build\.py|mkdocs\.yml|make site|requirements\.txt|_template")
-    assert [text for text in texts if only_here.search(reword(text))] == []
+    assert [text for text in texts if ONLY_HERE.search(reword(text))] == []
+
+
+@pytest.mark.parametrize("path", OTHERS, ids=lambda path: path.stem)
+def test_what_a_wheel_says_in_another_language(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same holds in every language, with rows of its own for its own words."""
+    catalogue = messages.load_sentences(path.name)
+    texts = [text for section in catalogue if section != "installed" for text in list_texts(catalogue[section])]
+    assert [row for row in catalogue["installed"] if not any(row in text for text in texts)] == []
+    monkeypatch.setattr(program, "IS_INSTALLED", True)
+    assert [text for text in texts if ONLY_HERE.search(reword(text, path.stem))] == []
 
 
 def test_another_language_may_lack_sentences(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

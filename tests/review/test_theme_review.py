@@ -214,7 +214,7 @@ def find_lost_items(changed: Theme) -> list[str]:
         before, after = (judge_notice(register, (), theme) for theme in (THEME, changed))
         for was, line in zip(before, after, strict=True):
             if line.state == "missing" != was.state:
-                lost.append(line.where)
+                lost.append(str(line.where))
     return lost
 
 

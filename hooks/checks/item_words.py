@@ -1,0 +1,51 @@
+"""What the law wants in a notice, in words: the cells of the table of `check`, for people."""
+
+from __future__ import annotations
+
+import re
+
+from ..reading.messages import make_phrase, read_catalogue, say_value
+from ..theme.theme import Theme
+from .completeness import NOT_ASKED, Line
+
+SECTION_OF_ACT = re.compile(r"(?P<act>[0-9]+/[0-9]+) s\. (?P<number>[0-9–-]+)")  # as in `917/2014 s. 205`
+
+
+def say_line(line: Line, language: str, theme: Theme) -> tuple[str, ...]:
+    """The item, the article, the state, and where it is said or why it is not.
+
+    Args:
+        line: of a register's table.
+        language: in which language.
+        theme: that names what only some kinds of register need.
+
+    """
+    state = line.state.replace(" ", "-")
+    return (
+        name_item(line.item, language, theme),
+        say_article(line.article, language),
+        make_phrase(f"state-{state}").say(language),
+        say_value(line.where, language),
+    )
+
+
+def name_item(name: str, language: str, theme: Theme) -> str:
+    """What the law wants of a notice; what a kind of register needs has names of its own.
+
+    Args:
+        name: as `completeness.Line` has it.
+        language: in which language.
+        theme: of this program.
+
+    """
+    for need in theme.registers["needs"].values():
+        if need["en"] == name:
+            return str(need[language])
+    return str(read_catalogue(language)["items"].get(name, name))
+
+
+def say_article(article: str, language: str) -> str:
+    """An article as a language cites it."""
+    if article == NOT_ASKED:
+        return make_phrase("not-asked").say(language)
+    return SECTION_OF_ACT.sub(lambda found: make_phrase("section-of-act", **found.groupdict()).say(language), article)

@@ -1,0 +1,130 @@
+"""In which language a call speaks: the one asked for, that of the project or of the terminal, and English in CI."""
+
+from __future__ import annotations
+
+import locale
+import os
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+LANGUAGES = ("fi", "en")  # of theme/messages/; this module needs no part of the program, since --help begins with it
+ENGLISH = "en"
+FOR_PROGRAMS = ("json", "github")  # forms of an output that no person reads
+NOTICES = Path("notices")  # where a command that names no folder has its registers
+KEY = "messages"  # of seloste.yml
+VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")  # the first that says something counts, as POSIX has it
+NAME = re.compile(r"[a-z]+", re.IGNORECASE)  # of a language, at the beginning of that of a locale
+ON_WINDOWS = {"finnish": "fi", "english": "en"}
+
+
+@dataclass
+class Speech:
+    """What one call speaks; click hands it from the group on to the command.
+
+    Attributes:
+        asked: the language of --lang, or nothing.
+        found: the language of --lang, of the project or of the terminal, or nothing.
+
+    """
+
+    asked: str = ""
+    found: str = ""
+
+    @property
+    def language(self) -> str:
+        """That of every message."""
+        return self.found or ENGLISH
+
+
+def begin_speech() -> Speech:
+    """What a call speaks before its words are read."""
+    return Speech(found="" if os.environ.get("CI") else read_locale(os.environ))
+
+
+def find_speech() -> Speech:
+    """What the present call speaks; English where there is none, as in a test."""
+    context = click.get_current_context(silent=True)
+    return (context and context.find_object(Speech)) or Speech()
+
+
+def find_language() -> str:
+    """The language of the messages of the present call."""
+    return find_speech().language
+
+
+def add_language(command: click.Command) -> None:
+    """Give a command the option --lang, if it does not have it."""
+    if not any(option.name == "lang" for option in command.params):
+        command.params.append(
+            click.Option(
+                ["--lang"],
+                type=click.Choice(LANGUAGES),
+                expose_value=False,
+                callback=keep_asked,
+                help="Language of messages and questions; left out: that of seloste.yml or of the terminal.",
+            )
+        )
+
+
+def keep_asked(context: click.Context, _option: click.Parameter, value: str | None) -> None:
+    """Note which language was asked for."""
+    speech = context.find_object(Speech)
+    if speech and value:
+        speech.asked = speech.found = value
+
+
+def settle_language(context: click.Context) -> None:
+    """Find out what a call speaks whose words have been read; what programs read is English unless it was asked for."""
+    speech = context.find_object(Speech)
+    if speech is None:
+        return
+    if context.params.get("form") in FOR_PROGRAMS:
+        speech.found = speech.asked
+    else:
+        folder = context.params.get("notices", NOTICES)
+        speech.found = speech.asked or search_language(folder, os.environ)
+
+
+def search_language(notices: Path, environment: Mapping[str, str]) -> str:
+    """The language that the project or the terminal has; nothing where none of them says one, and in CI.
+
+    Args:
+        notices: the folder of registers, beside which the settings are.
+        environment: the variables of the call.
+
+    """
+    if environment.get("CI"):
+        return ""
+    return read_setting(notices) or read_locale(environment)
+
+
+def read_setting(notices: Path) -> str:
+    """What seloste.yml says, if it says one of ours; `site.settings` tells what is wrong with the file."""
+    from ..reading.loading import read_source  # noqa: PLC0415 - see LANGUAGES
+    from ..reading.program import SETTINGS  # noqa: PLC0415 - see LANGUAGES
+
+    path = notices.absolute().parent / SETTINGS
+    if not path.is_file():
+        return ""
+    said = read_source(path, SETTINGS).data.get(KEY)
+    return said if isinstance(said, str) and said in LANGUAGES else ""
+
+
+def read_locale(environment: Mapping[str, str]) -> str:
+    """The language of the terminal, or of Windows, if it is one of ours."""
+    for name in VARIABLES:
+        if environment.get(name):
+            return recognize_language(environment[name])
+    return recognize_language(locale.setlocale(locale.LC_CTYPE))
+
+
+def recognize_language(name: str) -> str:
+    """The language of a locale such as `fi_FI.UTF-8` or `Finnish_Finland.1252`, if it is one of ours."""
+    found = NAME.match(name)
+    said = found[0].lower() if found else ""
+    language = ON_WINDOWS.get(said, said)
+    return language if language in LANGUAGES else ""
