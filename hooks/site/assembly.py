@@ -6,12 +6,12 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
-from posixpath import dirname
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, InclusionLevel
 
 from ..folder.entry import Entry
+from ..folder.moved_lists import find_companies, find_moved_lists
 from ..notice.environment import explain_failure
 from ..notice.frame import make_company_head, make_index_head
 from ..notice.naming import list_languages
@@ -50,10 +50,14 @@ def assemble_pages(config: MkDocsConfig, inputs: Inputs) -> Iterator[OurPage]:
             elif isinstance(page, BrokenPage):
                 broken[language].append(page)
         yield from connect(versions)
-        yield from make_moved_pages(entry, versions, config)
+        yield from make_moved_pages([alias.address for alias in entry.aliases], versions, config)
     yield from connect(make_index(config, inputs, listed, broken))
+    lists: dict[str, Versions] = {}
     for company in find_companies(published):
-        yield from connect(make_company_index(company, config, inputs.theme, listed))
+        lists[company] = make_company_index(company, config, inputs.theme, listed)
+        yield from connect(lists[company])
+    for before, company in find_moved_lists(published).items():
+        yield from make_moved_pages([before], lists[company], config)
 
 
 def connect(versions: Versions) -> Iterable[OurPage]:
@@ -79,13 +83,13 @@ def make_versions(entry: Entry, config: MkDocsConfig, inputs: Inputs) -> Version
     return versions
 
 
-def make_moved_pages(entry: Entry, versions: Versions, config: MkDocsConfig) -> Iterator[OurPage]:
-    """The pages at the old addresses of a register; none while it is broken, since another may have them."""
+def make_moved_pages(addresses: Iterable[str], versions: Versions, config: MkDocsConfig) -> Iterator[OurPage]:
+    """The pages at the old addresses of a page; none while it is broken, since another may have them."""
     for language, page in versions.items():
         if isinstance(page, BrokenPage):
             continue
-        for alias in entry.aliases:
-            path = f"{find_folder(language)}{alias.address}.md"
+        for address in addresses:
+            path = f"{find_folder(language)}{address}.md"
             yield MovedPage(make_empty_file(path, config), config, page)
 
 
@@ -171,16 +175,6 @@ def find_homeless_faults(inputs: Inputs) -> list[Fault]:
 def is_worth_a_line(fault: Fault) -> bool:
     """Whether the index of `serve` tells of a fault that belongs to no page."""
     return fault.level == "error" or fault.code == FaultCode.STRAY_FILE
-
-
-def find_companies(published: Iterable[Entry]) -> list[str]:
-    """The companies that have a folder of registers and no register that has, or had, the same address."""
-    folders: set[str] = set()
-    taken: set[str] = set()
-    for entry in published:
-        folders.add(dirname(entry.address))
-        taken.update(entry.addresses)
-    return sorted(folders - taken - {""})
 
 
 def make_company_index(

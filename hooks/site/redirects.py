@@ -5,9 +5,12 @@ Every old address has a page that leads on, too (`pages.MovedPage`), for hosts t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
+from posixpath import dirname
 
 from ..folder.entry import Entry
+from ..folder.moved_lists import find_moved_lists
 from ..notice.naming import list_languages
 from ..theme.theme import find_folder
 
@@ -29,8 +32,9 @@ def make_nginx_locations(entries: Iterable[Entry]) -> str:
 
 def write_rules(entries: Iterable[Entry], form: str) -> str:
     """A line for every old address in every language."""
-    rules = [form.format(old=old, new=new) for entry in entries for old, new in list_redirects(entry)]
-    return "".join(rules)
+    listed = list(entries)
+    moved = [*chain.from_iterable(map(list_redirects, listed)), *list_redirects_of_lists(listed)]
+    return "".join(form.format(old=old, new=new) for old, new in moved)
 
 
 def list_redirects(entry: Entry) -> Iterator[tuple[str, str]]:
@@ -42,3 +46,12 @@ def list_redirects(entry: Entry) -> Iterator[tuple[str, str]]:
         folder = find_folder(language)
         for alias in entry.aliases:
             yield f"/{folder}{alias.address}/", f"/{folder}{entry.address}/"
+
+
+def list_redirects_of_lists(entries: Sequence[Entry]) -> Iterator[tuple[str, str]]:
+    """The old addresses of the lists of companies, each with the present one in the same language."""
+    for before, company in find_moved_lists(entries).items():
+        registers = [entry.register for entry in entries if entry.register and dirname(entry.address) == company]
+        languages = dict.fromkeys(chain.from_iterable(map(list_languages, registers)))
+        for folder in map(find_folder, languages):
+            yield f"/{folder}{before}/", f"/{folder}{company}/"

@@ -7,8 +7,11 @@ from urllib.parse import urljoin
 
 import pytest
 
+from hooks.folder import collection
+from hooks.folder.moved_lists import find_moved_lists
 from tests.folder.test_removed import REMOVAL
 from tests.running import build_py
+from tests.shared import THEME
 from tests.sites import NOTICES, SITE_URL, Element, build_site, find_broken_links, read_files, read_pages
 
 MOVED = {
@@ -19,18 +22,23 @@ MOVED = {
     "/en/zeta/": "/en/zeta/asiakkaat/",
     "/zeta/vanha/": "/zeta/asiakkaat/",
     "/en/zeta/vanha/": "/en/zeta/asiakkaat/",
+    "/yhtio/asiakkaat/": "/omena/asiakkaat/",
+    "/yhtio/": "/omena/",
     "/ennen/": "/poistettu/",
     "/en/ennen/": "/en/poistettu/",
 }
 
 
 def make_notices(folder: Path) -> Path:
-    """The small site, of which three notices and a removal have had other addresses."""
+    """The small site, of which four notices, a removal and the list of a company have had other addresses."""
     notices = folder / "notices"
     shutil.copytree(NOTICES, notices)
     (notices / "aani.yml").rename(notices / "uusi.yml")
     (notices / "poistettu.yml").write_text(f"{REMOVAL}aliases: ennen\n", "utf-8")
+    (notices / "omena").mkdir()
+    shutil.copy(notices / "akeri.yml", notices / "omena/asiakkaat.yml")
     for name, line in {
+        "omena/asiakkaat": "aliases: yhtio/asiakkaat",
         "uusi": "aliases: [vanha]",
         "akeri": "aliases: muualla/kerran",
         "zeta/asiakkaat": "aliases: [zeta, zeta/vanha]",
@@ -94,8 +102,10 @@ def test_nothing_else_names_old_addresses(site: Path) -> None:
     assert listed == [
         "/akeri/",
         "/muualla/kerran/",
+        "/omena/asiakkaat/",
         "/uusi/",
         "/vanha/",
+        "/yhtio/asiakkaat/",
         "/zeta/",
         *(f"/zeta/{name}/" for name in ("asiakkaat", "tyonhakijat", "vanha")),
     ]
@@ -109,6 +119,44 @@ def test_what_hosts_are_told(site: Path) -> None:
     assert (printed.returncode, printed.stderr) == (0, "")
     locations = re.findall(r"^location = (\S+) { return 301 (\S+); }$", printed.stdout, re.MULTILINE)
     assert dict(locations) == MOVED
+
+
+AKERI = (NOTICES / "akeri.yml").read_text("utf-8")
+OTHER = AKERI.replace("customers", "suppliers").replace("customer", "supplier")
+
+
+@pytest.mark.parametrize(
+    ("files", "moved"),
+    [
+        ({"b/x": "a/x", "b/y": ""}, {"a": "b"}),
+        ({"b/x": "[a/x, c/x]", "b/y": "[a/y]"}, {"a": "b", "c": "b"}),
+        ({"b/x": "a/x", "a/y": ""}, {}),
+        ({"b/x": "a/x", "c/y": "a/y"}, {}),
+        ({"b/x": "a/x", "y": "a/y"}, {}),
+        ({"b/x": "a/x", "a": ""}, {}),
+        ({"b/x": "[a/x, a]"}, {}),
+        ({"b/x": "a/x", "y": "[a]"}, {}),
+        ({"b/x": "a/x", "b": ""}, {}),
+        ({"b/x": "[a/x, b]"}, {}),
+        ({"x": "a/x"}, {}),
+        ({"b/_x": "a/x"}, {}),
+    ],
+    ids=[
+        *("one register of two", "two folders became one", "the old folder is still there"),
+        *("two folders came of one", "one register left for the top", "a notice has the address", "an alias has it"),
+        *("an alias of another has it", "a notice is at the list", "an alias is at the list", "no folder", "a draft"),
+    ],
+)
+def test_lists_of_companies(files: dict[str, str], moved: dict[str, str], notices: Path) -> None:
+    """The list of a folder leads on where all of that folder went to one, and nothing has its address."""
+    for name, aliases in files.items():
+        path = notices / f"{name}.yml"
+        path.parent.mkdir(exist_ok=True)
+        text = AKERI if name.endswith("x") else OTHER
+        path.write_text(f"{text}aliases: {aliases}\n" if aliases else text, "utf-8")
+    found = collection.load(notices, THEME)
+    assert [fault for fault in found.faults if fault.level == "error"] == []
+    assert find_moved_lists(found.published) == moved
 
 
 def test_without_an_address_of_the_site(tmp_path: Path) -> None:
