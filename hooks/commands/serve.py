@@ -9,10 +9,13 @@ from pathlib import Path
 
 import click
 
+from ..overview.page import name_address
 from ..reading.refusals import Refused
 from ..reading.system import explain_os_error
 from ..site.addresses import read_addresses
 from ..site.settings import read_site_theme
+from ..theme.theme import PRIMARY
+from .language import find_speech
 from .loading import load_folder
 from .mkdocs_calls import print_complaints, serve_pages
 from .options import notices_option
@@ -40,6 +43,8 @@ def serve_site(notices: Path, host: str, port: int) -> None:
         if not address.is_loopback:
             print_told(say_result("seen-by-others", place=place), err=True)
         print_told(say_result("serving", place=place))
+        overview = name_address(find_speech().found or PRIMARY)
+        print_told(say_result("overview-served", address=f"http://{place}{overview}"))
         serve_pages(notices, theme, place, progress)
     raise click.Abort  # MkDocs takes Ctrl-C, the one way to end it, for a good end
 

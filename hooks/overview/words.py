@@ -15,7 +15,6 @@ from babel.lists import format_list
 from ..notice.texts import NO_BREAK, Texts, speak, unescape
 from ..reading.faults import Fault
 from ..reading.loading import read_own_source
-from ..reading.messages import say_fault_part
 from ..theme.theme import Theme
 from .rows import Reason, Row
 
@@ -87,10 +86,7 @@ class OverviewWords:
 
     def tell(self, fault: Fault) -> str:
         """What is wrong, and what to write instead."""
-        problem, remedy = (
-            say_fault_part(fault.code, fault.message, part, fault.values, self.language)
-            for part in ("problem", "remedy")
-        )
+        problem, remedy = fault.say_problem(self.language), fault.say_remedy(self.language)
         return f"{problem}; {remedy}" if remedy else problem
 
     def join(self, names: Iterable[str]) -> str:

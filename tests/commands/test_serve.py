@@ -635,7 +635,10 @@ def test_interrupt(tmp_path: Path) -> None:
     preview.wait("/", "200 ")
     assert preview.stop() == 130
     said = preview.said.read_text()
-    assert said.startswith(f"http://127.0.0.1:{preview.port}/ follows every save; Ctrl-C ends\n")
+    assert said.startswith(
+        f"http://127.0.0.1:{preview.port}/ follows every save; Ctrl-C ends\n"
+        f"http://127.0.0.1:{preview.port}/overview.html shows all registers at a glance, and is no part of the site\n"
+    )
     assert "Traceback" not in said
 
 
