@@ -156,6 +156,22 @@ def test_own_texts(installed: Path, project: Path, tmp_path: Path) -> None:
     assert read_files(project / "site") == read_files(build_site(tmp_path / "here", project / "notices"))
 
 
+def test_a_draft_has_the_texts_of_its_commit(installed: Path, project: Path) -> None:
+    """A draft shows what a merge would publish: the own texts of the commit, whatever lies on the disk."""
+    for words in (["init", "--quiet"], ["add", "."], ["commit", "--quiet", "--message=one"]):
+        run_command([*GIT, *words], cwd=project, check=True)
+    call(installed, "override", "complaint.first", cwd=project)
+    path = project / "theme/texts.yml"
+    path.write_text(re.sub(r"(fi|en): .*", r"\1: Soita ensin.", path.read_text("utf-8")))
+    for words in (["add", "."], ["commit", "--quiet", "--message=two"]):
+        run_command([*GIT, *words], cwd=project, check=True)
+    path.unlink()
+    for commit, has_own in (("HEAD~1", False), ("HEAD", True)):
+        done = call(installed, "draft", commit, cwd=project)
+        assert (done.returncode, done.stderr) == (0, "")
+        assert ("Soita ensin." in (project / "draft/akeri/index.html").read_text("utf-8")) == has_own
+
+
 def test_commands(installed: Path, project: Path) -> None:
     """What is said and written is that of the checkout, but for the name of the command."""
     for command in ("check", "check --format json", "explain", "explain catalogue", "explain retention", "nginx"):

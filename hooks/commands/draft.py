@@ -10,9 +10,11 @@ import click
 
 from ..folder.collection import Collection
 from ..pulls.previews import NOTICES, read_registers, refuse_large
+from ..reading.faults import Faulty
 from ..reading.program import find_project
 from ..reading.refusals import Refused
 from ..reading.repository import find_commit
+from ..review.own_theme import apply_own, read_own_commit
 from ..site import exchange
 from ..site.settings import read_site_theme
 from ..theme.theme import Theme
@@ -33,11 +35,12 @@ SHORT = 12  # characters of a commit's id
 def build_draft(ref: str, site: Path) -> None:
     """Build the registers of a commit as drafts: each page says so, and asks not to be listed.
 
-    REF is a branch, a tag or a commit. Its registers are read with git as data; texts and program are those of this
-    checkout, whatever the commit has.
+    REF is a branch, a tag or a commit. Its registers are read with git as data, and so are a project's own texts; all
+    other texts and the program are those of this checkout, whatever the commit has.
     """
     theme = read_site_theme(find_project() / NOTICES)
     commit = find_commit(find_project(), ref)
+    theme = follow_commit(theme, commit)
     with refuse_os_errors("file-system", site), TemporaryDirectory() as empty, show_progress() as progress:
         site = site.absolute()
         found = load_drafts(commit, theme, progress)
@@ -47,6 +50,21 @@ def build_draft(ref: str, site: Path) -> None:
             refuse_large(new)
     count = count_things("notice", len(found.notices))
     print_told(say_result("drafted", notices=count, commit=commit[:SHORT], site=str(site)))
+
+
+def follow_commit(theme: Theme, commit: str) -> Theme:
+    """The theme with the own texts of a commit; blocks are those of this project, since those of a branch are not run.
+
+    Raises:
+        NoGit: git does not know the commit.
+        Faulty: what it has of its own does not fit.
+
+    """
+    own = read_own_commit(find_project(), commit, NOTICES)
+    drafted, faults = apply_own(theme, own, theme.overrides)
+    if faults:
+        raise Faulty(*faults)
+    return drafted
 
 
 def load_drafts(commit: str, theme: Theme, progress: Progress) -> Collection:

@@ -42,6 +42,8 @@ def write_shared(name: str, change: SharedData, links: Links, wording: Wording) 
     )
     number = links.point_to(change.number, is_high=change.is_high)
     yield f"- {number} {said}"
+    if change.own != "shared":
+        yield f"  - {wording.say_in_all(change.own)}"
     for language in list(change.after)[:MAX_LANGUAGES]:
         words = write_sides(change, language, wording)
         yield f"  - {escape(language)}: {words}"

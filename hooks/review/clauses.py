@@ -12,7 +12,7 @@ from ..facts.dates import NAMES
 from ..notice.texts import Noun, speak
 from ..theme.theme import Theme
 from .blocks import tidy
-from .contents import Clause
+from .contents import Clause, Owner
 from .rendering import Rendered, get_pages
 from .whole_pages import PDF_TEXTS
 
@@ -68,12 +68,20 @@ def find_clauses(
                 before=say_clause(key, before, old),
                 after=say_clause(key, after, old),
                 reach=tuple(sorted(reached)),
+                own=find_owner(key, old, new),
             )
+
+
+def find_owner(key: str, old: Theme, new: Theme) -> Owner:
+    """Whether a text that changes is now the project's own, or the original again, or was shared all along."""
+    if key in new.overrides.texts:
+        return "own"
+    return "original" if key in old.overrides.texts else "shared"
 
 
 def flatten_words(theme: Theme) -> dict[str, dict[str, str]]:
     """The texts of each language by their dotted keys; those of a language that the theme lacks are none."""
-    return {language: dict(flatten_texts(words)) for language, words in theme.texts.items()}
+    return {language: dict(flatten_texts(words)) for language, words in theme.spoken.items()}
 
 
 def flatten_texts(data: Any, key: str = "") -> Iterator[tuple[str, str]]:  # noqa: ANN401 - a text, a list, or a table

@@ -14,6 +14,7 @@ from ..reading.changed_paths import list_changed, list_changed_on_disk
 from ..reading.git import NoGit
 from ..reading.limits import KILOBYTE, read_limits
 from ..reading.merging import merge_commits
+from ..theme.overrides import TEXTS
 from . import versions
 from .approvals import Logs, read_committed, read_present
 from .steering import identify_files, identify_on_disk, is_harmless, is_plain, is_steering
@@ -147,6 +148,8 @@ def count_shared(old: Version, new: Version) -> int:
         count += max(1, grown)
     if old.templates != new.templates:
         count += 1
+    if old.own != new.own:
+        count += 1
     return count
 
 
@@ -187,9 +190,17 @@ def select_held(identities: Mapping[str, str]) -> dict[str, str]:
 def select_steering(held: Mapping[str, str], inside: str, old: Version, new: Version) -> dict[str, str]:
     """Those of the files that differ that steer the program."""
     compared = old.shared.keys() & new.shared.keys()
+    own_texts = name_own_texts(old, new)
     steering = {}
     for path, identity in held.items():
         is_odd = not is_plain(identity)  # such as a link, which may lead anywhere
-        if is_odd or is_steering(path, inside, compared):
+        if is_odd or (path != own_texts and is_steering(path, inside, compared)):
             steering[path] = identity
     return steering
+
+
+def name_own_texts(old: Version, new: Version) -> str:
+    """The file of a project's own texts, where both versions have it in one place; nothing where they have not."""
+    folders = {version.own.folder for version in (old, new) if version.own}
+    folder = folders.pop() if len(folders) == 1 else ""
+    return f"{folder}/{TEXTS}" if folder else ""

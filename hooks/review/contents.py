@@ -20,6 +20,7 @@ from .sections import MarkedSection
 from .voice import Said
 
 Status = Literal["new", "removed", "removal", "renamed", "changed", "unreadable"]
+Owner = Literal["shared", "own", "original"]  # of a text: all projects, this one, or all again where it was this one's
 SAID = ("stated", "derived", "not applicable")
 URGENT = ("removed", "unreadable")  # what happens to notices that need a look first, whatever changes in them
 UNSAID = ("gap", "missing")
@@ -122,12 +123,13 @@ class NoticeChange:
 
 @dataclass(frozen=True)
 class Clause:
-    """One shared text that changes, and the addresses of the notices it reaches."""
+    """One shared text that changes, the addresses of the notices it reaches, and whose text it is now."""
 
     key: str
     before: Said
     after: Said
     reach: tuple[str, ...]
+    own: Owner = "shared"
 
     @property
     def changed(self) -> tuple[str, ...]:
@@ -146,6 +148,20 @@ class Clause:
         if not all(texts):
             return "high"
         return weigh_text(self.key)
+
+
+@dataclass(frozen=True)
+class Original:
+    """A shared text that changes, what a project has in its place, and the addresses of the notices that keep that.
+
+    Of a block only its name is told, which is the key.
+    """
+
+    key: str
+    before: Said
+    after: Said
+    own: Said
+    reach: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -195,6 +211,7 @@ class Contents:
         versions: of the shared texts, the newest first.
         notices: those whose register changes.
         clauses: shared texts that change.
+        originals: what changes and the project has replaced, so that no page changes.
         effects: what else of the shared files changes in notices.
         layout: addresses whose markup differs and whose text does not.
         blind: whether templates differ whose effect could not be shown.
@@ -208,6 +225,7 @@ class Contents:
     versions: tuple[TextVersion, ...]
     notices: tuple[NoticeChange, ...]
     clauses: tuple[Clause, ...]
+    originals: tuple[Original, ...]
     effects: tuple[Effect, ...]
     layout: tuple[str, ...]
     blind: bool

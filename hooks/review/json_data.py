@@ -10,7 +10,7 @@ from ..reading.program import read_version
 from ..theme.theme import find_folder
 from .approvals import Approval
 from .changes import Change
-from .contents import URGENT, Clause, Effect, Review, TextVersion
+from .contents import URGENT, Clause, Effect, Original, Review, TextVersion
 from .excerpts import cut_to_change
 from .json_form import (
     MAX_APPROVALS,
@@ -37,6 +37,7 @@ from .json_form import (
     ChangesData,
     ItemData,
     NoticeData,
+    OriginalData,
     SharedData,
     TextVersionData,
     Totals,
@@ -64,6 +65,7 @@ def make_changes_data(review: Review) -> ChangesData:
         notices=[make_notice_data(chapter) for chapter in chapters[:MAX_NOTICES]],
         texts=[make_version_data(version) for version in review.versions[:MAX_VERSIONS]],
         clauses=[make_clause_data(clause, review.names) for clause in clauses[:MAX_CLAUSES]],
+        originals=[make_original_data(original) for original in review.originals[:MAX_CLAUSES]],
         effects=[make_effect_data(effect, review.names) for effect in effects[:MAX_EFFECTS]],
         unversioned=review.unversioned,
         layout_only=len(review.layout),
@@ -135,6 +137,18 @@ def make_clause_data(numbered: Numbered[Clause], names: Mapping[str, str]) -> Sh
         after=after,
         reach=len(clause.reach),
         names=list_names(clause.reach, names),
+        own=clause.own,
+    )
+
+
+def make_original_data(original: Original) -> OriginalData:
+    """One shared text that changes and stays on no page."""
+    return OriginalData(
+        key=cut_text(original.key, MAX_WORDS),
+        before=cut_all(original.before),
+        after=cut_all(original.after),
+        own=cut_all(original.own),
+        reach=len(original.reach),
     )
 
 

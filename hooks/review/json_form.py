@@ -97,7 +97,8 @@ class NoticeData(Data):
 class SharedData(Data):
     """One change of what notices share: a text by its key, or what another file changes, by the file.
 
-    `changed` are the languages in which it does, `reach` is the number of notices, and `names` are some of them.
+    `changed` are the languages in which it does, `reach` is the number of notices, and `names` are some of them. `own`
+    says whose text it is now: that of all projects, this one's own, or the original again in its place.
     """
 
     number: int
@@ -108,11 +109,22 @@ class SharedData(Data):
     after: dict[str, Words]
     reach: int
     names: list[Words] = Field(max_length=MAX_NAMES)
+    own: Literal["shared", "own", "original"] = "shared"
 
     @property
     def is_high(self) -> bool:
         """Whether it is of high risk."""
         return self.risk == "high"
+
+
+class OriginalData(Data):
+    """A shared text that changes and that the project has replaced, so that `reach` notices keep what is its own."""
+
+    key: Words
+    before: dict[str, Words]
+    after: dict[str, Words]
+    own: dict[str, Words]
+    reach: int
 
 
 class TextVersionData(Data):
@@ -173,6 +185,7 @@ class ChangesData(Data):
     notices: list[NoticeData] = Field(max_length=MAX_NOTICES)
     texts: list[TextVersionData] = Field([], max_length=MAX_VERSIONS)
     clauses: list[SharedData] = Field(max_length=MAX_CLAUSES)
+    originals: list[OriginalData] = Field([], max_length=MAX_CLAUSES)
     effects: list[SharedData] = Field(max_length=MAX_EFFECTS)
     unversioned: bool
     layout_only: int

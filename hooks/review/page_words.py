@@ -108,5 +108,6 @@ def count_changes(review: Review, theme: Theme, language: str) -> list[str]:
     statuses: Counter[str] = Counter(notice.status for notice in review.notices)
     numbers = {status: statuses[status] for status in COUNTED}
     numbers["clauses"] = len(review.clauses)
+    numbers["originals"] = len(review.originals)
     numbers["effects"] = len(review.effects)
     return [words.count(what, number) for what, number in numbers.items() if number]

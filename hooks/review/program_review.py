@@ -12,6 +12,7 @@ from ..theme.theme import Theme
 from . import versions
 from .branch_review import PROJECT, find_seconds, locate_folder
 from .contents import Review
+from .own_theme import read_own_disk
 from .program import Program, read_program
 from .steering import is_page, is_steering
 from .version_review import compare_versions
@@ -41,7 +42,7 @@ def review_program(folder: Path, theme: Theme, old: Path, new: Path, follow: Fol
     """
     top, inside = locate_folder(folder)
     commit = repository.find_commit(top, "HEAD")
-    notices = versions.read_disk(folder, top, inside)
+    notices = replace(versions.read_disk(folder, top, inside), own=read_own_disk(folder.parent, inside))
     earlier, newer = read_program(old), read_program(new)
     is_own = newer.files == read_program(PROJECT).files
     before, after = make_version(earlier, notices), make_version(newer, notices)
@@ -69,7 +70,9 @@ def make_version(program: Program, notices: Version) -> Version:
     """The notices of a folder with the shared data and the templates of a release."""
     shared: Mapping[str, bytes] = {path: content for path, content in program.files.items() if path.startswith(SHARED)}
     wanted = {path: content for path, content in shared.items() if versions.is_wanted(path, "")}
-    return replace(versions.sort_files(wanted, [], ""), notices=notices.notices, refused=notices.refused)
+    return replace(
+        versions.sort_files(wanted, [], ""), notices=notices.notices, own=notices.own, refused=notices.refused
+    )
 
 
 def find_differing(old: Program, new: Program) -> list[str]:

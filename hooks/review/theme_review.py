@@ -69,7 +69,8 @@ class ThemeChanges:
 
 def is_unversioned(themes: Themes, changes: ThemeChanges) -> bool:
     """Whether shared texts changed in what is read, and the version that the pages show of them did not."""
-    has_changed = changes.clauses or changes.effects
+    shared = [clause for clause in changes.clauses if clause.own == "shared"]
+    has_changed = shared or changes.effects
     if not has_changed:
         return False
     before = themes.old.constants["texts"]

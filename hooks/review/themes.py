@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from typing import Any
 
 from ..reading.fault_codes import FaultCode
 from ..reading.faults import Fault, Place, make_fault
 from ..theme.foreign import FOLDER as SHARED
 from ..theme.foreign import fill_in, read_foreign_data
 from ..theme.theme import Theme, revise_theme
+from .own_theme import apply_own, read_based
 from .theme_review import Themes
 from .versions import Version
 
@@ -17,34 +20,39 @@ def read_themes(old: Version, new: Version, theme: Theme, *, is_own: bool) -> Th
     """The themes of two versions.
 
     Where the newer version is not this checkout, its texts are shown by this program's templates, which may ask for
-    what it has no more; so the earlier texts fill in.
+    what it has no more; so the earlier texts fill in. What a project says itself is held to the texts of its version.
     """
     before, old_faults = read_foreign_data(old.shared, theme)
     after, new_faults = read_foreign_data(new.shared, theme)
     common = sorted(before.keys() & after.keys())
     changed = [name for name in common if before[name] != after[name]]
-    older = revise_theme(theme, before)
     words = after
     if not is_own:
         words = fill_in(after, before)
-    newer = revise_theme(theme, words)
-    steps = {}
-    for name in changed:
-        if not is_language(name, theme):
-            steps[name] = revise_theme(newer, {name: before[name]})
+    based = read_based(theme, old.own)
+    older, _ = apply_own(revise_theme(theme, before), old.own, based)
+    said, own_faults = apply_own(revise_theme(theme, after), new.own, based)
+    newer = replace(revise_theme(theme, words), overrides=said.overrides)
+    has_own_texts = older.overrides.said != newer.overrides.said
+    steps = make_steps(newer, before, changed)
     has_earlier_templates = bool(old.templates) and old.templates != new.templates
     if is_own and has_earlier_templates:
         steps[SHARED] = revise_templates(newer, old)
-    elif len(changed) == 1:
+    elif len(changed) == 1 and not has_own_texts:
         steps = dict.fromkeys(steps, older)
     return Themes(
         old=older,
         new=newer,
-        said=revise_theme(theme, after),
+        said=said,
         steps=steps,
-        has_changed=bool(changed or steps),
-        faults=(*old_faults, *new_faults, *find_lost_files(old, new)),
+        has_changed=bool(changed or steps or has_own_texts),
+        faults=(*old_faults, *new_faults, *own_faults, *find_lost_files(old, new)),
     )
+
+
+def make_steps(newer: Theme, before: Mapping[str, Any], changed: Iterable[str]) -> dict[str, Theme]:
+    """The newer theme with one file as it was before, for each that changed and holds no texts."""
+    return {name: revise_theme(newer, {name: before[name]}) for name in changed if not is_language(name, newer)}
 
 
 def revise_templates(theme: Theme, version: Version) -> Theme:

@@ -19,6 +19,7 @@ from ..theme.theme import Theme
 from . import versions
 from .contents import URGENT, Contents, NoticeChange, collect_reach
 from .notice_review import name_notice, review_notices
+from .originals import find_originals
 from .rendering import Rendered, digest_notice, hash_lines, render_indexes, render_pages
 from .sides import Side
 from .text_versions import list_text_versions
@@ -84,13 +85,21 @@ def compare_versions(
         versions=list_text_versions(themes.old, themes.said),
         notices=tuple(sorted(add_digests(notices, digests), key=rank_notice)),
         clauses=shared.clauses,
+        originals=tuple(find_originals(themes.old, themes.said, rendered)),
         effects=shared.effects,
         layout=tuple(sorted(select_shown({*shared.layout, *untold}, rendered))),
         unversioned=is_unversioned(themes, shared),
-        blind=shared.blind or (old.templates != new.templates and not is_own),
+        blind=shared.blind or has_unrun_templates(old, new, is_own=is_own),
         faults=collect_faults(new, found, themes, shared.faults - collect_own_faults(notices)),
         digest=hash_lines(differences),
     )
+
+
+def has_unrun_templates(old: Version, new: Version, *, is_own: bool) -> bool:
+    """Whether templates differ that are not run: those of another program, or blocks of the project."""
+    if old.own and new.own and old.own.blocks != new.own.blocks:
+        return True
+    return old.templates != new.templates and not is_own
 
 
 def select_shown(addresses: Iterable[str], rendered: Mapping[str, Rendered]) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from posixpath import dirname
 
@@ -18,6 +18,7 @@ from ..reading.files import UnreadableFile, is_real_folder, read_regular_file
 from ..reading.repository import MAX_BYTES, Blob, Environment, list_files, read_files
 from ..theme.foreign import DATA, FOLDER
 from ..theme.theme import Theme
+from .own_theme import OwnTheme, read_own_commit, read_own_disk
 
 Files = dict[str, bytes]
 SHARED = f"{FOLDER}/"
@@ -34,6 +35,7 @@ class Version:
         notices: registers, companies' files and pictures by their path in the folder of notices.
         shared: the data of theme/notice/ by name.
         templates: its templates by name, as in `notice/notice.html`.
+        own: the project's own theme; none where that is outside of the repository.
         refused: what was not read because it is no plain file.
 
     """
@@ -41,6 +43,7 @@ class Version:
     notices: Files = field(default_factory=dict)
     shared: Files = field(default_factory=dict)
     templates: Files = field(default_factory=dict)
+    own: OwnTheme | None = None
     refused: tuple[Fault, ...] = ()
 
 
@@ -68,7 +71,8 @@ def read_commit(top: Path, commit: str, inside: str, more: Environment | None = 
         if not blob.is_sound:
             refused.append(path)
     held = read_files(top, wanted, more)
-    return sort_files(held, refused, inside)
+    own = None if inside == "." else read_own_commit(top, commit, inside, more)
+    return replace(sort_files(held, refused, inside), own=own)
 
 
 def read_disk(folder: Path, top: Path, inside: str) -> Version:
@@ -95,7 +99,8 @@ def read_disk(folder: Path, top: Path, inside: str) -> Version:
                 if isinstance(error.__cause__, OSError):
                     raise error.__cause__ from None
                 refused.append(shown)
-    return sort_files(held, refused, inside)
+    own = None if inside == "." else read_own_disk(folder.parent, inside)
+    return replace(sort_files(held, refused, inside), own=own)
 
 
 def walk_files(folder: Path) -> Iterator[Path]:

@@ -37,6 +37,16 @@ def read_overrides(files: Files, shown: str, theme: Theme) -> tuple[Overrides, l
     return Overrides(texts), sorted(faults)
 
 
+def is_own_file(name: str) -> bool:
+    """Whether a file of the folder may be read."""
+    return name == TEXTS
+
+
+def is_seen(name: str) -> bool:
+    """Whether a file is neither hidden nor a copy that an editor keeps."""
+    return not any(part.startswith(".") or part.endswith("~") for part in name.split("/"))
+
+
 def find_stale(theme: Theme) -> Iterator[Fault]:
     """A warning for each own text whose original is another than that for which it was written."""
     for key, own in theme.overrides.texts.items():
@@ -67,10 +77,10 @@ def list_own_files(project: Path) -> list[str]:
 
 
 def list_folder(folder: Path) -> Iterator[Path]:
-    """What a folder holds, but for hidden files and copies that editors keep; nothing if it is none."""
+    """What a folder holds, as far as it is seen; nothing if it is none."""
     if is_real_folder(folder):
         for path in folder.iterdir():
-            if not path.name.startswith(".") and not path.name.endswith("~"):
+            if is_seen(path.name):
                 yield path
 
 

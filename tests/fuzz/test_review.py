@@ -26,10 +26,13 @@ from hooks.pulls.comment import is_needed
 from hooks.reading.faults import Faulty
 from hooks.review.contents import Review
 from hooks.review.json_data import make_changes_data
+from hooks.review.own_theme import OwnTheme, apply_own
 from hooks.review.version_review import compare_versions
 from hooks.review.versions import Version, load_version
 from hooks.review.whole_pages import PDF_TEXTS, list_published
 from hooks.theme.foreign import read_foreign_data
+from hooks.theme.overrides import NONE, TEXTS
+from hooks.theme.own_texts import list_replaceable
 from hooks.theme.theme import FOLDER, Theme, revise_theme
 from tests.fuzz.budget import try_examples
 from tests.notice.test_logo import GOOD
@@ -116,6 +119,7 @@ SILENT = {  # edits that change no byte of any page
     "5: _luonnos.yml",
     "6: muu.png",
     *(f"{name} written otherwise" for name in SHARED),
+    "own: words.registers.research.who",
 }
 
 
@@ -125,9 +129,11 @@ class Files:
 
     notices: dict[str, bytes] = field(default_factory=lambda: dict(NOTICES))
     shared: dict[str, bytes] = field(default_factory=lambda: dict(SHARED))
+    own: dict[str, dict[str, Any]] = field(default_factory=dict)
 
     def freeze(self) -> Version:
-        return Version(notices=dict(self.notices), shared=dict(self.shared))
+        texts = yaml.safe_dump(self.own, allow_unicode=True).encode() if self.own else b""
+        return Version(dict(self.notices), dict(self.shared), own=OwnTheme({TEXTS: texts}, "theme"))
 
 
 Edit = Callable[[Files], None]
@@ -181,6 +187,28 @@ def write_otherwise(name: str) -> Edit:
     return apply
 
 
+def replace_text(key: str) -> Edit:
+    """A text of the project's own in the place of a shared one, or the shared one again where it has one already."""
+
+    def apply(files: Files) -> None:
+        own: dict[str, Any] = {"replaces": "0123456789ab"}
+        for language, original in THEME.originals[key].items():
+            own[language] = change_unit(original)
+        if not files.own.pop(key, None):
+            files.own[key] = own
+
+    return apply
+
+
+def change_unit(original: Any) -> Any:  # noqa: ANN401 - a text, a list of texts or a table of forms
+    """Another text of any kind, with the same places."""
+    if isinstance(original, dict):
+        return {form: change_text(text) for form, text in original.items()}
+    if isinstance(original, list):
+        return list(map(change_text, original))
+    return change_text(original)
+
+
 FILES: list[tuple[str, bytes | None]] = [  # that come, take the place of another, or go
     ("kuva.png", GOOD["palette.png"]),
     ("satama.yml", None),
@@ -198,7 +226,17 @@ NOTICE_EDITS: dict[str, Edit] = {
     **{f"{number}: {name}": put_file(name, content) for number, (name, content) in enumerate(FILES)},
 }
 SHARED_EDITS: dict[str, Edit] = {f"{name} written otherwise": write_otherwise(name) for name in SHARED}
+OWN_EDITS: dict[str, Edit] = {
+    f"own: {key}": replace_text(key)
+    for key in (
+        *("complaint.first", "rights.erasure_cases", "nouns.we_are.company", "title", "controller.we"),
+        *("interface.index_intro", "interface.skip", "interface.removed", "words.registers.research.who"),
+    )
+}
+REPLACEABLE = [key for key in list_replaceable(THEME) if key.rpartition(".")[2] not in PDF_TEXTS]
 edits = st.one_of(
+    st.sampled_from(REPLACEABLE).map(replace_text),
+    st.sampled_from([*OWN_EDITS.values()]),
     st.sampled_from([*NOTICE_EDITS.values()]),
     st.sampled_from([*SHARED_EDITS.values()]),
     st.sampled_from(LEAVES).map(edit_leaf),
@@ -218,7 +256,9 @@ def read_theme_of(version: Version) -> Theme:
     """The theme with the shared data of a version."""
     data, faults = read_foreign_data(version.shared, THEME)
     assert not faults
-    return revise_theme(THEME, data)
+    theme, faults = apply_own(revise_theme(THEME, data), version.own, NONE)
+    assert not faults
+    return theme
 
 
 def build(version: Version, folder: Path) -> dict[str, bytes] | None:
@@ -282,12 +322,12 @@ def apply_edits(files: Files, listed: list[Edit]) -> Version:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", [*NOTICE_EDITS, *SHARED_EDITS])
+@pytest.mark.parametrize("name", [*NOTICE_EDITS, *SHARED_EDITS, *OWN_EDITS])
 def test_each_edit(folder: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     """Each edit by itself is told where a byte differs, done and taken back, and is silent where none does."""
     monkeypatch.setenv("SITE_URL", SITE_URL)
     old = Files().freeze()
-    new = apply_edits(Files(), [(NOTICE_EDITS | SHARED_EDITS)[name]])
+    new = apply_edits(Files(), [(NOTICE_EDITS | SHARED_EDITS | OWN_EDITS)[name]])
     assert judge_pair(old, new, folder) == judge_pair(new, old, folder) == (name not in SILENT)
 
 

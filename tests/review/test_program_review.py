@@ -12,6 +12,7 @@ from hooks.review import program
 from hooks.review.contents import Review
 from hooks.review.page import write_page
 from hooks.review.program_review import review_program
+from hooks.theme.overrides import hash_original
 from tests.paths import DATA, PROJECT
 from tests.running import build_py, run_command
 from tests.shared import THEME
@@ -99,6 +100,73 @@ def test_what_the_newer_release_refuses_is_an_error(folder: Path, earlier: Path)
     """A register that the newer release cannot read is told with its fault, as it would be at the upgrade."""
     edit(folder / "piha.yml", "providing_data: voluntary", "providing_data: vapaaehtoista")
     assert [fault.place.file for fault in compare(folder, earlier).faults] == ["notices/piha.yml"]
+
+
+OWN = "rights.intro: {{replaces: {hash}, fi: Oikeutesi ovat nämä., en: These are your rights.}}\n"
+
+
+@pytest.fixture
+def own(folder: Path) -> Path:
+    """The own texts of the project, in which one stands for a text that this program has."""
+    (folder.parent / "seloste.yml").write_text("name: Selosteet\n")
+    (folder.parent / "theme").mkdir()
+    path = folder.parent / "theme/texts.yml"
+    path.write_text(OWN.format(hash="0123456789ab"), "utf-8")
+    return path
+
+
+def test_an_original_that_changes_under_an_own_text(folder: Path, earlier: Path, own: Path) -> None:
+    """The original is told, old and new, with the project's own text and the notices that keep it; no page changes."""
+    edit(earlier / FINNISH, INTRO, f"Ennen {INTRO}")
+    found = compare(folder, earlier)
+    [told] = found.originals
+    assert (told.key, told.reach) == ("rights.intro", ("piha", "satama"))
+    assert told.before["fi"].startswith(f"Ennen {INTRO}")
+    assert told.after["fi"].startswith(INTRO)
+    assert told.own == {"fi": "Oikeutesi ovat nämä.", "en": "These are your rights."}
+    assert (found.clauses, found.effects, found.notices, found.layout, found.faults) == ((), (), (), (), ())
+    assert own.is_file()
+    page = write_page(found, THEME)
+    for said in ("Oman tekstisi alkuperäinen muuttui", "2 selosteessa pysyy oma tekstisi", "Oikeutesi ovat nämä."):
+        assert said in page
+    done = build_py("review", "--program", f"{earlier}..", "--json", "changes.json", cwd=folder.parent)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == "review.html: the original of 1 text of your own changes\n"
+    assert [each["key"] for each in json.loads((folder.parent / "changes.json").read_text())["originals"]] == [told.key]
+
+
+def test_an_own_text_that_was_written_for_the_newer_release(folder: Path, earlier: Path, own: Path) -> None:
+    """Who has compared them and names the newer original is told nothing more."""
+    edit(earlier / FINNISH, INTRO, f"Ennen {INTRO}")
+    own.write_text(OWN.format(hash=hash_original(THEME.originals["rights.intro"])), "utf-8")
+    assert compare(folder, earlier).originals == ()
+
+
+def test_an_original_that_is_gone(folder: Path, earlier: Path, own: Path) -> None:
+    """A text that the newer release has no more is an error, as it would be at the upgrade; a newer one is none."""
+    path = earlier / FINNISH
+    text = path.read_text("utf-8")
+    path.write_text(text.replace("\nrights:\n", "\nrights:\n  other: Muu.\n"), "utf-8")
+    english = earlier / "theme/notice/en.yml"
+    english.write_text(english.read_text("utf-8").replace("\nrights:\n", "\nrights:\n  other: Else.\n"), "utf-8")
+    own.write_text("rights.other: {replaces: 0123456789ab, fi: Oma., en: Own.}\n", "utf-8")
+    [told] = compare(folder, earlier).faults
+    assert str(told) == (
+        "theme/texts.yml:1:1: error: rights.other: the program has no such text, or has it no more; "
+        "did you mean rights.title?"
+    )
+    assert compare(folder, PROJECT, earlier).faults == ()
+
+
+def test_other_texts_are_told_as_ever(folder: Path, earlier: Path, own: Path) -> None:
+    """What the project has not replaced changes its notices, and is told with its reach."""
+    edit(earlier / FINNISH, "Sinun ei tarvitse kysyä", "Ennen ei tarvinnut kysyä")
+    found = compare(folder, earlier)
+    assert [(clause.key, clause.own, clause.reach) for clause in found.clauses] == [
+        ("complaint.first", "shared", ("piha", "satama"))
+    ]
+    assert found.originals == ()
+    assert own.is_file()
 
 
 def test_wheels_are_read_as_folders_are(folder: Path, earlier: Path) -> None:
