@@ -7,7 +7,7 @@ from importlib import import_module
 
 import click
 
-from .language import add_language, begin_speech, settle_language
+from .language import ENGLISH, add_language, begin_speech, settle_language
 
 DONE, WRONG, INTERRUPTED = 0, 2, 130
 TRACEBACK = "SELOSTE_TRACEBACK"  # as in build.py
@@ -83,6 +83,17 @@ def call_command(context: click.Context, *, version: bool) -> None:
 add_language(call_command)
 
 
+def show_click_error(error: click.ClickException, language: str) -> None:
+    """Print what is wrong with the words of a call."""
+    if language == ENGLISH or isinstance(error, click.exceptions.NoArgsIsHelpError):
+        error.show()
+        return
+    from .results import print_told  # noqa: PLC0415 - only who calls wrongly needs it
+    from .usage import say_usage_error  # noqa: PLC0415 - as above
+
+    print_told(say_usage_error(error, language), err=True)
+
+
 def call_by_words(name: str) -> int:
     """Call what the words of the command line name, and return the exit code.
 
@@ -99,7 +110,7 @@ def call_by_words(name: str) -> int:
     try:
         result = call_command.main(standalone_mode=False, prog_name=name, obj=speech)
     except click.ClickException as error:
-        error.show()
+        show_click_error(error, speech.language)
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):
         from .refusing import say_interrupted  # noqa: PLC0415 - only who is interrupted or refused needs it

@@ -9,6 +9,7 @@ from ..explain.services import make_catalogue
 from ..explain.terminal import explain_name
 from ..reading.messages import reword
 from ..theme.theme import read_theme
+from .language import find_language
 
 
 @click.command("explain")
@@ -24,4 +25,4 @@ def print_explanation(name: str | None) -> None:
     elif name == "catalogue":
         click.echo(reword(make_catalogue(theme)), nl=False)
     else:
-        click.echo(explain_name(name, theme))
+        click.echo(explain_name(name, theme, find_language()))

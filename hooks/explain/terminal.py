@@ -14,7 +14,8 @@ from textwrap import indent
 from ..format.keys import FIELDS, Path, may_hold_gap
 from ..format.short_keys import SERVICES, SETTINGS
 from ..reading.fault_codes import CODES, FaultCode
-from ..reading.messages import Phrase, Series, make_phrase
+from ..reading.messages import ENGLISH, Phrase, Series, Value, make_phrase
+from ..reading.messages import describe_code as describe_reason
 from ..reading.refusals import Refused
 from ..theme.codes import Code
 from ..theme.theme import DEFAULT_LANGUAGES, Theme
@@ -28,64 +29,75 @@ from .spoken import find_meant, list_spoken_names
 NEAR = 3  # names that a message gives as probably meant
 
 
-def explain_name(name: str, theme: Theme) -> str:
+def explain_name(name: str, theme: Theme, language: str = ENGLISH) -> str:
     """What a name means, or another word for it.
+
+    Args:
+        name: of a key, a code, or what else has one.
+        theme: what all notices share.
+        language: of all but the meanings, which are in every language.
 
     Raises:
         Refused: it is neither; the message says which names are near.
 
     """
-    found = explain_exactly(name, theme)
+    found = explain_exactly(name, theme, language)
     if not found:
         for meant in find_meant(name, theme):
-            found += explain_exactly(meant, theme)
+            found += explain_exactly(meant, theme, language)
     if not found:
         raise Refused("unknown-name", name=name, hint=suggest_names(name, theme))
     return "\n\n".join(dict.fromkeys(found))
 
 
-def explain_exactly(name: str, theme: Theme) -> list[str]:
+def explain_exactly(name: str, theme: Theme, language: str) -> list[str]:
     """What a name means: as a key, a code, a vocabulary, a service or its setting, and as the code of a finding."""
     return [
-        *explain_keys(name, theme),
+        *explain_keys(name, theme, language),
         *explain_short_keys(name, theme),
-        *explain_codes(name, theme),
-        *explain_vocabularies(name, theme),
+        *explain_codes(name, theme, language),
+        *explain_vocabularies(name, theme, language),
         *explain_services(name, theme),
         *explain_settings(name, theme),
-        *explain_findings(name),
+        *explain_findings(name, language),
     ]
 
 
-def explain_keys(name: str, theme: Theme) -> Iterator[str]:
+def explain_keys(name: str, theme: Theme, language: str) -> Iterator[str]:
     """Every key that has this name, or this path."""
     for path in FIELDS:
         if name in (path[-1], ".".join(path)):
-            lines = describe_key(path, theme)
+            lines = describe_key(path, theme, language)
             yield "\n".join(lines)
 
 
-def describe_key(path: Path, theme: Theme) -> Iterator[str]:
+def describe_key(path: Path, theme: Theme, said_in: str) -> Iterator[str]:
     """A key, line by line."""
     entry = theme.keys[".".join(path)]
     yield ".".join(path)
     for language in DEFAULT_LANGUAGES:
         yield f"  {language}: {entry[language]}"
-    yield f"  example: {path[-1]}: {entry['example']}"
+    yield say_label("example", said_in, example=f"{path[-1]}: {entry['example']}")
     if "law" in entry:
-        yield f"  law: {entry['law']}"
-    need = "mandatory" if is_mandatory(path) else "optional"
-    gap = "a gap is allowed" if may_hold_gap(path) else "no gap is allowed"
-    yield f"  {need}; {gap}"
+        yield say_label("law", said_in, law=entry["law"])
+    need = say_label("mandatory" if is_mandatory(path) else "optional", said_in)
+    gap = say_label("gap-allowed" if may_hold_gap(path) else "no-gap", said_in)
+    yield f"{need}; {gap.strip()}"
     if path == (SERVICES, SETTINGS):
-        yield "  settings:"
+        yield say_label("settings", said_in)
         yield from list_all_questions(theme)
     for vocabulary in list_vocabularies(path):
-        yield f"  codes ({vocabulary}):"
+        yield say_label("codes", said_in, vocabulary=vocabulary)
         yield from describe_vocabulary(vocabulary, theme)
     if may_hold_own_words(path):
         languages = ", ".join(f"{language}: …" for language in DEFAULT_LANGUAGES)
-        yield f"  or own words: {{{languages}}}, or {{words: name}}"
+        yield say_label("own-words", said_in, words=f"{{{languages}}}", named="{words: name}")
+
+
+def say_label(label: str, language: str, /, **values: Value) -> str:
+    """A line of what is said of a name, indented."""
+    said = make_phrase(f"explain-{label}", **values).say(language)
+    return f"  {said}"
 
 
 def describe_vocabulary(vocabulary: str, theme: Theme) -> Iterator[str]:
@@ -94,17 +106,17 @@ def describe_vocabulary(vocabulary: str, theme: Theme) -> Iterator[str]:
         yield f"    {code.name}: {join_meanings(vocabulary, code, theme)}"
 
 
-def explain_codes(name: str, theme: Theme) -> Iterator[str]:
+def explain_codes(name: str, theme: Theme, language: str) -> Iterator[str]:
     """The code of this name in every vocabulary that has it."""
     for vocabulary, codes in theme.vocabulary.items():
         if name in codes:
-            lines = describe_code(vocabulary, codes[name], theme)
+            lines = describe_code(vocabulary, codes[name], theme, language)
             yield "\n".join(lines)
 
 
-def describe_code(vocabulary: str, code: Code, theme: Theme) -> Iterator[str]:
+def describe_code(vocabulary: str, code: Code, theme: Theme, said_in: str) -> Iterator[str]:
     """A code, line by line."""
-    yield f"{code.name} (a code of {vocabulary})"
+    yield say_label("code-of", said_in, name=code.name, vocabulary=vocabulary).strip()
     meanings = list_meanings(vocabulary, code, theme)
     for language, meaning in zip(DEFAULT_LANGUAGES, meanings, strict=True):
         yield f"  {language}: {meaning}"
@@ -112,31 +124,33 @@ def describe_code(vocabulary: str, code: Code, theme: Theme) -> Iterator[str]:
         yield f"  {consequence}"
     if vocabulary == "registers":
         for need in select_needs(theme, code.name):
-            yield f"  needs: {say_need(need)}"
+            yield say_label("needs", said_in, need=say_need(need))
 
 
-def explain_vocabularies(name: str, theme: Theme) -> Iterator[str]:
+def explain_vocabularies(name: str, theme: Theme, language: str) -> Iterator[str]:
     """All codes of the vocabulary of this name, where no key is called so."""
     if name in theme.vocabulary and name not in {path[-1] for path in FIELDS}:
         lines = describe_vocabulary(name, theme)
-        yield "\n".join([f"{name} (a vocabulary)", *lines])
+        head = say_label("vocabulary", language, name=name).strip()
+        yield "\n".join([head, *lines])
 
 
-def explain_findings(name: str) -> Iterator[str]:
+def explain_findings(name: str, language: str) -> Iterator[str]:
     """The code of a finding, if this is one."""
     for code in CODES:
         if code == name:
-            lines = describe_finding(code)
+            lines = describe_finding(code, language)
             yield "\n".join(lines)
 
 
-def describe_finding(code: FaultCode) -> Iterator[str]:
+def describe_finding(code: FaultCode, language: str) -> Iterator[str]:
     """The code of a finding, line by line."""
-    yield f"{code} ({code.level})"
-    yield f"  {code.reason}"
-    yield f"  source: {code.source}"
-    yield "  example:"
-    yield indent(code.example.rstrip("\n"), "    ")
+    level = make_phrase(f"level-{code.level}").say(language)
+    yield f"{code} ({level})"
+    yield f"  {describe_reason(code, 'reason', language)}"
+    yield say_label("source", language, source=code.source)
+    yield say_label("example-below", language)
+    yield indent(describe_reason(code, "example", language).rstrip("\n"), "    ")
 
 
 def suggest_names(name: str, theme: Theme) -> Phrase:

@@ -8,6 +8,7 @@ from ..folder.company import COMPANY, Company, read_company
 from ..folder.tree import DiskTree, show_path
 from ..reading.faults import Fault, select_errors
 from ..reading.loading import read_source
+from ..reading.messages import Series
 from ..reading.refusals import Refused
 from ..theme.theme import Theme
 from .answers import Answers
@@ -83,8 +84,7 @@ def refuse_faults(faults: Sequence[Fault]) -> None:
 
     """
     if faults:
-        lines = map(str, faults)
-        raise Refused("other-faulty", faults="\n".join(lines))
+        raise Refused("other-faulty", faults=Series(tuple(faults), "line"))
 
 
 def find_registers(file: RegisterFile) -> dict[str, str]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from ..reading.faults import select_errors
+from ..reading.faults import Words, select_errors
+from ..reading.messages import Series
 from ..reading.refusals import Refused
 from .answers import Answers
 from .file_text import write_text
 from .judging import judge_answers
 from .register_file import RegisterFile, save_register
-from .saying import say_mistake
 
 
 def finish_register(answers: Answers, file: RegisterFile) -> int:
@@ -20,9 +20,9 @@ def finish_register(answers: Answers, file: RegisterFile) -> int:
 
     """
     found = judge_answers(answers, file)
-    errors = [f"{fault.key}: {say_mistake(fault)}" for fault in select_errors(found)]
+    errors = tuple(map(Words, select_errors(found)))
     if errors:
-        raise Refused("register-faulty", errors="\n".join(errors))
+        raise Refused("register-faulty", errors=Series(errors, "line"))
     text = write_text(answers, file.schema)
     save_register(file, text)
     levels = [fault.level for fault in found]

@@ -13,7 +13,7 @@ from .prompts import write_question
 from .questions import Question
 from .register_file import RegisterFile
 from .relevance import is_needed
-from .saying import say_mistake
+from .saying import Told
 from .taking import take_answer
 from .targets import list_targets, settle_answer
 
@@ -46,8 +46,7 @@ def take_options(
         try:
             answers = take_option(answers, file, asked, value, is_repeated=is_repeated)
         except Mistake as mistake:
-            reason = say_mistake(mistake)
-            refusals.append(Refused("option-mistaken", option=asked.option, reason=reason))
+            refusals.append(Refused("option-mistaken", option=asked.option, reason=Told(mistake)))
     return answers, refusals
 
 

@@ -12,7 +12,7 @@ from ..format.names import find_name_fault
 from ..reading.faults import Place
 from ..reading.refusals import Refused
 from ..theme.theme import Theme
-from .saying import say_mistake
+from .saying import Told
 
 MOST_PARTS = 2  # the company and the register
 
@@ -53,7 +53,7 @@ def place_register(name: str, folder: Path, theme: Theme) -> RegisterFile:
     for part in parts:
         fault = find_name_fault(part, Place(name, 1, 1), theme)
         if fault:
-            raise Refused("register-name", reason=say_mistake(fault))
+            raise Refused("register-name", reason=Told(fault))
     os.scandir(folder).close()  # the folder is there
     company = folder / parts[0]
     path = folder.joinpath(*parts).with_suffix(".yml")

@@ -1,6 +1,8 @@
-"""What an editor is told of an answer, in the language of the questions as far as the catalogue goes."""
+"""What an editor is told of an answer, in the language of the questions."""
 
 from __future__ import annotations
+
+from dataclasses import dataclass
 
 from ..format.mistakes import Mistake
 from ..reading.display import make_visible
@@ -13,7 +15,7 @@ def say_mistake(told: Mistake | Fault, language: str = ENGLISH) -> str:
 
     Args:
         told: the mistake or the finding.
-        language: in which language; what theme/messages/ does not have in it is said in English.
+        language: in which language.
 
     """
     problem = say_fault_part(told.code, told.message, "problem", told.values, language)
@@ -22,3 +24,14 @@ def say_mistake(told: Mistake | Fault, language: str = ENGLISH) -> str:
     if not remedy:
         return problem
     return f"{problem}; {remedy}"
+
+
+@dataclass(frozen=True)
+class Told:
+    """A mistake or a finding as a part of another sentence, which names its place."""
+
+    told: Mistake | Fault
+
+    def say(self, language: str) -> str:
+        """What is wrong, and what to write instead."""
+        return say_mistake(self.told, language)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..reading.messages import Series
 from ..reading.refusals import Refused
 from .answers import Answers
 from .beginning import Options
@@ -39,6 +40,5 @@ def answer_by_options(answers: Answers, file: RegisterFile, options: Options) ->
     if not refusals:
         refusals = refuse_unused(answers, unused)
     if refusals:
-        reasons = map(str, refusals)
-        raise Refused("options-refused", reasons="\n".join(reasons))
+        raise Refused("options-refused", reasons=Series(tuple(refusals), "line"))
     return answers

@@ -25,6 +25,12 @@ def test_explanation(name: str, golden: Callable[[Path, str], None]) -> None:
     golden(PROJECT / f"tests/data/explain/{name}.txt", explain_name(name, THEME) + "\n")
 
 
+@pytest.mark.parametrize("name", ["retention.then", "interest-missing", "newsletter", "service_kinds"])
+def test_explanation_in_finnish(name: str, golden: Callable[[Path, str], None]) -> None:
+    """In Finnish the words around the meanings are Finnish, and so is the reason for a check."""
+    golden(PROJECT / f"tests/data/explain/{name}.fi.txt", explain_name(name, THEME, "fi") + "\n")
+
+
 @pytest.mark.parametrize(
     ("spoken", "name"),
     [
