@@ -6,7 +6,7 @@ import base64
 import hashlib
 import re
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from ..notice.environment import find_environment
 from ..notice.links import write_digits, write_mailto
@@ -20,6 +20,7 @@ from .words import OverviewWords
 NAME = "overview.html"  # of the page that is served; no notice has it, since an address has no dot
 MOST = {"names": 4, "faults": 5, "gaps": 8}  # that are shown in one place
 EMPTY_LINES = re.compile(r"\n(?:[^\S\n]*\n)+")
+CODE = re.compile("`([^`]*)`")
 LIVE = " 'self'; connect-src 'self'"  # what the live reload needs
 
 
@@ -49,6 +50,7 @@ def write_page(overview: Overview, theme: Theme, *, is_served: bool = False) -> 
         others=list_others(overview.language) if is_served else {},
         digits=write_digits,
         mailto=write_mailto,
+        marked=mark_code,
         operator=theme.site.operator,
         style=Markup(style),  # noqa: S704 - our own file
         script=Markup(script),  # noqa: S704 - our own file
@@ -61,6 +63,11 @@ def write_page(overview: Overview, theme: Theme, *, is_served: bool = False) -> 
 def drop_empty_lines(text: str) -> str:
     """A text without them; before style and script are hashed, since a policy goes by what the page holds."""
     return EMPTY_LINES.sub("\n", text)
+
+
+def mark_code(text: str) -> Markup:
+    """A message as HTML, with what stands in backticks as code."""
+    return Markup(CODE.sub(r"<code>\1</code>", str(escape(text))))  # noqa: S704 - escaped just here
 
 
 def list_others(language: str) -> dict[str, str]:

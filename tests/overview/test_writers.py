@@ -18,7 +18,7 @@ from hooks.format.addresses import read_phone
 from hooks.notice.links import write_phone
 from hooks.overview.json_data import make_overview_data
 from hooks.overview.json_form import OverviewData
-from hooks.overview.page import hash_source, write_page
+from hooks.overview.page import hash_source, mark_code, write_page
 from hooks.overview.rows import REASONS, Action, State
 from hooks.overview.spreadsheet import MARK, defuse, write_spreadsheet
 from hooks.overview.words import OverviewWords, read_phrases
@@ -97,6 +97,13 @@ def test_hostile_names_are_text() -> None:
     assert "=HYPERLINK(&#34;&lt;script&gt;alert(1)&lt;/script&gt;&#34;)" in html
     assert "<b>kysyy" not in html
     assert "&lt;b&gt;kysyy" in html
+
+
+def test_code_in_messages() -> None:
+    """What stands in backticks is code, and what is HTML in it is text."""
+    assert mark_code("write `a: <b>`, or `c`; not ` alone") == (
+        "write <code>a: &lt;b&gt;</code>, or <code>c</code>; not ` alone"
+    )
 
 
 def test_addresses() -> None:
