@@ -8,6 +8,7 @@ from __future__ import annotations
 import csv
 import json
 import re
+import time
 from collections.abc import Callable
 from dataclasses import replace
 from string import Formatter
@@ -18,6 +19,7 @@ from hooks.format.addresses import read_phone
 from hooks.notice.links import write_phone
 from hooks.overview.json_data import make_overview_data
 from hooks.overview.json_form import OverviewData
+from hooks.overview.overview import make_overview
 from hooks.overview.page import hash_source, mark_code, write_page
 from hooks.overview.rows import REASONS, Action, State
 from hooks.overview.spreadsheet import MARK, defuse, write_spreadsheet
@@ -26,7 +28,7 @@ from hooks.reading.program import read_version
 from hooks.reading.source import walk_texts
 from hooks.theme.site import Site
 from hooks.theme.theme import DEFAULT_LANGUAGES
-from tests.overview.test_overview import read_overview
+from tests.overview.test_overview import SHORTEST, read_files, read_overview
 from tests.paths import DATA, PROJECT
 from tests.shared import THEME
 
@@ -134,6 +136,21 @@ def test_no_register() -> None:
     html = write_page(replace(read_overview(), rows=()), THEME)
     assert "<p>Selosteita ei vielä ole.</p>" in html
     assert "<table>" not in html
+
+
+def test_sixty_companies_in_time() -> None:
+    """Sixty companies are read, judged and written in three seconds of computing, and the three to call are on top."""
+    due = {7: "review_by: 2026-09-01\n", 23: "review_by: 2026-10-01\n", 41: "review_by: 2026-11-20\n"}
+    texts = {}
+    for number in range(60):
+        named = SHORTEST.replace("Esimerkkipuutarha Oy", f"Yritys {number} Oy")
+        texts[f"y{number}"] = named.replace("updated: 2026-11-02\n", f"drawn_up: 2026-01-02\n{due.get(number, '')}")
+    start = time.process_time()
+    overview = make_overview(read_files(**texts), (), THEME, "fi", "")
+    html = write_page(overview, THEME)
+    assert time.process_time() - start < 3
+    assert re.findall("<h3>(.*)</h3>", html) == ["Yritys 7 Oy", "Yritys 23 Oy", "Yritys 41 Oy"]
+    assert "<strong>3</strong> soitettavaa" in html
 
 
 def test_the_page_is_bounded() -> None:
