@@ -5,20 +5,33 @@ No other test reads them (tests/guard), so that nobody has to change a test who 
 
 from __future__ import annotations
 
+import re
 import shutil
 import time
+from functools import reduce
 from pathlib import Path
 
 import pytest
 
+from hooks.explain.allowed import is_mandatory
 from hooks.explain.editor_schema import write_editor_schema
 from hooks.folder import collection
+from hooks.format.keys import FIELDS, strip_indexes
 from hooks.notice import naming
+from hooks.reading.loading import read_source
+from hooks.reading.source import walk_texts
 from hooks.theme.theme import PRIMARY
 from tests.explain.test_editor_schema import marks, seen
 from tests.running import build_py
 from tests.shared import THEME
 from tests.sites import EDIT_URI, SITE_URL, Element, build_site, find_broken_links, read_files, read_pages
+
+# What stands in the places of the empty form, in their order.
+FILLED = [
+    *("Esimerkki Oy", "1234567-1", "Koivukuja 3, 33100 Tampere", "toimisto@esimerkki.example", "office"),
+    *("newsletter", "2026-11-21", "association", "services", "newsletter", "consent"),
+    *("voluntary", "name", "person", "own_staff", "none", "contact", "1 year", "last_contact", "none"),
+]
 
 
 @pytest.fixture(scope="module")
@@ -93,5 +106,29 @@ def test_schema_for_editors_is_fresh(notices: Path) -> None:
 
 
 def test_editors_mark_nothing(notices: Path) -> None:
-    """Nothing is marked in an editor in a file that `check` accepts, nor in the empty form."""
-    assert {path.name: found for path in notices.rglob("*.yml") if (found := marks(seen(path.read_bytes())))} == {}
+    """Nothing is marked in an editor in a file that `check` accepts; in the empty form only what is to be filled in."""
+    marked = {path.name: found for path in notices.rglob("*.yml") if (found := marks(seen(path.read_bytes())))}
+    assert [mark for mark in marked.pop("_template.yml", []) if "<" not in mark] == []
+    assert marked == {}
+
+
+def test_the_empty_form_states_nothing(notices: Path) -> None:
+    """Every value of the empty form is still to be filled in, and whoever has done that has a sound notice."""
+    read = read_source(notices / "_template.yml", "")
+    assert read.faults == []
+    texts = [text for _, text in walk_texts(read.data)]
+    assert [text for text in texts if not re.fullmatch("<[^<>]+>", text)] == []
+    assert len(texts) == len(FILLED)
+    form = (notices / "_template.yml").read_text("utf-8").split("\ncontroller:")[1]
+    filled = "controller:" + reduce(lambda text, value: re.sub("<[^<>]+>", value, text, count=1), FILLED, form)
+    (notices.parent / "filled").mkdir()
+    (notices.parent / "filled/a.yml").write_text(filled)
+    assert [str(fault) for fault in collection.load(notices.parent / "filled", THEME).faults] == []
+
+
+def test_the_empty_form_asks_for_all_that_must_be_said(notices: Path) -> None:
+    """Of what no register can do without, nothing is missing from the empty form."""
+    read = read_source(notices / "_template.yml", "")
+    asked = {strip_indexes(key) for key, _ in walk_texts(read.data)}
+    wanted = {path for path in FIELDS if len(path) == 1 and path != ("removed",) and is_mandatory(path)}
+    assert wanted <= {path[:1] for path in asked}

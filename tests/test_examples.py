@@ -27,9 +27,9 @@ from tests.shared import THEME
 
 SHORTEST = (DATA / "good/shortest.yml").read_text("utf-8")
 KEY = re.compile(r"^(\w+):", re.MULTILINE)
-# What these need is more than a file: an earlier commit, a published site, a broken program, another day. Their tests
-# are in tests/folder/test_ageing.py, tests/review/test_review.py, tests/review/test_approvals.py,
-# tests/site/test_guard.py, tests/notice/test_notice.py and tests/checks/test_adequacy.py.
+# What these need is more than a file: an earlier commit, a published site, a broken program, another day, or company.
+# Their tests are in tests/folder/test_ageing.py, tests/folder/test_likeness.py, tests/review/test_review.py,
+# tests/review/test_approvals.py, tests/site/test_guard.py, tests/notice/test_notice.py, tests/checks/test_adequacy.py.
 NEED_MORE = {
     FaultCode.TRANSLATION_OLD,
     FaultCode.TRANSFER_DECISION_ENDS,
@@ -39,6 +39,8 @@ NEED_MORE = {
     FaultCode.LOST,
     FaultCode.TEMPLATE,
     FaultCode.TEXTS,
+    FaultCode.BUSINESS_ID_TWICE,
+    FaultCode.COPIED,
 }
 
 
