@@ -100,12 +100,6 @@ class OverviewWords:
         return str(format_date(day, "medium", self.texts.locale)).replace(" ", NO_BREAK)
 
     def age(self, days: int) -> str:
-        """`8 kk`, in the largest unit of which there are two or more."""
-        told = format_timedelta(
-            timedelta(days),
-            granularity="day",
-            threshold=2,
-            format="short",
-            locale=self.texts.locale,
-        )
+        """`8 kuukautta`, in the largest unit of which there are two or more."""
+        told = format_timedelta(timedelta(days), granularity="day", threshold=2, locale=self.texts.locale)
         return str(told).replace(" ", NO_BREAK)

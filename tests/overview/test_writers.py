@@ -63,7 +63,9 @@ def test_several_names() -> None:
     assert said == ["", "a", "a ja b", "a, b ja c"]
 
 
-@pytest.mark.parametrize(("days", "said"), [(0, "0 pv"), (13, "13 pv"), (45, "6 vk"), (260, "9 kk"), (800, "2 v")])
+@pytest.mark.parametrize(
+    ("days", "said"), [(0, "0 päivää"), (13, "13 päivää"), (45, "6 viikkoa"), (260, "9 kuukautta"), (800, "2 vuotta")]
+)
 def test_ages(days: int, said: str) -> None:
     """An age is told in the largest unit of which there are two."""
     assert OverviewWords(THEME, "fi").age(days).replace("\u00a0", " ") == said
