@@ -8,7 +8,7 @@ from typing import Any, Literal, get_args
 
 from pydantic import BaseModel
 
-from hooks.explain.allowed import list_vocabularies
+from hooks.format.allowed import list_vocabularies
 from hooks.format.model import Gap
 from hooks.format.own_words import Prose, Words
 from hooks.format.register import Register

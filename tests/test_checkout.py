@@ -13,9 +13,9 @@ from pathlib import Path
 
 import pytest
 
-from hooks.explain.allowed import is_mandatory
 from hooks.explain.editor_schema import write_editor_schema
 from hooks.folder import collection
+from hooks.format.allowed import is_mandatory
 from hooks.format.keys import FIELDS, strip_indexes
 from hooks.notice import naming
 from hooks.reading.loading import read_source

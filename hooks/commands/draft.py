@@ -21,22 +21,50 @@ from ..theme.theme import Theme
 from .findings import GRAVE, print_findings
 from .loading import load_commit
 from .mkdocs_calls import make_pages
-from .options import PATH
+from .options import PATH, notices_option
 from .progress import Progress, show_progress
 from .refusing import refuse_os_errors
 from .results import count_things, print_told, say_result
+from .single import write_single
 
 SHORT = 12  # characters of a commit's id
 
 
 @click.command("draft")
-@click.argument("ref", default="HEAD")
+@click.argument("ref", default="")
+@notices_option
 @click.option("--site", type=PATH, default="draft", show_default=True, help="Where the draft is written.")
-def build_draft(ref: str, site: Path) -> None:
+@click.option("--single", metavar="NAME", help="Write this notice or draft as one file instead, to be sent by mail.")
+@click.option("--out", type=PATH, help="Where that file goes.  [default: luonnos-NAME.html]")
+@click.option("--pdf", "as_pdf", is_flag=True, help="Let that file be a PDF (needs requirements-pdf.txt).")
+def build_draft(ref: str, notices: Path, site: Path, single: str | None, out: Path | None, as_pdf: bool) -> None:
     """Build the registers of a commit as drafts: each page says so, and asks not to be listed.
 
-    REF is a branch, a tag or a commit. Its registers are read with git as data, and so are a project's own texts; all
-    other texts and the program are those of this checkout, whatever the commit has.
+    Files whose name begins with an underscore are there, too, apart from what would be published.
+
+    REF is a branch, a tag or a commit, and HEAD if it is left out. Its registers are read with git as data, and so are
+    a project's own texts; all other texts and the program are those of this checkout, whatever the commit has.
+
+    With --single, one notice or draft as its file in the folder is now, each language of it in one file that needs
+    nothing else.
+    """
+    if single is not None:
+        if ref:
+            raise Refused("single-of-commit")
+        write_single(single, notices, out, as_pdf=as_pdf)
+        return
+    if out or as_pdf:
+        raise Refused("without-single")
+    build_site_of_drafts(ref or "HEAD", site)
+
+
+def build_site_of_drafts(ref: str, site: Path) -> None:
+    """Build the registers of a commit as drafts.
+
+    Raises:
+        Refused: git does not know the commit, there is nothing to show, or the draft cannot be made or written.
+        Exit: a register has errors, which were printed.
+
     """
     theme = read_site_theme(find_project() / NOTICES)
     commit = find_commit(find_project(), ref)
@@ -48,8 +76,14 @@ def build_draft(ref: str, site: Path) -> None:
         with exchange.build_beside(site, found.folder) as new:
             make_pages(found, theme, new, progress, draft=commit[:SHORT])
             refuse_large(new)
-    count = count_things("notice", len(found.notices))
-    print_told(say_result("drafted", notices=count, commit=commit[:SHORT], site=str(site)))
+    told = say_result(
+        "drafted",
+        notices=count_things("notice", len(found.notices)),
+        drafts=count_things("unpublished-draft", len(found.drafts)),
+        commit=commit[:SHORT],
+        site=str(site),
+    )
+    print_told(told)
 
 
 def follow_commit(theme: Theme, commit: str) -> Theme:
@@ -68,7 +102,7 @@ def follow_commit(theme: Theme, commit: str) -> Theme:
 
 
 def load_drafts(commit: str, theme: Theme, progress: Progress) -> Collection:
-    """The registers of a commit, if there is something to show.
+    """The registers of a commit, its unpublished drafts among them.
 
     Raises:
         Refused: there is nothing to show.
@@ -79,6 +113,6 @@ def load_drafts(commit: str, theme: Theme, progress: Progress) -> Collection:
     if print_findings(found.faults, GRAVE[False], strict=False):
         print_told(say_result("no-draft"), err=True)
         raise click.exceptions.Exit(1)
-    if not found.published:
-        raise Refused("only-drafts-of-author")
+    if not found.entries:
+        raise Refused("no-register", folder=NOTICES)
     return found

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ..checks.items import ITEMS
+from ..format.allowed import is_mandatory, list_vocabularies, may_hold_own_words
 from ..format.keys import FIELDS, Path, may_hold_gap
 from ..format.short_keys import SERVICES, SETTINGS
 from ..reading.fault_codes import CODES
 from ..theme.codes import Code
 from ..theme.theme import Theme
-from .allowed import is_mandatory, list_vocabularies, may_hold_own_words
 from .kinds import describe_kinds
 from .meanings import list_consequences, list_meanings
 from .settings import RETENTION, list_choices, list_questions, pick_languages, write_short_form

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 from textwrap import indent
 
+from ..format.allowed import is_mandatory, list_vocabularies, may_hold_own_words
 from ..format.keys import FIELDS, Path, may_hold_gap
 from ..format.short_keys import SERVICES, SETTINGS
 from ..reading.fault_codes import CODES, FaultCode
@@ -19,7 +20,6 @@ from ..reading.messages import describe_code as describe_reason
 from ..reading.refusals import Refused
 from ..theme.codes import Code
 from ..theme.theme import DEFAULT_LANGUAGES, Theme
-from .allowed import is_mandatory, list_vocabularies, may_hold_own_words
 from .kinds import say_need, select_needs
 from .meanings import join_meanings, list_consequences, list_meanings, list_offered_codes
 from .services import explain_services, explain_settings, explain_short_keys, list_all_questions

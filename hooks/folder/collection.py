@@ -50,6 +50,11 @@ class Collection:
         return tuple(entry for entry in self.entries if not entry.draft)
 
     @property
+    def drafts(self) -> tuple[Entry, ...]:
+        """The files that have none yet."""
+        return tuple(entry for entry in self.entries if entry.draft)
+
+    @property
     def notices(self) -> tuple[Entry, ...]:
         """Those whose page is a notice, and does not say that there is none any more."""
         return tuple(entry for entry in self.published if not entry.removal)

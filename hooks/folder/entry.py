@@ -19,15 +19,13 @@ from ..notice.logo import Logo, read_logo
 from ..notice.unfit import Unfit
 from ..reading.display import Key, show_name
 from ..reading.fault_codes import FaultCode
-from ..reading.faults import Fault, Faulty, Place, list_keys, make_fault, select_errors
+from ..reading.faults import Fault, Faulty, Place, make_fault, select_errors
 from ..reading.source import Source
 from ..theme.theme import PRIMARY, Theme
 from .aliases import Alias, find_aliases
-from .company import SHARED_KEYS, Company, complete_source, locate_company
+from .company import Company, complete_source, locate_company
+from .told import is_told, list_told
 from .tree import Tree, read_yaml
-
-# The value of such a key was not read as it was meant, so that nothing more is said of it.
-MISREAD = frozenset({FaultCode.MARK, FaultCode.NO_SPACE, FaultCode.ALL_COMMENT, FaultCode.JOINED})
 
 
 @dataclass(frozen=True)
@@ -69,6 +67,8 @@ class Entry:
         used_words: the names of own words that it uses.
         aliases: the addresses that it had before; a draft leads none to itself.
         named: what it calls its controller, where it does in one word, also if it is faulty.
+        missing: what a draft lacks, as it would be told of a file that is none.
+        source: what a draft that is not filled in says, completed from its company's file.
 
     """
 
@@ -88,6 +88,8 @@ class Entry:
     used_words: frozenset[str] = frozenset()
     aliases: tuple[Alias, ...] = ()
     named: str = ""
+    missing: tuple[Fault, ...] = ()
+    source: Source | None = None
 
     @property
     def addresses(self) -> tuple[str, ...]:
@@ -120,24 +122,6 @@ ABSENT = Entry(  # what an address has where there is no file
     own_words=(),
     named_logo=None,
 )
-
-
-@dataclass(frozen=True)
-class AlreadyTold:
-    """What is told already of a file and of its company's: nothing more is said of what follows from it.
-
-    Attributes:
-        places: where something is wrong.
-        keys: the keys whose value was not read as it was meant.
-        doubled: the keys that are there twice, one of them perhaps meant as a language that is missing.
-        absent: the keys that are missing because the company's file is faulty.
-
-    """
-
-    places: frozenset[Place]
-    keys: frozenset[str]
-    doubled: tuple[str, ...]
-    absent: frozenset[str]
 
 
 def read_entry(tree: Tree, path: str, company: Company, theme: Theme) -> Entry:
@@ -175,6 +159,8 @@ def read_register(tree: Tree, path: str, company: Company, theme: Theme) -> Entr
         used_words=reading.used_words,
         aliases=() if is_draft else find_aliases(source),
         named=find_name(source),
+        missing=reading.missing,
+        source=source if reading.missing else None,
     )
 
 
@@ -211,31 +197,8 @@ def validate_source(
     reading = validate(source.data, source.places, theme, draft=draft)
     told = list_told(source, company)
     new = [fault for fault in reading.faults if not is_told(fault, told)]
-    return replace(reading, faults=tuple(new))
-
-
-def list_told(source: Source, company: Company) -> AlreadyTold:
-    """What is told already by the faults of the file and of its company's."""
-    return AlreadyTold(
-        places=frozenset(fault.place for fault in (*source.faults, *company.faults)),
-        keys=frozenset(list_keys(source.faults, MISREAD)),
-        doubled=tuple(list_keys(source.faults, {FaultCode.TWICE})),
-        absent=frozenset(SHARED_KEYS if company.faults else ()),
-    )
-
-
-def is_told(fault: Fault, told: AlreadyTold) -> bool:
-    """Whether a fault follows from what is told already."""
-    if fault.place in told.places:
-        return True
-    if fault.key in told.keys:
-        return True
-    if fault.code == FaultCode.MISSING:
-        return fault.key in told.absent
-    if fault.code == FaultCode.LANGUAGES:
-        inside = f"{fault.key}."
-        return any(key.startswith(inside) for key in told.doubled)
-    return False
+    missing = [fault for fault in reading.missing if not is_told(fault, told)]
+    return replace(reading, faults=tuple(new), missing=tuple(missing))
 
 
 def check_facts(reading: Reading, theme: Theme) -> list[Fault]:

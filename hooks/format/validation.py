@@ -40,6 +40,7 @@ class Reading:
         places: the place of every part; of own words with a name where they are defined.
         used_words: the names of own words that it uses.
         short_keys: how a message calls rows that stand for short keys, see `short_keys.Unfolded`.
+        missing: what a draft lacks, as it would be told of a file that is none.
 
     """
 
@@ -50,6 +51,7 @@ class Reading:
     places: Mapping[Key, Place] = field(default_factory=dict)
     used_words: frozenset[str] = frozenset()
     short_keys: Mapping[str, str] = field(default_factory=dict)
+    missing: tuple[Fault, ...] = ()
 
 
 def validate(
@@ -79,12 +81,14 @@ def validate(
         bare=[*inserted.uses, *inserted.lost, *bare],
     )
     faults = list(inserted.faults)
-    if not draft:
-        faults += report_holes(holes, inserted.places, theme)
-    faults += report_deviations(deviations, holes, inserted, theme, draft=draft)
+    missing = report_holes(holes, inserted.places, theme)
+    missing += report_deviations(deviations, holes, inserted, theme, draft=False)
     unfilled = len(holes)
     if draft:
+        faults += report_deviations(deviations, holes, inserted, theme, draft=True)
         unfilled += count_left_out(deviations)
+    else:
+        faults += missing
     if unfilled or select_errors(faults):
         made = None
     return Reading(
@@ -95,6 +99,7 @@ def validate(
         places=inserted.places,
         used_words=frozenset(inserted.uses.values()),
         short_keys=unfolded.written,
+        missing=tuple(rename_keys(set(missing) - set(faults), unfolded.written)),
     )
 
 

@@ -50,10 +50,15 @@ def make_document(register: Register, language: str, theme: Theme, url: str, log
     notice = render_notice(register, language, theme, for_paper=True)
     template = find_environment(theme.templates).get_template("pdf.html")
     html = template.render(made=notice, t=texts.speak(theme, language), url=url)
+    return Document(html, write_look(register, theme, logo))
+
+
+def write_look(register: Register, theme: Theme, logo: Logo | None) -> str:
+    """What the stylesheet of a company has beside that of all."""
     css = ""
     colour = register.appearance.colour or theme.site.colour
     if colour:
         css += ACCENT.format(colour=colour)
     if logo:
         css += LETTERHEAD.format(kind=logo.kind.lower(), data=b64encode(logo.data).decode())
-    return Document(html, css)
+    return css

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import re
 
 from markupsafe import Markup, escape
 
 from ..notice.environment import find_environment
 from ..notice.links import write_digits, write_mailto
+from ..notice.policy import hash_source
 from ..reading.program import read_version
 from ..theme.theme import DEFAULT_LANGUAGES, Theme, find_folder
 from .cases import URGENT, count_companies, list_cases
@@ -87,9 +86,3 @@ def make_policy(style: str, script: str, *, is_served: bool) -> str:
         f"default-src 'none'; style-src {hash_source(style)}; script-src {hash_source(script)}{live}; "
         "base-uri 'none'; form-action 'none'"
     )
-
-
-def hash_source(source: str) -> str:
-    """What stands inside an element, as a policy names it."""
-    digest = hashlib.sha256(source.encode()).digest()
-    return f"'sha256-{base64.b64encode(digest).decode()}'"

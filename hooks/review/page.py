@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import re
 from collections.abc import Iterable
 from datetime import UTC, datetime
@@ -13,6 +11,7 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from ..notice.environment import find_environment
+from ..notice.policy import allow_style
 from ..reading.program import read_version
 from ..theme.theme import PRIMARY, Theme
 from .contents import Review
@@ -84,10 +83,3 @@ def write_chapter(chapter: Chapter, module: Any, size: int) -> str:  # noqa: ANN
         if size + len(html.encode()) < limit:
             return html
     return str(module.chapter(chapter, "none"))
-
-
-def allow_style(style: str) -> str:
-    """A security policy that allows this style and the pictures in the page, and nothing else (CSP Level 3, 2.3.1)."""
-    digest = hashlib.sha256(style.encode()).digest()
-    encoded = base64.b64encode(digest).decode()
-    return f"default-src 'none'; style-src 'sha256-{encoded}'; img-src data:; base-uri 'none'; form-action 'none'"

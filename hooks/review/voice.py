@@ -12,8 +12,8 @@ from functools import cache, cached_property, partial
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec
 
-from ..explain.allowed import list_vocabularies
 from ..explain.meanings import say_meaning
+from ..format.allowed import list_vocabularies
 from ..format.doors import Door
 from ..format.look import Wording
 from ..format.model import Gap

@@ -199,6 +199,7 @@ def make_index(address: str, listed: Sequence[Listed], head: Head, theme: Theme)
         letters=index.group_by_letter(listed, head.language, theme),
         long=len(listed) > index.SHORT,
         broken=(),
+        drafts=(),
         faults=(),
     )
     return fill_template("index.html", head, theme, speak(theme, head.language), page)

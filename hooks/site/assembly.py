@@ -12,6 +12,7 @@ from mkdocs.structure.files import File, InclusionLevel
 
 from ..folder.entry import Entry
 from ..folder.moved_lists import find_companies, find_moved_lists
+from ..folder.unfinished import complete_draft, list_placeholders
 from ..notice.environment import explain_failure
 from ..notice.frame import make_company_head, make_index_head
 from ..notice.naming import list_languages
@@ -51,7 +52,10 @@ def assemble_pages(config: MkDocsConfig, inputs: Inputs) -> Iterator[OurPage]:
                 broken[language].append(page)
         yield from connect(versions)
         yield from make_moved_pages([alias.address for alias in entry.aliases], versions, config)
-    yield from connect(make_index(config, inputs, listed, broken))
+    drafts = make_drafts(config, inputs)
+    for versions in drafts:
+        yield from connect(versions)
+    yield from connect(make_index(config, inputs, listed, broken, drafts))
     lists: dict[str, Versions] = {}
     for company in find_companies(published):
         lists[company] = make_company_index(company, config, inputs.theme, listed)
@@ -83,6 +87,20 @@ def make_versions(entry: Entry, config: MkDocsConfig, inputs: Inputs) -> Version
     return versions
 
 
+def make_drafts(config: MkDocsConfig, inputs: Inputs) -> list[Versions]:
+    """The pages of each draft by language, where drafts are shown; each says that it is one."""
+    if not inputs.shows_drafts:
+        return []
+    drafts = []
+    for entry in inputs.collection.drafts:
+        completed = complete_draft(entry, inputs.theme)
+        versions = make_versions(completed, config, inputs)
+        for page in versions.values():
+            page.show_draft(completed)
+        drafts.append(versions)
+    return drafts
+
+
 def make_moved_pages(addresses: Iterable[str], versions: Versions, config: MkDocsConfig) -> Iterator[OurPage]:
     """The pages at the old addresses of a page; none while it is broken, since another may have them."""
     for language, page in versions.items():
@@ -96,10 +114,11 @@ def make_moved_pages(addresses: Iterable[str], versions: Versions, config: MkDoc
 def make_version(entry: Entry, language: str, config: MkDocsConfig, inputs: Inputs) -> OurPage:
     """The page of one register in one language."""
     file = make_file(entry, language, config)
-    if not inputs.is_serving:
+    if not inputs.is_serving and not entry.draft:
         return make_page(entry, language, file, config, inputs.theme)
     if not entry.register and not entry.removal:
-        return BrokenPage(file, config, language, entry, entry.faults, inputs.theme)
+        faults = sorted({*entry.faults, *entry.missing})
+        return BrokenPage(file, config, language, entry, faults, inputs.theme)
     try:
         return make_page(entry, language, file, config, inputs.theme)
     except Exception as error:  # noqa: BLE001 - whatever a text or a template does wrong, its page says it
@@ -123,7 +142,7 @@ def make_page(entry: Entry, language: str, file: File, config: MkDocsConfig, the
     if entry.removal:
         return RemovedPage(file, config, language, entry.removal, theme)
     render = keep_renderer(theme)
-    return NoticePage(file, config, render(entry, language), entry)
+    return NoticePage(file, config, render(entry, language), entry, list_placeholders(entry, theme))
 
 
 @lru_cache(maxsize=1)
@@ -150,24 +169,26 @@ def make_index(
     inputs: Inputs,
     listed: Mapping[str, list[NoticePage]],
     broken: Mapping[str, list[BrokenPage]],
+    drafts: Iterable[Versions],
 ) -> Versions:
     """The list of all notices in every language that has some; without any, in the default ones."""
     homeless = find_homeless_faults(inputs) if inputs.is_serving else []
     is_needed = inputs.is_serving or not inputs.collection.notices
-    versions: Versions = {}
+    pages: Versions = {}
     for language in inputs.theme.languages:
         shown = listed.get(language, [])
-        if shown or (is_needed and language in DEFAULT_LANGUAGES):
+        apart = [versions[language] for versions in drafts if language in versions]
+        if shown or apart or (is_needed and language in DEFAULT_LANGUAGES):
             head = make_index_head(language, inputs.theme)
             file = make_empty_file(f"{find_folder(language)}index.md", config)
             faulty = broken.get(language, [])
-            versions[language] = IndexPage(file, config, head, shown, inputs.theme, faulty, homeless)
-    return versions
+            pages[language] = IndexPage(file, config, head, shown, inputs.theme, faulty, homeless, apart)
+    return pages
 
 
 def find_homeless_faults(inputs: Inputs) -> list[Fault]:
     """The faults that belong to no page: errors, and files that are no register."""
-    names = {entry.name for entry in inputs.collection.published}
+    names = {entry.name for entry in inputs.collection.entries}
     homeless = [fault for fault in inputs.collection.faults if fault.place.file not in names]
     return list(filter(is_worth_a_line, homeless))
 

@@ -43,6 +43,11 @@ class Inputs:
     language: str
     follow: Follow
 
+    @property
+    def shows_drafts(self) -> bool:
+        """Whether drafts have pages, too, as they never have on the published site."""
+        return self.is_serving or bool(self.draft)
+
 
 def read_inputs(notices: Path, theme_folder: Path, given: Mapping[str, Any], *, is_serving: bool) -> Inputs:
     """What a build is made from: what build.py has read already, or else what is on the disk.

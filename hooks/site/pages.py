@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
@@ -17,6 +18,7 @@ from ..notice.frame import Head, make_moved_head, make_notice_head, make_removed
 from ..notice.naming import find_doors, name_company
 from ..notice.notice import Notice
 from ..notice.pdf import Pdf
+from ..notice.placeholders import mark_placeholders
 from ..notice.texts import speak
 from ..reading.faults import Fault, select_errors
 from ..reading.messages import pick_language
@@ -26,13 +28,26 @@ from ..theme.theme import Theme
 class OurPage(Page):
     """A page that comes from no Markdown: its HTML is made when MkDocs renders it."""
 
+    faults: Sequence[str] = ()  # in the place of what it would show
+    missing: Sequence[str] = ()  # from a draft
+    said_in = ""  # the language of both
+
     def __init__(self, file: File, config: MkDocsConfig, head: Head, template: str) -> None:
         self.head = head
         self.template = template
         self.alternates: dict[str, File] = {}
         self.made_from: object = object()  # equal where a page would come out the same as before
+        self.draft: Entry | None = None
         super().__init__(head.title, file, config)
         self.update_date = ""
+
+    def show_draft(self, draft: Entry) -> None:
+        """Say that the page is that of a draft, and keep it from search engines: it has no address that lasts."""
+        self.draft = draft
+        self.head = replace(self.head, indexed=False)
+        self.canonical_url = None
+        self.said_in = pick_language(self.head.language)
+        self.missing = [fault.say(self.said_in) for fault in sorted(draft.missing)]
 
     @property
     def versions(self) -> dict[str, str]:
@@ -58,8 +73,11 @@ class OurPage(Page):
 class NoticePage(OurPage):
     """One notice in one language."""
 
-    def __init__(self, file: File, config: MkDocsConfig, notice: Notice, entry: Entry) -> None:
+    def __init__(
+        self, file: File, config: MkDocsConfig, notice: Notice, entry: Entry, placeholders: Iterable[str] = ()
+    ) -> None:
         self.notice = notice
+        self.placeholders = tuple(placeholders)
         self.entry = entry
         self.register = entry.get_register()
         super().__init__(file, config, make_notice_head(notice), "page.html")
@@ -83,7 +101,7 @@ class NoticePage(OurPage):
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         super().render(config, files)
-        self.content = self.notice.html
+        self.content = mark_placeholders(self.notice.html, self.placeholders)
         self.present_anchor_ids = {section.key for section in self.notice.sections}
 
 
@@ -122,7 +140,10 @@ class BrokenPage(OurPage):
 
 
 class IndexPage(OurPage):
-    """The list of notices in one language, of all companies or of one; in `serve` also of what is to correct."""
+    """The list of notices in one language, of all companies or of one; in `serve` also of what is to correct.
+
+    Drafts stand apart, where they are shown at all.
+    """
 
     def __init__(
         self,
@@ -133,6 +154,7 @@ class IndexPage(OurPage):
         theme: Theme,
         broken: Sequence[BrokenPage] = (),
         faults: Sequence[Fault] = (),
+        drafts: Sequence[OurPage] = (),
     ) -> None:
         lines = [(page.register, page.file.url) for page in listed]
         self.letters = index.group_by_letter(lines, head.language, theme)
@@ -140,5 +162,6 @@ class IndexPage(OurPage):
         self.broken = tuple(broken)
         self.said_in = pick_language(head.language)
         self.faults = [fault.say(self.said_in) for fault in faults]
+        self.drafts = tuple(drafts)
         super().__init__(file, config, head, "index.html")
         self.update_date = max((page.update_date for page in listed), default=theme.constants["texts"]["checked"])

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from markupsafe import Markup
+
+from ..folder.entry import Entry
 from ..notice.frame import Head, make_not_found_head, share_words
 from ..notice.texts import list_other_languages, speak
 from ..theme.theme import DEFAULT_LANGUAGES, find_folder
@@ -15,7 +18,7 @@ from .pages import OurPage
 def surround_page(page: OurPage, inputs: Inputs) -> dict[str, Any]:
     """For a page of one language."""
     others = list_other_languages(page.head.language, page.alternates)
-    return surround(page.head, inputs) | {
+    return surround(page.head, inputs, page.draft) | {
         "alternates": {language: page.alternates[language] for language in others},
         "home": find_folder(page.head.language),
     }
@@ -40,12 +43,27 @@ def surround_not_found(built: Iterable[str], inputs: Inputs) -> dict[str, Any]:
     }
 
 
-def surround(head: Head, inputs: Inputs) -> dict[str, Any]:
-    """What every page needs."""
+def surround(head: Head, inputs: Inputs, draft: Entry | None = None) -> dict[str, Any]:
+    """What every page needs; one of a draft says that it is."""
     return share_words(head, inputs.theme, speak(inputs.theme, head.language)) | {
         "material": inputs.stylesheet.address,
         "serving": inputs.is_serving,
         "policy": inputs.headers.policy_in_page,
         "referrer": inputs.headers.referrer_in_page,
-        "draft": inputs.draft,
+        "draft": say_draft(inputs, draft),
     }
+
+
+def say_draft(inputs: Inputs, draft: Entry | None) -> dict[str, Markup]:
+    """By language, why a page is not in force; nothing of one that is."""
+    said = {}
+    for language in DEFAULT_LANGUAGES:
+        t = speak(inputs.theme, language)
+        reasons = []
+        if inputs.draft:
+            reasons.append(t("interface.draft", commit=inputs.draft))
+        if draft:
+            reasons.append(t("interface.draft_file", file=draft.name))
+        if reasons:
+            said[language] = Markup(" ").join(reasons)
+    return said

@@ -441,12 +441,27 @@ def test_every_register_broken(preview: Preview) -> None:
 
 
 def test_drafts_alone(preview: Preview) -> None:
-    """With nothing but drafts the index says what to do, and names what is wrong with a draft."""
+    """With nothing but drafts the index says what to do, and lists each; what is wrong with one is on its page."""
     (preview.notices / "akeri.yml").rename(preview.notices / "_akeri.yml")
     (preview.notices / "beta.yml").unlink()
     preview.wait("/en/", "No notice can be shown yet", "remove the underscore")
     preview.save("_akeri.yml", SOUND.replace("transfers: none", "transfers: nowhere"))
-    preview.wait("/en/", "notices/_akeri.yml:16:12: error: transfers:")
+    preview.wait("/en/", '<a href="_akeri/">notices/_akeri.yml</a> – cannot be shown')
+    preview.wait("/en/_akeri/", "notices/_akeri.yml:16:12: error: transfers:", "DRAFT: notices/_akeri.yml.")
+
+
+def test_draft(preview: Preview) -> None:
+    """A draft has a page of its own, which tells what it lacks; without the underscore it is a notice like others."""
+    preview.save("_uusi.yml", SOUND.replace("transfers: none", "transfers: <which>"))
+    preview.wait("/", '<a href="_uusi/">', "yksi tieto puuttuu", '<a href="beta/">')
+    preview.wait("/en/_uusi/", 'id="contact"', "notices/_uusi.yml:16:12: error: transfers: the placeholder")
+    preview.save("_uusi.yml", SOUND.replace("transfers: none", "transfers: [only_adequate]"))
+    preview.wait("/en/_uusi/", 'id="contact"', gone="the placeholder")
+    assert preview.get("/uusi/").startswith("404 ")
+    assert "_uusi" not in preview.get("/sitemap.xml")
+    (preview.notices / "_uusi.yml").rename(preview.notices / "uusi.yml")
+    preview.wait("/uusi/", 'id="contact"', gone="LUONNOS")
+    preview.wait("/_uusi/", "404 ")
 
 
 def test_file_between_two_looks(tmp_path: Path) -> None:

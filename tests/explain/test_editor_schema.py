@@ -17,11 +17,11 @@ import yaml
 from jsonschema import Draft7Validator
 from pydantic import TypeAdapter, ValidationError
 
-from hooks.explain.allowed import list_notes
 from hooks.explain.editor_schema import make_editor_schema, write_editor_schema
 from hooks.explain.meanings import list_offered_codes
 from hooks.explain.schema_parts import describe_single_value, say_answer
 from hooks.format import addresses, countries, names, scalars, times
+from hooks.format.allowed import list_notes
 from hooks.format.keys import FIELDS
 from hooks.format.short_keys import OWN
 from hooks.reading.loading import read_source

@@ -23,8 +23,8 @@ import tinyhtml5
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from hooks.explain.allowed import list_notes, may_hold_own_words
 from hooks.format.addresses import read_email, read_link
+from hooks.format.allowed import list_notes, may_hold_own_words
 from hooks.format.keys import FIELDS, strip_indexes
 from hooks.format.own_words import Prose
 from hooks.format.removal import Removal

@@ -17,10 +17,11 @@ import pytest
 
 from hooks.format.addresses import read_phone
 from hooks.notice.links import write_phone
+from hooks.notice.policy import hash_source
 from hooks.overview.json_data import make_overview_data
 from hooks.overview.json_form import OverviewData
 from hooks.overview.overview import make_overview
-from hooks.overview.page import hash_source, mark_code, write_page
+from hooks.overview.page import mark_code, write_page
 from hooks.overview.rows import REASONS, Action, State
 from hooks.overview.spreadsheet import MARK, defuse, write_spreadsheet
 from hooks.overview.words import OverviewWords, read_phrases

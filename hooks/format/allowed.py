@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, get_args
 
-from ..format.doors import DoorType
-from ..format.keys import FIELDS, Path
-from ..format.own_words import Words
-from ..format.terms import Coded, Only
+from .doors import DoorType
+from .keys import FIELDS, Path
+from .own_words import Words
+from .terms import Coded, Only
 
 
 def is_mandatory(path: Path) -> bool:
