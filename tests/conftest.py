@@ -81,8 +81,9 @@ def _program(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def today(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The tests run on 2026-11-21, whatever the calendar says."""
+    """The tests run on 2026-11-21 and in no language's locale, whatever the calendar and the terminal say."""
     monkeypatch.setenv("SOURCE_DATE_EPOCH", running.TODAY)
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
 
 
 @pytest.fixture(scope="module")

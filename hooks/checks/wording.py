@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from datetime import date
 
 from ..facts.facts import Facts
 from ..facts.lines import number_rows
 from ..format.model import Row
 from ..format.own_words import Prose, Words
+from ..reading.messages import Translated
 from .finding import Finding, make_finding
 from .parts import name_term, walk_parts, walk_parts_of
 
@@ -71,6 +73,6 @@ def find_outdated_texts(facts: Facts) -> Iterator[Finding]:
                     key,
                     "outdated",
                     text=found[0],
-                    since=entry["since"],
-                    instead=entry["instead"],
+                    since=date.fromisoformat(entry["since"]),
+                    instead=Translated(tuple(entry["instead"].items())),
                 )

@@ -64,6 +64,17 @@ class Series:
         return say_sentence("joints", self.joint, (), language).join(parts)
 
 
+@dataclass(frozen=True)
+class Translated:
+    """A part of a sentence that data have in every language of messages."""
+
+    texts: tuple[tuple[str, str], ...]
+
+    def say(self, language: str) -> str:
+        """The text of a language."""
+        return dict(self.texts)[language]
+
+
 Value = str | int | date | Sayable
 Values = tuple[tuple[str, Value], ...]
 

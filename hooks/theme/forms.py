@@ -112,12 +112,19 @@ class Language(Form):
     nouns: dict[str, dict[str, Texts]] = {}
 
 
+class Instead(Form):
+    """What is right today, in the languages of messages."""
+
+    fi: Text
+    en: Text
+
+
 class Outdated(Form):
     """What own words should no longer cite."""
 
     pattern: Annotated[Text, AfterValidator(read_pattern)]
     since: Day
-    instead: Text
+    instead: Instead
 
 
 class KeyMeaning(Form):

@@ -84,7 +84,7 @@ class Theme:
     services: Mapping[str, Data]
     service_places: Mapping[Key, Place]
     keys: Mapping[str, Data]
-    outdated: Mapping[str, Mapping[str, str]]
+    outdated: Mapping[str, Mapping[str, Any]]
     texts: Mapping[str, Data]
     templates: Templates
     site: Site = field(default_factory=Site)

@@ -183,7 +183,10 @@ def give_answer(answers: Answers, file: RegisterFile, name: str, text: str) -> t
             "safeguard",
             "adequacy",
             {**ABROAD, "country": "IN"},
-            "maasta IN ei ole komission päätöstä tietosuojan riittävyydestä; valitse toinen suojatoimi",
+            (
+                "maasta IN ei ole komission päätöstä tietosuojan riittävyydestä; valitse toinen suojatoimi, kuten "
+                "`safeguard: scc`, tai jätä se auki: safeguard: {gap: 2026-11-21 keneltä kysyttiin}"
+            ),
         ),
         (
             "safeguard",
