@@ -30,8 +30,10 @@ from .site.inputs import Inputs, read_inputs
 from .site.pages import OurPage
 from .site.publication import list_contents
 from .site.surroundings import surround_not_found, surround_page
+from .site.telling import Telling
 
 INPUTS = "seloste_inputs"  # where MkDocs' configuration holds what a build is made from
+telling = Telling()  # lives as long as the server
 command_run = {"name": "build"}  # the one thing that MkDocs tells only once, at its start
 
 
@@ -75,7 +77,9 @@ def on_pre_build(*, config: MkDocsConfig) -> None:
         reason = explain_os_error(error)
         raise PluginError(f"{error.filename}: {say_value(reason, language)}") from error
     config.extra[INPUTS] = inputs
-    if not is_serving:
+    if is_serving:
+        telling.tell(inputs.collection.faults, language)
+    else:
         refused += select_errors(inputs.collection.faults)
     if refused:
         reasons = say_faults(sorted(set(refused)), language)

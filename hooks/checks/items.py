@@ -240,7 +240,8 @@ def judge_new_purposes(_facts: Facts) -> Answer:
 @item("cookies", "917/2014 s. 205", section="cookies", key="cookies")
 def judge_cookies(facts: Facts) -> Answer:
     if facts.register.cookies is None and not facts.services:
-        return say_not_applicable("no-website")
+        website = facts.register.controller.website
+        return say_not_applicable("no-cookies-told" if website else "no-website")
     if "service_cookies" in facts.sentences:
         return Answer("gap", "services.cookies")
     parts = ("cookies_provider", "cookies_purpose", "cookies_lifetime")

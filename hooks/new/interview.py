@@ -104,7 +104,7 @@ def ask_questions(answers: Answers, talk: Talk, kept: Kept | None = None) -> Ans
             course = take_given(course, talk, asked)
     answers = course.answers
     for refusal in refuse_unused(answers, answers.given - course.taken):
-        talk.say(answers.questions.say("hint", answers.language, message=refusal))
+        talk.say(answers.questions.say("hint", answers.language, message=refusal.say(answers.language)))
     return answers
 
 
@@ -130,7 +130,7 @@ def take_given(course: Course, talk: Talk, asked: Question) -> Course:
     values = talk.options.get(asked.name, ())
     more, refusals = take_options(answers, talk.file, asked, values)
     for refusal in refusals:
-        talk.say(answers.questions.say("again", answers.language, message=refusal))
+        talk.say(answers.questions.say("again", answers.language, message=refusal.say(answers.language)))
     return replace(course, answers=more, taken=course.taken | {asked.name})
 
 

@@ -76,6 +76,21 @@ def test_missing_item(notices: Path) -> None:
     assert {line.state for line in lines} == {"missing", "unread"}
 
 
+@pytest.mark.parametrize(
+    ("website", "told"),
+    [
+        ("", "the notice speaks of no website"),
+        ("  website: https://vihreapiha.example\n", "the notice names its website, and says nothing of cookies"),
+    ],
+)
+def test_a_website_without_cookies(website: str, told: str, notices: Path) -> None:
+    """Of a notice that names its website the table says no such thing as that it speaks of none."""
+    text = (DATA / "good/shortest.yml").read_text("utf-8").replace("register:", f"{website}register:")
+    (notices / "x.yml").write_text(text, "utf-8")
+    table = report.write_table("x", table_of(read_case(notices / "x.yml", notices)), "en", THEME)
+    assert [line.rpartition("  ")[2] for line in table.splitlines() if line.startswith("  cookies")] == [told]
+
+
 def test_a_theme_without_a_section_of_the_law() -> None:
     """A section that the law wants and that the theme does not list is an error of the theme."""
     codes = dict(THEME.codes)

@@ -421,6 +421,21 @@ def test_broken_register(preview: Preview, address: str, words: str) -> None:
     preview.wait(address, 'id="contact"')
 
 
+def test_errors_are_told_in_the_terminal(preview: Preview) -> None:
+    """Whoever looks at the terminal reads each error of a register once, and that it was mended."""
+    preview.save("virhe.yml", SOUND.replace("retention:", "retentoin:"))
+    preview.wait("/virhe/", "retentoin")
+    preview.save("toinen.yml", SOUND.replace("name: ", "name: Toinen "))
+    preview.wait("/toinen/", "Toinen")
+    preview.save("virhe.yml", SOUND.replace("name: ", "name: Kolmas "))
+    preview.wait("/virhe/", "Kolmas")
+    said = preview.said.read_text("utf-8").splitlines()
+    errors = [line for line in said if "virhe.yml" in line and "error" in line]
+    assert len(errors) == 1
+    assert errors[0].endswith("retentoin: there is no such key; did you mean retention?")
+    assert "no register has errors any more" in said[said.index(errors[0]) :]
+
+
 @pytest.mark.parametrize(
     ("index", "words"), [("/", "virhe: sulku jää auki"), ("/en/", "error: a bracket is not closed")]
 )

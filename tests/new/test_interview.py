@@ -185,7 +185,7 @@ def test_options_are_not_asked(notices: Path) -> None:
     )
     assert done.code == 0
     assert "virallinen nimi" not in done.text
-    assert "Ei käy: --email: 'b' is not an e-mail address" in done.text
+    assert "Ei käy: --email: 'b' ei ole sähköpostiosoite" in done.text
     assert read_data(notices)["controller"]["email"] == "b@esimerkki.example"
 
 
