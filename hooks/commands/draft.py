@@ -70,10 +70,9 @@ def build_site_of_drafts(ref: str, site: Path) -> None:
     commit = find_commit(find_project(), ref)
     theme = follow_commit(theme, commit)
     with refuse_os_errors("file-system", site), TemporaryDirectory() as empty, show_progress() as progress:
-        site = site.absolute()
         found = load_drafts(commit, theme, progress)
         found = replace(found, folder=Path(empty))  # MkDocs wants a folder, of which nothing is read
-        with exchange.build_beside(site, found.folder) as new:
+        with exchange.build_beside(site.absolute(), found.folder) as new:
             make_pages(found, theme, new, progress, draft=commit[:SHORT])
             refuse_large(new)
     told = say_result(

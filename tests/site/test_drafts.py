@@ -57,7 +57,7 @@ def site(project: Path) -> Path:
     done = make_draft(project)
     assert (done.returncode, done.stderr) == (0, "")
     commit = git(project, "rev-parse", "HEAD")[:12]
-    assert done.stdout == f"4 notices and 4 unpublished drafts of {commit} in {project / 'draft'}\n"
+    assert done.stdout == f"4 notices and 4 unpublished drafts of {commit} in draft\n"
     return project / "draft"
 
 
