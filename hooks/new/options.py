@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from ..format.mistakes import Mistake
+from ..reading.messages import Series, Value
 from ..reading.refusals import Refused
 from .aiming import aim_option
 from .answers import Answers
@@ -107,8 +108,14 @@ def refuse_missing(answers: Answers, asked: Question, refusals: Iterable[Refused
     told = []
     for target in list_targets(answers, asked):
         question = write_question(answers, asked, target)
-        told.append(Refused("option-missing", option=instead, question=question))
+        told.append(Refused("option-missing", option=join_options(missing), question=question))
     return told
+
+
+def join_options(options: Sequence[str]) -> Value:
+    """Options of which one is wanted."""
+    *others, last = options
+    return Series((Series(tuple(others)), last), "or") if others else last
 
 
 def refuse_unused(answers: Answers, names: Iterable[str]) -> list[Refused]:

@@ -90,8 +90,8 @@ def test_what_programs_read(work: Path, form: str) -> None:
         assert names[0] == names[1]
 
 
-def test_a_refusal_and_an_interruption(work: Path) -> None:
-    """What ends a call is told in its language, too."""
+def test_a_refusal(work: Path) -> None:
+    """Why a call ends is told in its language, too."""
     assert build_py("check", "--lang", "fi", "--base", "main", cwd=work).stderr.startswith("Virhe: ")
 
 
@@ -125,3 +125,24 @@ def test_every_language_has_messages() -> None:
 def test_every_command_takes_the_option(name: str) -> None:
     """Every command can be asked for its language."""
     assert [option.opts for option in LISTED[name].load().params].count(["--lang"]) == 1
+
+
+def test_the_refusals_of_new(work: Path) -> None:
+    """What `new` refuses is told in its language to the last word."""
+    done = build_py("new", "uusi", "--yes", "--name", "Esimerkki Oy", "--business-id", "1", "--lang", "fi", cwd=work)
+    assert done.returncode == 2
+    lines = done.stderr.splitlines()
+    assert lines[0] == (
+        "Virhe: --business-id: '1' ei ole Y-tunnus; kirjoita seitsemän numeroa, yhdysmerkki ja tarkistusnumero, "
+        "kuten 1234567-1"
+    )
+    assert lines[1].startswith(
+        "--email, --phone, --contact-email tai --contact-phone puuttuu, eikä tätä voi jättää pois"
+    )
+    assert not any(word in done.stderr for word in (" is ", " or ", "Error"))
+
+
+def test_a_register_that_is_there(work: Path) -> None:
+    """A register that is there already is told of in Finnish, as every refusal is."""
+    done = build_py("new", "x", "--yes", "--lang", "fi", cwd=work)
+    assert done.stderr == "Virhe: notices/x.yml on jo olemassa; muokkaa sitä, tai valitse toinen nimi\n"
