@@ -23,6 +23,7 @@ from .dates import find_date, name_date
 from .environment import find_environment, share_theme
 from .identity import Identity, identify_company
 from .naming import join_company_names, name_company
+from .own_blocks import render_own_block
 from .texts import Texts, speak, unescape
 
 SHOWN = 160  # characters of a description that search engines show
@@ -130,19 +131,22 @@ def render_sections(facts: Facts, context: dict[str, Any], t: Texts, environment
     """The sections that have something to say, in the order of the page."""
     sections = []
     for key in facts.sections:
-        html = render_section(key, facts.register, context, environment)
+        html = render_section(key, facts, context, environment)
         within = facts.theme.find_code("sections", key).within
         sections.append(Section(key, t(f"{key}.title"), html, within))
     return tuple(sections)
 
 
-def render_section(key: str, register: Register, context: dict[str, Any], environment: Environment) -> Markup:
+def render_section(key: str, facts: Facts, context: dict[str, Any], environment: Environment) -> Markup:
     """One section without its heading, the company's own words where its block has them, or else at its end."""
     own = Markup()
-    if key in register.more:
-        own = render_prose(register.more[key].root[context["language"]])
-    template = environment.get_template(f"notice/blocks/{key}.html")
-    html = Markup(template.render(context | {"own": own}))  # noqa: S704 - made by the escaping environment
+    if key in facts.register.more:
+        own = render_prose(facts.register.more[key].root[context["language"]])
+    if key in facts.theme.overrides.blocks:
+        html = render_own_block(key, facts.theme, context | {"own": own})
+    else:
+        template = environment.get_template(f"notice/blocks/{key}.html")
+        html = Markup(template.render(context | {"own": own}))  # noqa: S704 - made by the escaping environment
     if own in html:  # no own words at all are in it, too
         return html
     return html + own

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from textwrap import indent
@@ -11,13 +12,14 @@ from ..folder.tree import show_path
 from ..new.dumper import write_yaml
 from ..reading.display import make_visible
 from ..reading.faults import Faulty
-from ..reading.files import get_stamp, is_real_folder, write_file
-from ..reading.loading import parse_text, read_source
+from ..reading.files import get_stamp, is_real_folder, read_regular_file, write_file
+from ..reading.loading import MAX_BYTES, parse_text, read_source
 from ..reading.messages import say_sentence
 from ..reading.program import SETTINGS
 from ..reading.refusals import Refused
 from ..reading.source import Source
-from ..theme.overrides import FOLDER, TEXTS, hash_original
+from ..theme.overrides import BLOCKS, FOLDER, TEXTS, hash_original
+from ..theme.own_blocks import ENDING, advise_block, find_shared_block, list_blocks
 from ..theme.own_texts import advise_key, list_replaceable
 from ..theme.theme import FOLDER as SHARED
 from ..theme.theme import PRIMARY, Theme
@@ -39,8 +41,10 @@ def find_own_theme(notices: Path) -> Path:
     return folder
 
 
-def list_texts(theme: Theme) -> Iterator[str]:
-    """Each text that a project may replace, on a line: its key, and how it reads."""
+def list_names(theme: Theme) -> Iterator[str]:
+    """Each block and each text that a project may replace, on a line: its name, and how the text reads."""
+    for section in list_blocks(theme):
+        yield f"{BLOCKS}{section}"
     for key in list_replaceable(theme):
         yield f"{key}: {write_flat(theme.originals[key][PRIMARY])}"
 
@@ -59,8 +63,47 @@ def refuse_unknown(name: str, theme: Theme) -> None:
         Refused: with the names that are near.
 
     """
-    if name not in list_replaceable(theme):
+    section = name.removeprefix(BLOCKS)
+    if section != name and section not in list_blocks(theme):
+        raise Refused("no-such-original", name=make_visible(name), advice=advise_block(section, theme))
+    if section == name and name not in list_replaceable(theme):
         raise Refused("no-such-original", name=make_visible(name), advice=advise_key(name, theme))
+
+
+def write_block(section: str, theme: Theme) -> str:
+    """A block of the program as it stands in a project's own theme, with the hash of itself."""
+    original = find_shared_block(section, theme)
+    return f"{{# replaces: {hash_original(original)} #}}\n{original}"
+
+
+def add_block(section: str, folder: Path, theme: Theme) -> Path:
+    """Write a block of the program into a project's own theme; returns the file.
+
+    Raises:
+        Refused: it is there already, or a link stands in its way.
+        OSError: the file system refuses.
+
+    """
+    path = folder / f"{BLOCKS}{section}{ENDING}"
+    if os.path.lexists(path):
+        raise Refused("own-is-there", name=f"{BLOCKS}{section}", file=show_path(path))
+    if os.path.lexists(path.parent) and not is_real_folder(path.parent):
+        raise Refused("folder-is-link", folder=show_path(path.parent))
+    path.parent.mkdir(parents=True, exist_ok=True)
+    write_file(path, write_block(section, theme))
+    return path
+
+
+def show_block(section: str, folder: Path, theme: Theme) -> tuple[str, str]:
+    """A block of the program as it is now, and the project's own, or nothing."""
+    path = folder / f"{BLOCKS}{section}{ENDING}"
+    own = read_regular_file(path, MAX_BYTES).decode("utf-8", "replace") if is_file(path) else ""
+    return write_block(section, theme), own
+
+
+def is_file(path: Path) -> bool:
+    """Whether there is something that may be read."""
+    return any(get_stamp(path)) and not path.is_symlink() and path.is_file()
 
 
 def write_entry(name: str, theme: Theme) -> str:
@@ -79,15 +122,11 @@ def read_own_file(folder: Path) -> Source:
     return read_source(path, show_path(path))
 
 
-def show_entries(name: str, folder: Path, theme: Theme) -> str:
-    """A shared text as it is now, and what the file of own texts has in its place, whatever that is."""
-    shown = write_entry(name, theme)
+def show_text(name: str, folder: Path, theme: Theme) -> tuple[str, str]:
+    """A shared text as it is now, and what the file of own texts has in its place, whatever that is, or nothing."""
     data: dict[str, Any] = read_own_file(folder).data
-    if name not in data:
-        return shown.rstrip()
-    file = show_path(folder / TEXTS)
-    said = say_sentence("results", "own-text", (("file", file),))
-    return f"{shown}\n{said}\n{write_yaml({name: data[name]})}".rstrip()
+    own = write_yaml({name: data[name]}) if name in data else ""
+    return write_entry(name, theme), own
 
 
 def add_entry(name: str, folder: Path, theme: Theme) -> Path:
@@ -105,9 +144,12 @@ def add_entry(name: str, folder: Path, theme: Theme) -> Path:
         raise Faulty(*before.faults)
     if name in before.data:
         raise Refused("own-is-there", name=name, file=show_path(path))
-    text = path.read_text("utf-8") if any(get_stamp(path)) else say_sentence("results", "own-texts-head")
-    separator = "" if text.endswith("\n") else "\n"
-    text = f"{text}{separator}{write_entry(name, theme)}"
+    text = say_sentence("results", "own-texts-head")
+    if any(get_stamp(path)):
+        text = path.read_text("utf-8")
+    if not text.endswith("\n"):
+        text += "\n"
+    text += write_entry(name, theme)
     after = parse_text(text, show_path(path))
     if after.faults or after.data != {**before.data, name: after.data.get(name)}:
         raise Refused("own-unwritable", file=show_path(path), name=name)

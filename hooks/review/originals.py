@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from ..theme.overrides import Said, hash_original
+from ..theme.overrides import BLOCKS, Said, hash_original
+from ..theme.own_blocks import ENDING, SHARED
 from ..theme.theme import Theme
 from .clauses import fill_nouns, flatten_texts
 from .contents import Original
@@ -22,15 +23,55 @@ def find_originals(old: Theme, new: Theme, rendered: Mapping[str, Rendered]) -> 
 
     """
     for key, own in new.overrides.texts.items():
-        before, after = old.originals.get(key, {}), new.originals[key]
-        if before != after and own.replaces != hash_original(after):
-            yield Original(
-                key=key,
-                before=say_all(before, new),
-                after=say_all(after, new),
-                own=say_all(own.said, new),
-                reach=tuple(sorted(find_users(key, rendered))),
-            )
+        before = old.originals.get(key, {})
+        after = new.originals[key]
+        is_seen = own.replaces == hash_original(after)
+        if before == after or is_seen:
+            continue
+        users = find_users(key, rendered)
+        yield Original(
+            key=key,
+            before=say_all(before, new),
+            after=say_all(after, new),
+            own=say_all(own.said, new),
+            reach=tuple(sorted(users)),
+        )
+
+
+def find_block_originals(
+    old: Mapping[str, bytes], new: Mapping[str, bytes], theme: Theme, rendered: Mapping[str, Rendered]
+) -> Iterator[Original]:
+    """The same of blocks, of which the name alone is told: nobody can say in words what a template does.
+
+    Args:
+        old: the templates of the earlier version, by name.
+        new: those of the newer one.
+        theme: the newer one, with the blocks of the project.
+        rendered: the notices as it makes them.
+
+    """
+    both = old.keys() & new.keys()
+    for section, own in theme.overrides.blocks.items():
+        name = f"{SHARED}{section}{ENDING}"
+        if name not in both or old[name] == new[name]:
+            continue
+        after = new[name].decode("utf-8", "replace")
+        is_seen = own.replaces == hash_original(after)
+        if is_seen:
+            continue
+        reach = [address for address, notice in rendered.items() if has_section(section, notice)]
+        yield Original(
+            key=f"{BLOCKS}{section}",
+            before={},
+            after={},
+            own={},
+            reach=tuple(sorted(reach)),
+        )
+
+
+def has_section(section: str, notice: Rendered) -> bool:
+    """Whether a notice has a section in any language."""
+    return any(section in page.sections for page in get_pages(notice).values())
 
 
 def say_all(said: Said, theme: Theme) -> dict[str, str]:
@@ -46,7 +87,10 @@ def say_plainly(text: Any, language: str, theme: Theme) -> str:  # noqa: ANN401 
 
 def find_users(key: str, rendered: Mapping[str, Rendered]) -> Iterator[str]:
     """The addresses of the notices that use a text in any language."""
+    below = f"{key}."  # where the forms of a noun are
     for address, notice in rendered.items():
-        pages = get_pages(notice).values()
-        if any(used == key or used.startswith(f"{key}.") for page in pages for used in page.used):
+        used: set[str] = set()
+        for page in get_pages(notice).values():
+            used |= page.used
+        if key in used or any(name.startswith(below) for name in used):
             yield address

@@ -67,8 +67,11 @@ def read_own_commit(top: Path, commit: str, inside: str, more: Environment | Non
     wanted = {name: blob for name, blob in found.items() if is_own_file(name)}
     held = read_files(top, wanted.values(), more)
     unread = [blob.path for blob in wanted.values() if blob.path not in held]
+    files: dict[str, bytes] = {}
+    for name, blob in found.items():
+        files[name] = held.get(blob.path, b"")
     return OwnTheme(
-        files={name: held.get(blob.path, b"") for name, blob in found.items()},
+        files=files,
         folder=folder,
         faults=tuple(map(refuse_file, unread)),
     )

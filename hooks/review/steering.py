@@ -13,6 +13,7 @@ from pathlib import Path
 
 from ..reading.history import name_content
 from ..reading.repository import REGULAR, Environment, list_files
+from ..theme.overrides import FOLDER as THEME
 from .approvals import LOG
 from .versions import SHARED, is_wanted
 
@@ -20,7 +21,7 @@ from .versions import SHARED, is_wanted
 HARMLESS = re.compile(
     r"docs/([a-z0-9-]+/)*[a-z0-9-]+\.(md|png|svg)|(README|CHANGELOG|LICENSE)(\.md)?|" + re.escape(LOG)
 )
-PAGE = re.compile(r"theme/.+\.(html|css)")  # templates and styles
+PAGES = (".html", ".css")  # templates and styles, below a folder of the program or of a project
 NO_FILE = ""
 PLAIN = {NO_FILE, *REGULAR}
 
@@ -56,7 +57,7 @@ def is_plain(identity: str) -> bool:
 
 def is_page(path: str) -> bool:
     """Whether a file is a template or a style."""
-    return PAGE.fullmatch(path) is not None
+    return f"/{THEME}/" in f"/{path}" and path.endswith(PAGES)
 
 
 # --- what such a file holds -------------------------------------------------------------------------------------------

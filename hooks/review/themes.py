@@ -8,8 +8,11 @@ from typing import Any
 
 from ..reading.fault_codes import FaultCode
 from ..reading.faults import Fault, Place, make_fault
+from ..reading.messages import Series, make_phrase
 from ..theme.foreign import FOLDER as SHARED
 from ..theme.foreign import fill_in, read_foreign_data
+from ..theme.own_blocks import ENDING
+from ..theme.own_blocks import SHARED as BLOCKS
 from ..theme.theme import Theme, revise_theme
 from .own_theme import apply_own, read_based
 from .theme_review import Themes
@@ -46,7 +49,7 @@ def read_themes(old: Version, new: Version, theme: Theme, *, is_own: bool) -> Th
         said=said,
         steps=steps,
         has_changed=bool(changed or steps or has_own_texts),
-        faults=(*old_faults, *new_faults, *own_faults, *find_lost_files(old, new)),
+        faults=(*old_faults, *new_faults, *own_faults, *find_lost_files(old, new), *find_lost_blocks(old, new, newer)),
     )
 
 
@@ -66,6 +69,16 @@ def revise_templates(theme: Theme, version: Version) -> Theme:
 def is_language(name: str, theme: Theme) -> bool:
     """Whether a shared file holds the texts of a language."""
     return name.removesuffix(".yml") in theme.languages
+
+
+def find_lost_blocks(old: Version, new: Version, theme: Theme) -> Iterator[Fault]:
+    """A fault for every block of the project whose original only the earlier version has: no site could be built."""
+    for section, own in theme.overrides.blocks.items():
+        name = f"{BLOCKS}{section}{ENDING}"
+        if name in old.templates and name not in new.templates:
+            known = sorted(path.removeprefix(BLOCKS).removesuffix(ENDING) for path in new.templates)
+            advice = make_phrase("blocks-known", names=Series(tuple(known)))
+            yield make_fault(own.place, FaultCode.OVERRIDE, "", "no-block", advice=advice)
 
 
 def find_lost_files(old: Version, new: Version) -> Iterator[Fault]:

@@ -19,7 +19,7 @@ from ..theme.theme import Theme
 from . import versions
 from .contents import URGENT, Contents, NoticeChange, collect_reach
 from .notice_review import name_notice, review_notices
-from .originals import find_originals
+from .originals import find_block_originals, find_originals
 from .rendering import Rendered, digest_notice, hash_lines, render_indexes, render_pages
 from .sides import Side
 from .text_versions import list_text_versions
@@ -85,7 +85,10 @@ def compare_versions(
         versions=list_text_versions(themes.old, themes.said),
         notices=tuple(sorted(add_digests(notices, digests), key=rank_notice)),
         clauses=shared.clauses,
-        originals=tuple(find_originals(themes.old, themes.said, rendered)),
+        originals=(
+            *find_originals(themes.old, themes.said, rendered),
+            *find_block_originals(old.templates, new.templates, themes.new, rendered),
+        ),
         effects=shared.effects,
         layout=tuple(sorted(select_shown({*shared.layout, *untold}, rendered))),
         unversioned=is_unversioned(themes, shared),

@@ -39,6 +39,7 @@ def keep_stylesheet(theme: Theme, own: tuple[tuple[Path, Stamp], ...]) -> Styles
     """The same, made once as long as neither the theme nor our own stylesheets change."""
     sheets = [path.read_text("utf-8") for path in find_material_sheets()]
     templates = [source for name, source in theme.templates.sources.items() if is_published(name)]
+    templates += [block.source for block in theme.overrides.blocks.values()]
     ours = [path.read_text("utf-8") for path, _ in own]
     text = make_stylesheet(sheets, "".join(templates), "".join(ours))
     digest = hashlib.sha256(text.encode()).hexdigest()

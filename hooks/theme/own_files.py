@@ -11,7 +11,8 @@ from ..reading.fault_codes import FaultCode
 from ..reading.faults import Fault, Place, make_fault
 from ..reading.files import Stamp, UnreadableFile, get_stamp, is_real_folder, read_regular_file
 from ..reading.loading import MAX_BYTES, make_unread_source, parse_source
-from .overrides import BLOCKS, FOLDER, TEXTS, Overrides, hash_original
+from .overrides import BLOCKS, FOLDER, TEXTS, Overrides, OwnBlock, OwnText, hash_original
+from .own_blocks import find_shared_block, is_block, name_block, read_own_block
 from .own_texts import read_own_texts
 from .theme import FOLDER as SHARED
 from .theme import Theme
@@ -29,17 +30,23 @@ def read_overrides(files: Files, shown: str, theme: Theme) -> tuple[Overrides, l
         theme: with the originals.
 
     """
-    texts, faults = (
-        read_own_texts(parse_source(files[TEXTS], f"{shown}/{TEXTS}"), theme) if TEXTS in files else ({}, [])
-    )
+    texts, faults = read_own_texts(parse_source(files.get(TEXTS, b""), f"{shown}/{TEXTS}"), theme)
+    blocks: dict[str, OwnBlock] = {}
     for name in sorted(files.keys() - {TEXTS}):
-        faults.append(make_fault(Place(f"{shown}/{show_name(name)}", 1, 1), FaultCode.OVERRIDE, "", "stray"))
-    return Overrides(texts), sorted(faults)
+        file = f"{shown}/{show_name(name)}"
+        if not is_block(name):
+            faults.append(make_fault(Place(file, 1, 1), FaultCode.OVERRIDE, "", "stray"))
+            continue
+        block, wrong = read_own_block(name, files[name], file, theme)
+        faults += wrong
+        if block:
+            blocks[name_block(name)] = block
+    return Overrides(texts, blocks), sorted(faults)
 
 
 def is_own_file(name: str) -> bool:
     """Whether a file of the folder may be read."""
-    return name == TEXTS
+    return name == TEXTS or is_block(name)
 
 
 def is_seen(name: str) -> bool:
@@ -48,11 +55,25 @@ def is_seen(name: str) -> bool:
 
 
 def find_stale(theme: Theme) -> Iterator[Fault]:
-    """A warning for each own text whose original is another than that for which it was written."""
-    for key, own in theme.overrides.texts.items():
-        original = hash_original(theme.originals[key])
-        if original != own.replaces:
-            yield make_fault(own.place, FaultCode.ORIGINAL_CHANGED, key, "changed", name=key, hash=original)
+    """A warning for each own text or block whose original is another than that for which it was written."""
+    present: dict[str, tuple[OwnText | OwnBlock, str]] = {}
+    for key, text in theme.overrides.texts.items():
+        original = theme.originals[key]
+        present[key] = text, hash_original(original)
+    for section, block in theme.overrides.blocks.items():
+        template = find_shared_block(section, theme)
+        present[f"{BLOCKS}{section}"] = block, hash_original(template)
+    for key, (own, hashed) in present.items():
+        if hashed == own.replaces:
+            continue
+        yield make_fault(
+            own.place,
+            FaultCode.ORIGINAL_CHANGED,
+            key,
+            "changed",
+            name=key,
+            hash=hashed,
+        )
 
 
 # --- on the disk ------------------------------------------------------------------------------------------------------

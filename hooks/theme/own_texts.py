@@ -49,11 +49,16 @@ def read_own_texts(source: Source, theme: Theme) -> tuple[dict[str, OwnText], li
     texts: dict[str, OwnText] = {}
     faults = [fault for fault in source.faults if fault.code != FaultCode.EMPTY_FILE]  # it replaces nothing
     for key, entry in source.data.items():
-        wrong = [*find_wrong_name(key, source, theme)] or [*find_wrong_entry(key, entry, source, theme)]
-        faults += wrong
+        wrong = list(find_wrong_name(key, source, theme))
+        if not wrong:
+            wrong = list(find_wrong_entry(key, entry, source, theme))
         if not wrong and isinstance(entry, Mapping):
-            said = {language: entry[language] for language in theme.languages}
-            texts[key] = OwnText(str(entry[REPLACES]), said, source.places[key, REPLACES])
+            texts[key] = OwnText(
+                replaces=str(entry[REPLACES]),
+                said={language: entry[language] for language in theme.languages},
+                place=source.places[key, REPLACES],
+            )
+        faults += wrong
     return texts, faults
 
 
@@ -134,8 +139,15 @@ def find_other_form(key: str, language: str, own: Any, theme: Theme) -> Iterator
     if isinstance(own, list) and len(own) != len(original):
         yield "lines", {"count": len(original)}
     parts = list_parts_of(own)
-    wrong = [told for text in parts for told in find_wrong_text(text)]
-    yield from wrong or compare_places("\n".join(map(str, parts)), find_places(originals.values()), language, theme)
+    wrong: list[Wrong] = []
+    for text in parts:
+        wrong += find_wrong_text(text)
+    if wrong:
+        yield from wrong
+        return
+    whole = "\n".join(map(str, parts))
+    allowed = find_places(originals.values())
+    yield from compare_places(whole, allowed, language, theme)
 
 
 def list_parts_of(own: Any) -> list[Any]:  # noqa: ANN401 - as read
@@ -192,14 +204,23 @@ def compare_places(text: str, allowed: Mapping[str, set[str]], language: str, th
         yield "odd-place", {"place": "{name}"}
         return
     asked = find_places([text])
-    for name in sorted(asked.keys() - allowed):
-        yield "other-place", {"place": f"{{{name}}}", "known": name_places(allowed)}
-    for name in sorted(allowed.keys() - asked - INFLECTED.keys()):
+    unknown = asked.keys() - allowed
+    missing = allowed.keys() - asked - INFLECTED.keys()
+    for name in sorted(unknown):
+        yield (
+            "other-place",
+            {"place": f"{{{name}}}", "known": name_places(allowed)},
+        )
+    for name in sorted(missing):
         yield "place-missing", {"place": f"{{{name}}}"}
     for name in sorted(asked.keys() & allowed):
         forms = {"", *allowed[name], *list_forms(name, language, theme)}
+        known = Series(tuple(sorted(forms - {""})))
         for form in sorted(asked[name] - forms):
-            yield "other-form", {"place": f"{{{name}:{form}}}", "forms": Series(tuple(sorted(forms - {""})))}
+            yield (
+                "other-form",
+                {"place": f"{{{name}:{form}}}", "forms": known},
+            )
 
 
 def name_places(names: Iterable[str]) -> Series:

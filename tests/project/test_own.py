@@ -9,6 +9,8 @@ import pytest
 
 from hooks.site.settings import read_site_theme
 from hooks.theme.overrides import hash_original
+from hooks.theme.own_blocks import find_shared_block
+from hooks.theme.own_files import find_stale
 from tests.running import Done, build_py
 from tests.shared import THEME
 from tests.sites import NOTICES, build_site, read_files
@@ -83,6 +85,30 @@ def test_a_file_with_no_end(project: Path, text: str) -> None:
     assert (project / "theme/texts.yml").read_text() == text
 
 
+def test_a_block_is_taken_over(project: Path) -> None:
+    """A block is written with the hash of its original, and the pages stay as they are; it is not written over."""
+    usual = read_files(build_site(project / "usual", project / "notices"))
+    done = override(project, "blocks/complaint")
+    path = project / "theme/blocks/complaint.html"
+    original = find_shared_block("complaint", THEME)
+    assert path.read_text("utf-8") == f"{{# replaces: {hash_original(original)} #}}\n{original}"
+    assert done.stdout == (
+        "blocks/complaint is in theme/blocks/complaint.html: change it there, and the pages have yours in the place of "
+        "the original\n"
+    )
+    assert read_files(build_site(project / "own", project / "notices")) == usual
+    path.write_text("{# replaces: 0123456789ab #}\n<p class='md-button'>Oma</p>\n", "utf-8")
+    done = override(project, "blocks/complaint")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("Error: blocks/complaint is in theme/blocks/complaint.html already; ")
+    shown = override(project, "blocks/complaint", "--show").stdout
+    assert shown.endswith(f"{original}\n# your own:\n{path.read_text('utf-8')}")
+    [told] = find_stale(read_site_theme(project / "notices"))
+    assert (told.key, told.place.file.rpartition("theme/")[2]) == ("blocks/complaint", "blocks/complaint.html")
+    own = read_files(build_site(project / "changed", project / "notices"))
+    assert b"<p class='md-button'>Oma</p>" in own["aani/index.html"]
+
+
 def test_show(project: Path) -> None:
     """The original is shown as it could be taken over, and the own text beside it, even if it does not fit."""
     original = f"complaint.first:\n  replaces: {HASH}\n  fi: {FIRST['fi']}\n  en: {FIRST['en']}\n"
@@ -90,7 +116,7 @@ def test_show(project: Path) -> None:
     assert not (project / "theme").exists()
     (project / "theme").mkdir()
     (project / "theme/texts.yml").write_text("complaint.first: {replaces: old, fi: Kysy ensin meiltä kaikesta.}\n")
-    own = "# in theme/texts.yml:\ncomplaint.first:\n  replaces: old\n  fi: Kysy ensin meiltä kaikesta.\n"
+    own = "# your own:\ncomplaint.first:\n  replaces: old\n  fi: Kysy ensin meiltä kaikesta.\n"
     assert override(project, "complaint.first", "--show").stdout == f"{original}\n{own}"
 
 
@@ -98,6 +124,7 @@ def test_the_list(project: Path) -> None:
     """Without a name every text is listed with its words, by which it is found."""
     lines = override(project).stdout.splitlines()
     assert f"complaint.first: {FIRST['fi']}" in lines
+    assert "blocks/complaint" in lines
     assert "nouns.we_are.company: yritys | yrityksen" in lines
     assert not [line for line in lines if line.startswith(("interface.locale", "interface.site_name"))]
 
@@ -105,6 +132,7 @@ def test_the_list(project: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "advice"),
     [
+        ("blocks/complaints", "did you mean blocks/complaint?"),
         ("complaint.frist", "did you mean complaint.first?"),
         ("transfers.title.x", "did you mean transfers.title?"),
         ("quite another", "`python build.py override` lists them all"),

@@ -16,6 +16,7 @@ from hooks.review.page import write_page
 from hooks.review.rendering import NOTHING
 from hooks.site.settings import read_site_theme
 from hooks.theme.overrides import hash_original
+from hooks.theme.own_blocks import find_shared_block
 from tests.paths import DATA
 from tests.running import run_command
 from tests.shared import THEME
@@ -166,3 +167,51 @@ def test_lists_and_frames(project: Project) -> None:
         found = project.review()
         assert [(clause.key, len(clause.reach)) for clause in found.clauses] == [(key, 2 * (key == "interface.skip"))]
         assert found.digest != NOTHING
+
+
+# --- blocks -----------------------------------------------------------------------------------------------------------
+
+
+def write_block(text: str) -> str:
+    """An own block on complaints."""
+    return f"{{# replaces: {hash_original(find_shared_block('complaint', THEME))} #}}\n<p>{text}</p>\n"
+
+
+@pytest.mark.parametrize("head", ["", "branch"])
+def test_a_block_is_named_and_not_run(project: Project, head: str) -> None:
+    """A block that comes, changes or goes stands in the red box, each with a hash of its own; no page shows it."""
+    digests = {NOTHING}
+    for before, after in ((None, "Uusi"), ("Vanha", "Uusi"), ("Vanha", "Toinen"), ("Vanha", None)):
+        path = "theme/blocks/complaint.html"
+        if before or (project.folder / path).exists():
+            project.write(path, write_block(before) if before else None)
+        project.commit()
+        project.write(path, write_block(after) if after else None)
+        found = project.review(head)
+        assert [name.rpartition("theme/")[2] for name in found.generator] == ["blocks/complaint.html"]
+        assert [name.rpartition("theme/")[2] for name in found.pages] == ["blocks/complaint.html"]
+        assert (found.blind, found.clauses, found.effects, found.layout, found.faults) == (True, (), (), (), ())
+        digests.add(found.digest)
+        if not head:
+            run_command([*GIT, "checkout", "--quiet", "."], cwd=project.top, check=True)
+    assert len(digests) == 4  # of what comes out, whatever was there before
+
+
+def test_pages_are_made_with_the_blocks_of_the_base(project: Project) -> None:
+    """What else a branch changes is shown as the base's blocks show it, and they are no news."""
+    project.write("theme/blocks/complaint.html", write_block("{{ t('complaint.first') }} Oma lohko."))
+    project.commit()
+    project.write("theme/texts.yml", OWN)
+    project.write("theme/blocks/complaint.html", write_block("{{ t('complaint.intro') }} Muu lohko."))
+    found = project.review("branch")
+    assert [(clause.key, len(clause.reach)) for clause in found.clauses] == [("complaint.first", 2)]
+    project.write("theme/texts.yml", "complaint.intro" + OWN.removeprefix("complaint.first"))
+    project.write("theme/blocks/complaint.html", write_block("{{ t('complaint.first') }} Oma lohko."))
+    assert project.review().clauses == ()  # no page has that text
+
+
+def test_a_block_that_does_not_fit(project: Project) -> None:
+    """What a build would refuse is an error of the review, too."""
+    project.write("theme/blocks/complaint.html", write_block("{{ 2 ** 9 }}"))
+    found = project.review("branch")
+    assert [fault.message for fault in found.faults] == ["not-allowed"]

@@ -169,6 +169,26 @@ def test_other_texts_are_told_as_ever(folder: Path, earlier: Path, own: Path) ->
     assert own.is_file()
 
 
+def test_a_block_whose_original_changes(folder: Path, earlier: Path, own: Path) -> None:
+    """The name of a block is told with the notices that keep the project's own; one that is gone is an error."""
+    own.unlink()
+    path = own.parent / "blocks/complaint.html"
+    path.parent.mkdir()
+    path.write_text("{# replaces: 0123456789ab #}\n<p>Oma lohko.</p>\n", "utf-8")
+    original = earlier / "theme/notice/blocks/complaint.html"
+    edit(original, "<p>", "<p>Ennen.</p><p>")
+    found = compare(folder, earlier)
+    assert [(told.key, told.reach, told.after) for told in found.originals] == [
+        ("blocks/complaint", ("piha", "satama"), {})
+    ]
+    assert (found.effects, found.layout, found.faults) == ((), (), ())
+    assert "blocks/complaint" in write_page(found, THEME)
+    original.unlink()
+    [told] = compare(folder, PROJECT, earlier).faults
+    said = "theme/blocks/complaint.html:1:1: error: the program has no such block, or has it no more; the blocks are: "
+    assert str(told).startswith(said)
+
+
 def test_wheels_are_read_as_folders_are(folder: Path, earlier: Path) -> None:
     """A wheel tells the same as the folder that it was made of."""
     edit(earlier / FINNISH, INTRO, f"Ennen {INTRO}")

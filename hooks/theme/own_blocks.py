@@ -1,0 +1,135 @@
+"""theme/blocks/ of a project: its own blocks, each a template that may do what those of the program do, and no more.
+
+A block is a part of the program that a project has written: a review names it and does not run it. What it may do is
+held down all the same: a few statements, filters and attributes, none of which can run without end or reach a file.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+from jinja2 import Environment, TemplateSyntaxError, nodes
+
+from ..reading.fault_codes import FaultCode
+from ..reading.faults import Fault, Place, make_fault
+from ..reading.messages import Phrase, Series, Value, make_phrase
+from .overrides import BLOCKS, SHOWN, OwnBlock, hash_original
+from .theme import Theme
+
+ENDING = ".html"
+HEAD = re.compile(rf"\{{# replaces: ([0-9a-f]{{{SHOWN}}}) #\}}\n")
+HEAD_LINE = f"{{# replaces: {'0' * SHOWN} #}}\n"
+MOST_CHARACTERS = 20_000  # the longest block of the program has 6,000
+SHARED = "notice/blocks/"  # where those of the program are among its templates
+STATEMENTS = frozenset(
+    (
+        *("Template", "TemplateData", "Output", "For", "If", "Assign", "CallBlock", "Include", "Call", "Keyword"),
+        *("Name", "NSRef", "Const", "Tuple", "List", "Getattr", "Getitem", "Filter", "Test", "CondExpr", "Compare"),
+        *("Dict", "Pair", "Operand", "Not", "And", "Or", "Concat", "Add"),
+    )
+)
+FILTERS = frozenset(
+    (
+        *("first", "groupby", "last", "length", "list", "map", "reject", "rejectattr", "select", "selectattr"),
+        *("string", "sum", "trim", "unique", "country_name", "language_name"),
+    )
+)
+PARSER = Environment(autoescape=True)
+LIKE = 0.6  # of 1: how much a name must resemble another to be taken for that
+
+
+def name_block(name: str) -> str:
+    """The section of a block by the name of its file, as in `blocks/security.html`."""
+    return name.removeprefix(BLOCKS).removesuffix(ENDING)
+
+
+def is_block(name: str) -> bool:
+    """Whether a file of a project's own theme lies where blocks are."""
+    return name.startswith(BLOCKS) and name.endswith(ENDING) and "/" not in name_block(name)
+
+
+def list_blocks(theme: Theme) -> list[str]:
+    """The sections whose block a project may replace, in the order of the page."""
+    return [section for section in theme.sections if find_shared_block(section, theme)]
+
+
+def find_shared_block(section: str, theme: Theme) -> str:
+    """The program's block of a section; nothing where it has none."""
+    return theme.templates.sources.get(f"{SHARED}{section}{ENDING}", "")
+
+
+def advise_block(section: str, theme: Theme) -> Phrase:
+    """What to write instead of a name that no block has."""
+    known = list_blocks(theme)
+    near = get_close_matches(section, known, n=1, cutoff=LIKE)
+    if near:
+        return make_phrase("did-you-mean", names=f"{BLOCKS}{near[0]}")
+    return make_phrase("blocks-known", names=Series(tuple(known)))
+
+
+def read_own_block(name: str, content: bytes, file: str, theme: Theme) -> tuple[OwnBlock | None, list[Fault]]:
+    """A block of a project, and what is wrong with it.
+
+    Args:
+        name: of its file.
+        content: what that holds.
+        file: how messages call it.
+        theme: with the originals.
+
+    """
+    original = find_shared_block(name_block(name), theme)
+    text = content.decode("utf-8", "replace")
+    faults = []
+    if name_block(name) not in list_blocks(theme):
+        faults.append(make_block_fault(file, 1, "no-block", advice=advise_block(name_block(name), theme)))
+    elif len(text) > MOST_CHARACTERS:
+        faults.append(make_block_fault(file, 1, "long-block", length=len(text), most=MOST_CHARACTERS))
+    else:
+        faults += find_wrong_block(text, original, file)
+    if faults:
+        return None, faults
+    return OwnBlock(HEAD.sub(r"\1", text[: len(HEAD_LINE)]), text, Place(file, 1, 1)), []
+
+
+def find_wrong_block(text: str, original: str, file: str) -> Iterator[Fault]:
+    """What a block lacks, or does that it may not do."""
+    if not HEAD.match(text):
+        yield make_block_fault(file, 1, "no-block-hash", hash=hash_original(original))
+    try:
+        tree = PARSER.parse(text)
+    except TemplateSyntaxError as error:
+        yield make_block_fault(file, error.lineno, "block-syntax", reason=str(error.message))
+    except RecursionError:
+        yield make_block_fault(file, 1, "block-deep")
+    else:
+        for node in tree.find_all(nodes.Node):
+            if not is_allowed(node):
+                yield make_block_fault(file, node.lineno, "not-allowed", what=name_node(node))
+
+
+def make_block_fault(file: str, line: int, message: str, /, **values: Value) -> Fault:
+    """What is wrong with a block of the project."""
+    return make_fault(Place(file, line, 1), FaultCode.OVERRIDE, "", message, **values)
+
+
+def is_allowed(node: nodes.Node) -> bool:
+    """Whether a block may have such a part: a statement, an operator, a filter or a name."""
+    if isinstance(node, nodes.Filter):
+        return node.name in FILTERS
+    if isinstance(node, nodes.Name | nodes.Getattr):
+        return not name_node(node).startswith("_")
+    if isinstance(node, nodes.Include):
+        return isinstance(node.template, nodes.Const) and str(node.template.value).startswith(SHARED)
+    if isinstance(node, nodes.For):
+        return not node.recursive
+    return type(node).__name__ in STATEMENTS
+
+
+def name_node(node: nodes.Node) -> str:
+    """What a part of a template is called: by its own name, or by its kind."""
+    for attribute in ("name", "attr"):
+        if isinstance(own := getattr(node, attribute, None), str):
+            return own
+    return type(node).__name__

@@ -1,0 +1,166 @@
+"""A project's own blocks: one that is as its original makes the same page, and none reaches further or runs on."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from hooks.folder import collection
+from hooks.reading.faults import Fault
+from hooks.review.rendering import Rendered, render_pages
+from hooks.review.whole_pages import Published, list_published
+from hooks.theme.overrides import Overrides, OwnBlock, hash_original
+from hooks.theme.own_blocks import find_shared_block, list_blocks, read_own_block
+from hooks.theme.theme import Theme
+from tests.paths import DATA
+from tests.shared import THEME
+
+FILE = "theme/blocks/complaint.html"
+ORIGINAL = find_shared_block("complaint", THEME)
+HEAD = f"{{# replaces: {hash_original(ORIGINAL)} #}}\n"
+COMPARE = "compare it with the original"
+END = "'end of statement block'"
+LOOP = "{% for a in f.sections %}"
+USE = "use what the blocks of the program use"
+
+
+@cache
+def read_published() -> dict[str, Published]:
+    """The invented registers that together use every block, by address."""
+    found = collection.load(DATA / "notices", THEME)
+    return list_published({entry.address: entry for entry in found.published})
+
+
+def read_block(section: str, text: str) -> tuple[OwnBlock | None, list[Fault]]:
+    """A block of a project."""
+    name = f"blocks/{section}.html"
+    return read_own_block(name, text.encode(), f"theme/{name}", THEME)
+
+
+def own(**texts: str) -> Theme:
+    """The theme with blocks of a project, each without the first line."""
+    blocks = {}
+    for section, text in texts.items():
+        original = find_shared_block(section, THEME)
+        block, faults = read_block(section, f"{{# replaces: {hash_original(original)} #}}\n{text}")
+        assert not faults, [str(fault) for fault in faults]
+        assert block
+        blocks[section] = block
+    return replace(THEME, overrides=Overrides({}, blocks))
+
+
+def show(text: str) -> Rendered:
+    """One notice with another block on complaints."""
+    address = min(read_published())
+    return render_pages({address: read_published()[address]}, own(complaint=text))[address]
+
+
+def test_blocks_as_the_originals() -> None:
+    """All blocks of the program, taken over as they are, fit and make the same pages."""
+    theme = own(**{section: find_shared_block(section, THEME) for section in list_blocks(THEME)})
+    assert set(theme.overrides.blocks) == set(THEME.sections)
+    assert render_pages(read_published(), theme) == render_pages(read_published(), THEME)
+
+
+def test_an_own_block() -> None:
+    """A block shows words and facts, escaped as everywhere, in each language."""
+    shown = show(
+        '<p>{{ t("complaint.first") }} {{ "<b>" }}{{ "Suomeksi" if language == "fi" else "In English" }}</p>\n'
+    )
+    assert isinstance(shown, dict)
+    for language, said in (("fi", "Suomeksi"), ("en", "In English")):
+        if language in shown:
+            html = shown[language].sections["complaint"][1]
+            assert html.strip() == f"<p>{THEME.originals['complaint.first'][language]} &lt;b&gt;{said}</p>"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("{{ 3 * 4 }}", f"2:1: error: a block of a project cannot use Mul; {USE}"),
+        ("{{ 3 ** 4 }}", f"2:1: error: a block of a project cannot use Pow; {USE}"),
+        ('{{ "%999999999d" % 1 }}', f"2:1: error: a block of a project cannot use Mod; {USE}"),
+        ("\n{{ company | safe }}", f"3:1: error: a block of a project cannot use safe; {USE}"),
+        ("{{ company | center(999) }}", f"2:1: error: a block of a project cannot use center; {USE}"),
+        ("{% macro x() %}{{ x() }}{% endmacro %}", f"2:1: error: a block of a project cannot use x; {USE}"),
+        ("{% set x %}a{% endset %}", f"2:1: error: a block of a project cannot use AssignBlock; {USE}"),
+        ("{% for a in b recursive %}{% endfor %}", f"2:1: error: a block of a project cannot use For; {USE}"),
+        ('{% include "base.html" %}', f"2:1: error: a block of a project cannot use Include; {USE}"),
+        ("{% include x %}", f"2:1: error: a block of a project cannot use Include; {USE}"),
+        ('{% import "notice/macros.html" as x %}', f"2:1: error: a block of a project cannot use Import; {USE}"),
+        ('{% extends "base.html" %}', f"2:1: error: a block of a project cannot use Extends; {USE}"),
+        ("{{ t.__class__ }}", f"2:1: error: a block of a project cannot use __class__; {USE}"),
+        ("{{ _budget }}", f"2:1: error: a block of a project cannot use _budget; {USE}"),
+        ("{% if %}", f"2:1: error: the template cannot be read (Expected an expression, got {END}); {COMPARE}"),
+        ("{{ " + "(" * 4000, f"1:1: error: the template has too many brackets inside each other; {COMPARE}"),
+        ("x" * 20_000, "1:1: error: the block has 20029 characters; shorten it to 20000"),
+    ],
+)
+def test_what_no_block_may_use(text: str, said: str) -> None:
+    """What could run on, reach further, or go past the escaping is refused before anything is run."""
+    block, faults = read_block("complaint", HEAD + text)
+    assert block is None
+    assert f"{FILE}:{said}" in [str(fault) for fault in faults]
+
+
+def test_the_first_line() -> None:
+    """A block says on its first line which original it replaces."""
+    _, [fault] = read_block("complaint", ORIGINAL)
+    said = "its first line does not say which original it replaces"
+    hashed = hash_original(ORIGINAL)
+    advice = f"compare it with the original, then write {{# replaces: {hashed} #}} on the first line"
+    assert str(fault) == f"{FILE}:1:1: error: {said}; {advice}"
+
+
+@pytest.mark.parametrize(
+    ("section", "advice"),
+    [("complaints", "did you mean blocks/complaint?"), ("summary", "the blocks are: "), ("service", "did you mean")],
+)
+def test_no_such_block(section: str, advice: str) -> None:
+    """A block that the program has not, or that belongs to no section, cannot be replaced."""
+    _, [fault] = read_block(section, HEAD)
+    said = f"theme/blocks/{section}.html:1:1: error: the program has no such block, or has it no more; {advice}"
+    assert str(fault).startswith(said)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("{{ t.theme }}", "{{ t.source }}", "{{ t.find }}", "{{ t['theme'] }}", "{{ f.theme }}", "{{ code.name }}"),
+        *("{{ r.model_dump }}", "{{ r.model_copy }}", "{{ f.register.model_validate }}", "{{ r.purposes.count }}"),
+        *("{{ company.format }}", "{{ '{:>9}'.format(1) }}", "{{ m.mail.name }}", "{{ constants.clear }}"),
+        *("{{ texts_checked.year }}", "{{ range }}", "{{ lipsum }}", "{{ r.purposes | map('center', 9) | list }}"),
+        *("{{ [t] | map(attribute='theme') | first }}", "{{ [f] | selectattr('theme.folder') | list }}"),
+    ],
+)
+def test_what_no_block_reaches(text: str) -> None:
+    """Nothing of the program is seen from a block, whatever way it is asked for."""
+    shown = show(text)
+    assert isinstance(shown, Fault)
+    assert shown.place.file == FILE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        LOOP * 8 + "x" + "{% endfor %}" * 8,
+        f"{{% set n = namespace(s='xxxxxxxx') %}}{LOOP}{{% set n.s = n.s ~ n.s ~ n.s ~ n.s %}}{{% endfor %}}",
+        f"{{% set n = namespace(s=(1, 2)) %}}{LOOP}{LOOP}{{% set n.s = n.s + n.s %}}{{% endfor %}}{{% endfor %}}",
+        LOOP * 3 + "x" * 9000 + "{% endfor %}" * 3,
+    ],
+)
+def test_what_runs_on(text: str) -> None:
+    """What a block goes through, joins and writes is counted, and it ends with a message."""
+    shown = show(text)
+    assert isinstance(shown, Fault)
+    assert str(shown) == (f"{FILE}:1:1: error: the block makes too much of a register; let its loops go through less")
+
+
+def test_a_block_that_fails() -> None:
+    """What a block asks for and nobody has is told at its line."""
+    shown = show("<p>\n{{ nothing_here }}</p>")
+    assert str(shown).startswith(f"{FILE}:3:1: error: the page cannot be made (UndefinedError: ")
+    assert Path(FILE).name == "complaint.html"
