@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -179,6 +179,9 @@ def find_next_review(register: Register) -> date | None:
 
 def list_pages(entry: Entry, stated: Register | Removal) -> dict[str, str]:
     """Where the page of a file is on the site, by language; a draft has none."""
-    if entry.draft:
-        return {}
-    return {language: f"{find_folder(language)}{entry.address}/" for language in list_languages(stated)}
+    return {} if entry.draft else locate_pages(entry.address, list_languages(stated))
+
+
+def locate_pages(address: str, languages: Iterable[str]) -> dict[str, str]:
+    """Where pages are at an address of the site, by language."""
+    return {language: f"{find_folder(language)}{address}/" for language in languages}

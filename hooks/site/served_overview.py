@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
-from ..folder.collection import load
+from ..folder.collection import Collection, load
+from ..folder.unfinished import complete_draft
+from ..notice.naming import list_languages
+from ..overview.describing import locate_pages
 from ..overview.overview import make_overview
 from ..overview.page import name_address, write_page
+from ..overview.rows import Row
 from ..reading.messages import pick_language
-from ..theme.theme import DEFAULT_LANGUAGES
+from ..theme.theme import DEFAULT_LANGUAGES, Theme
 from .live import FAILURE, explain_failed_build
 from .settings import read_site_theme
 
@@ -29,7 +35,22 @@ def write_served_overview(address: str, notices: Path, theme: Path, base: str) -
     """
     try:
         read = read_site_theme(notices, theme)
-        overview = make_overview(load(notices, read), (), read, ADDRESSES[address], base)
-        return write_page(overview, read, is_served=True)
+        found = load(notices, read)
+        overview = make_overview(found, (), read, ADDRESSES[address], base)
+        rows = tuple(link_rows(overview.rows, found, read))
+        return write_page(replace(overview, rows=rows), read, is_served=True)
     except Exception as error:  # noqa: BLE001 - the server goes on, whatever a file of the project does wrong
         return str(FAILURE.format(explain_failed_build(error, pick_language(ADDRESSES[address]))))
+
+
+def link_rows(rows: Iterable[Row], found: Collection, theme: Theme) -> Iterator[Row]:
+    """The rows, also those of drafts and of faulty files with the pages that `serve` alone has of them."""
+    entries = {entry.name: entry for entry in found.entries}
+    for row in rows:
+        if row.pages or row.file not in entries:
+            yield row
+            continue
+        entry = complete_draft(entries[row.file], theme)
+        stated = entry.register or entry.removal
+        languages = list_languages(stated) if stated else DEFAULT_LANGUAGES
+        yield replace(row, pages=locate_pages(entry.address, languages))

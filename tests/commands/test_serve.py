@@ -211,7 +211,10 @@ def test_overview(preview: Preview) -> None:
     preview.save("akeri.yml", SOUND.replace("drawn_up: 2026-01-02", "drawn_up: 2025-01-02"))
     preview.wait("/overview.html", "Kukaan ei ole vahvistanut tietoja 2.1.2025 jälkeen.")
     preview.save("akeri.yml", "- broken\n")
-    preview.wait("/overview.html", "notices/akeri.yml</code>, rivi 1:")
+    preview.wait("/overview.html", "notices/akeri.yml</code>, rivi 1:", 'href="/en/akeri/"')
+    preview.save("_uusi.yml", SOUND.replace("name: Åkeri Esimerkki Oy", "name: <nimi>"))
+    preview.wait("/overview.html", 'href="/_uusi/"')
+    preview.wait("/_uusi/", "200 ")
 
 
 def test_overview_is_no_page_of_the_site(preview: Preview) -> None:
