@@ -13,7 +13,9 @@ from ..theme.theme import Theme
 
 
 def name_values(folder: Path, path: str, letters: str, theme: Theme) -> list[str]:
-    """The values of a register that have some letters, one a line with its place; the whole file where none has.
+    """The values of a register, and own texts of its project, that have some letters, one a line with its place.
+
+    It is the whole file where none has.
 
     Args:
         folder: the notices.
@@ -33,6 +35,11 @@ def name_values(folder: Path, path: str, letters: str, theme: Theme) -> list[str
         if found:
             place = source.places[key]
             lines.append(write_line(place, f"{format_key(key)}: ", found))
+    for name, own in theme.overrides.texts.items():
+        said = str(own.said)
+        found = "".join(letter for letter in letters if letter in said)
+        if found:
+            lines.append(write_line(own.place, f"{name}: ", found))
     return lines or [write_line(Place(source.file, 1, 1), "", letters)]
 
 

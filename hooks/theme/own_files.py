@@ -58,7 +58,7 @@ def find_stale(theme: Theme) -> Iterator[Fault]:
     """A warning for each own text or block whose original is another than that for which it was written."""
     present: dict[str, tuple[OwnText | OwnBlock, str]] = {}
     for key, text in theme.overrides.texts.items():
-        original = theme.originals[key]
+        original = theme.originals.get(key, {})  # of an earlier release it may have none
         present[key] = text, hash_original(original)
     for section, block in theme.overrides.blocks.items():
         template = find_shared_block(section, theme)

@@ -11,6 +11,7 @@ import pytest
 from hooks.folder import collection
 from hooks.reading.faults import Faulty
 from hooks.site.settings import read_site_theme
+from hooks.site.undrawn import name_values
 from hooks.theme.overrides import hash_original
 from hooks.theme.own_texts import list_replaceable
 from hooks.theme.theme import Theme
@@ -126,6 +127,14 @@ def test_every_text_can_be_replaced_by_itself(project: Path) -> None:
         assert {**theme.originals, "interface.site_name": ""} == {**THEME.originals, "interface.site_name": ""}
         without = {language: {**texts, "interface": ""} for language, texts in theme.words.items()}
         assert without == {language: {**texts, "interface": ""} for language, texts in THEME.words.items()}
+
+
+def test_letters_that_no_font_has(project: Path) -> None:
+    """Where a PDF cannot be made because of an own text, that is named, and not the register."""
+    (project / "theme/texts.yml").write_text(OWN.replace("Call us", "Call us \u16a0"))
+    assert name_values(project / "notices", "aani.yml", "\u16a0", read_own(project)) == [
+        "theme/texts.yml:2:13: complaint.first: \u16a0 (U+16A0)"
+    ]
 
 
 def test_a_save_is_followed(project: Path) -> None:
