@@ -126,11 +126,11 @@ def test_every_page_has_its_pdf(pages: dict[str, Element], readers: dict[str, Pd
 
 
 def list_printed(part: Element) -> Iterator[str]:
-    """The texts of a part of a page, without the lines that unfold what paper has unfolded."""
+    """The texts of a part of a page, without its buttons and the lines that unfold what paper has unfolded."""
     for inner in part.content:
         if isinstance(inner, str):
             yield inner
-        elif inner.tag != "summary":
+        elif inner.tag != "summary" and inner.attributes.get("class") not in ("actions", "up"):
             yield from list_printed(inner)
 
 
