@@ -13,7 +13,7 @@ from tests.paths import DATA
 from tests.running import build_py
 
 FOLDER = DATA / "overview/notices"
-COUNTS = "companies: 2 to mend, 3 to call, 3 can wait, 2 in order\n"
+COUNTS = "companies: 2 to correct, 3 to call, 3 can wait, 2 in order\n"
 UNSEEN = "whether other languages are older than the first (translation-old) was not looked for: "
 
 
@@ -66,7 +66,7 @@ def test_outside_of_a_repository(notices: Path) -> None:
     own = text.replace("sources: [person]", "sources: [{fi: puhelinluettelo, en: phone book}]")
     (notices / "aamu.yml").write_text(own, "utf-8")
     done = build_py("overview", cwd=notices.parent)
-    said = "overview.html: companies: 0 to mend, 0 to call, 0 can wait, 1 in order\n"
+    said = "overview.html: companies: 0 to correct, 0 to call, 0 can wait, 1 in order\n"
     assert (done.returncode, done.stdout) == (0, said)
     assert done.stderr.startswith(UNSEEN)
 
