@@ -143,7 +143,7 @@ def test_beginning(begun: Path, wheel: Path) -> None:
 def test_own_readme(project: Path, machine: dict[str, str]) -> None:
     """Every command of the README that `init` writes does what it says, in both languages."""
     parts = COMMANDS.findall((project / "README.md").read_text("utf-8"))
-    assert len(parts) == 12
+    assert len(parts) == 14
     (project / "notices/yritys.yml").unlink()  # its commands begin before there is one
     shutil.rmtree(project / "site")
     for part in parts:
@@ -442,6 +442,7 @@ def test_rights_at_gitlab(forge: Forge) -> None:
     trigger = '$CI_PIPELINE_SOURCE == "trigger"'
     assert settings["pages"]["rules"] == [{"if": f"{schedule} || {trigger}", "when": "never"}, default]
     assert settings["weekly"]["rules"] == [{"if": f'{schedule} && $NOTES != "yes"'}]
+    assert settings["due"]["rules"] == [{"if": f'{schedule} && {default["if"]} && $NOTES != "yes"'}]
     for name in ("waiting", "reviews", "notes"):
         assert settings[name]["extends"] == ".notes"
     assert settings[".notes"]["rules"] == [

@@ -18,6 +18,7 @@ COMMANDS = {
     "build": ("build.build_site", "Check every register and build the site"),
     "check": ("check.check_registers", "Say what is missing, doubtful or open in the registers"),
     "comment": ("comment.write_comment", "Print what changes.json says as a comment"),
+    "confirm": ("confirm.confirm_facts", "Ask a company whether its facts are right, and take its answers"),
     "draft": ("draft.build_draft", "Build the registers of a commit as drafts"),
     "explain": ("explain.print_explanation", "Say what a key, a code, a service or a check means"),
     "init": ("init.write_project", "Write a project of your own"),

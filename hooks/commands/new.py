@@ -29,6 +29,7 @@ from .language import find_speech
 from .options import notices_option
 from .refusing import refuse_os_errors
 
+ANY_BYTES = "surrogateescape"
 Command = TypeVar("Command", bound=Callable[..., object])
 
 
@@ -125,8 +126,8 @@ def offer_to_go_on(answers: Answers, place: Path) -> Kept:
 
 def type_answer(prompt: str) -> str:
     """What the editor types after a question; bytes that are no text are told apart later, as any wrong answer."""
-    if isinstance(sys.stdin, TextIOWrapper):
-        sys.stdin.reconfigure(errors="surrogateescape")
+    if isinstance(sys.stdin, TextIOWrapper) and sys.stdin.errors != ANY_BYTES:
+        sys.stdin.reconfigure(errors=ANY_BYTES)
     click.echo(prompt, nl=False, err=True)
     return input()
 

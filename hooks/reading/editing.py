@@ -185,6 +185,11 @@ def locate(node: yaml.Node) -> tuple[int, int]:
 def write_scalar(text: str, *, in_brackets: bool) -> str:
     """A text as YAML reads it back, on one line, with quotes only where it needs them."""
     data: object = [text] if in_brackets else text
-    written: str = yaml.safe_dump(data, default_flow_style=True, allow_unicode=True, width=math.inf)
+    written: str = yaml.safe_dump(
+        data,
+        default_flow_style=True,
+        allow_unicode=True,
+        width=math.inf,
+    )
     lines = written.removesuffix("\n").removesuffix("\n...")
     return lines[1:-1] if in_brackets else lines

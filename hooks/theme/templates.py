@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-TEMPLATES = ("*.html", "*.xml", "notice/**/*.html", "overview/*.html", "review/*.html")
+TEMPLATES = ("*.html", "*.xml", "confirm/*.html", "notice/**/*.html", "overview/*.html", "review/*.html")
 
 
 @dataclass(frozen=True, eq=False)

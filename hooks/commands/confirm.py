@@ -1,0 +1,277 @@
+"""`confirm`: a company is asked whether its facts are right, and its answers are taken."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from ..confirm.answers import Answers, match_answers, read_answers, say_of
+from ..confirm.applying import apply_answers
+from ..confirm.asking import ask_rest
+from ..confirm.company import Company, choose_language, gather_company
+from ..confirm.due import Due, list_due
+from ..confirm.letter import make_paper, write_letter
+from ..confirm.questions import ask_company
+from ..confirm.wording import Wording, read_words
+from ..folder.collection import Collection
+from ..folder.tree import show_path
+from ..format.mistakes import Mistake
+from ..format.scalars import read_role
+from ..notice import pdf
+from ..notice.texts import speak
+from ..reading.files import write_file
+from ..reading.refusals import Refused
+from ..site.destination import find_site_around
+from ..site.settings import read_site_theme
+from ..theme.theme import DEFAULT_LANGUAGES, PRIMARY, Theme
+from .confirmed import print_outcome
+from .due_list import FORMS, keep_issues
+from .language import find_speech
+from .loading import load_folder
+from .new import print_aside, type_answer
+from .options import PATH, notices_option
+from .progress import show_progress
+from .refusing import refuse_os_errors
+from .results import count_things, print_told, say_result
+
+LETTERS = Path("letters")
+TYPED = "-"  # what --answers has without a file
+
+
+@click.command("confirm")
+@notices_option
+@click.option(
+    "--pdf",
+    "as_pdf",
+    is_flag=True,
+    help="Also write each letter as a PDF.",
+)
+@click.option("--out", type=PATH, help="Where the letter goes, or with --due the folder of letters.")
+@click.option("--due", is_flag=True, help="Write a letter to every company whose facts it is time to ask.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(tuple(FORMS)),
+    help="With --due: only list these companies.",
+)
+@click.option("--issues", is_flag=True, help="With --due: keep an issue for each of them on GitHub or GitLab.")
+@click.option(
+    "--answers", type=PATH, is_flag=False, flag_value=Path(TYPED), help="The file of answers; without one, ask here."
+)
+@click.option("--ask", is_flag=True, help="Ask here what the file of answers leaves out.")
+@click.option(
+    "--by",
+    default="",
+    metavar="WHO",
+    help="Role or initials of who confirms, as in toimistopäällikkö.",
+)
+@click.argument("name", required=False, default="")
+def confirm_facts(
+    *,
+    notices: Path,
+    as_pdf: bool,
+    out: Path | None,
+    due: bool,
+    form: str | None,
+    issues: bool,
+    answers: Path | None,
+    ask: bool,
+    by: str,
+    name: str,
+) -> None:
+    """Ask a company whether the facts of its notices are right; NAME is the name of its file or folder.
+
+    Writes a page with each fact in one sentence, what is open first. --answers takes what came back: facts that are
+    right are confirmed, others are changed where one value takes the place of another, and the rest is told. Where an
+    answer is missing, nothing counts as confirmed. The letter is in the company's first language, or that of --lang.
+    """
+    if bool(name) == due:
+        raise Refused("company-or-due")
+    theme = read_site_theme(notices)
+    with refuse_os_errors("file-system", notices):
+        if due:
+            handle_due(
+                notices,
+                theme,
+                out or LETTERS,
+                form,
+                as_pdf=as_pdf,
+                issues=issues,
+            )
+            return
+        company = gather_company(read_folder(notices, theme, name), name, theme)
+        language = choose_language(company, find_speech().asked, DEFAULT_LANGUAGES)
+        if answers or ask:
+            typed = ask or answers == Path(TYPED)
+            take_answers(
+                company,
+                theme,
+                language,
+                None if answers == Path(TYPED) else answers,
+                by,
+                typed=typed,
+            )
+        else:
+            print_letters(
+                [
+                    write_letters(
+                        company,
+                        theme,
+                        language,
+                        out or Path(name_letter(name, language)),
+                        as_pdf,
+                    )
+                ]
+            )
+
+
+def read_folder(notices: Path, theme: Theme, name: str = "") -> Collection:
+    """The registers of a folder, or of one company."""
+    files = [notices.absolute() / f"{name}.yml"] if name else []
+    with show_progress() as progress:
+        return load_folder(
+            notices,
+            theme,
+            progress.follow,
+            files,
+        )
+
+
+# --- letters ----------------------------------------------------------------------------------------------------------
+
+
+def name_letter(address: str, language: str) -> str:
+    """What the file of a letter is called."""
+    return f"confirm-{address}.{language}.html"
+
+
+def write_letters(company: Company, theme: Theme, language: str, out: Path, as_pdf: bool) -> Path:
+    """Write the letter to one company, and its PDF beside it; returns where it is.
+
+    Raises:
+        Refused: it would be published, or a PDF cannot be made.
+
+    """
+    refuse_published(out)
+    if as_pdf:
+        pdf.refuse_missing()
+        made = pdf.make_pdf(make_paper(company, language, theme))
+        if isinstance(made, pdf.Undrawn):
+            raise Refused("letter-undrawn", name=company.address, letters=made.letters)
+        out.with_suffix(".pdf").write_bytes(made)
+    write_file(out, write_letter(company, language, theme))
+    return out
+
+
+def refuse_published(out: Path) -> None:
+    """Refuse to write a letter into a site.
+
+    Raises:
+        Refused: the file would be in one.
+
+    """
+    site = find_site_around(out)
+    if site:
+        raise Refused("letter-in-site", file=str(out), site=show_path(site))
+
+
+def print_letters(letters: list[Path]) -> None:
+    """Say where the letters are."""
+    for letter in letters:
+        print_told(say_result("letter-written", file=str(letter)))
+
+
+def handle_due(notices: Path, theme: Theme, folder: Path, form: str | None, *, as_pdf: bool, issues: bool) -> None:
+    """List the companies that are to be asked, or write a letter to each, or keep an issue for each."""
+    found = read_folder(notices, theme)
+    due = list_due(found)
+    wording = Wording(speak(theme, find_speech().found or PRIMARY))
+    if issues:
+        keep_issues(due, wording)
+    elif form:
+        FORMS[form](due, wording)
+    else:
+        write_due(
+            found,
+            due,
+            theme,
+            folder,
+            as_pdf=as_pdf,
+        )
+
+
+def write_due(found: Collection, due: list[Due], theme: Theme, folder: Path, *, as_pdf: bool) -> None:
+    """Write a letter to each company that is to be asked."""
+    if not due:
+        print_told(say_result("nobody-due"))
+        return
+    folder.mkdir(parents=True, exist_ok=True)
+    letters = []
+    for each in due:
+        company = gather_company(found, each.address, theme)
+        language = choose_language(company, find_speech().asked, DEFAULT_LANGUAGES)
+        letters.append(
+            write_letters(
+                company,
+                theme,
+                language,
+                folder / name_letter(each.address, language),
+                as_pdf,
+            )
+        )
+    print_letters(letters)
+    print_told(say_result("letters-written", count=count_things("letter", len(letters)), folder=str(folder)))
+
+
+# --- answers ----------------------------------------------------------------------------------------------------------
+
+
+def take_answers(company: Company, theme: Theme, language: str, file: Path | None, by: str, *, typed: bool) -> None:
+    """Take the answers of a company from a file, from who types, or from both, and change its files.
+
+    Raises:
+        Refused: the answers cannot be read, or nobody says who confirms.
+        Exit: the facts do not count as confirmed.
+
+    """
+    chapters = ask_company(company, language, theme)
+    answers = read_answers(file, company.address) if file else Answers()
+    who = read_confirmer(by or answers.by)
+    if typed:
+        answers = ask_rest(
+            chapters,
+            answers,
+            read_words(theme.folder, language),
+            type_answer,
+            print_aside,
+        )
+    note = str(read_words(theme.folder, language)["letter"]["note"])
+    outcome = apply_answers(
+        company,
+        match_answers(chapters, answers),
+        answers,
+        who,
+        note,
+        theme,
+    )
+    changed = outcome.draft.list_changed()
+    outcome.draft.write()
+    print_outcome(outcome, company, changed)
+    if not outcome.confirmed:
+        raise click.exceptions.Exit(1)
+
+
+def read_confirmer(who: str) -> str:
+    """Who confirms, which must be known before anybody answers.
+
+    Raises:
+        Refused: it is not known, or is no role.
+
+    """
+    if not who:
+        raise Refused("nobody-confirms")
+    try:
+        return read_role(who)
+    except Mistake as mistake:
+        raise Refused("approval-part", name="by", words=say_of("", mistake)) from mistake

@@ -1,0 +1,153 @@
+"""`confirm`: letters, answers and whom it is time to ask, as a user calls it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.confirm.asked import OPEN, PIHA, ask, read, write
+from tests.running import Done, build_py, run_build_py
+
+
+def call(notices: Path, *words: str | Path) -> Done:
+    """Call the command in the folder above the notices."""
+    return build_py("confirm", *words, cwd=notices.parent)
+
+
+def write_answers(notices: Path, name: str = "piha", *, leave_out: str = "?!") -> Path:
+    """A file that says that all is right, but for questions with some words."""
+    answers = {each.identifier: "right" for each in ask(read(notices, name)) if leave_out not in each.said}
+    lines = [f"company: {name}", "answers:", *(f'  "{identifier}": {word}' for identifier, word in answers.items())]
+    file = notices.parent / f"answers-{name}.yml"
+    file.write_text("\n".join(lines), "utf-8")
+    return file
+
+
+def test_letter_is_written(notices: Path) -> None:
+    """A letter has the name of the company and the language; the language can be chosen, and the place."""
+    write(notices, PIHA)
+    done = call(notices, "piha")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "confirm-piha.fi.html\n", "")
+    assert '<html lang="fi">' in (notices.parent / "confirm-piha.fi.html").read_text("utf-8")
+    assert call(notices, "piha", "--lang", "en", "--out", "letter.html", "--pdf").returncode == 0
+    assert '<html lang="en">' in (notices.parent / "letter.html").read_text("utf-8")
+    assert (notices.parent / "letter.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_confirmation(notices: Path) -> None:
+    """Where all is right, the file says so, the command how to look at it, and the next one finds nothing to do."""
+    write(notices, PIHA)
+    file = write_answers(notices)
+    refused = call(notices, "piha", "--answers", file.name)
+    assert (refused.returncode, refused.stderr) == (
+        2,
+        "Error: say who confirms the facts, by role or initials, as in --by AE\n",
+    )
+    done = call(notices, "piha", "--answers", file.name, "--by", "AE")
+    assert (done.returncode, done.stdout) == (
+        0,
+        "piha: the facts are confirmed\nlook at it, and commit it for review: git diff notices/piha.yml\n",
+    )
+    assert "reviewed: {date: 2026-11-21, by: AE}" in (notices / "piha.yml").read_text("utf-8")
+    again = call(notices, "piha", "--answers", file.name, "--by", "AE")
+    assert (again.returncode, again.stdout) == (0, "piha: the facts are confirmed\n")
+
+
+def test_no_confirmation(notices: Path) -> None:
+    """A question that is skipped is told, nothing is written as confirmed, and the command ends with 1."""
+    write(notices, PIHA)
+    file = write_answers(notices, leave_out="Osoite")
+    done = call(notices, "piha", "--answers", file.name, "--by", "AE")
+    assert done.returncode == 1
+    assert done.stdout.splitlines() == [
+        "notices/piha.yml:6:12: not answered: Osoite on Koivukuja 3, 33100 Tampere.",
+        "piha: the facts do not count as confirmed",
+    ]
+    assert (notices / "piha.yml").read_text("utf-8") == PIHA
+
+
+def test_typed_answers(notices: Path) -> None:
+    """What a file leaves out can be typed, and without a file everything."""
+    write(notices, PIHA)
+    file = write_answers(notices, leave_out="Osoite")
+    done = run_build_py("confirm", "piha", "--answers", file, "--ask", "--by", "AE", cwd=notices.parent)
+    assert done.returncode == 1
+    assert "1/1 Osoite on Koivukuja 3, 33100 Tampere." in done.stderr
+    alone = run_build_py("confirm", "piha", "--by", "AE", "--answers", cwd=notices.parent)
+    assert "1/42 Rekisterinpitäjä on Esimerkkipuutarha Oy." in alone.stderr
+
+
+def test_whom_it_is_time_to_ask(notices: Path) -> None:
+    """Letters to all whom it is time to ask, or a list of them."""
+    write(notices, PIHA)
+    done = call(notices, "--due")
+    assert (done.returncode, done.stdout) == (0, "there is no company that it is time to ask\n")
+    write(notices, OPEN.replace("1234567-1", "7654321-2"), "satama.yml")
+    listed = call(notices, "--due", "--format", "text", "--lang", "en")
+    assert listed.stdout == "satama: notices/satama.yml: 1 fact is missing\n"
+    told = json.loads(call(notices, "--due", "--format", "json").stdout)
+    assert told == {
+        "due": [
+            {
+                "address": "satama",
+                "name": "Vihreä piha",
+                "reasons": [
+                    {"file": "notices/satama.yml", "why": "gaps", "day": "", "count": 1, "words": "1 tieto puuttuu"}
+                ],
+            }
+        ]
+    }
+    done = call(notices, "--due")
+    assert (done.returncode, done.stdout) == (0, "letters/confirm-satama.fi.html\n1 letter in letters\n")
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ((), "name one company, as in `confirm piha`, or say --due for all that it is time to ask"),
+        (("piha", "--due"), "name one company, as in `confirm piha`, or say --due for all that it is time to ask"),
+        (("muu",), "there is no notice of 'muu'; name the file or the folder of a company, without .yml"),
+        (("../piha",), "there is no notice of '../piha'; name the file or the folder of a company, without .yml"),
+        (
+            ("piha", "--out", "site/a/letter.html"),
+            "site/a/letter.html would be published with site; write the letter somewhere else",
+        ),
+        (("piha", "--answers", "no.yml"), "no.yml:1:1: error: the file cannot be read (No such file or directory)"),
+        (("piha", "--ask", "--by", "a@yritys.example"), "--by: 'a@yritys.example' is no role, and no initials; write"),
+        (("piha", "--ask"), "say who confirms the facts, by role or initials, as in --by AE"),
+        (("--due", "--issues"), "GITHUB_API_URL is not set"),
+    ],
+)
+def test_refusals(words: tuple[str, ...], told: str, notices: Path) -> None:
+    """What cannot be done is refused in a sentence, and nothing is written."""
+    write(notices, PIHA)
+    site = notices.parent / "site"
+    site.mkdir()
+    (site / "assets").mkdir()
+    (site / "assets/notice.css").write_text("")
+    (site / "404.html").write_text("")
+    (notices.parent / "no.yml").unlink(missing_ok=True)
+    done = call(notices, *words)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith(f"Error: {told}")
+    assert {path.name for path in notices.parent.iterdir()} == {"notices", "site"}
+
+
+def test_faulty_company(notices: Path) -> None:
+    """A company whose file has errors is not asked; the errors are told."""
+    (notices / "piha.yml").write_text(PIHA.replace("retention:", "retentoin:"), "utf-8")
+    done = call(notices, "piha")
+    assert done.returncode == 2
+    assert "retentoin: there is no such key; did you mean retention?" in done.stderr
+
+
+def test_link_is_not_followed(notices: Path) -> None:
+    """A letter is not written through a link."""
+    write(notices, PIHA)
+    (notices.parent / "target").write_text("mine")
+    (notices.parent / "confirm-piha.fi.html").symlink_to("target")
+    done = call(notices, "piha")
+    assert done.returncode == 2
+    assert (notices.parent / "target").read_text() == "mine"
