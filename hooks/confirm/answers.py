@@ -67,18 +67,21 @@ class Matched:
 
 def match_answers(chapters: Iterable[Chapter], answers: Answers) -> Matched:
     """Sort the questions by whether they have an answer."""
-    questions = [question for chapter in chapters for question in chapter.questions]
-    known = {question.identifier for question in questions}
+    left = dict(answers.given)
     answered = []
     skipped = []
-    for question in questions:
-        answer = answers.given.get(question.identifier)
-        if answer and fits(question, answer):
-            answered.append((question, answer))
-        else:
-            skipped.append(question)
-    stale = tuple(identifier for identifier in answers.given if identifier not in known)
-    return Matched(tuple(answered), tuple(skipped), stale)
+    for chapter in chapters:
+        for question in chapter.questions:
+            answer = left.pop(question.identifier, None)
+            if answer and fits(question, answer):
+                answered.append((question, answer))
+            else:
+                skipped.append(question)
+    return Matched(
+        answered=tuple(answered),
+        skipped=tuple(skipped),
+        stale=tuple(left),
+    )
 
 
 def fits(question: Question, answer: Answer) -> bool:

@@ -158,11 +158,18 @@ def add_day(key: Key, day: date, editable: Editable) -> Edit:
 def date_changes(outcome: Outcome, day: date) -> None:
     """Let `updated:` of every register that says something else now be the day of the answers, where there is one."""
     draft = outcome.draft
-    before = {stated.path: stated.register for stated in draft.company.stated}
-    now = draft.read_registers(draft.files) or {}
-    for path, register in before.items():
-        if now.get(path) != register and has_key(draft, path, ("updated",)):
-            draft.try_edit(path, ("updated",), lambda editable: editable.replace_value(("updated",), str(day)))
+    key = ("updated",)
+    now = draft.read_registers(draft.files)
+    assert now  # each edit left the company sound
+    for stated in draft.company.stated:
+        if now[stated.path] == stated.register:
+            continue
+        if has_key(draft, stated.path, key):
+            draft.try_edit(
+                stated.path,
+                key,
+                lambda editable: editable.replace_value(key, str(day)),
+            )
 
 
 def confirm_registers(outcome: Outcome, day: date, by: str) -> None:

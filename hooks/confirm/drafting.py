@@ -22,6 +22,7 @@ from ..reading.source import Data, list_parts
 from ..theme.theme import Theme
 from .company import Company
 
+PICTURES = (".png", ".jpg", ".jpeg", ".webp")
 MAX_FILE = 1024 * 1024  # bytes of what lies beside registers, such as a logo
 
 
@@ -99,10 +100,11 @@ def read_company_files(company: Company) -> Iterator[tuple[str, bytes]]:
     folders = {(company.folder / path).parent for path in company.files}
     for folder in folders:
         for file in sorted(folder.iterdir()):
+            if file.suffix.lower() not in PICTURES:
+                continue
             path = file.relative_to(company.folder).as_posix()
-            if file.suffix.lower() in (".png", ".jpg", ".jpeg", ".webp") and path not in company.files:
-                with suppress(UnreadableFile):  # what cannot be read is no logo, or a fault that was told
-                    yield path, read_regular_file(file, MAX_FILE)
+            with suppress(UnreadableFile):  # what cannot be read is no logo, or a fault that was told
+                yield path, read_regular_file(file, MAX_FILE)
 
 
 def is_changed_alone(before: bytes, after: bytes, key: Key) -> bool:

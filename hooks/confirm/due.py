@@ -82,9 +82,12 @@ def find_reasons(entry: Entry) -> Iterator[Reason]:
 
 def is_review_near(register: Register) -> bool:
     """Whether the day of the next review has come, or comes soon, and nobody has confirmed the facts shortly before."""
-    if register.review_by is None or register.review_by - SOON > get_today():
+    if register.review_by is None:
         return False
-    return register.reviewed is None or register.reviewed.date < register.review_by - SOON
+    from_then_on = register.review_by - SOON
+    if register.reviewed and register.reviewed.date >= from_then_on:
+        return False
+    return get_today() >= from_then_on
 
 
 def say_reason(reason: Reason, wording: Wording) -> str:

@@ -87,10 +87,16 @@ def says_more(item: object) -> bool:
     """Whether an item says more than itself; of what a law keeps, also how long."""
     if isinstance(item, Retention):
         return True
-    if not isinstance(item, BaseModel) or not has_keys(item):
+    if not has_keys(item):
         return False
-    said = [value for value in list_values(item).values() if value not in (None, (), {})]
-    return len(said) > 1
+    assert isinstance(item, BaseModel)
+    said = filter(is_stated, list_values(item).values())
+    return len(list(said)) > 1
+
+
+def is_stated(value: object) -> bool:
+    """Whether a value says something."""
+    return value not in (None, (), {})
 
 
 def find_row(register: Register, key: Key) -> Key:
@@ -104,8 +110,9 @@ def find_row(register: Register, key: Key) -> Key:
 def list_beside(register: Register, key: Key) -> list[Any]:
     """What is known in the list that a gap is an item of."""
     above = find_part(register, key[:-1])
-    items = above if isinstance(above, tuple) else ()
-    return [item for item in items if not isinstance(item, Gap)]
+    if not isinstance(above, tuple):
+        return []
+    return [item for item in above if not isinstance(item, Gap)]
 
 
 def find_part(register: Register, key: Key) -> Any:  # noqa: ANN401 - whatever the model has

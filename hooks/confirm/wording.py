@@ -54,10 +54,17 @@ class Wording:
     def say_values(self, label: str, values: Sequence[object]) -> str:
         """What stands under a key, as a sentence; a word such as `none` and what is yes or no have their own."""
         sentences = self.words["answers"]
-        told = [sentences[name] for value in values if (name := name_answer(label, value)) in sentences]
-        rest = [value for value in values if name_answer(label, value) not in sentences]
+        told = []
+        rest = []
+        for value in values:
+            name = name_answer(label, value)
+            if name in sentences:
+                told.append(sentences[name])
+            else:
+                rest.append(value)
         if rest:
-            told.insert(0, self.say_fact(label, self.say_list(label, rest)))
+            listed = self.say_list(label, rest)
+            told.insert(0, self.say_fact(label, listed))
         return " ".join(told)
 
     def say_fact(self, label: str, what: str) -> str:
