@@ -9,6 +9,8 @@ from pydantic import BaseModel, ConfigDict
 
 from .kinds import SourcedFact, Text
 
+KINDS = "kinds"  # names the kinds that share codes
+
 
 class Need(SourcedFact):
     """What registers of some kinds need beyond what every one has, and the law that wants it."""
@@ -28,7 +30,18 @@ class Registers(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     codes: dict[Text, dict[Text, list[Text]]]
+    shared: list[dict[Text, list[Text]]] = []
     needs: dict[Text, Need]
+
+
+def spread_shared_codes(registers: Mapping[str, Any]) -> dict[str, Any]:
+    """What belongs to registers of some kinds, with the codes that several of them have among those of each."""
+    codes = {kind: dict(own) for kind, own in registers["codes"].items()}
+    for group in registers.get("shared", ()):
+        for kind in group.get(KINDS, ()):
+            own = codes.setdefault(kind, {})
+            own |= {name: [*own.get(name, ()), *group[name]] for name in group.keys() - {KINDS}}
+    return {**registers, "codes": codes}
 
 
 def select_offered(vocabulary: str, names: Iterable[str], kind: object, registers: Mapping[str, Any]) -> list[str]:

@@ -21,6 +21,7 @@ from .catalogue import add_codes, add_words, select_certain
 from .codes import NO_CODE, Code, read_codes
 from .forms import LANGUAGE_FILE, find_form_faults
 from .overrides import NONE, Overrides, list_originals, replace_texts
+from .registers import spread_shared_codes
 from .services import FOLDER as SERVICES
 from .services import get_code, is_service
 from .site import Site
@@ -207,7 +208,7 @@ def read_stamped_theme(folder: Path, _stamps: tuple[tuple[Path, Stamp], ...]) ->
     return Theme(
         folder=folder,
         codes=read_vocabulary(read_data(folder, "vocabulary.yml")),
-        registers=read_data(folder, "registers.yml"),
+        registers=spread_shared_codes(read_data(folder, "registers.yml")),
         constants=constants.data,
         constant_places=constants.places,
         periods=periods.data,

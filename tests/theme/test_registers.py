@@ -43,6 +43,13 @@ def test_the_codes_exist() -> None:
     ] == []
 
 
+@pytest.mark.parametrize(("kind", "offered"), [("camera_surveillance", False), ("customers", True), ("parish", True)])
+def test_marketing_is_offered_where_somebody_markets(kind: str, offered: bool) -> None:
+    """Codes that several kinds share stand under all of them; who films is offered no newsletter."""
+    for vocabulary, name in [("purposes", "newsletter"), ("recipients", "marketing_agency")]:
+        assert (name in list_offered(vocabulary, kind)) == offered
+
+
 @pytest.mark.parametrize("need", NEEDS)
 def test_a_need_speaks_of_codes(need: str) -> None:
     """The registers, people and laws of a need are codes."""
