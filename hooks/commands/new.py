@@ -32,6 +32,8 @@ from .refusing import refuse_os_errors
 ANY_BYTES = "surrogateescape"
 Command = TypeVar("Command", bound=Callable[..., object])
 
+AFRESH = ("2", "e", "ei", "n", "no")  # what begins an interrupted interview again
+
 
 def add_questions(command: Command) -> Command:
     """Give a command an option for every question, in the order of the questions."""
@@ -118,7 +120,7 @@ def offer_to_go_on(answers: Answers, place: Path) -> Kept:
     offer = say("go_on", answers.language, count=len(kept), day=day)
     enter = say("default", answers.language, default="1")
     reply = type_answer(f"\n{offer}\n[{enter}] > ").strip()
-    if reply == "2":
+    if reply.casefold() in AFRESH:
         forget_answers(place)
         return {}
     return kept

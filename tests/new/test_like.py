@@ -59,7 +59,7 @@ PATIENTS = [
     "[Enter: 12] <- ",
     "Mikä rekisterinpitäjä on <- ",
     "Milloin <- ",
-    "[Enter: 32, 33, 34] <- ",
+    "[Enter: 22, 23, 24] <- ",
     "vain mahdollisia <- ",
     "perusteella: hoidon järjestäminen ja antaminen <- ",
     "perusteella: potilasasiakirjojen laatiminen ja säilyttäminen <- ",
