@@ -29,7 +29,7 @@ def walk_spoken_names(theme: Theme) -> Iterator[tuple[str, str]]:
 def find_meant(text: str, theme: Theme) -> list[str]:
     """The names that somebody means who writes another one; of keys the one that stands farthest to the left.
 
-    A name in other letters, as `Klarna`, `google maps` or `interest missing`, is that name.
+    A name in other letters or with blanks, as `Interest missing`, is that name.
     """
     plain = text.strip().casefold()
     spellings = (plain, plain.replace(" ", "_"), plain.replace(" ", "-"))
