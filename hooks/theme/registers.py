@@ -40,7 +40,7 @@ def spread_shared_codes(registers: Mapping[str, Any]) -> dict[str, Any]:
     for group in registers.get("shared", ()):
         for kind in group.get(KINDS, ()):
             own = codes.setdefault(kind, {})
-            own |= {name: [*own.get(name, ()), *group[name]] for name in group.keys() - {KINDS}}
+            own |= {name: [*own.get(name, ()), *names] for name, names in group.items() if name != KINDS}
     return {**registers, "codes": codes}
 
 
