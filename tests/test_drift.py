@@ -32,6 +32,7 @@ LOCKS = {
     "requirements-pdf.txt": PRINTING,
     "requirements-dev.txt": DEVELOPING,
     "requirements-properdocs.txt": WAY_OUT,
+    "tests/bench/requirements.txt": SETTINGS["dependency-groups"]["bench"],
 }
 
 

@@ -1,0 +1,85 @@
+"""A project to measure in: registers under git, and a copy of the program whose limits they keep."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+from tests.bench.registers import write_registers
+from tests.running import copy_project
+
+CLAUSE = "complaint.first"  # a sentence that stands on every page
+LIMITS = """\
+extra:
+  limits: {names: 9999999, megabytes: 9999, notices: 9999999, notice_kilobytes: 9999999}
+"""
+GIT = ("git", "-c", "user.name=Bench", "-c", "user.email=bench@seloste.example", "-c", "init.defaultBranch=main")
+TIME = re.compile(r"keep: (\d+) years")
+LIMIT = 600  # seconds, for git
+
+
+@dataclass(frozen=True)
+class Project:
+    """Where the registers, the site and the program are."""
+
+    folder: Path
+    program: Path
+
+    @property
+    def site(self) -> Path:
+        """What is built."""
+        return self.folder / "site"
+
+    @contextmanager
+    def change_one(self) -> Iterator[None]:
+        """While this lasts, one register keeps something for a year more."""
+        for path in sorted(self.folder.glob("notices/**/*.yml")):
+            text = path.read_text("utf-8")
+            longer = TIME.sub(lambda found: f"keep: {int(found[1]) + 1} years", text, count=1)
+            if longer != text:
+                path.write_text(longer, "utf-8")
+                break
+        yield
+        path.write_text(text, "utf-8")
+
+    @contextmanager
+    def change_clause(self) -> Iterator[None]:
+        """While this lasts, the project says in words of its own what stands on every page."""
+        own = self.folder / "theme/texts.yml"
+        own.parent.mkdir()
+        command = [sys.executable, self.program / "build.py", "override", CLAUSE]
+        run(self.folder, *map(str, command))
+        texts = yaml.safe_load(own.read_text("utf-8"))
+        for language in ("fi", "en"):
+            texts[CLAUSE][language] += " Bench."
+        own.write_text(yaml.safe_dump(texts, allow_unicode=True), "utf-8")
+        yield
+        own.unlink()
+        own.parent.rmdir()
+
+
+def make_project(folder: Path, count: int, *, are_unique: bool) -> Project:
+    """A project with so many registers, all of them committed."""
+    program = copy_project(folder / "program")
+    with (program / "mkdocs.yml").open("a", encoding="utf-8") as settings:
+        settings.write(LIMITS)
+    project = folder / "project"
+    write_registers(project / "notices", count, are_unique=are_unique)
+    (project / "seloste.yml").write_text("name: Tietosuojaselosteet\n", "utf-8")
+    (project / ".gitignore").write_text("/site/\n/review.html\n", "utf-8")
+    run(project, *GIT, "init", "--quiet")
+    run(project, *GIT, "add", ".")
+    run(project, *GIT, "commit", "--quiet", "--message", "Registers")
+    return Project(project, program)
+
+
+def run(folder: Path, *command: str) -> None:
+    """Run what is not measured."""
+    subprocess.run(command, cwd=folder, check=True, timeout=LIMIT, stdout=subprocess.DEVNULL)

@@ -1,0 +1,89 @@
+"""How often a build does what costs time: a change that makes it do more is seen here, on every machine alike."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from tests.bench.registers import write_registers
+from tests.paths import TESTS
+from tests.running import inherit_environment, program_folder, run_command
+
+REGISTERS = 6
+LANGUAGES = 2
+LARGEST_PAGE = 18_500  # bytes on the average, with the lists
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with registers, and the site that was built of them."""
+    folder = tmp_path_factory.mktemp("bench")
+    write_registers(folder / "notices", REGISTERS)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def told(project: Path) -> dict[str, Any]:
+    """What was counted in one build."""
+    report = project.with_name("report.json")
+    command = [sys.executable, "-P", TESTS / "bench/stages.py", program_folder(), report, "build"]
+    run_command(command, cwd=project, env=inherit_environment(), check=True)
+    told: dict[str, Any] = json.loads(report.read_text("utf-8"))
+    return told
+
+
+def test_each_register_is_read_once(told: dict[str, Any]) -> None:
+    """A register is read, validated and checked once."""
+    assert told["counts"]["registers read"] == REGISTERS
+
+
+def test_each_notice_is_rendered_once_a_language(told: dict[str, Any]) -> None:
+    """A notice is rendered once for each of its languages."""
+    assert told["counts"]["notices rendered"] == REGISTERS * LANGUAGES
+
+
+def test_facts_are_derived_once_to_check_and_once_a_language(told: dict[str, Any]) -> None:
+    """What follows from a register is worked out for its checks, and for each of its pages."""
+    assert told["counts"]["facts derived"] <= REGISTERS * (1 + LANGUAGES)
+
+
+def test_each_section_is_rendered_once_a_page(project: Path, told: dict[str, Any]) -> None:
+    """A section that stands on a page was rendered for it once, and none was that stands nowhere."""
+    sections = sum(page.read_text("utf-8").count("<section id=") for page in find_pages(project))
+    summaries = REGISTERS * LANGUAGES  # are no sections of the notice
+    assert told["counts"]["sections rendered"] <= sections - summaries
+
+
+def test_own_words_are_converted_once_to_check_and_once_a_page(project: Path, told: dict[str, Any]) -> None:
+    """The paragraphs of a language are made HTML to find what is wrong in them, and for its page."""
+    registers = [yaml.safe_load(path.read_text("utf-8")) for path in project.glob("notices/**/*.yml")]
+    words = sum(len(register.get("more", ())) for register in registers)
+    assert told["counts"]["own words converted"] <= words * LANGUAGES * 2
+
+
+def test_each_file_is_written_once(project: Path, told: dict[str, Any]) -> None:
+    """Every file of the site is opened to be written once, and hardly another one is."""
+    built = {path.relative_to(project / "site").as_posix() for path in project.glob("site/**/*") if path.is_file()}
+    written = Counter[str]()
+    for path, times in told["written"].items():
+        written[path.partition("/.site.next/")[2]] += times
+    beside = written.pop("", 0)
+    assert written == dict.fromkeys(built, 1)
+    assert beside <= 1  # the lock
+
+
+def test_pages_do_not_grow(project: Path) -> None:
+    """A page is not larger than it is today, on the average of these registers."""
+    sizes = [page.stat().st_size for page in find_pages(project)]
+    assert sum(sizes) / len(sizes) <= LARGEST_PAGE
+
+
+def find_pages(project: Path) -> list[Path]:
+    """The pages of the site."""
+    return sorted(project.glob("site/**/index.html"))

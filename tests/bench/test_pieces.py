@@ -1,0 +1,178 @@
+"""The pieces of `make bench` do what they say; the bench itself is run by hand."""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+import yaml
+
+from tests.bench import peers
+from tests.bench.document import describe_compared, make_command_row, make_stages
+from tests.bench.registers import make_registers, write_registers
+from tests.bench.runs import Measure, Results
+from tests.bench.words import read_words, split_page, write_markdown
+from tests.paths import TESTS
+from tests.running import inherit_environment, program_folder, run_command
+from tests.sites import build_site
+
+MEGABYTE = 1_000_000
+HUNGRY = "held = bytearray(90_000_000); import time; time.sleep(0.5)"
+TWICE = f"import subprocess, sys; subprocess.run([sys.executable, '-c', {HUNGRY!r}]); sys.exit(3)"
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site of registers that were made to measure with."""
+    folder = tmp_path_factory.mktemp("bench")
+    write_registers(folder / "notices", 4)
+    return build_site(folder / "site", folder / "notices")
+
+
+# --- registers --------------------------------------------------------------------------------------------------------
+
+
+def test_registers_are_the_same_every_time() -> None:
+    """The same number gives the same registers, and a larger one the same to begin with."""
+    assert dict(make_registers(7)) == dict(make_registers(7))
+    assert next(make_registers(7)) == next(make_registers(70))
+
+
+@pytest.mark.parametrize("count", [1, 50])
+def test_there_are_as_many_registers_as_were_asked_for(count: int) -> None:
+    """Beside the files of companies with several registers."""
+    registers = [path for path, _ in make_registers(count) if not path.endswith("_company.yml")]
+    assert len(set(registers)) == count
+
+
+def test_registers_differ() -> None:
+    """No two companies share a name or a business ID, every kind occurs, and a third has own words."""
+    files = [yaml.safe_load(text) for _, text in make_registers(300)]
+    controllers = [file["controller"] for file in files if "controller" in file]
+    registers = [file for file in files if "register" in file]
+
+    assert len({controller["name"] for controller in controllers}) == len(controllers) > 100
+    assert len({controller["business_id"] for controller in controllers}) == len(controllers)
+    assert {register["register"] for register in registers} == {
+        yaml.safe_load(path.read_text("utf-8"))["register"] for path in (TESTS.parent / "docs/examples").glob("*.yml")
+    }
+    assert sum("more" in register for register in registers) == 100
+
+
+def test_no_section_is_like_another(tmp_path: Path) -> None:
+    """In the set without repetitions every section that is rendered is one of its own."""
+    write_registers(tmp_path / "project/notices", 3, are_unique=True)
+    report = tmp_path / "report.json"
+    command = [sys.executable, "-P", TESTS / "bench/stages.py", program_folder(), report, "build"]
+    run_command(command, cwd=tmp_path / "project", env=inherit_environment(), check=True)
+    told = json.loads(report.read_text("utf-8"))
+
+    assert told["counts"]["distinct sections"] == told["counts"]["sections rendered"] > 60
+    assert all(told["stages"][stage] > 0 for stage in ("start", "reading and checks", "rendering", "writing"))
+
+
+# --- the same words for others ----------------------------------------------------------------------------------------
+
+
+def test_markdown_has_the_words_of_a_page(site: Path) -> None:
+    """A page as Markdown, made HTML by the program that MkDocs uses, has the same words in the same order."""
+    convert = import_module("markdown").markdown
+    pages = sorted(site.rglob("index.html"))
+    for path in pages:
+        html = path.read_text("utf-8")
+        _, _, blocks = split_page(html)
+        made = convert(write_markdown(blocks), extensions=["tables", "def_list"])
+        assert read_words(f"<body>{made}</body>") == read_words(html)
+    assert len(pages) >= 10
+
+
+def test_data_have_the_words_of_a_page(site: Path, tmp_path: Path) -> None:
+    """The data that Hugo is given have the words of each page of a register."""
+    peers.write_sources(site, tmp_path)
+    data = [json.loads(path.read_text("utf-8")) for path in tmp_path.glob("hugo-data/assets/pages/*.json")]
+    assert len(data) == 8
+    for page in data:
+        texts = re.findall(r'"text": ("(?:[^"\\]|\\.)*")', json.dumps(page["blocks"]))
+        words = "".join("".join(map(json.loads, texts)).split())
+        assert words == "".join(read_words((site / page["path"] / "index.html").read_text("utf-8")))
+
+
+def test_other_words_are_told(site: Path, tmp_path: Path) -> None:
+    """A page with other words, and one that is missing, are named."""
+    pages = sorted(path.relative_to(site) for path in site.rglob("index.html"))
+    for path in pages[1:]:
+        peers.write(tmp_path / path, (site / path).read_text("utf-8"))
+    changed = (site / pages[-1]).read_text("utf-8").replace("</main>", "<p>more</p></main>")
+    peers.write(tmp_path / pages[-1], changed)
+
+    told = peers.compare_words(site, tmp_path, within="body")
+
+    assert told == {
+        "pages": len(pages) - 1,
+        "compared": len(pages),
+        "different": [pages[0].as_posix(), pages[-1].as_posix()],
+    }
+
+
+# --- measuring --------------------------------------------------------------------------------------------------------
+
+
+def measure(folder: Path, limit: float, code: str) -> dict[str, float]:
+    command = [sys.executable, "-I", "-S", TESTS / "bench/measured.py", limit, folder / "log.txt", sys.executable]
+    done = run_command([*command, "-c", code], cwd=folder, check=True)
+    told: dict[str, float] = json.loads(done.stdout)
+    return told
+
+
+def test_all_processes_of_a_command_are_measured(tmp_path: Path) -> None:
+    """Its exit code, and the memory of a process that it starts."""
+    told = measure(tmp_path, 60, TWICE)
+    assert told["code"] == 3
+    assert 90 * MEGABYTE < told["memory"] < 200 * MEGABYTE
+    assert told["wall"] > 0.5
+    assert 0 < told["cpu"] < told["wall"] * 10
+
+
+def test_a_command_is_ended_at_its_limit(tmp_path: Path) -> None:
+    """What takes too long is killed with all that it has started."""
+    told = measure(tmp_path, 0.5, "import time; time.sleep(60)")
+    assert told["code"] == -9
+    assert told["wall"] < 30
+
+
+# --- the document -----------------------------------------------------------------------------------------------------
+
+HUGO = Measure("Hugo, from data", 2.0, 4.0, 80 * MEGABYTE)
+
+
+def test_a_command_is_a_row() -> None:
+    """What it took, for each page, and beside what Hugo took."""
+    build = Measure("`build`", 5.0, 8.0, 123.4 * MEGABYTE)
+    assert make_command_row(build, HUGO, 400) == ("`build`", "5.00", "8.00", "123", "20.00", "2.50", "2.00")
+
+
+def test_a_command_that_failed_says_so() -> None:
+    """It has no numbers."""
+    failed = Measure("`build`", 5.0, 8.0, 1, "too long")
+    assert make_command_row(failed, HUGO, 400) == ("`build`", "too long", "", "", "", "", "")
+
+
+def test_stages_add_up() -> None:
+    """Each command has a column, and its sum is told for all pages and for each."""
+    stages = {"build": {"start": 0.5, "git": 0.0}, "check": {"start": 0.25, "git": 1.0}}
+    assert make_stages(stages, 100).splitlines()[2:] == [
+        "| start | 0.50 | 0.25 |",
+        "| git |  | 1.00 |",
+        "| all | 0.50 | 1.25 |",
+        "| all, in ms a page | 5.00 | 12.50 |",
+    ]
+
+
+def test_pages_with_other_words_are_counted() -> None:
+    """The document says how many pages were compared, and how many had the same words."""
+    results = Results(2, are_unique=False, compared={"Hugo": {"pages": 1200, "compared": 1000, "different": ["en/x"]}})
+    assert describe_compared(results) == "Hugo: 1,200 pages, 999 of 1,000 compared with the same words."
