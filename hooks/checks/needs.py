@@ -12,7 +12,7 @@ from ..format.model import Gap
 from ..format.register import Item
 from ..reading.display import Key
 from .finding import Finding, make_finding
-from .parts import walk_parts_of
+from .parts import select_parts
 
 State = Literal["stated", "gap", "missing"]
 Need = Mapping[str, Any]
@@ -94,14 +94,21 @@ def find_laws(need: Need, facts: Facts) -> Named:
     """The laws of a need where they are named, by code, by a period or by number; else what the purposes leave open."""
     wanted = set(need["laws"])
     named: dict[Key, object] = {("purposes",): None}
-    for key, gap in walk_parts_of(Gap, facts.register.purposes):
-        if not LEADING_TO_LAWS.isdisjoint(key):
-            named["purposes", *key] = gap
-    for key, text in walk_parts_of(str, facts.register):
+    named.update(find_open_laws(facts))
+    for key, text in select_parts(str, facts):
         told = list_laws_of(key, text, facts)
         if wanted.intersection(told):
             named[key] = text
     return named
+
+
+def find_open_laws(facts: Facts) -> Named:
+    """The gaps of purposes that may turn out to be a law."""
+    return {
+        key: gap
+        for key, gap in select_parts(Gap, facts)
+        if key[0] == "purposes" and not LEADING_TO_LAWS.isdisjoint(key)
+    }
 
 
 def list_laws_of(key: Key, text: str, facts: Facts) -> Iterator[str]:

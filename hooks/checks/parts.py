@@ -1,63 +1,25 @@
-"""The parts of a register, however deep, the rows of a list, and terms as messages show them."""
+"""The parts of a register that are of one kind, and terms as messages show them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from math import inf
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import yaml
-from pydantic import BaseModel
 
-from ..format.doors import Door
-from ..format.model import Gap
-from ..format.own_words import Prose, Term, Words
+from ..facts.facts import Facts
+from ..format.own_words import Term, Words
 from ..reading.display import Key
-from ..reading.source import list_parts
 
 T = TypeVar("T")
 
 
-def walk_parts(part: object, key: Key = ()) -> Iterator[tuple[Key, object]]:
-    """A part of a register and everything inside it, each with its key, from the outside in.
-
-    Notes of gaps are never published and stay out.
-    """
-    yield key, part
-    for steps, inner in list_inner_parts(part):
-        yield from walk_parts(inner, (*key, *steps))
-
-
-def walk_parts_of(kind: type[T], part: object) -> Iterator[tuple[Key, T]]:
-    """The parts of one kind inside a part of a register, each with its key."""
-    for key, inner in walk_parts(part):
-        if isinstance(inner, kind):
-            yield key, inner
-
-
-def list_inner_parts(part: object) -> Iterator[tuple[Key, object]]:
-    """What a part of a register consists of, each with the steps that lead to it."""
-    match part:
-        case Words() | Prose():
-            yield (), part.root
-        case Door():
-            yield (), part.value
-        case tuple() | dict():
-            for step, item in list_parts(part):
-                yield (step,), item
-        case Gap():
-            return
-        case BaseModel():
-            yield from list_inner_parts(list_values(part))
-
-
-def list_values(model: BaseModel) -> dict[str, Any]:
-    """What a part of the model holds, by the keys of the file."""
-    values = {}
-    for name, info in type(model).model_fields.items():
-        key = info.alias or name
-        values[key] = getattr(model, name)
-    return values
+def select_parts(kind: type[T], facts: Facts) -> Iterator[tuple[Key, T]]:
+    """The parts of a register that are of one kind, each with its key; it was walked once for all checks."""
+    for key, part in facts.parts:
+        if isinstance(part, kind):
+            yield key, part
 
 
 def write_name(name: Term) -> str:

@@ -12,7 +12,7 @@ from ..format.model import Row
 from ..format.own_words import Prose, Words
 from ..reading.messages import Translated
 from .finding import Finding, make_finding
-from .parts import name_term, walk_parts, walk_parts_of
+from .parts import name_term, select_parts
 
 VOCABULARIES_OF_LISTS = {
     "data": "items",
@@ -32,7 +32,7 @@ def find_vague_codes(facts: Facts) -> Iterator[Finding]:
 
 
 def find_repeated_items(facts: Facts) -> Iterator[Finding]:
-    for key, part in walk_parts_of(tuple, facts.register):
+    for key, part in select_parts(tuple, facts):
         seen = set()
         for index, row in enumerate(part):
             if row in seen:
@@ -41,7 +41,7 @@ def find_repeated_items(facts: Facts) -> Iterator[Finding]:
 
 
 def find_untranslated_words(facts: Facts) -> Iterator[Finding]:
-    for key, part in walk_parts(facts.register):
+    for key, part in facts.parts:
         if isinstance(part, Words | Prose) and key[-1:] not in NAMES:
             for first, language in list_languages_that_say_the_same(part.root):
                 yield make_finding((*key, language), "same", first=first, language=language)
@@ -65,7 +65,7 @@ def may_be_translated(text: str) -> bool:
 
 
 def find_outdated_texts(facts: Facts) -> Iterator[Finding]:
-    for key, part in walk_parts_of(str, facts.register):
+    for key, part in select_parts(str, facts):
         for entry in facts.theme.outdated.values():
             found = re.search(entry["pattern"], part, re.IGNORECASE)
             if found:

@@ -8,8 +8,8 @@ from datetime import date, timedelta
 from typing import Literal
 
 from ..checks.clock import YEAR, get_today
-from ..checks.parts import walk_parts_of
 from ..facts.dates import list_dates
+from ..facts.parts import walk_parts_of
 from ..folder.collection import Collection
 from ..folder.company import find_owner
 from ..folder.entry import Entry

@@ -8,7 +8,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from ..checks.parts import list_values
+from ..facts.parts import list_values
 from ..format.model import Gap
 from ..format.register import Register
 from ..format.retention import Retention

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Any, Literal
 
-from ..checks.parts import walk_parts, walk_parts_of
+from ..facts.parts import walk_parts, walk_parts_of
 from ..format.doors import Door
 from ..format.model import Gap
 from ..notice.texts import speak

@@ -10,7 +10,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from ..checks.parts import list_values
+from ..facts.parts import list_values
 from ..format.keys import strip_indexes
 from ..format.model import Gap
 from ..format.retention import TIME, Retention

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from ..format.doors import Door
 from ..format.model import Gap
@@ -22,7 +23,7 @@ from .contacts import find_contact, find_email, list_contacts, list_doors, list_
 from .cookies import has_cookies, list_cookies, need_consent, order_cookies
 from .data import group_conditions, group_items, group_sources, list_subjects
 from .decisions import HumanReview, find_human_review, list_known_parts
-from .gaps import list_open_questions, list_providing
+from .gaps import list_known_providing, list_open_questions
 from .lines import (
     CookieLine,
     KeptLine,
@@ -38,6 +39,7 @@ from .lines import (
     select_rows,
 )
 from .missing import list_missing
+from .parts import Parts, walk_parts
 from .purposes import (
     Grouped,
     find_marketing_and_profiling,
@@ -128,6 +130,11 @@ class Facts:
     missing: dict[str, Missing]  # what the page says that it does not say yet, by these sentences
     sections: tuple[str, ...]  # the sections that have something to say
 
+    @cached_property
+    def parts(self) -> Parts:
+        """Everything inside the register; many checks look through it."""
+        return tuple(walk_parts(self.register))
+
 
 def derive_facts(register: Register, theme: Theme) -> Facts:
     """The facts of a register.
@@ -163,9 +170,7 @@ def derive_facts(register: Register, theme: Theme) -> Facts:
     consents = find_consents(select_rows(register.data, Item), transfers, decisions)
     consent_needed = "consent" in bases or consents.are_explicit
 
-    providing: dict[str, tuple[Term, ...]] = {}
-    for part, said in list_providing(register.providing_data):
-        providing[part] = select_known(said)
+    providing = list_known_providing(register.providing_data)
     questions = list_open_questions(register)
     sentences = frozenset(question.sentence for question in questions)
     stated = {

@@ -144,6 +144,14 @@ def list_providing(value: object) -> Iterable[tuple[str, tuple[Term | Gap, ...]]
     return value if isinstance(value, ProvidingData) else ()
 
 
+def list_known_providing(value: object) -> dict[str, tuple[Term, ...]]:
+    """What is known of these parts."""
+    known: dict[str, tuple[Term, ...]] = {}
+    for part, said in list_providing(value):
+        known[part] = select_known(said)
+    return known
+
+
 def list_places_of_decisions(value: object) -> Iterator[At]:
     """A gap may stand for all decisions, for others than those of the rows, or in a row."""
     if not isinstance(value, tuple):

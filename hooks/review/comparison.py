@@ -12,7 +12,7 @@ from dataclasses import replace
 from functools import partial
 from operator import attrgetter
 
-from ..checks.parts import list_values
+from ..facts.parts import list_values
 from ..format.register import Register
 from ..format.removal import Removal
 from ..theme.theme import Theme

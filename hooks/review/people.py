@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from pydantic import BaseModel
 
-from ..checks.parts import list_values
 from ..facts.facts import Facts
 from ..facts.lines import number_rows
+from ..facts.parts import list_values
 from ..format.rights import Limit
 from ..reading.display import Key
 from .lines import Line, format_label, make_line

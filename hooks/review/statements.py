@@ -11,8 +11,8 @@ from functools import partial
 
 from pydantic import BaseModel
 
-from ..checks.parts import list_values
 from ..facts.facts import Facts, derive_facts
+from ..facts.parts import list_values
 from ..format.look import Wording
 from ..format.register import Register
 from ..reading.display import Key

@@ -7,10 +7,10 @@ from typing import get_args
 
 import pytest
 
-from hooks.checks.parts import walk_parts
 from hooks.confirm.parts import UNASKED
 from hooks.confirm.questions import hash_chapters
 from hooks.confirm.wording import name_answer, read_words
+from hooks.facts.parts import walk_parts
 from hooks.format.keys import FIELDS, may_hold_gap
 from hooks.format.model import Gap
 from hooks.reading.display import Key
