@@ -50,7 +50,7 @@ def test_there_are_as_many_registers_as_were_asked_for(count: int) -> None:
 
 
 def test_registers_differ() -> None:
-    """No two companies share a name or a business ID, every kind occurs, and a third has own words."""
+    """No two companies share a name or a business ID, every kind occurs, and at least a third has own words."""
     files = [yaml.safe_load(text) for _, text in make_registers(300)]
     controllers = [file["controller"] for file in files if "controller" in file]
     registers = [file for file in files if "register" in file]
@@ -60,7 +60,7 @@ def test_registers_differ() -> None:
     assert {register["register"] for register in registers} == {
         yaml.safe_load(path.read_text("utf-8"))["register"] for path in (TESTS.parent / "docs/examples").glob("*.yml")
     }
-    assert sum("more" in register for register in registers) == 100
+    assert sum("more" in register for register in registers) >= 100  # an example may have some itself
 
 
 def test_no_section_is_like_another(tmp_path: Path) -> None:
