@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import click
@@ -20,7 +21,7 @@ from ..format.mistakes import Mistake
 from ..format.scalars import read_role
 from ..notice import pdf
 from ..notice.texts import speak
-from ..reading.files import write_file
+from ..reading.files import open_for_writing, write_file
 from ..reading.refusals import Refused
 from ..site.destination import find_site_around
 from ..site.settings import read_site_theme
@@ -159,7 +160,8 @@ def write_letters(company: Company, theme: Theme, language: str, out: Path, as_p
         made = pdf.make_pdf(make_paper(company, language, theme))
         if isinstance(made, pdf.Undrawn):
             raise Refused("letter-undrawn", name=company.address, letters=made.letters)
-        out.with_suffix(".pdf").write_bytes(made)
+        with open_for_writing(out.with_suffix(".pdf"), os.O_TRUNC) as file:
+            file.write(made)
     write_file(out, write_letter(company, language, theme))
     return out
 

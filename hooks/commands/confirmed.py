@@ -62,6 +62,8 @@ def print_end(outcome: Outcome, company: Company, changed: Mapping[str, bytes]) 
     if outcome.confirmed:
         print_told(say_result("facts-confirmed", company=company.address))
     else:
+        if outcome.is_whole:
+            print_told(say_result("confirmation-refused", day=outcome.day))
         print_told(say_result("facts-unconfirmed", company=company.address))
     if changed:
         names = " ".join(company.files[path] for path in changed)

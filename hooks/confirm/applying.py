@@ -42,12 +42,14 @@ class Outcome:
         asked: gaps that say now that the company was asked.
         by_hand: what is left to an editor.
         matched: the answers beside the questions.
+        day: on which they were given.
         confirmed: whether the facts of all registers now count as confirmed.
 
     """
 
     draft: Draft
     matched: Matched
+    day: date
     changed: list[Question] = field(default_factory=list)
     opened: list[Question] = field(default_factory=list)
     asked: list[Question] = field(default_factory=list)
@@ -74,7 +76,7 @@ def apply_answers(company: Company, matched: Matched, answers: Answers, by: str,
         theme: with which the files are judged.
 
     """
-    outcome = Outcome(Draft(company, theme), matched)
+    outcome = Outcome(Draft(company, theme), matched, answers.day)
     for question, answer in matched.answered:
         apply_answer(
             outcome,

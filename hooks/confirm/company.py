@@ -45,6 +45,7 @@ class Company:
         shared: the path of its company's file; empty where it has none.
         stated: its registers that have a notice.
         files: how messages name each file, by its path in the folder.
+        logos: the paths of the pictures that its registers name.
 
     """
 
@@ -53,6 +54,7 @@ class Company:
     shared: str
     stated: tuple[Stated, ...]
     files: Mapping[str, str]
+    logos: frozenset[str] = frozenset()
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -105,6 +107,7 @@ def gather_company(found: Collection, owner: str, theme: Theme) -> Company:
         shared=shared if shared in files else "",
         stated=tuple(read_stated(entries, tree, theme)),
         files=files,
+        logos=frozenset(entry.named_logo.path for entry in entries if entry.named_logo),
     )
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import suppress
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
@@ -15,15 +14,14 @@ from ..format.register import Register
 from ..reading.display import Key
 from ..reading.editing import Edit, Editable, Uneditable, open_for_edits
 from ..reading.faults import select_errors
-from ..reading.files import UnreadableFile, read_regular_file
+from ..reading.files import read_regular_file
 from ..reading.loading import MAX_BYTES, parse_source
 from ..reading.refusals import Refused
 from ..reading.source import Data, list_parts
 from ..theme.theme import Theme
 from .company import Company
 
-PICTURES = (".png", ".jpg", ".jpeg", ".webp")
-MAX_FILE = 1024 * 1024  # bytes of what lies beside registers, such as a logo
+MAX_LOGO = 1024 * 1024  # bytes, of which a sound one has far fewer
 
 
 class Draft:
@@ -89,22 +87,16 @@ class Draft:
 
 
 def read_company_files(company: Company) -> Iterator[tuple[str, bytes]]:
-    """The files of a company and what lies beside them, as logos do, by their paths in the folder.
+    """The files of a company, and the logos that these name, by their paths in the folder.
 
     Raises:
-        UnreadableFile: a register is none any more.
+        UnreadableFile: a file is none any more.
 
     """
     for path in company.files:
         yield path, read_regular_file(company.folder / path, MAX_BYTES)
-    folders = {(company.folder / path).parent for path in company.files}
-    for folder in folders:
-        for file in sorted(folder.iterdir()):
-            if file.suffix.lower() not in PICTURES:
-                continue
-            path = file.relative_to(company.folder).as_posix()
-            with suppress(UnreadableFile):  # what cannot be read is no logo, or a fault that was told
-                yield path, read_regular_file(file, MAX_FILE)
+    for path in company.logos:
+        yield path, read_regular_file(company.folder / path, MAX_LOGO)
 
 
 def is_changed_alone(before: bytes, after: bytes, key: Key) -> bool:

@@ -68,6 +68,22 @@ def test_no_confirmation(notices: Path) -> None:
     assert (notices / "piha.yml").read_text("utf-8") == PIHA
 
 
+def test_day_that_cannot_be(notices: Path) -> None:
+    """A day before the notice was drawn up is told, and nothing is written."""
+    write(notices, PIHA)
+    file = write_answers(notices)
+    file.write_text(f"date: 2018-12-31\n{file.read_text('utf-8')}", "utf-8")
+    told = "everything is answered, but `reviewed:` cannot be written with {day}"
+    told += ", such as before the notice was drawn up; write it by hand"
+    done = call(notices, "piha", "--answers", file.name, "--by", "AE")
+    assert done.returncode == 1
+    assert done.stdout.splitlines() == [
+        told.format(day="2018-12-31"),
+        "piha: the facts do not count as confirmed",
+    ]
+    assert (notices / "piha.yml").read_text("utf-8") == PIHA
+
+
 def test_typed_answers(notices: Path) -> None:
     """What a file leaves out can be typed, and without a file everything."""
     write(notices, PIHA)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from hooks.confirm.answers import Answer, Answers
 from tests.confirm.asked import OPEN, PIHA, answer_all, read, take, write
@@ -195,3 +196,11 @@ def test_answers_of_nobody_change_nothing(notices: Path) -> None:
     outcome = take(write(notices, PIHA), Answers())
     assert not outcome.confirmed
     assert outcome.draft.list_changed() == {}
+
+
+def test_logo_of_a_company(notices: Path) -> None:
+    """A company with a logo stays sound while its file is edited."""
+    Image.new("RGB", (60, 20), "#1d6f42").save(notices / "logo.png")
+    text = f"{PIHA}appearance: {{logo: logo.png}}\n"
+    outcome = take(company := write(notices, text), answer_all(company))
+    assert outcome.confirmed
