@@ -39,7 +39,7 @@ class Talk:
         options: those given, each with its values.
         ask: puts a question.
         say: tells what is wrong or doubtful.
-        keep: is told the answers so far after each of them.
+        keep: is told the answers so far after each step, on and back.
 
     """
 
@@ -156,6 +156,7 @@ def take_step(course: Course, talk: Talk, memory: Memory, asked: Question) -> Co
 def go_back(course: Course, talk: Talk) -> Course:
     """The course before its last step; before the first one there is nothing."""
     if course.before:
+        talk.keep(course.before.steps)
         return course.before
     answers = course.answers
     talk.say(answers.questions.say("first", answers.language))

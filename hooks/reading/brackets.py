@@ -17,6 +17,7 @@ OPENED = {
     '"': re.compile(r"""[^"]*[:\[{,-] *("(?:[^"\\]|\\.)*)"""),
     "'": re.compile(r"""[^']*[:\[{,-] *('(?:[^']|'')*)"""),
 }
+QUESTION_MARK = re.compile(r"[\[,:] *(\?) *(?:[,\]}]|$)")  # in the place of a value
 KEY_OF_NEXT_LINE = re.compile(r"\s*[a-z_]+")
 
 
@@ -27,6 +28,9 @@ def explain_inside_brackets(at: Stumble) -> Told | None:
     line, column = at.inner
     if not at.lines[line][column:].startswith(("[", "{")):
         return explain_stray_mark(at)
+    unknown = QUESTION_MARK.search(at.lines[line], column)
+    if unknown:
+        return Told(line, unknown.start(1), "question-mark")
     line, column = at.stopped
     message = name_mark_inside(at)
     if message:
@@ -52,8 +56,6 @@ def name_mark_inside(at: Stumble) -> str:
         return "comma-too-many"
     if here == ":" and not is_key_of_next_line(at):
         return name_colon(on_line)
-    if here == "?":
-        return "question-mark"
     if here in OPENING and before.endswith(CLOSING):
         return "comma-missing"
     return ""
