@@ -25,15 +25,23 @@ def write_answers(notices: Path, name: str = "piha", *, leave_out: str = "?!") -
     return file
 
 
+@pytest.mark.slow
+def test_letter_and_its_pdf(notices: Path) -> None:
+    """A PDF lies beside its letter, under the same name."""
+    write(notices, PIHA)
+    done = call(notices, "piha", "--out", "letter.html", "--pdf")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "letter.html\n", "")
+    assert (notices.parent / "letter.pdf").read_bytes().startswith(b"%PDF")
+
+
 def test_letter_is_written(notices: Path) -> None:
     """A letter has the name of the company and the language; the language can be chosen, and the place."""
     write(notices, PIHA)
     done = call(notices, "piha")
     assert (done.returncode, done.stdout, done.stderr) == (0, "confirm-piha.fi.html\n", "")
     assert '<html lang="fi">' in (notices.parent / "confirm-piha.fi.html").read_text("utf-8")
-    assert call(notices, "piha", "--lang", "en", "--out", "letter.html", "--pdf").returncode == 0
+    assert call(notices, "piha", "--lang", "en", "--out", "letter.html").returncode == 0
     assert '<html lang="en">' in (notices.parent / "letter.html").read_text("utf-8")
-    assert (notices.parent / "letter.pdf").read_bytes().startswith(b"%PDF")
 
 
 def test_confirmation(notices: Path) -> None:
@@ -84,6 +92,7 @@ def test_day_that_cannot_be(notices: Path) -> None:
     assert (notices / "piha.yml").read_text("utf-8") == PIHA
 
 
+@pytest.mark.slow
 def test_typed_answers(notices: Path) -> None:
     """What a file leaves out can be typed, and without a file everything."""
     write(notices, PIHA)
