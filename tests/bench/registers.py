@@ -139,7 +139,7 @@ def make_register(example: Example, number: int, random: Random, *, are_unique: 
     others = random.choice(OTHER_PURPOSES)
     register = join_purposes(example, others)
     register["drawn_up"] = f"2026-{random.randint(1, 10):02}-{random.randint(1, 28):02}"
-    register["retention"] = [vary_time(row, random) for row in register["retention"]]
+    register["retention"] = vary_times(register["retention"], random)
     if are_unique:
         sections = find_sections(example.name, OTHER_PURPOSES.index(others))
         register["more"] = {section: make_own_words(number, random, section) for section in sections}
@@ -152,9 +152,19 @@ def make_register(example: Example, number: int, random: Random, *, are_unique: 
 def join_purposes(example: Example, others: Iterable[Data]) -> Data:
     """What an example states, without its company, and with other purposes beside its own."""
     register = {key: value for key, value in example.data.items() if key not in ("controller", "contact")}
-    said = str(register["purposes"])
+    purposes = register["purposes"]
+    if not isinstance(purposes, list):  # a gap
+        return register
+    said = str(purposes)
     more = [row for row in others if str(row["purpose"]) not in said]
-    return register | {"purposes": [*register["purposes"], *more]}
+    return register | {"purposes": [*purposes, *more]}
+
+
+def vary_times(retention: list[str | Data] | Data, random: Random) -> list[str | Data] | Data:
+    """Rows of retention with times of their own, or the gap that stands for all of them."""
+    if not isinstance(retention, list):
+        return retention
+    return [vary_time(row, random) for row in retention]
 
 
 def vary_time(row: str | Data, random: Random) -> str | Data:
@@ -180,9 +190,12 @@ def make_own_words(number: int, random: Random, place: str = "") -> Words:
 
 @lru_cache(maxsize=1)
 def read_examples() -> tuple[Example, ...]:
-    """The registers of docs/examples, whose values are all text, as the format wants them."""
-    paths = sorted((PROJECT / "docs/examples").glob("*.yml"))
-    return tuple(Example(path.stem, yaml.load(path.read_text("utf-8"), yaml.BaseLoader)) for path in paths)  # noqa: S506 - the loader that makes texts only
+    """The first register of each kind in docs/examples; all values are text, as the format wants them."""
+    found: dict[str, Example] = {}
+    for path in sorted((PROJECT / "docs/examples").glob("*.yml")):
+        data = yaml.load(path.read_text("utf-8"), yaml.BaseLoader)  # noqa: S506 - the loader that makes texts only
+        found.setdefault(str(data["register"]), Example(path.stem, data))
+    return tuple(found.values())
 
 
 @lru_cache(maxsize=1024)

@@ -11,6 +11,9 @@ from pathlib import Path
 import pytest
 import yaml
 
+from hooks.folder.collection import load_memory
+from hooks.folder.tree import MemoryTree
+from hooks.reading.faults import select_errors
 from tests.bench import peers
 from tests.bench.document import describe_compared, make_command_row, make_stages
 from tests.bench.registers import make_registers, write_registers
@@ -18,6 +21,7 @@ from tests.bench.runs import Measure, Results
 from tests.bench.words import read_words, split_page, write_markdown
 from tests.paths import TESTS
 from tests.running import inherit_environment, program_folder, run_command
+from tests.shared import THEME
 from tests.sites import build_site
 
 MEGABYTE = 1_000_000
@@ -61,6 +65,14 @@ def test_registers_differ() -> None:
         yaml.safe_load(path.read_text("utf-8"))["register"] for path in (TESTS.parent / "docs/examples").glob("*.yml")
     }
     assert sum("more" in register for register in registers) >= 100  # an example may have some itself
+
+
+def test_registers_are_sound() -> None:
+    """No register has an error, of whichever kind it is."""
+    files = {path: text.encode() for path, text in make_registers(200)}
+    found = load_memory(MemoryTree(Path("notices"), files), THEME)
+    assert len(found.notices) == 200
+    assert select_errors(found.faults) == []
 
 
 def test_no_section_is_like_another(tmp_path: Path) -> None:
