@@ -65,9 +65,10 @@ def may_be_translated(text: str) -> bool:
 
 
 def find_outdated_texts(facts: Facts) -> Iterator[Finding]:
+    outdated = [(re.compile(entry["pattern"], re.IGNORECASE), entry) for entry in facts.theme.outdated.values()]
     for key, part in select_parts(str, facts):
-        for entry in facts.theme.outdated.values():
-            found = re.search(entry["pattern"], part, re.IGNORECASE)
+        for pattern, entry in outdated:
+            found = pattern.search(part)
             if found:
                 yield make_finding(
                     key,
