@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from urllib.parse import quote
 
 from markupsafe import Markup
@@ -31,7 +32,13 @@ def write_mailto(address: str, subject: Markup = NOTHING, *lines: Markup) -> str
     link = "mailto:" + quote(address, safe="@")
     body = "\r\n".join(map(unescape, lines))
     fields = {"subject": unescape(subject), "body": body}
-    query = "&".join(f"{name}={quote(text, safe='')}" for name, text in fields.items() if text)
+    query = "&".join(f"{name}={quote_text(text)}" for name, text in fields.items() if text)
     if query:
         return f"{link}?{query}"
     return link
+
+
+@lru_cache(maxsize=1024)
+def quote_text(text: str) -> str:
+    """A text as it stands in an address; kept, because every page asks for the same."""
+    return quote(text, safe="")
