@@ -117,13 +117,25 @@ def apply_answer(outcome: Outcome, question: Question, answer: Answer, day: date
 
 
 def put_text(draft: Draft, question: Question, text: str) -> bool:
-    """Let a text stand where a single value or a gap does, if it is sound there; a length of time also in Finnish."""
+    """Let a text stand where a single value or a gap does, if it is sound there; a length of time also in Finnish.
+
+    A text that says what is there already, and is said to be wrong, is left to the editor.
+    """
     if not question.is_single and question.kind == "fact":
         return False
     key = question.keys[0]
-    for written in dict.fromkeys((text, guess_length(text))):
-        if written and draft.try_edit(question.path, key, partial(replace_by_text, key, written)):
+    before = dict(draft.files)
+    for written in (text, guess_length(text)):
+        if not written:
+            continue
+        is_done = draft.try_edit(
+            question.path,
+            key,
+            partial(replace_by_text, key, written),
+        )
+        if is_done and draft.read_registers(draft.files) != draft.read_registers(before):
             return True
+        draft.files = dict(before)
     return False
 
 

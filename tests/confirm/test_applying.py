@@ -96,6 +96,7 @@ def test_single_value_is_changed(words: str, text: str, line: str, notices: Path
     [
         ("Puhelinnumero", Answer("wrong", "ei ole"), "wrong"),
         ("Puhelinnumero", Answer("wrong"), "wrong-untold"),
+        ("Puhelinnumero", Answer("wrong", "+358 3 123 4567"), "wrong"),
         ("Puhelinnumero", Answer("unknown"), "unknown"),
         ("Y-tunnus", Answer("wrong", "1234567-2"), "wrong"),
         ("Rekisterinpitäjä_on", Answer("wrong", "<nimi>"), "wrong"),
