@@ -33,6 +33,7 @@ CALLS = {*SEARCHING, "match", "fullmatch"}
 GIVEN: Mapping[tuple[str, str], list[str]] = {
     ("reading/git.py", "pattern"): list(REASONS),
     ("reading/stumble.py", "pattern"): [pattern for pattern, _ in MEANINGS],
+    ("notice/placeholders.py", "'|'.join(map(re.escape, texts))"): ["<first>|<second>|<third>"],
     ("theme/kinds.py", "text"): [],  # the same as those of wording.py
     ("checks/wording.py", "entry['pattern']"): [entry["pattern"] for entry in THEME.outdated.values()],
 }

@@ -48,4 +48,5 @@ def say_article(article: str, language: str) -> str:
     """An article as a language cites it."""
     if article == NOT_ASKED:
         return make_phrase("not-asked").say(language)
-    return SECTION_OF_ACT.sub(lambda found: make_phrase("section-of-act", **found.groupdict()).say(language), article)
+    section = SECTION_OF_ACT.fullmatch(article)
+    return make_phrase("section-of-act", **section.groupdict()).say(language) if section else article

@@ -8,7 +8,6 @@ import click
 
 from ..reading.messages import Series, Value, make_phrase, say_sentence
 
-QUOTED = re.compile(r"\((?P<words>.*)\)", re.DOTALL)  # how click names the words that are too many
 BEFORE_USAGE = re.compile(r"^[^:]*: ")
 
 
@@ -39,9 +38,9 @@ def explain_usage_error(error: click.ClickException) -> Value:
     if isinstance(error, click.BadOptionUsage):
         wants_value = "requires" in error.message
         return make_phrase("option-without-value" if wants_value else "option-with-value", name=error.option_name)
-    too_many = QUOTED.search(error.message)
-    if too_many and isinstance(error, click.UsageError):
-        return make_phrase("too-many-words", words=too_many["words"])
+    _, bracket, words = error.message.partition("(")  # how click names the words that are too many
+    if bracket and isinstance(error, click.UsageError):
+        return make_phrase("too-many-words", words=words.removesuffix(")"))
     return error.format_message()
 
 

@@ -18,8 +18,9 @@ from markupsafe import Markup
 
 from ..reading.fault_codes import FaultCode
 from ..reading.faults import Faulty, Place, make_fault
+from ..theme.block_parts import FILTERS
 from ..theme.overrides import BLOCKS, FOLDER, Overrides
-from ..theme.own_blocks import ENDING, FILTERS
+from ..theme.own_blocks import ENDING
 from ..theme.templates import Templates
 from ..theme.theme import Theme
 from .environment import PlainContext, find_environment, load_template

@@ -12,11 +12,8 @@ CLOSING = ('"', "'", "]", "}")
 OPENING = ('"', "'", "[", "{")
 AT_HOME_INSIDE = (",", "]", "}")
 QUOTES = ('"', "'")
-# A line on which a quoted text begins that does not end there; a quotation mark inside it is escaped.
-OPENED = {
-    '"': re.compile(r"""[^"]*[:\[{,-] *("(?:[^"\\]|\\.)*)"""),
-    "'": re.compile(r"""[^']*[:\[{,-] *('(?:[^']|'')*)"""),
-}
+BEFORE_QUOTED = (":", "[", "{", ",", "-")
+ESCAPED = {'"': ("\\\\", '\\"'), "'": ("''",)}  # what ends no text that is quoted so
 QUESTION_MARK = re.compile(r"[\[,:] *(\?) *(?:[,\]}]|$)")  # in the place of a value
 KEY_OF_NEXT_LINE = re.compile(r"\s*[a-z_]+")
 
@@ -90,9 +87,17 @@ def find_open_quote(at: Stumble, mark: str) -> Mark | None:
         return None
     for line in range(at.line - 1, -1, -1):
         if mark in at.lines[line]:
-            found = OPENED[mark].fullmatch(at.lines[line])
-            return (line, found.start(1)) if found else None
+            before, _, after = at.lines[line].partition(mark)
+            begins = before.rstrip(" ").endswith(BEFORE_QUOTED)
+            return (line, len(before)) if begins and not is_ended(after, mark) else None
     return None
+
+
+def is_ended(text: str, mark: str) -> bool:
+    """Whether a quoted text has its end on a line, of which `text` is what stands behind the mark that begins it."""
+    for escaped in ESCAPED[mark]:
+        text = text.replace(escaped, "")
+    return mark in text
 
 
 def explain_text_after_closing(at: Stumble) -> Told | None:

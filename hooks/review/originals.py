@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from ..theme.overrides import BLOCKS, Said, hash_original
-from ..theme.own_blocks import ENDING, SHARED
+from ..theme.overrides import BLOCKS, SHARED, Said, hash_original
+from ..theme.own_blocks import ENDING
 from ..theme.theme import Theme
 from .clauses import fill_nouns, flatten_texts
 from .contents import Original

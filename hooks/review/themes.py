@@ -11,8 +11,8 @@ from ..reading.faults import Fault, Place, make_fault
 from ..reading.messages import Series, make_phrase
 from ..theme.foreign import FOLDER as SHARED
 from ..theme.foreign import fill_in, read_foreign_data
+from ..theme.overrides import SHARED as BLOCKS
 from ..theme.own_blocks import ENDING
-from ..theme.own_blocks import SHARED as BLOCKS
 from ..theme.theme import Theme, revise_theme
 from .own_theme import apply_own, read_based
 from .theme_review import Themes

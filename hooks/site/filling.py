@@ -50,7 +50,9 @@ def fill_folder(new: Path, site: Path) -> None:
             publish_staged(changed, site)
             remove_others(files, site)
         except OSError as error:
-            raise Refused("site-filled-in-part", site=str(site), reason=explain_os_error(error)) from error
+            raise Refused(
+                "site-filled-in-part", site=str(site), file=str(error.filename), reason=explain_os_error(error)
+            ) from error
 
 
 def list_files(folder: Path) -> list[str]:

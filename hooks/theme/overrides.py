@@ -16,6 +16,7 @@ from ..reading.faults import Place
 FOLDER = "theme"  # of a project, beside its folder of registers
 TEXTS = "texts.yml"
 BLOCKS = "blocks/"  # in the names of own blocks, too, as in `blocks/security`
+SHARED = "notice/blocks/"  # where those of the program are among its templates
 NOUNS = "nouns"
 NOUN_DEPTH = 3  # steps to a noun, whose forms are each language's own
 SHOWN = 12  # characters of a hash

@@ -10,33 +10,16 @@ import re
 from collections.abc import Iterator
 from difflib import get_close_matches
 
-from jinja2 import Environment, TemplateSyntaxError, nodes
-
 from ..reading.fault_codes import FaultCode
 from ..reading.faults import Fault, Place, make_fault
 from ..reading.messages import Phrase, Series, Value, make_phrase
-from .overrides import BLOCKS, SHOWN, OwnBlock, hash_original
+from .overrides import BLOCKS, SHARED, SHOWN, OwnBlock, hash_original
 from .theme import Theme
 
 ENDING = ".html"
 HEAD = re.compile(rf"\{{# replaces: ([0-9a-f]{{{SHOWN}}}) #\}}\n")
 HEAD_LINE = f"{{# replaces: {'0' * SHOWN} #}}\n"
 MOST_CHARACTERS = 20_000  # the longest block of the program has 6,000
-SHARED = "notice/blocks/"  # where those of the program are among its templates
-STATEMENTS = frozenset(
-    (
-        *("Template", "TemplateData", "Output", "For", "If", "Assign", "CallBlock", "Include", "Call", "Keyword"),
-        *("Name", "NSRef", "Const", "Tuple", "List", "Getattr", "Getitem", "Filter", "Test", "CondExpr", "Compare"),
-        *("Dict", "Pair", "Operand", "Not", "And", "Or", "Concat", "Add"),
-    )
-)
-FILTERS = frozenset(
-    (
-        *("first", "groupby", "last", "length", "list", "map", "reject", "rejectattr", "select", "selectattr"),
-        *("string", "sum", "trim", "unique", "country_name", "language_name"),
-    )
-)
-PARSER = Environment(autoescape=True)
 LIKE = 0.6  # of 1: how much a name must resemble another to be taken for that
 
 
@@ -95,41 +78,15 @@ def read_own_block(name: str, content: bytes, file: str, theme: Theme) -> tuple[
 
 def find_wrong_block(text: str, original: str, file: str) -> Iterator[Fault]:
     """What a block lacks, or does that it may not do."""
+    # Jinja is heavy, and most projects have no block of their own.
+    from .block_parts import find_refused_parts  # noqa: PLC0415
+
     if not HEAD.match(text):
         yield make_block_fault(file, 1, "no-block-hash", hash=hash_original(original))
-    try:
-        tree = PARSER.parse(text)
-    except TemplateSyntaxError as error:
-        yield make_block_fault(file, error.lineno, "block-syntax", reason=str(error.message))
-    except RecursionError:
-        yield make_block_fault(file, 1, "block-deep")
-    else:
-        for node in tree.find_all(nodes.Node):
-            if not is_allowed(node):
-                yield make_block_fault(file, node.lineno, "not-allowed", what=name_node(node))
+    for line, message, values in find_refused_parts(text):
+        yield make_block_fault(file, line, message, **values)
 
 
 def make_block_fault(file: str, line: int, message: str, /, **values: Value) -> Fault:
     """What is wrong with a block of the project."""
     return make_fault(Place(file, line, 1), FaultCode.OVERRIDE, "", message, **values)
-
-
-def is_allowed(node: nodes.Node) -> bool:
-    """Whether a block may have such a part: a statement, an operator, a filter or a name."""
-    if isinstance(node, nodes.Filter):
-        return node.name in FILTERS
-    if isinstance(node, nodes.Name | nodes.Getattr):
-        return not name_node(node).startswith("_")
-    if isinstance(node, nodes.Include):
-        return isinstance(node.template, nodes.Const) and str(node.template.value).startswith(SHARED)
-    if isinstance(node, nodes.For):
-        return not node.recursive
-    return type(node).__name__ in STATEMENTS
-
-
-def name_node(node: nodes.Node) -> str:
-    """What a part of a template is called: by its own name, or by its kind."""
-    for attribute in ("name", "attr"):
-        if isinstance(own := getattr(node, attribute, None), str):
-            return own
-    return type(node).__name__

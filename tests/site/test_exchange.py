@@ -94,7 +94,7 @@ def test_links_beside_the_site(site: Path, name: str, there: bool) -> None:
     if name == ".site.old":
         build(site, EVERY_SITE_HAS)
     else:
-        with pytest.raises(OSError, match=r"this is a link; delete it|File exists"):
+        with pytest.raises(OSError, match=r"Too many levels of symbolic links|File exists"):
             build(site, EVERY_SITE_HAS)
     assert (site / "404.html").read_text() == ("new" if name == ".site.old" else "old")
     assert named.exists() == there

@@ -157,7 +157,7 @@ def test_an_error_midway(new: Path, site: Path, monkeypatch: pytest.MonkeyPatch)
         with pytest.raises(Refused) as refused:
             fill_folder(new, site)
     assert str(refused.value) == (
-        f"{site} was filled in part ([Errno 13] Permission denied: '{site}/en/came/index.html'); "
+        f"{site} was filled in part ({site}/en/came/index.html: Permission denied); "
         "each page is the old one or the new one; mend that, and build again"
     )
     fill_folder(new, site)

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from hooks.reading.loading import read_own_source
+from hooks.reading.messages import load_sentences
 from hooks.reading.source import walk_texts
 from hooks.theme.theme import FOLDER
 from tests.paths import DATA, PROJECT
@@ -122,7 +123,8 @@ def read_shared_texts() -> Iterator[tuple[str, str]]:
         yield path.relative_to(PROJECT).as_posix(), path.read_text("utf-8")
     for path in (*FOLDER.glob("notice/*.yml"), *FOLDER.glob("messages/*.yml"), *FOLDER.glob("review/*.yml")):
         if path.name != "outdated.yml":
-            data = drop_examples(read_own_source(path, path.name).data)
+            is_long = path.parent.name == "messages"  # longer than a file of facts may be
+            data = drop_examples(load_sentences(path.name) if is_long else read_own_source(path, path.name).data)
             yield path.relative_to(PROJECT).as_posix(), "\n".join(f"{key} {text}" for key, text in walk_texts(data))
 
 
