@@ -549,6 +549,19 @@ def test_rights(name: str) -> None:
     assert ("secrets." in text) == (name == "preview.yml")
 
 
+@pytest.mark.parametrize("folder", [".github", "theme/project/dot-github"])
+def test_rights_of_the_weekly_jobs(folder: str) -> None:
+    """Of the jobs of the week one alone may write, and nothing but issues; it keeps no token in its checkout."""
+    weekly = yaml.safe_load((PROJECT / folder / "workflows/weekly.yml").read_text("utf-8"))
+    assert weekly["permissions"] == {}
+    rights = {name: job["permissions"] for name, job in weekly["jobs"].items()}
+    assert rights == {"check": {"contents": "read"}, "due": {"contents": "read", "issues": "write"}}
+    checkout, *_, last = weekly["jobs"]["due"]["steps"]
+    assert checkout["with"] == {"persist-credentials": False}
+    assert last["run"].endswith(" confirm --due --issues")
+    assert last["env"] == {"GITHUB_TOKEN": "${{ github.token }}"}
+
+
 @pytest.mark.parametrize("name", OURS)
 def test_steps(name: str) -> None:
     """Actions are pinned by commit with their version beside, keep no credentials, and scripts hold no expression."""
