@@ -11,7 +11,7 @@ import os
 from pathlib import Path
 
 from tests.bench.document import write_document
-from tests.bench.runs import run_set
+from tests.bench.runs import Results, run_set
 from tests.paths import PROJECT
 
 
@@ -24,8 +24,10 @@ def main() -> None:
     given = parser.parse_args()
     hugo = given.hugo.absolute()
     before = os.getloadavg()[0]
-    sets = [run_set(count, hugo, are_unique=are_unique) for are_unique in (False, True) for count in given.counts]
-    given.out.write_text(write_document(sets, hugo, before), "utf-8")
+    sets: list[Results] = []
+    for count in given.counts:
+        sets += [run_set(count, hugo, are_unique=are_unique) for are_unique in (False, True)]
+        given.out.write_text(write_document(sets, hugo, before), "utf-8")  # so that what was measured is not lost
 
 
 if __name__ == "__main__":

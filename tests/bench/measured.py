@@ -37,10 +37,15 @@ def measure(command: list[str], limit: float, log: BinaryIO) -> dict[str, float]
     watch.start()
     timer = threading.Timer(limit, os.killpg, (process.pid, signal.SIGKILL))
     timer.start()
-    _, status, usage = os.wait4(process.pid, 0)
+    try:
+        _, status, usage = os.wait4(process.pid, 0)
+    except KeyboardInterrupt:
+        os.killpg(process.pid, signal.SIGKILL)
+        raise
+    finally:
+        timer.cancel()
     wall = time.monotonic() - begun
     process.returncode = os.waitstatus_to_exitcode(status)
-    timer.cancel()
     watch.stop()
     return {
         "code": process.returncode,

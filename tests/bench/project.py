@@ -13,14 +13,19 @@ from pathlib import Path
 import yaml
 
 from tests.bench.registers import write_registers
-from tests.running import copy_project
+from tests.running import copy_project, inherit_environment
 
 CLAUSE = "complaint.first"  # a sentence that stands on every page
 LIMITS = """\
 extra:
   limits: {names: 9999999, megabytes: 9999, notices: 9999999, notice_kilobytes: 9999999}
 """
-GIT = ("git", "-c", "user.name=Bench", "-c", "user.email=bench@seloste.example", "-c", "init.defaultBranch=main")
+GIT_SETTINGS = (
+    "user.name=Bench",
+    "user.email=bench@seloste.example",
+    "commit.gpgsign=false",
+    "core.hooksPath=/dev/null",
+)
 TIME = re.compile(r"keep: (\d+) years")
 LIMIT = 600  # seconds, for git
 
@@ -68,18 +73,26 @@ class Project:
 def make_project(folder: Path, count: int, *, are_unique: bool) -> Project:
     """A project with so many registers, all of them committed."""
     program = copy_project(folder / "program")
+    run(folder, sys.executable, "-m", "compileall", "-q", str(program / "hooks"))  # as after any first call
     with (program / "mkdocs.yml").open("a", encoding="utf-8") as settings:
         settings.write(LIMITS)
     project = folder / "project"
     write_registers(project / "notices", count, are_unique=are_unique)
     (project / "seloste.yml").write_text("name: Tietosuojaselosteet\n", "utf-8")
     (project / ".gitignore").write_text("/site/\n/review.html\n", "utf-8")
-    run(project, *GIT, "init", "--quiet")
-    run(project, *GIT, "add", ".")
-    run(project, *GIT, "commit", "--quiet", "--message", "Registers")
+    run_git(project, "init", "--quiet", "--initial-branch", "main")
+    run_git(project, "add", ".")
+    run_git(project, "commit", "--quiet", "--message", "Registers")
     return Project(project, program)
+
+
+def run_git(folder: Path, *words: str) -> None:
+    """Run git, whatever the settings of whoever calls it."""
+    settings = [word for setting in GIT_SETTINGS for word in ("-c", setting)]
+    run(folder, "git", *settings, *words)
 
 
 def run(folder: Path, *command: str) -> None:
     """Run what is not measured."""
-    subprocess.run(command, cwd=folder, check=True, timeout=LIMIT, stdout=subprocess.DEVNULL)
+    environment = inherit_environment()
+    subprocess.run(command, cwd=folder, env=environment, check=True, timeout=LIMIT, stdout=subprocess.DEVNULL)

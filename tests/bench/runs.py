@@ -14,6 +14,7 @@ from typing import Any
 
 from tests.bench.project import Project, make_project
 from tests.paths import PROJECT, TESTS
+from tests.running import inherit_environment
 
 BENCH = TESTS / "bench"
 SHORTEST, PER_REGISTER = 300, 1.5  # seconds: the limit of each command
@@ -167,18 +168,22 @@ def find_limit(count: int) -> float:
 
 
 def call(command: Sequence[object], folder: Path, count: int) -> str:
-    """Call a program and return what it says; what it complains of goes where this one's complaints go.
+    """Call a program and return what it says on standard output; what it complains of is told only where it fails.
 
     Raises:
-        subprocess.CalledProcessError: it failed; what it said is noted.
+        subprocess.CalledProcessError: it failed.
 
     """
     done = subprocess.run(
         [str(word) for word in command],
         cwd=folder,
-        check=True,
-        stdout=subprocess.PIPE,
+        env=inherit_environment(),
+        capture_output=True,
+        check=False,
         timeout=2 * find_limit(count),
         encoding="utf-8",
     )
+    if done.returncode:
+        say(done.stderr[-TOLD:])
+    done.check_returncode()
     return done.stdout

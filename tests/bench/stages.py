@@ -60,12 +60,14 @@ class Report:
         """Note the seconds of the processor that a stage takes, and take them from the stage around it."""
         begun = time.process_time()
         self.stages.append(name)
-        yield
-        spent = time.process_time() - begun
-        self.stages.pop()
-        self.times[name] += spent
-        if self.stages:
-            self.times[self.stages[-1]] -= spent
+        try:
+            yield
+        finally:
+            spent = time.process_time() - begun
+            self.stages.pop()
+            self.times[name] += spent
+            if self.stages:
+                self.times[self.stages[-1]] -= spent
 
     def wrap_stage(self, name: str, function: Function) -> Function:
         """The same function, timed."""
