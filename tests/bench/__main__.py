@@ -23,6 +23,8 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=PROJECT / "docs/performance.md", help="the file to write")
     given = parser.parse_args()
     hugo = given.hugo.absolute()
+    if min(given.counts) < 1 or not hugo.is_file():
+        parser.error(f"there is nothing to measure with {min(given.counts)} registers and {hugo}")
     before = os.getloadavg()[0]
     sets: list[Results] = []
     for count in given.counts:

@@ -90,9 +90,10 @@ def describe_machine(hugo: Path, load_before: float) -> str:
 
 
 def name_commit() -> str:
-    """The commit of the checkout, and whether the program in it is that of the commit."""
-    commit = f"`{ask(['git', 'rev-parse', '--short', 'HEAD'])}`"
-    changed = ask(["git", "status", "--porcelain", "hooks", "theme"])
+    """The last commit of what is measured, and whether it was changed since."""
+    measured = ("--", "hooks", "theme")
+    commit = f"`{ask(['git', 'log', '-1', '--format=%h', *measured])}`"
+    changed = ask(["git", "status", "--porcelain", *measured])
     return f"{commit}, changed" if changed else commit
 
 
