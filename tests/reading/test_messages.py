@@ -30,6 +30,8 @@ from tests.shared import THEME
 
 CATALOGUE = read_catalogue(ENGLISH)
 FINDINGS = CATALOGUE["findings"]
+MODULES = sorted((PROJECT / "hooks").rglob("*.py"))
+PROGRAM = "".join(path.read_text("utf-8") for path in MODULES)
 BAD = sorted(path for folder in ("bad", "doubtful") for path in (DATA / folder).glob("*.yml"))
 SENTENCES = [(code, name) for code, row in FINDINGS.items() for name in row.get("says", ())]
 OTHERS = sorted(path for path in messages.FOLDER.glob("*.yml") if path.stem != ENGLISH)
@@ -48,7 +50,7 @@ MESSAGE_AT = {"make_fault": 3, "note": 2, "Mistake": 0}  # which argument names 
 
 def find_calls() -> Iterator[tuple[str, ast.Call]]:
     """Every call of the program that names a sentence."""
-    for path in sorted((PROJECT / "hooks").rglob("*.py")):
+    for path in MODULES:
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Call) and ast.unparse(node.func).rpartition(".")[2] in {*SECTIONS, *MESSAGE_AT}:
                 yield f"{path.name}:{node.lineno}", node
@@ -88,11 +90,28 @@ def test_calls_fit_their_sentences(place: str, node: ast.Call) -> None:
     assert find_places(sentence) == given, place
 
 
-@pytest.mark.parametrize("section", ["refusals", "results", "progress"])
+@pytest.mark.parametrize("section", ["refusals", "results", "progress", "audit", "phrases", "joints", "items"])
 def test_no_sentence_is_left_over(section: str) -> None:
     """What the catalogue has, some part of the program says."""
-    program = "".join(path.read_text("utf-8") for path in sorted((PROJECT / "hooks").rglob("*.py")))
-    assert [name for name in CATALOGUE[section] if f'"{name}"' not in program] == []
+    made = re.compile("|".join(find_made_names()) if section == "phrases" else "")
+    left = [name for name in CATALOGUE[section] if f'"{name}"' not in PROGRAM]
+    assert [name for name in left if not made.fullmatch(name)] == []
+
+
+def test_no_sentence_of_a_finding_is_left_over() -> None:
+    """Every sentence of a code is said by a check, or is a need of some kinds of register."""
+    needs = {("kind-needs", name) for name in THEME.registers["needs"]}
+    assert [row for row in SENTENCES if f'"{row[1]}"' not in PROGRAM and row not in needs] == []
+
+
+def find_made_names() -> Iterator[str]:
+    """Patterns of the names that the program puts together, as in `level-{level}`."""
+    for path in MODULES:
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.JoinedStr):
+                parts = [str(part.value) if isinstance(part, ast.Constant) else "" for part in node.values]
+                if re.fullmatch("[a-z]+-s?|-[a-z]+", "".join(parts)):
+                    yield "".join(part or "[a-z-]+" for part in parts)
 
 
 @pytest.mark.parametrize("case", BAD, ids=lambda case: case.stem)
