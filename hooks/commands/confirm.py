@@ -16,14 +16,13 @@ from ..confirm.letter import make_paper, write_letter
 from ..confirm.questions import ask_company
 from ..confirm.wording import Wording, read_words
 from ..folder.collection import Collection
-from ..folder.tree import show_path
 from ..format.mistakes import Mistake
 from ..format.scalars import read_role
 from ..notice import pdf
 from ..notice.texts import speak
 from ..reading.files import open_for_writing, write_file
 from ..reading.refusals import Refused
-from ..site.destination import find_site_around
+from ..site.destination import refuse_on_site
 from ..site.settings import read_site_theme
 from ..theme.theme import DEFAULT_LANGUAGES, PRIMARY, Theme
 from .confirmed import print_outcome
@@ -154,7 +153,7 @@ def write_letters(company: Company, theme: Theme, language: str, out: Path, as_p
         Refused: it would be published, or a PDF cannot be made.
 
     """
-    refuse_published(out)
+    refuse_on_site(out, "letter-in-site")
     if as_pdf:
         pdf.refuse_missing()
         made = pdf.make_pdf(make_paper(company, language, theme))
@@ -164,18 +163,6 @@ def write_letters(company: Company, theme: Theme, language: str, out: Path, as_p
             file.write(made)
     write_file(out, write_letter(company, language, theme))
     return out
-
-
-def refuse_published(out: Path) -> None:
-    """Refuse to write a letter into a site.
-
-    Raises:
-        Refused: the file would be in one.
-
-    """
-    site = find_site_around(out)
-    if site:
-        raise Refused("letter-in-site", file=str(out), site=show_path(site))
 
 
 def print_letters(letters: list[Path]) -> None:

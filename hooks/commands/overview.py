@@ -17,9 +17,8 @@ from ..overview.spreadsheet import write_spreadsheet
 from ..reading.faults import Fault
 from ..reading.files import write_file
 from ..reading.git import NoGit
-from ..reading.refusals import Refused
 from ..site.addresses import read_addresses
-from ..site.destination import find_site_around
+from ..site.destination import refuse_on_site
 from ..site.settings import read_site_theme
 from ..theme.theme import PRIMARY, Theme
 from .language import find_speech
@@ -47,7 +46,7 @@ def write_overview(notices: Path, form: str, out: Path | None) -> None:
     if form == "html":
         out = out or Path(NAME)
     if out:
-        refuse_site(out)
+        refuse_on_site(out, "overview-on-site")
     with show_progress() as progress:
         overview = find_overview(notices, theme, lang, progress)
     text = write_form(overview, theme, form)
@@ -88,18 +87,6 @@ def write_form(overview: Overview, theme: Theme, form: str) -> str:
     if form == "csv":
         return write_spreadsheet(overview, theme)
     return write_page(overview, theme)
-
-
-def refuse_site(out: Path) -> None:
-    """Refuse a place on the site: what is open and whom to call is nobody else's business.
-
-    Raises:
-        Refused: it is one.
-
-    """
-    site = find_site_around(out)
-    if site:
-        raise Refused("overview-on-site", file=str(out), site=str(site))
 
 
 def print_outcome(overview: Overview, out: Path) -> None:

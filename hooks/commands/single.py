@@ -11,12 +11,11 @@ import click
 from ..checks.clock import get_today
 from ..folder.collection import find_in_folder
 from ..folder.entry import Entry
-from ..folder.tree import show_path
 from ..folder.unfinished import complete_draft
 from ..notice import pdf
 from ..reading.files import open_for_writing
 from ..reading.refusals import Refused
-from ..site.destination import find_site_around
+from ..site.destination import refuse_on_site
 from ..site.settings import read_site_theme
 from ..site.single import GENERATOR, make_single_document, write_single_page
 from ..site.undrawn import name_values
@@ -51,7 +50,7 @@ def write_single(name: str, notices: Path, out: Path | None, *, as_pdf: bool) ->
         pdf.refuse_missing()
     draft = read_draft(name, notices, theme)
     place = out or Path(name_file(draft, "pdf" if as_pdf else "html"))
-    refuse_site(place)
+    refuse_on_site(place, "single-on-site")
     with refuse_os_errors("review-place", place):
         refuse_file_of_others(place)
         content = make_pdf(draft, notices, theme) if as_pdf else write_single_page(draft, theme, get_today()).encode()
@@ -127,18 +126,6 @@ def make_pdf(draft: Entry, notices: Path, theme: Theme) -> bytes:
         values = name_values(notices.absolute(), draft.path, made.letters, theme)
         raise Refused("pdf-undrawn", values="\n".join(values))
     return made + ENDING.format(GENERATOR).encode()
-
-
-def refuse_site(place: Path) -> None:
-    """Refuse a place on the site, since a draft is not published.
-
-    Raises:
-        Refused: it is one.
-
-    """
-    site = find_site_around(place)
-    if site:
-        raise Refused("single-on-site", file=str(place), site=show_path(site))
 
 
 def refuse_file_of_others(place: Path) -> None:

@@ -6,11 +6,8 @@ nothing else.
 
 from __future__ import annotations
 
-import base64
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from hashlib import sha256
 from itertools import count
 
 from markupsafe import Markup
@@ -18,6 +15,7 @@ from markupsafe import Markup
 from ..checks.clock import get_today
 from ..notice.environment import find_environment
 from ..notice.paper import Document
+from ..notice.policy import allow_style_and_script, drop_empty_lines
 from ..notice.texts import speak
 from ..theme.theme import Theme
 from .company import Company
@@ -25,7 +23,6 @@ from .questions import Chapter, Question, ask_company, hash_chapters
 from .wording import Wording
 
 Numbered = tuple[int, Question]
-BLANK_LINES = re.compile(r"\n(?:[^\S\n]*\n)+")
 
 
 @dataclass(frozen=True)
@@ -76,11 +73,10 @@ def write_letter(company: Company, language: str, theme: Theme, *, for_paper: bo
             paper=for_paper,
             style=Markup(style),  # noqa: S704 - our own file
             script=Markup(script),  # noqa: S704 - our own file
-            policy=f"default-src 'none'; style-src {name_hash(style)}; script-src {name_hash(script)}; "
-            "base-uri 'none'; form-action 'none'",
+            policy=allow_style_and_script(style, script),
         )
     )
-    return BLANK_LINES.sub("\n", html)
+    return drop_empty_lines(html)
 
 
 def make_paper(company: Company, language: str, theme: Theme) -> Document:
@@ -103,12 +99,7 @@ def name_answers(address: str) -> str:
 
 def read_part(name: str, theme: Theme) -> str:
     """The style or the script of letters, without empty lines, as the page has it."""
-    return BLANK_LINES.sub("\n", (theme.folder / "confirm" / name).read_text("utf-8"))
-
-
-def name_hash(part: str) -> str:
-    """How a policy names a style or a script that the page holds (CSP Level 3, 2.3.1)."""
-    return f"'sha256-{base64.b64encode(sha256(part.encode()).digest()).decode()}'"
+    return drop_empty_lines((theme.folder / "confirm" / name).read_text("utf-8"))
 
 
 def divide_letter(chapters: Sequence[Chapter], wording: Wording) -> Iterator[Part]:

@@ -8,7 +8,7 @@ from markupsafe import Markup, escape
 
 from ..notice.environment import find_environment
 from ..notice.links import write_digits, write_mailto
-from ..notice.policy import hash_source
+from ..notice.policy import allow_style_and_script, drop_empty_lines
 from ..reading.program import read_version
 from ..theme.theme import DEFAULT_LANGUAGES, Theme, find_folder
 from .cases import URGENT, count_companies, list_cases
@@ -18,9 +18,8 @@ from .words import OverviewWords
 
 NAME = "overview.html"  # of the page that is served; no notice has it, since an address has no dot
 MOST = {"names": 4, "faults": 5, "gaps": 8}  # that are shown in one place
-EMPTY_LINES = re.compile(r"\n(?:[^\S\n]*\n)+")
 CODE = re.compile("`([^`]*)`")
-LIVE = " 'self'; connect-src 'self'"  # what the live reload needs
+LIVE = "'self'; connect-src 'self'"  # what the live reload needs
 
 
 def write_page(overview: Overview, theme: Theme, *, is_served: bool = False) -> str:
@@ -53,15 +52,10 @@ def write_page(overview: Overview, theme: Theme, *, is_served: bool = False) -> 
         operator=theme.site.operator,
         style=Markup(style),  # noqa: S704 - our own file
         script=Markup(script),  # noqa: S704 - our own file
-        policy=make_policy(style, script, is_served=is_served),
+        policy=allow_style_and_script(style, script, *([LIVE] if is_served else [])),
         version=read_version(),
     )
     return drop_empty_lines(html)
-
-
-def drop_empty_lines(text: str) -> str:
-    """A text without them; before style and script are hashed, since a policy goes by what the page holds."""
-    return EMPTY_LINES.sub("\n", text)
 
 
 def mark_code(text: str) -> Markup:
@@ -77,12 +71,3 @@ def list_others(language: str) -> dict[str, str]:
 def name_address(language: str) -> str:
     """Where the overview in a language is served."""
     return f"/{find_folder(language)}{NAME}"
-
-
-def make_policy(style: str, script: str, *, is_served: bool) -> str:
-    """A security policy that allows this style and this script, and nothing else (CSP Level 3, 2.3.1)."""
-    live = LIVE if is_served else ""
-    return (
-        f"default-src 'none'; style-src {hash_source(style)}; script-src {hash_source(script)}{live}; "
-        "base-uri 'none'; form-action 'none'"
-    )

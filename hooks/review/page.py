@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Any
@@ -11,7 +10,7 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from ..notice.environment import find_environment
-from ..notice.policy import allow_style
+from ..notice.policy import allow_style, drop_empty_lines
 from ..reading.program import read_version
 from ..theme.theme import PRIMARY, Theme
 from .contents import Review
@@ -38,7 +37,7 @@ def write_page(review: Review, theme: Theme, language: str = PRIMARY, *, is_own:
         is_own: whether the program that makes the page is part of what is reviewed, which the page then says.
 
     """
-    style = (theme.folder / "review/review.css").read_text("utf-8")
+    style = drop_empty_lines((theme.folder / "review/review.css").read_text("utf-8"))
     numbered = number_review(review)
     environment = find_environment(theme.templates)
     common = PageWords(theme, language).share()
@@ -61,7 +60,7 @@ def write_page(review: Review, theme: Theme, language: str = PRIMARY, *, is_own:
         version=read_version(),
         time=datetime.fromtimestamp(review.seconds, UTC),
     )
-    return re.sub(r"\n(?:[^\S\n]*\n)+", "\n", html)
+    return drop_empty_lines(html)
 
 
 def write_chapters(chapters: Iterable[Chapter], environment: Environment, common: dict[str, Any]) -> Iterable[Markup]:

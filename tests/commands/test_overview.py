@@ -79,7 +79,7 @@ def test_never_on_the_site(notices: Path) -> None:
     (project / "beside").symlink_to("site/assets")
     for place in ("site/overview.html", "site/en/overview.html", "beside/overview.html"):
         done = build_py("overview", "--out", place, cwd=project)
-        said = f"Error: {place} would lie in the site {project / 'site'}, which others read; the overview is for "
+        said = f"Error: {place} would lie in the site site, which others read; the overview is for "
         said += "whoever keeps the notices, so choose another place with --out\n"
         assert (done.returncode, done.stderr) == (2, said)
     assert not [*(project / "site").rglob("overview*")]
