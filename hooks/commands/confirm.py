@@ -86,8 +86,12 @@ def confirm_facts(
     right are confirmed, others are changed where one value takes the place of another, and the rest is told. Where an
     answer is missing, nothing counts as confirmed. The letter is in the company's first language, or that of --lang.
     """
-    if bool(name) == due:
-        raise Refused("company-or-due")
+    refuse_mixed(
+        name,
+        due=due,
+        is_listing=bool(form or issues),
+        is_answering=bool(answers or ask or by),
+    )
     theme = read_site_theme(notices)
     with refuse_os_errors("file-system", notices):
         if due:
@@ -126,6 +130,23 @@ def confirm_facts(
             )
 
 
+def refuse_mixed(name: str, *, due: bool, is_listing: bool, is_answering: bool) -> None:
+    """Refuse options for one company beside those for all that it is time to ask.
+
+    Raises:
+        Refused: some do not go together.
+
+    """
+    refusals = {
+        "company-or-due": bool(name) == due,
+        "list-without-due": is_listing and not due,
+        "answers-with-due": is_answering and due,
+    }
+    for message, applies in refusals.items():
+        if applies:
+            raise Refused(message)
+
+
 def read_folder(notices: Path, theme: Theme, name: str = "") -> Collection:
     """The registers of a folder, or of one company."""
     files = [notices.absolute() / f"{name}.yml"] if name else []
@@ -154,6 +175,8 @@ def write_letters(company: Company, theme: Theme, language: str, out: Path, as_p
 
     """
     refuse_on_site(out, "letter-in-site")
+    if as_pdf and out.suffix == ".pdf":
+        out = out.with_suffix(".html")  # the page lies beside its PDF, and not in its place
     if as_pdf:
         pdf.refuse_missing()
         made = pdf.make_pdf(make_paper(company, language, theme))

@@ -26,12 +26,14 @@ def write_answers(notices: Path, name: str = "piha", *, leave_out: str = "?!") -
 
 
 @pytest.mark.slow
-def test_letter_and_its_pdf(notices: Path) -> None:
-    """A PDF lies beside its letter, under the same name."""
+@pytest.mark.parametrize("named", ["letter.html", "letter.pdf"])
+def test_letter_and_its_pdf(named: str, notices: Path) -> None:
+    """A PDF lies beside its letter, under the same name, whichever of both is named."""
     write(notices, PIHA)
-    done = call(notices, "piha", "--out", "letter.html", "--pdf")
+    done = call(notices, "piha", "--out", named, "--pdf")
     assert (done.returncode, done.stdout, done.stderr) == (0, "letter.html\n", "")
     assert (notices.parent / "letter.pdf").read_bytes().startswith(b"%PDF")
+    assert (notices.parent / "letter.html").read_bytes().startswith(b"<!DOCTYPE html>")
 
 
 def test_letter_is_written(notices: Path) -> None:
@@ -133,6 +135,8 @@ def test_whom_it_is_time_to_ask(notices: Path) -> None:
     [
         ((), "name one company, as in `confirm piha`, or say --due for all that it is time to ask"),
         (("piha", "--due"), "name one company, as in `confirm piha`, or say --due for all that it is time to ask"),
+        (("piha", "--issues"), "--format and --issues are for the companies that it is time to ask; say --due, too"),
+        (("--due", "--by", "AE"), "--answers, --ask and --by are for one company; name it, and leave --due out"),
         (("muu",), "there is no notice of 'muu'; name the file or the folder of a company, without .yml"),
         (("../piha",), "there is no notice of '../piha'; name the file or the folder of a company, without .yml"),
         (
