@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import click
@@ -11,29 +10,25 @@ from ..confirm.answers import Answers, match_answers, read_answers, say_of
 from ..confirm.applying import apply_answers
 from ..confirm.asking import ask_rest
 from ..confirm.company import Company, choose_language, gather_company
-from ..confirm.due import Due, list_due
-from ..confirm.letter import make_paper, write_letter
+from ..confirm.due import list_due
 from ..confirm.questions import ask_company
 from ..confirm.wording import Wording, read_words
 from ..folder.collection import Collection
 from ..format.mistakes import Mistake
 from ..format.scalars import read_role
-from ..notice import pdf
 from ..notice.texts import speak
-from ..reading.files import open_for_writing, write_file
 from ..reading.refusals import Refused
-from ..site.destination import refuse_on_site
 from ..site.settings import read_site_theme
 from ..theme.theme import DEFAULT_LANGUAGES, PRIMARY, Theme
 from .confirmed import print_outcome
 from .due_list import FORMS, keep_issues
 from .language import find_speech
+from .letters import name_letter, print_letters, write_due, write_letters
 from .loading import load_folder
 from .new import print_aside, type_answer
 from .options import PATH, notices_option
 from .progress import show_progress
 from .refusing import refuse_os_errors
-from .results import count_things, print_told, say_result
 
 LETTERS = Path("letters")
 TYPED = "-"  # what --answers has without a file
@@ -117,17 +112,9 @@ def confirm_facts(
                 typed=typed,
             )
         else:
-            print_letters(
-                [
-                    write_letters(
-                        company,
-                        theme,
-                        language,
-                        out or Path(name_letter(name, language)),
-                        as_pdf,
-                    )
-                ]
-            )
+            place = out or Path(name_letter(name, language))
+            letter = write_letters(company, theme, language, place, as_pdf)
+            print_letters([letter])
 
 
 def refuse_mixed(name: str, *, due: bool, is_listing: bool, is_answering: bool) -> None:
@@ -159,41 +146,6 @@ def read_folder(notices: Path, theme: Theme, name: str = "") -> Collection:
         )
 
 
-# --- letters ----------------------------------------------------------------------------------------------------------
-
-
-def name_letter(address: str, language: str) -> str:
-    """What the file of a letter is called."""
-    return f"confirm-{address}.{language}.html"
-
-
-def write_letters(company: Company, theme: Theme, language: str, out: Path, as_pdf: bool) -> Path:
-    """Write the letter to one company, and its PDF beside it; returns where it is.
-
-    Raises:
-        Refused: it would be published, or a PDF cannot be made.
-
-    """
-    refuse_on_site(out, "letter-in-site")
-    if as_pdf and out.suffix == ".pdf":
-        out = out.with_suffix(".html")  # the page lies beside its PDF, and not in its place
-    if as_pdf:
-        pdf.refuse_missing()
-        made = pdf.make_pdf(make_paper(company, language, theme))
-        if isinstance(made, pdf.Undrawn):
-            raise Refused("letter-undrawn", name=company.address, letters=made.letters)
-        with open_for_writing(out.with_suffix(".pdf"), os.O_TRUNC) as file:
-            file.write(made)
-    write_file(out, write_letter(company, language, theme))
-    return out
-
-
-def print_letters(letters: list[Path]) -> None:
-    """Say where the letters are."""
-    for letter in letters:
-        print_told(say_result("letter-written", file=str(letter)))
-
-
 def handle_due(notices: Path, theme: Theme, folder: Path, form: str | None, *, as_pdf: bool, issues: bool) -> None:
     """List the companies that are to be asked, or write a letter to each, or keep an issue for each."""
     found = read_folder(notices, theme)
@@ -211,32 +163,6 @@ def handle_due(notices: Path, theme: Theme, folder: Path, form: str | None, *, a
             folder,
             as_pdf=as_pdf,
         )
-
-
-def write_due(found: Collection, due: list[Due], theme: Theme, folder: Path, *, as_pdf: bool) -> None:
-    """Write a letter to each company that is to be asked."""
-    if not due:
-        print_told(say_result("nobody-due"))
-        return
-    folder.mkdir(parents=True, exist_ok=True)
-    letters = []
-    for each in due:
-        company = gather_company(found, each.address, theme)
-        language = choose_language(company, find_speech().asked, DEFAULT_LANGUAGES)
-        letters.append(
-            write_letters(
-                company,
-                theme,
-                language,
-                folder / name_letter(each.address, language),
-                as_pdf,
-            )
-        )
-    print_letters(letters)
-    print_told(say_result("letters-written", count=count_things("letter", len(letters)), folder=str(folder)))
-
-
-# --- answers ----------------------------------------------------------------------------------------------------------
 
 
 def take_answers(company: Company, theme: Theme, language: str, file: Path | None, by: str, *, typed: bool) -> None:

@@ -78,24 +78,18 @@ def apply_answers(company: Company, matched: Matched, answers: Answers, by: str,
     """
     outcome = Outcome(Draft(company, theme), matched, answers.day)
     for question, answer in matched.answered:
-        apply_answer(
-            outcome,
-            question,
-            answer,
-            answers.day,
-            note,
-        )
+        apply_answer(outcome, question, answer, note)
     if outcome.changed or outcome.opened:
-        date_changes(outcome, answers.day)
+        date_changes(outcome)
     for question, answer in matched.answered:
         if (question.kind, answer.verdict) == ("open", "unknown"):
-            note_asked(outcome, question, answers.day)
+            note_asked(outcome, question)
     if outcome.is_whole:
-        confirm_registers(outcome, answers.day, by)
+        confirm_registers(outcome, by)
     return outcome
 
 
-def apply_answer(outcome: Outcome, question: Question, answer: Answer, day: date, note: str) -> None:
+def apply_answer(outcome: Outcome, question: Question, answer: Answer, note: str) -> None:
     """Change a fact as the company says, or leave it to the editor."""
     if answer.verdict in ("wrong", "answer"):
         if answer.text and put_text(outcome.draft, question, answer.text):
@@ -105,12 +99,7 @@ def apply_answer(outcome: Outcome, question: Question, answer: Answer, day: date
         else:
             outcome.by_hand.append(ByHand(question, "wrong" if answer.text else "wrong-untold", answer.text))
     elif (question.kind, answer.verdict) == ("fact", "unknown"):
-        if put_gap(
-            outcome.draft,
-            question,
-            day,
-            note,
-        ):
+        if put_gap(outcome.draft, question, outcome.day, note):
             outcome.opened.append(question)
         else:
             outcome.by_hand.append(ByHand(question, "unknown"))
@@ -153,12 +142,12 @@ def put_gap(draft: Draft, question: Question, day: date, note: str) -> bool:
     return draft.try_edit(question.path, key, lambda editable: editable.replace_value(key, gap))
 
 
-def note_asked(outcome: Outcome, question: Question, day: date) -> None:
+def note_asked(outcome: Outcome, question: Question) -> None:
     """Let a gap say that the company was asked, unless it says so already."""
     key = question.keys[0]
     inner = (*key, "asked")
     is_told = has_key(outcome.draft, question.path, inner)
-    if is_told or outcome.draft.try_edit(question.path, inner, partial(add_day, key, day)):
+    if is_told or outcome.draft.try_edit(question.path, inner, partial(add_day, key, outcome.day)):
         outcome.asked.append(question)
     else:
         outcome.by_hand.append(ByHand(question, "asked"))
@@ -169,7 +158,7 @@ def add_day(key: Key, day: date, editable: Editable) -> Edit:
     return editable.add_key(key, "asked", str(day))
 
 
-def date_changes(outcome: Outcome, day: date) -> None:
+def date_changes(outcome: Outcome) -> None:
     """Let `updated:` of every register that says something else now be the day of the answers, where there is one."""
     draft = outcome.draft
     key = ("updated",)
@@ -182,21 +171,16 @@ def date_changes(outcome: Outcome, day: date) -> None:
             draft.try_edit(
                 stated.path,
                 key,
-                lambda editable: editable.replace_value(key, str(day)),
+                lambda editable: editable.replace_value(key, str(outcome.day)),
             )
 
 
-def confirm_registers(outcome: Outcome, day: date, by: str) -> None:
+def confirm_registers(outcome: Outcome, by: str) -> None:
     """Let every register of the company say on which day its facts were confirmed, and by whom; or none of them."""
     draft = outcome.draft
     before = dict(draft.files)
     for stated in draft.company.stated:
-        if not confirm_register(
-            draft,
-            stated.path,
-            day,
-            by,
-        ):
+        if not confirm_register(draft, stated.path, outcome.day, by):
             draft.files = before
             return
     outcome.confirmed = True

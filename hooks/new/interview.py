@@ -30,6 +30,10 @@ Kept = Mapping[str, Answer]  # answers by the name of the step that they were gi
 BACK = ("<", "takaisin", "back")  # what is typed to go back to the question before
 
 
+def forget(_steps: Kept) -> None:
+    """Keep nothing of an interview that nobody goes on with."""
+
+
 @dataclass(frozen=True)
 class Talk:
     """How the interview is held.
@@ -47,7 +51,7 @@ class Talk:
     options: Options
     ask: Ask
     say: Say
-    keep: Callable[[Kept], object] = len
+    keep: Callable[[Kept], None] = forget
 
 
 @dataclass(frozen=True)
