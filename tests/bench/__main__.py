@@ -28,8 +28,9 @@ def main() -> None:
     before = os.getloadavg()[0]
     sets: list[Results] = []
     for count in given.counts:
-        sets += [run_set(count, hugo, are_unique=are_unique) for are_unique in (False, True)]
-        given.out.write_text(write_document(sets, hugo, before), "utf-8")  # so that what was measured is not lost
+        for are_unique in (False, True):
+            sets.append(run_set(count, hugo, are_unique=are_unique))
+            given.out.write_text(write_document(sets, hugo, before), "utf-8")  # so that what was measured is not lost
 
 
 if __name__ == "__main__":

@@ -52,9 +52,9 @@ COUNTS = """\
 
 ## What is done how often
 
-Counts say more than times: they are the same on every machine, and `tests/bench/test_counts.py` holds them. Sections
-are rendered once for each page that has them; those that are like another could be rendered once for all. In the last
-set{plural} every section has own words, so that none is like another.
+Counts say more than times: they are the same on every machine, and `tests/bench/test_counts.py` holds them. Of the
+sections that are rendered, the distinct ones are those that are like none before them. In the last set{plural} every
+section has own words, so that none is like another.
 
 {counts}
 """
