@@ -42,9 +42,16 @@ def find_repeated_items(facts: Facts) -> Iterator[Finding]:
 
 def find_untranslated_words(facts: Facts) -> Iterator[Finding]:
     for key, part in facts.parts:
-        if isinstance(part, Words | Prose) and key[-1:] not in NAMES:
-            for first, language in list_languages_that_say_the_same(part.root):
-                yield make_finding((*key, language), "same", first=first, language=language)
+        is_name = key[-1:] in NAMES
+        if is_name or not isinstance(part, Words | Prose):
+            continue
+        for first, language in list_languages_that_say_the_same(part.root):
+            yield make_finding(
+                (*key, language),
+                "same",
+                first=first,
+                language=language,
+            )
 
 
 def list_languages_that_say_the_same(words: Mapping[str, str]) -> Iterator[tuple[str, str]]:

@@ -152,8 +152,10 @@ def read_answer(value: object, path: Path, name: str) -> Answer:
         return Answer(PLAIN[value])
     if isinstance(value, dict) and len(value) == 1:
         ((word, text),) = value.items()
-        if word in WITH_TEXT:
-            return Answer(WITH_TEXT[word], read_said(text, path, name))
+        verdict = WITH_TEXT.get(word)
+        if verdict:
+            said = read_said(text, path, name)
+            return Answer(verdict, said)
     raise Refused("answers-form", file=str(path), key=quote(name))
 
 

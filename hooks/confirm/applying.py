@@ -92,17 +92,27 @@ def apply_answers(company: Company, matched: Matched, answers: Answers, by: str,
 def apply_answer(outcome: Outcome, question: Question, answer: Answer, note: str) -> None:
     """Change a fact as the company says, or leave it to the editor."""
     if answer.verdict in ("wrong", "answer"):
-        if answer.text and put_text(outcome.draft, question, answer.text):
-            outcome.changed.append(question)
-        elif answer.verdict == "answer":
-            outcome.by_hand.append(ByHand(question, "answer", answer.text))
-        else:
-            outcome.by_hand.append(ByHand(question, "wrong" if answer.text else "wrong-untold", answer.text))
+        take_text(outcome, question, answer)
     elif (question.kind, answer.verdict) == ("fact", "unknown"):
         if put_gap(outcome.draft, question, outcome.day, note):
             outcome.opened.append(question)
         else:
             outcome.by_hand.append(ByHand(question, "unknown"))
+
+
+def take_text(outcome: Outcome, question: Question, answer: Answer) -> None:
+    """Put what the company says in the place of a fact or a gap, or leave it to the editor."""
+    is_put = bool(answer.text) and put_text(outcome.draft, question, answer.text)
+    if is_put:
+        outcome.changed.append(question)
+        return
+    reason: Reason = "wrong"
+    if answer.verdict == "answer":
+        reason = "answer"
+    elif not answer.text:
+        reason = "wrong-untold"
+    left = ByHand(question, reason, answer.text)
+    outcome.by_hand.append(left)
 
 
 def put_text(draft: Draft, question: Question, text: str) -> bool:

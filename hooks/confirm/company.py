@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from ..format.register import Register
 from ..format.validation import validate
 from ..notice.naming import join_company_names, list_languages
 from ..reading.display import Key, quote
-from ..reading.faults import Faulty, Place, select_errors
+from ..reading.faults import Fault, Faulty, Place, select_errors
 from ..reading.refusals import Refused
 from ..theme.theme import PRIMARY, Theme
 
@@ -93,9 +93,7 @@ def gather_company(found: Collection, owner: str, theme: Theme) -> Company:
     entries = [entry for entry in found.notices if find_owner(entry.path) == owner]
     if not entries:
         raise Refused("no-company", name=quote(owner))
-    faults = [fault for entry in entries for fault in select_errors(entry.faults)]
-    if faults:
-        raise Faulty(*sorted(set(faults)))
+    refuse_faulty(entries)
     tree = DiskTree(found.folder)
     shared = locate_company(entries[0].path)
     files = {entry.path: entry.name for entry in entries}
@@ -107,8 +105,32 @@ def gather_company(found: Collection, owner: str, theme: Theme) -> Company:
         shared=shared if shared in files else "",
         stated=tuple(read_stated(entries, tree, theme)),
         files=files,
-        logos=frozenset(entry.named_logo.path for entry in entries if entry.named_logo),
+        logos=find_logos(entries),
     )
+
+
+def refuse_faulty(entries: Iterable[Entry]) -> None:
+    """Refuse registers with errors.
+
+    Raises:
+        Faulty: some have, each error of them told once.
+
+    """
+    faults: set[Fault] = set()
+    for entry in entries:
+        errors = select_errors(entry.faults)
+        faults.update(errors)
+    if faults:
+        raise Faulty(*sorted(faults))
+
+
+def find_logos(entries: Iterable[Entry]) -> frozenset[str]:
+    """The paths of the pictures that registers name."""
+    logos = set()
+    for entry in entries:
+        if entry.named_logo:
+            logos.add(entry.named_logo.path)
+    return frozenset(logos)
 
 
 def read_stated(entries: list[Entry], tree: DiskTree, theme: Theme) -> Iterator[Stated]:

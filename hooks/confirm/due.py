@@ -58,10 +58,13 @@ def list_due(found: Collection) -> list[Due]:
             listed.setdefault(find_owner(entry.path), []).append(entry)
     due = []
     for owner, entries in listed.items():
-        reasons = tuple(reason for entry in entries for reason in find_reasons(entry))
-        register = entries[0].get_register()
+        reasons: list[Reason] = []
+        for entry in entries:
+            reasons += find_reasons(entry)
         if reasons:
-            due.append(Due(owner, name_for_lists(register, list_languages(register)[0]), reasons))
+            register = entries[0].get_register()
+            name = name_for_lists(register, list_languages(register)[0])
+            due.append(Due(owner, name, tuple(reasons)))
     return due
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import count
+from itertools import count, islice
 
 from markupsafe import Markup
 
@@ -123,8 +123,7 @@ def group_open(chapters: Sequence[Chapter], wording: Wording, numbers: Iterator[
             title = name_chapter(chapter, wording)
         questions = [question for question in chapter.questions if question.kind == "open"]
         if questions:
-            numbered = tuple((next(numbers), question) for question in questions)
-            yield Group(title, numbered)
+            yield Group(title, number_questions(questions, numbers))
 
 
 def group_facts(chapter: Chapter, wording: Wording, numbers: Iterator[int]) -> Iterator[Group]:
@@ -134,8 +133,14 @@ def group_facts(chapter: Chapter, wording: Wording, numbers: Iterator[int]) -> I
         if question.kind == "fact":
             sections.setdefault(question.section, []).append(question)
     for section, questions in sections.items():
-        numbered = tuple((next(numbers), question) for question in questions)
-        yield Group(wording.name_section(section), numbered)
+        title = wording.name_section(section)
+        yield Group(title, number_questions(questions, numbers))
+
+
+def number_questions(questions: Sequence[Question], numbers: Iterator[int]) -> tuple[Numbered, ...]:
+    """Questions with the next numbers, which count on through the whole letter."""
+    following = islice(numbers, len(questions))
+    return tuple(zip(following, questions, strict=True))
 
 
 def name_chapter(chapter: Chapter, wording: Wording) -> str:

@@ -83,9 +83,15 @@ def ask_company(company: Company, language: str, theme: Theme) -> list[Chapter]:
         titles[stated.path] = wording.say_part("register", stated.register.kind)
         asked.setdefault(stated.path, [])
         for question in list_questions(stated, company, wording):
-            if question.identifier not in {each.identifier for each in asked[question.path]}:
-                asked[question.path].append(question)
-    return [Chapter(path, titles[path], tuple(questions)) for path, questions in asked.items() if questions]
+            chapter = asked[question.path]
+            known = {each.identifier for each in chapter}
+            if question.identifier not in known:
+                chapter.append(question)
+    chapters = []
+    for path, questions in asked.items():
+        if questions:
+            chapters.append(Chapter(path, titles[path], tuple(questions)))
+    return chapters
 
 
 def list_questions(stated: Stated, company: Company, wording: Wording) -> Iterator[Question]:

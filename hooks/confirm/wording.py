@@ -150,9 +150,11 @@ class Wording:
         if value is None or isinstance(value, Gap):
             return ""
         if isinstance(value, tuple):
-            return join_words(self.say_part(label, item) for item in value)
+            items = [self.say_part(label, item) for item in value]
+            return join_words(items)
         if not has_keys(value):
-            return say_value(self.texts, label, value).strip()
+            said = say_value(self.texts, label, value)
+            return said.strip()
         details = self.list_details(label, value)
         return ", ".join(said for _, said in details)
 

@@ -34,7 +34,10 @@ def find_meant(text: str, theme: Theme) -> list[str]:
     plain = text.strip().casefold()
     spellings = (plain, plain.replace(" ", "_"), plain.replace(" ", "-"))
     named = [spelling for spelling in spellings if spelling != text]
-    called = list(list_spoken_names(theme).get(plain, ()))
-    keys = [name for name in called if name in theme.keys][:1]
-    codes = [name for name in called if name not in theme.keys]
-    return list(dict.fromkeys([*named, *keys, *codes]))
+    keys: list[str] = []
+    codes: list[str] = []
+    for name in list_spoken_names(theme).get(plain, ()):
+        same = keys if name in theme.keys else codes
+        same.append(name)
+    meant = dict.fromkeys([*named, *keys[:1], *codes])
+    return list(meant)

@@ -92,10 +92,15 @@ def find_clash(
 
 def find_clashes_with(entries: Iterable[Entry], faults: Iterable[Fault]) -> Iterator[Fault]:
     """The faults of earlier addresses that some registers, or the lists of their companies, have."""
-    taken = {address for entry in entries for address in (*entry.addresses, dirname(entry.address))}
+    taken: set[object] = set()
+    for entry in entries:
+        folder = dirname(entry.address)
+        taken.update(entry.addresses, [folder])
     for fault in faults:
-        if fault.code == FaultCode.ALIAS and dict(fault.values)["address"] in taken:
-            yield fault
+        if fault.code == FaultCode.ALIAS:
+            address = dict(fault.values)["address"]
+            if address in taken:
+                yield fault
 
 
 def add_faults(entry: Entry, faults: Iterable[Fault]) -> Entry:

@@ -214,9 +214,13 @@ def check_facts(reading: Reading, theme: Theme) -> list[Fault]:
 def find_name(source: Source) -> str:
     """What a file calls its controller, whatever else is wrong in it; nothing where that is no name in one line."""
     controller = source.data.get("controller")
-    name = controller.get("name") if isinstance(controller, dict) else None
-    is_known = isinstance(name, str) and len(name) <= MAX_LINE and not [*find_empty(name, ())]
-    return show_name(str(name)) if is_known else ""
+    if not isinstance(controller, dict):
+        return ""
+    name = controller.get("name")
+    if not isinstance(name, str) or len(name) > MAX_LINE:
+        return ""
+    is_filled = not list(find_empty(name, ()))
+    return show_name(name) if is_filled else ""
 
 
 def find_logo(source: Source, path: str, company: Company) -> NamedLogo | None:

@@ -176,12 +176,22 @@ def report_unknown_key(deviation: Deviation, places: Mapping[Key, Place], theme:
 
 def join_removed_keys(faults: list[Fault]) -> list[Fault]:
     """Faults with one for all keys that have no place in the file of a removal: they are one mistake."""
-    beside = sorted(fault for fault in faults if fault.message == BESIDE_REMOVED)
+    beside: list[Fault] = []
+    others: list[Fault] = []
+    for fault in faults:
+        same = beside if fault.message == BESIDE_REMOVED else others
+        same.append(fault)
     if not beside:
         return faults
-    keys = Series(tuple(f"`{fault.key}:`" for fault in beside))
-    joined = make_fault(beside[0].place, FaultCode.REMOVED, "removed", BESIDE_REMOVED, keys=keys)
-    others = [fault for fault in faults if fault.message != BESIDE_REMOVED]
+    beside.sort()
+    names = [f"`{fault.key}:`" for fault in beside]
+    joined = make_fault(
+        beside[0].place,
+        FaultCode.REMOVED,
+        "removed",
+        BESIDE_REMOVED,
+        keys=Series(tuple(names)),
+    )
     return [*others, joined]
 
 

@@ -7,7 +7,7 @@ there is a gap, or nothing. What is missing and needed gets a placeholder, too. 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from typing import Any, get_origin
 
 from ..reading.display import Key
@@ -79,14 +79,19 @@ def find_faulty_parts(
             key = key[:-1]
         if key and isinstance(find_part(data, key[:-1]), dict | list):
             faulty.add(key)
-    around = {key[:length] for key in faulty for length in range(len(key))}
+    around: set[Key] = set()
+    for key in faulty:
+        around.update(key[:length] for length in range(len(key)))
     return frozenset(faulty - around)
 
 
-def find_hole(key: Key, holes: Iterable[Key]) -> Key:
+def find_hole(key: Key, holes: Container[Key]) -> Key:
     """The hole that a part stands in, or the part itself, which then does not fit because of what it holds."""
-    above = [key[:length] for length in range(1, len(key) + 1)]
-    return next((outer for outer in above if outer in holes), key)
+    for length in range(1, len(key)):
+        outer = key[:length]
+        if outer in holes:
+            return outer
+    return key
 
 
 def find_part(data: Any, key: Key) -> Data:  # noqa: ANN401 - whatever holds the part
@@ -113,14 +118,15 @@ def weaken(value: Data, path: Path, context: Context) -> Data:
     """
     if not value and path[-1] in context.languages:
         return find_placeholder(path[-1], context.theme)
+    spoken: Data = None
     if isinstance(value, str):
         spoken = say_in_own_words(value, path, context)
-        if spoken:
-            return spoken
+    if spoken:
+        return spoken
     is_gap = isinstance(value, dict) and "gap" in value
-    if may_hold_gap(path) and not is_gap:
-        return dict(GAP)
-    return None
+    if is_gap or not may_hold_gap(path):
+        return None
+    return dict(GAP)
 
 
 def say_in_own_words(text: str, path: Path, context: Context) -> Data:

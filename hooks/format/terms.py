@@ -191,8 +191,12 @@ def suggest_by_words(value: str, vocabularies: tuple[str, ...], theme: Theme, us
         return None
     codes = list_codes_by_each_word(vocabularies, theme)
     near = [word for word in codes if word.startswith(text)]
-    near = near or get_close_matches(text, codes, n=NEAR, cutoff=ALIKE)
-    meant = dict.fromkeys(code for word in near for code in codes[word] if code in usable)
+    if not near:
+        near = get_close_matches(text, codes, n=NEAR, cutoff=ALIKE)
+    meant: dict[str, None] = {}
+    for word in near:
+        meant |= codes[word]
+    meant = {code: None for code in meant if code in usable}
     if 1 <= len(meant) <= NEAR:
         return make_phrase("did-you-mean", names=Series(tuple(meant), "or"))
     return None

@@ -43,7 +43,11 @@ def identify_company(stated: Register | Removal, language: str) -> Identity:
 def find_letter(name: str) -> str:
     """The letter or digit with which a name begins; the form of a company is no part of its name: `Oy Piha Ab` is P."""
     words = name.split()
-    own_words = [word for word in words if word.strip(".").casefold() not in FORMS]
+    own_words = []
+    for word in words:
+        bare = word.strip(".").casefold()
+        if bare not in FORMS:
+            own_words.append(word)
     for character in "".join(own_words or words):
         if character.isalnum():
             return character.upper()[:1]

@@ -33,15 +33,22 @@ class Case:
     @property
     def codes(self) -> tuple[str, ...]:
         """Why it is concerned, each reason once."""
-        codes = [reason.code for row in self.rows for reason in row.urgent]
-        return tuple(dict.fromkeys(codes))
+        codes: dict[str, None] = {}
+        for row in self.rows:
+            for reason in row.urgent:
+                codes[reason.code] = None
+        return tuple(codes)
 
 
 def list_cases(rows: Sequence[Row], action: Action) -> list[Case]:
     """The companies with a register about which something is to be done, the most urgent first."""
     companies = group_by_owner(rows)
-    wanted = group_by_owner(row for row in rows if row.action == action)
-    return [make_case(concerned, companies[owner]) for owner, concerned in wanted.items()]
+    concerned = [row for row in rows if row.action == action]
+    cases = []
+    for owner, own_rows in group_by_owner(concerned).items():
+        case = make_case(own_rows, companies[owner])
+        cases.append(case)
+    return cases
 
 
 def make_case(concerned: Sequence[Row], all_rows: Sequence[Row]) -> Case:
@@ -52,18 +59,34 @@ def make_case(concerned: Sequence[Row], all_rows: Sequence[Row]) -> Case:
         all_rows: all its registers.
 
     """
-    callers = [row.caller for row in (*concerned, *all_rows) if row.caller]
-    gaps: dict[tuple[object, ...], OpenGap] = {}
-    for gap in (gap for row in all_rows for gap in row.gaps):
-        gaps.setdefault((gap.what, gap.note, gap.since), gap)
-    errors = dict.fromkeys(fault for row in concerned for fault in row.errors)
+    errors: dict[Fault, None] = {}
+    for row in concerned:
+        errors |= dict.fromkeys(row.errors)
     return Case(
         company=concerned[0].company,
-        caller=callers[0] if callers else Caller(),
+        caller=find_caller([*concerned, *all_rows]),
         rows=tuple(concerned),
-        gaps=tuple(sorted(gaps.values(), key=lambda gap: -gap.age)),
+        gaps=tuple(join_gaps(all_rows)),
         errors=tuple(errors),
     )
+
+
+def find_caller(rows: Iterable[Row]) -> Caller:
+    """Whom to call: the first whom any of some registers names."""
+    for row in rows:
+        if row.caller:
+            return row.caller
+    return Caller()
+
+
+def join_gaps(rows: Iterable[Row]) -> list[OpenGap]:
+    """What some registers leave open, the oldest first; what reads alike is there once."""
+    gaps: dict[tuple[object, ...], OpenGap] = {}
+    for row in rows:
+        for gap in row.gaps:
+            reading = (gap.what, gap.note, gap.since)
+            gaps.setdefault(reading, gap)
+    return sorted(gaps.values(), key=lambda gap: -gap.age)
 
 
 def group_by_owner(rows: Iterable[Row]) -> dict[str, list[Row]]:

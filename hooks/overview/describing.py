@@ -157,8 +157,12 @@ def find_old_days(theme: Theme) -> dict[str, date]:
 
 def list_old_services(register: Register, days: Mapping[str, date], texts: Texts) -> tuple[OldService, ...]:
     """The services in use of which the catalogue is old."""
-    used = [code for code in dict.fromkeys(list_services(register)) if code in days]
-    return tuple(OldService(code, unescape(texts.word("services", code)), days[code]) for code in used)
+    old = []
+    for code in dict.fromkeys(list_services(register)):
+        if code in days:
+            name = unescape(texts.word("services", code))
+            old.append(OldService(code, name, days[code]))
+    return tuple(old)
 
 
 def find_last_day(register: Register) -> date | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -74,13 +74,17 @@ def judge_row(row: Row, entry: Entry, more: Iterable[Fault]) -> Row:
 
 def name_unread(rows: Mapping[Entry, Row]) -> Iterator[Row]:
     """The rows; those of files that could not be read belong to the company of the others in their folder."""
-    known = {find_owner(entry.address): row for entry, row in rows.items() if entry.register}
+    known: dict[str, Row] = {}
     for entry, row in rows.items():
-        other = known.get(find_owner(entry.address))
-        if entry.register or other is None:
+        if entry.register:
+            known[find_owner(entry.address)] = row
+    for entry, row in rows.items():
+        owner = find_owner(entry.address)
+        if entry.register or owner not in known:
             yield row
-        else:
-            yield replace(row, owner=other.owner, company=other.company)
+            continue
+        other = known[owner]
+        yield replace(row, owner=other.owner, company=other.company)
 
 
 def list_homeless(found: Collection) -> Iterator[Row]:
@@ -93,18 +97,26 @@ def list_homeless(found: Collection) -> Iterator[Row]:
         if fault not in told and fault.level != "gap":
             homeless[fault.place.file].append(fault)
     for file, faults in homeless.items():
-        errors = select_errors(faults)
-        warnings = [fault for fault in faults if fault not in errors]
-        reason = Reason("errors", len(errors)) if errors else Reason("warnings", len(warnings))
-        yield Row(
-            file=file,
-            owner=file,
-            company=file,
-            state=State.FAULTY if errors else State.STRAY,
-            reasons=(reason,),
-            errors=tuple(errors),
-            warnings=tuple(warnings),
-        )
+        yield describe_homeless(file, faults)
+
+
+def describe_homeless(file: str, faults: Sequence[Fault]) -> Row:
+    """The row of a file that is no register, which stands for itself."""
+    errors = select_errors(faults)
+    warnings = [fault for fault in faults if fault not in errors]
+    row = Row(
+        file=file,
+        owner=file,
+        company=file,
+        state=State.STRAY,
+        reasons=(Reason("warnings", len(warnings)),),
+        errors=tuple(errors),
+        warnings=tuple(warnings),
+    )
+    if errors:
+        reason = Reason("errors", len(errors))
+        return replace(row, state=State.FAULTY, reasons=(reason,))
+    return row
 
 
 def rank_row(row: Row) -> tuple[object, ...]:

@@ -69,8 +69,14 @@ def find_aged(faults: Iterable[Fault]) -> Iterator[Reason]:
 def find_old_services(services: Sequence[OldService]) -> Iterator[Reason]:
     """That what is known of some services was read long ago."""
     if services:
-        oldest = min(service.checked for service in services)
-        yield make_reason("service-old", len(services), oldest, tuple(service.name for service in services))
+        days = [service.checked for service in services]
+        names = [service.name for service in services]
+        yield make_reason(
+            "service-old",
+            len(services),
+            min(days),
+            tuple(names),
+        )
 
 
 def count_warnings(warnings: Sequence[Fault]) -> Iterator[Reason]:
@@ -81,8 +87,8 @@ def count_warnings(warnings: Sequence[Fault]) -> Iterator[Reason]:
 
 def count_young(gaps: Sequence[OpenGap], reasons: Iterable[Reason]) -> Iterator[Reason]:
     """That something is open, where it is not told that it has been for long."""
-    is_told = any(reason.code == "gap-old" for reason in reasons)
-    if not gaps or is_told:
+    told = {reason.code for reason in reasons}
+    if not gaps or "gap-old" in told:
         return
     days = [gap.since for gap in gaps if gap.since]
     if days:

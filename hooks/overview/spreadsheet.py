@@ -27,11 +27,13 @@ def write_spreadsheet(overview: Overview, theme: Theme) -> str:
     words = OverviewWords(theme, overview.language)
     out = io.StringIO()
     writer = csv.writer(out, delimiter=words.say("csv", "separator"), lineterminator="\r\n")
-    lines = [list_cells(row, overview.base, words) for row in overview.rows]
     columns = [name for name in words.phrases["csv"] if name != "separator"]
-    writer.writerow(words.say("csv", name) for name in columns)
-    for line in lines:
-        writer.writerow(defuse(line[name]) for name in columns)
+    head = [words.say("csv", name) for name in columns]
+    writer.writerow(head)
+    for row in overview.rows:
+        cells = list_cells(row, overview.base, words)
+        line = [defuse(cells[name]) for name in columns]
+        writer.writerow(line)
     return MARK + out.getvalue()
 
 

@@ -64,10 +64,12 @@ def refuse_unknown(name: str, theme: Theme) -> None:
 
     """
     section = name.removeprefix(BLOCKS)
-    if section != name and section not in list_blocks(theme):
-        raise Refused("no-such-original", name=make_visible(name), advice=advise_block(section, theme))
-    if section == name and name not in list_replaceable(theme):
-        raise Refused("no-such-original", name=make_visible(name), advice=advise_key(name, theme))
+    is_block = section != name
+    is_known = section in list_blocks(theme) if is_block else name in list_replaceable(theme)
+    if is_known:
+        return
+    advice = advise_block(section, theme) if is_block else advise_key(name, theme)
+    raise Refused("no-such-original", name=make_visible(name), advice=advice)
 
 
 def write_block(section: str, theme: Theme) -> str:
@@ -103,7 +105,9 @@ def show_block(section: str, folder: Path, theme: Theme) -> tuple[str, str]:
 
 def is_file(path: Path) -> bool:
     """Whether there is something that may be read."""
-    return any(get_stamp(path)) and not path.is_symlink() and path.is_file()
+    is_there = any(get_stamp(path))
+    is_link = path.is_symlink()
+    return is_there and not is_link and path.is_file()
 
 
 def write_entry(name: str, theme: Theme) -> str:

@@ -96,10 +96,15 @@ class GitHubIssues(Tracker):
     def list_issues(self) -> Iterator[Issue]:
         """The open issues; GitHub lists pull requests among them."""
         for found in self.hub.interface.list_items("issues", state="open"):
-            if "pull_request" not in found:
-                author = found["user"] or {}
-                text = Text(str(found["title"]), str(found["body"] or ""))
-                yield Issue(int(found["number"]), author.get("login") == BOT, text)
+            if "pull_request" in found:
+                continue
+            author = found["user"] or {}
+            body = str(found["body"] or "")
+            yield Issue(
+                number=int(found["number"]),
+                is_ours=author.get("login") == BOT,
+                text=Text(str(found["title"]), body),
+            )
 
     def open_issue(self, text: Text) -> None:
         """Open a new issue."""
@@ -129,8 +134,12 @@ class GitLabIssues(Tracker):
         """The open issues."""
         for found in self.lab.interface.list_items(self.path, state="opened"):
             author = found["author"] or {}
-            text = Text(str(found["title"]), str(found["description"] or ""))
-            yield Issue(int(found["iid"]), author.get("id") == self.lab.user, text)
+            body = str(found["description"] or "")
+            yield Issue(
+                number=int(found["iid"]),
+                is_ours=author.get("id") == self.lab.user,
+                text=Text(str(found["title"]), body),
+            )
 
     def open_issue(self, text: Text) -> None:
         """Open a new issue."""

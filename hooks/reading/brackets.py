@@ -86,10 +86,13 @@ def find_open_quote(at: Stumble, mark: str) -> Mark | None:
     if mark not in QUOTES or not is_closed_here:
         return None
     for line in range(at.line - 1, -1, -1):
-        if mark in at.lines[line]:
-            before, _, after = at.lines[line].partition(mark)
-            begins = before.rstrip(" ").endswith(BEFORE_QUOTED)
-            return (line, len(before)) if begins and not is_ended(after, mark) else None
+        if mark not in at.lines[line]:
+            continue
+        before, _, after = at.lines[line].partition(mark)
+        begins_here = before.rstrip(" ").endswith(BEFORE_QUOTED)
+        if begins_here and not is_ended(after, mark):
+            return line, len(before)
+        return None
     return None
 
 

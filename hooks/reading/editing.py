@@ -173,7 +173,10 @@ def find_inner(node: yaml.Node, step: str | int) -> yaml.Node | None:
     if step == 0:
         return node
     if isinstance(node, yaml.MappingNode):
-        return next((value for name, value in node.value if name.value == step), None)
+        for name, value in node.value:
+            if name.value == step:
+                inner: yaml.Node = value
+                return inner
     return None
 
 

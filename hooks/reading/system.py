@@ -27,4 +27,6 @@ def explain_os_error(error: OSError) -> Value:
     """Why the system refused."""
     if error.errno in KNOWN:
         return Phrase(KNOWN[error.errno])
-    return error.strerror or (os.strerror(error.errno) if error.errno else str(error))
+    if error.strerror:
+        return error.strerror
+    return os.strerror(error.errno) if error.errno else str(error)

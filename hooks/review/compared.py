@@ -201,6 +201,11 @@ def select_steering(held: Mapping[str, str], inside: str, old: Version, new: Ver
 
 def name_own_texts(old: Version, new: Version) -> str:
     """The file of a project's own texts, where both versions have it in one place; nothing where they have not."""
-    folders = {version.own.folder for version in (old, new) if version.own}
-    folder = folders.pop() if len(folders) == 1 else ""
+    folders = set()
+    for version in (old, new):
+        if version.own:
+            folders.add(version.own.folder)
+    if len(folders) != 1:
+        return ""
+    folder = folders.pop()
     return f"{folder}/{TEXTS}" if folder else ""

@@ -59,7 +59,10 @@ def find_block_originals(
         is_seen = own.replaces == hash_original(after)
         if is_seen:
             continue
-        reach = [address for address, notice in rendered.items() if has_section(section, notice)]
+        reach = []
+        for address, notice in rendered.items():
+            if has_section(section, notice):
+                reach.append(address)
         yield Original(
             key=f"{BLOCKS}{section}",
             before={},
@@ -92,5 +95,6 @@ def find_users(key: str, rendered: Mapping[str, Rendered]) -> Iterator[str]:
         used: set[str] = set()
         for page in get_pages(notice).values():
             used |= page.used
-        if key in used or any(name.startswith(below) for name in used):
+        names = [f"{name}." for name in used]  # so that a text lies below itself
+        if any(name.startswith(below) for name in names):
             yield address

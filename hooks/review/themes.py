@@ -55,7 +55,12 @@ def read_themes(old: Version, new: Version, theme: Theme, *, is_own: bool) -> Th
 
 def make_steps(newer: Theme, before: Mapping[str, Any], changed: Iterable[str]) -> dict[str, Theme]:
     """The newer theme with one file as it was before, for each that changed and holds no texts."""
-    return {name: revise_theme(newer, {name: before[name]}) for name in changed if not is_language(name, newer)}
+    steps = {}
+    for name in changed:
+        if not is_language(name, newer):
+            earlier = {name: before[name]}
+            steps[name] = revise_theme(newer, earlier)
+    return steps
 
 
 def revise_templates(theme: Theme, version: Version) -> Theme:
@@ -75,10 +80,17 @@ def find_lost_blocks(old: Version, new: Version, theme: Theme) -> Iterator[Fault
     """A fault for every block of the project whose original only the earlier version has: no site could be built."""
     for section, own in theme.overrides.blocks.items():
         name = f"{BLOCKS}{section}{ENDING}"
-        if name in old.templates and name not in new.templates:
-            known = sorted(path.removeprefix(BLOCKS).removesuffix(ENDING) for path in new.templates)
-            advice = make_phrase("blocks-known", names=Series(tuple(known)))
-            yield make_fault(own.place, FaultCode.OVERRIDE, "", "no-block", advice=advice)
+        is_lost = name in old.templates and name not in new.templates
+        if is_lost:
+            known = [path.removeprefix(BLOCKS).removesuffix(ENDING) for path in new.templates]
+            names = Series(tuple(sorted(known)))
+            yield make_fault(
+                own.place,
+                FaultCode.OVERRIDE,
+                "",
+                "no-block",
+                advice=make_phrase("blocks-known", names=names),
+            )
 
 
 def find_lost_files(old: Version, new: Version) -> Iterator[Fault]:

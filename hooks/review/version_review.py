@@ -100,9 +100,12 @@ def compare_versions(
 
 def has_unrun_templates(old: Version, new: Version, *, is_own: bool) -> bool:
     """Whether templates differ that are not run: those of another program, or blocks of the project."""
-    if old.own and new.own and old.own.blocks != new.own.blocks:
-        return True
-    return old.templates != new.templates and not is_own
+    if old.own and new.own:
+        have_other_blocks = old.own.blocks != new.own.blocks
+        if have_other_blocks:
+            return True
+    have_other_templates = old.templates != new.templates
+    return have_other_templates and not is_own
 
 
 def select_shown(addresses: Iterable[str], rendered: Mapping[str, Rendered]) -> list[str]:

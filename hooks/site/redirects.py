@@ -51,7 +51,16 @@ def list_redirects(entry: Entry) -> Iterator[tuple[str, str]]:
 def list_redirects_of_lists(entries: Sequence[Entry]) -> Iterator[tuple[str, str]]:
     """The old addresses of the lists of companies, each with the present one in the same language."""
     for before, company in find_moved_lists(entries).items():
-        registers = [entry.register for entry in entries if entry.register and dirname(entry.address) == company]
-        languages = dict.fromkeys(chain.from_iterable(map(list_languages, registers)))
-        for folder in map(find_folder, languages):
+        for language in list_languages_of(company, entries):
+            folder = find_folder(language)
             yield f"/{folder}{before}/", f"/{folder}{company}/"
+
+
+def list_languages_of(company: str, entries: Iterable[Entry]) -> dict[str, None]:
+    """The languages in which a company, by the address of its list, has notices."""
+    languages: dict[str, None] = {}
+    for entry in entries:
+        if entry.register and dirname(entry.address) == company:
+            own = list_languages(entry.register)
+            languages |= dict.fromkeys(own)
+    return languages

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from ..folder.collection import Collection, load
+from ..folder.entry import Entry
 from ..folder.unfinished import complete_draft
 from ..notice.naming import list_languages
 from ..overview.describing import locate_pages
@@ -47,10 +48,18 @@ def link_rows(rows: Iterable[Row], found: Collection, theme: Theme) -> Iterator[
     """The rows, also those of drafts and of faulty files with the pages that `serve` alone has of them."""
     entries = {entry.name: entry for entry in found.entries}
     for row in rows:
-        if row.pages or row.file not in entries:
+        entry = entries.get(row.file)
+        if row.pages or entry is None:
             yield row
-            continue
-        entry = complete_draft(entries[row.file], theme)
-        stated = entry.register or entry.removal
-        languages = list_languages(stated) if stated else DEFAULT_LANGUAGES
-        yield replace(row, pages=locate_pages(entry.address, languages))
+        else:
+            pages = locate_pages(entry.address, list_languages_served(entry, theme))
+            yield replace(row, pages=pages)
+
+
+def list_languages_served(entry: Entry, theme: Theme) -> tuple[str, ...]:
+    """The languages in which `serve` has a page of a file: those of its notice, or the usual ones where it has none."""
+    completed = complete_draft(entry, theme)
+    stated = completed.register or completed.removal
+    if stated is None:
+        return DEFAULT_LANGUAGES
+    return list_languages(stated)

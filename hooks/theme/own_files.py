@@ -51,7 +51,12 @@ def is_own_file(name: str) -> bool:
 
 def is_seen(name: str) -> bool:
     """Whether a file is neither hidden nor a copy that an editor keeps."""
-    return not any(part.startswith(".") or part.endswith("~") for part in name.split("/"))
+    for part in name.split("/"):
+        is_hidden = part.startswith(".")
+        is_copy = part.endswith("~")
+        if is_hidden or is_copy:
+            return False
+    return True
 
 
 def find_stale(theme: Theme) -> Iterator[Fault]:
@@ -92,7 +97,9 @@ def list_own_files(project: Path) -> list[str]:
     names = []
     for path in [*list_folder(folder), *list_folder(folder / BLOCKS)]:
         name = path.relative_to(folder).as_posix()
-        if f"{name}/" != BLOCKS or not is_real_folder(path):
+        is_named_so = f"{name}/" == BLOCKS
+        is_folder_of_blocks = is_named_so and is_real_folder(path)
+        if not is_folder_of_blocks:
             names.append(name)
     return sorted(names)
 

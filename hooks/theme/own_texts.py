@@ -83,7 +83,8 @@ def find_wrong_name(key: str, source: Source, theme: Theme) -> Iterator[Fault]:
 
 def list_replaceable(theme: Theme) -> list[str]:
     """The keys of the texts that a project may replace, in the order of the file."""
-    return [key for key in theme.originals if key != SITE_NAME and key not in NOT_READ]
+    kept = NOT_READ | {SITE_NAME}
+    return [key for key in theme.originals if key not in kept]
 
 
 def advise_key(key: str, theme: Theme) -> Phrase:
@@ -182,7 +183,11 @@ def find_places(texts: Iterable[Any]) -> dict[str, set[str]]:
 
 def parse_places(text: str) -> list[tuple[str, str]]:
     """The places of a text, each with the form it asks for."""
-    return [(name, form or "") for _, name, form, _ in Formatter().parse(text) if name is not None]
+    places = []
+    for _, name, form, _ in Formatter().parse(text):
+        if name is not None:
+            places.append((name, form or ""))
+    return places
 
 
 def compare_places(text: str, allowed: Mapping[str, set[str]], language: str, theme: Theme) -> Iterator[Wrong]:

@@ -40,7 +40,10 @@ def spread_shared_codes(registers: Mapping[str, Any]) -> dict[str, Any]:
     for group in registers.get("shared", ()):
         for kind in group.get(KINDS, ()):
             own = codes.setdefault(kind, {})
-            own |= {name: [*own.get(name, ()), *names] for name, names in group.items() if name != KINDS}
+            for vocabulary, names in group.items():
+                if vocabulary != KINDS:
+                    before = own.get(vocabulary, ())
+                    own[vocabulary] = [*before, *names]
     return {**registers, "codes": codes}
 
 
