@@ -27,7 +27,7 @@ from .reading.refusals import Refused
 from .reading.system import explain_os_error
 from .site.assembly import assemble_pages
 from .site.inputs import Inputs, read_inputs
-from .site.pages import OurPage
+from .site.pages import IndexPage, OurPage
 from .site.publication import list_contents
 from .site.surroundings import surround_not_found, surround_page
 from .site.telling import Telling
@@ -127,8 +127,8 @@ def on_page_context(context: dict[str, Any], *, page: OurPage, config: MkDocsCon
 
 def on_template_context(context: dict[str, Any], *, template_name: str, config: MkDocsConfig) -> None:
     """The same for the page that MkDocs renders without a `Page`: 404."""
-    built = [file.src_uri for file in context["pages"]]
-    context.update(surround_not_found(built, find_inputs(config)))
+    indexed = [file.page.head.language for file in context["pages"] if isinstance(file.page, IndexPage)]
+    context.update(surround_not_found(indexed, find_inputs(config)))
 
 
 def find_language(config: MkDocsConfig) -> str:

@@ -12,7 +12,8 @@ from hooks.format.short_keys import unfold_short_keys
 from hooks.reading.display import Key
 from hooks.reading.faults import Place
 from hooks.reading.source import Data
-from hooks.theme.theme import DEFAULT_LANGUAGES, read_theme
+from hooks.theme.languages import DEFAULT_LANGUAGES
+from hooks.theme.theme import read_theme
 
 THEME = read_theme()
 CONTEXT = Context(THEME, DEFAULT_LANGUAGES)  # in which a register of the default languages is validated

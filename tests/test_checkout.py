@@ -20,7 +20,7 @@ from hooks.format.keys import FIELDS, strip_indexes
 from hooks.notice import naming
 from hooks.reading.loading import read_source
 from hooks.reading.source import walk_texts
-from hooks.theme.theme import PRIMARY
+from hooks.theme.languages import PRIMARY
 from tests.explain.test_editor_schema import marks, seen
 from tests.running import build_py
 from tests.shared import THEME

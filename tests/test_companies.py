@@ -19,7 +19,7 @@ from hooks.format.register import Register
 from hooks.notice import naming
 from hooks.notice.links import write_phone
 from hooks.notice.texts import NO_BREAK
-from hooks.theme.theme import DEFAULT_LANGUAGES
+from hooks.theme.languages import DEFAULT_LANGUAGES
 from tests.paths import DATA, FROZEN
 from tests.shared import THEME
 from tests.sites import Element, build_site, read_pages

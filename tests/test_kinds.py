@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from hooks.notice.notice import render_notice
-from hooks.theme.theme import DEFAULT_LANGUAGES
+from hooks.theme.languages import DEFAULT_LANGUAGES
 from tests.notice.test_notice import VisibleText
 from tests.paths import DATA, PROJECT
 from tests.shared import THEME, read_case

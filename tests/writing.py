@@ -14,7 +14,8 @@ from typing import Any
 from hooks.notice.naming import list_languages
 from hooks.notice.notice import render_notice
 from hooks.reading.loading import read_own_source
-from hooks.theme.theme import DEFAULT_LANGUAGES, FOLDER, Theme
+from hooks.theme.languages import DEFAULT_LANGUAGES
+from hooks.theme.theme import FOLDER, Theme
 from tests.paths import DATA
 from tests.shared import THEME, read_case
 
@@ -24,8 +25,9 @@ LONG, TOO_LONG = 22, 30  # words of a sentence
 UNITS = {
     "fi": r"vuo(?:si|tta|den)|kuukau|viik|päiv|tun(?:ti|nin)|minuut|sekun|kt\b|§",
     "en": r"(?:year|month|week|day|hour|minute|second)s?\b|KB\b",
+    "sv": r"år\b|månad|veck|dyg|dag|timm|minut|sekund|kB\b|§|mom\b",
 }
-COUNTED = {"fi": r"(?!)", "en": r"\b(?:section) \d"}  # a unit that stands before its number
+COUNTED = {"fi": r"(?!)", "en": r"\b(?:section) \d", "sv": r"\bartikel \d"}  # a unit that stands before its number
 
 
 def list_strings(found: Any) -> Iterator[str]:  # noqa: ANN401 - a text, a list or a table
@@ -52,7 +54,9 @@ def read_texts(language: str) -> list[str]:
 def read_editors_texts(language: str) -> list[str]:
     """Every text that editors meet in a language: what the keys mean, what `new` asks and says, and the overview."""
     questions: Any = read_own_source(FOLDER / "notice/questions.yml", "questions").data
-    overview: Any = read_own_source(FOLDER / f"overview/{language}.yml", "overview").data
+    overview: Any = {}
+    if language in DEFAULT_LANGUAGES:
+        overview = read_own_source(FOLDER / f"overview/{language}.yml", "overview").data
     asked = list_strings(select_language(questions, language))
     return [*list_strings(select_language(THEME.keys, language)), *asked, *list_strings(overview)]
 
@@ -195,7 +199,7 @@ def find_faults(text: str, language: str) -> list[str]:
 
 def print_figures(write: Callable[[str], object] = print) -> None:
     """Print the lengths of sentences and the number of faults of each language."""
-    for language in DEFAULT_LANGUAGES:
+    for language in THEME.languages:
         texts = read_texts(language)
         for what, listed in (("texts", texts), ("pages", read_rows(language))):
             different = dict.fromkeys(listed)

@@ -16,7 +16,7 @@ from .finding import Finding, make_finding
 
 
 def find_transfers_without_decision(facts: Facts) -> Iterator[Finding]:
-    countries = list_countries(facts.theme.languages).values()
+    countries = list_countries(facts.theme.locales).values()
     for index, row in number_rows(facts.register.transfers, Transfer):
         if "adequacy" in row.safeguard and row.country in countries:
             key = ("transfers", index, "safeguard")

@@ -89,7 +89,7 @@ def find_odd_transfers(facts: Facts) -> Iterator[Finding]:
 
 def find_odd_country(key: Key, row: Transfer, country: str, theme: Theme) -> Iterator[Finding]:
     """That a country is none outside the EEA, or that a safeguard does not cover it."""
-    known = {OUTSIDE_EEA, *list_countries(theme.languages).values()}
+    known = {OUTSIDE_EEA, *list_countries(theme.locales).values()}
     if country in theme.eea:
         yield make_finding((*key, "country"), "inside-eea", country=country)
     elif country not in known:
@@ -100,7 +100,7 @@ def find_odd_country(key: Key, row: Transfer, country: str, theme: Theme) -> Ite
 
 def make_country_finding(key: Key, written: str, theme: Theme) -> Finding:
     """The finding on a country that does not exist, with the code of the one that was meant, where that is known."""
-    meant = list_countries(theme.languages).get(written.casefold())
+    meant = list_countries(theme.locales).get(written.casefold())
     if meant is None:
         return make_finding(key, "no-country", country=written)
     return make_finding(key, "other-country", country=written, meant=meant)

@@ -51,6 +51,7 @@ CHECKS: dict[FaultCode, Check] = {
     FaultCode.SAID_TWICE: wording.find_repeated_items,
     FaultCode.ENCODED_TWICE: garbled.find_garbled_texts,
     FaultCode.UNTRANSLATED: wording.find_untranslated_words,
+    FaultCode.TEXTS_UNREAD: wording.find_unread_texts,
     FaultCode.OUTDATED_TEXT: wording.find_outdated_texts,
     FaultCode.PROVIDING_OBSERVED: data.find_observed_as_given,
     FaultCode.SPECIAL_CONDITION: data.find_missing_conditions,

@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 
+from ..facts.contacts import name_caller
 from ..facts.facts import Facts
 from ..facts.lines import number_rows
 from ..format.model import Row
 from ..format.own_words import Prose, Words
+from ..notice.naming import list_languages
 from ..reading.messages import Translated
 from .finding import Finding, make_finding
 from .parts import name_term, select_parts
@@ -20,6 +22,7 @@ VOCABULARIES_OF_LISTS = {
     "recipients": "recipients",
 }
 
+UNREAD = "none"  # in the place of who has read the texts of a language
 NAMES = (("name",), ("to",))  # the last steps to what is called the same in every language
 
 
@@ -41,6 +44,7 @@ def find_repeated_items(facts: Facts) -> Iterator[Finding]:
 
 
 def find_untranslated_words(facts: Facts) -> Iterator[Finding]:
+    whom = name_caller(facts.register)
     for key, part in facts.parts:
         is_name = key[-1:] in NAMES
         if is_name or not isinstance(part, Words | Prose):
@@ -51,6 +55,7 @@ def find_untranslated_words(facts: Facts) -> Iterator[Finding]:
                 "same",
                 first=first,
                 language=language,
+                whom=whom,
             )
 
 
@@ -69,6 +74,17 @@ def may_be_translated(text: str) -> bool:
     has_finnish_letters = re.search("[äöå]", text, re.IGNORECASE) is not None
     is_name = all(not word[0].islower() for word in words)
     return not is_name and (len(words) > 1 or has_finnish_letters)
+
+
+def find_unread_texts(facts: Facts) -> Iterator[Finding]:
+    """The languages of the notice whose shared texts say themselves that nobody has read them."""
+    for language in list_languages(facts.register):
+        if facts.theme.texts[language].get("reviewed_by") == UNREAD:
+            yield make_finding(
+                ("languages",),
+                "unread",
+                language=language,
+            )
 
 
 def find_outdated_texts(facts: Facts) -> Iterator[Finding]:

@@ -17,7 +17,8 @@ from ..folder.collection import find_in_folder
 from ..folder.entry import Entry
 from ..reading.refusals import Refused
 from ..site.settings import read_site_theme
-from ..theme.theme import PRIMARY, Theme
+from ..theme.languages import PRIMARY
+from ..theme.theme import Theme
 from .language import find_speech
 from .loading import load_folder
 from .options import PATH, notices_option

@@ -19,7 +19,8 @@ from ..format.scalars import read_role
 from ..notice.texts import speak
 from ..reading.refusals import Refused
 from ..site.settings import read_site_theme
-from ..theme.theme import DEFAULT_LANGUAGES, PRIMARY, Theme
+from ..theme.languages import DEFAULT_LANGUAGES, PRIMARY
+from ..theme.theme import Theme
 from .confirmed import print_outcome
 from .due_list import FORMS, keep_issues
 from .language import find_speech

@@ -13,7 +13,8 @@ from ..notice import pdf
 from ..reading.files import open_for_writing, write_file
 from ..reading.refusals import Refused
 from ..site.destination import refuse_on_site
-from ..theme.theme import DEFAULT_LANGUAGES, Theme
+from ..theme.languages import DEFAULT_LANGUAGES
+from ..theme.theme import Theme
 from .language import find_speech
 from .results import count_things, print_told, say_result
 

@@ -24,7 +24,7 @@ from ..new.unattended import answer_by_options
 from ..reading.messages import ENGLISH, reword
 from ..reading.refusals import Refused
 from ..site.settings import read_site_theme
-from ..theme.theme import PRIMARY
+from ..theme.languages import PRIMARY
 from .language import find_speech
 from .options import notices_option
 from .refusing import refuse_os_errors

@@ -20,7 +20,8 @@ from ..reading.git import NoGit
 from ..site.addresses import read_addresses
 from ..site.destination import refuse_on_site
 from ..site.settings import read_site_theme
-from ..theme.theme import PRIMARY, Theme
+from ..theme.languages import PRIMARY
+from ..theme.theme import Theme
 from .language import find_speech
 from .loading import load_folder
 from .options import PATH, notices_option

@@ -17,7 +17,8 @@ from ..review.page import write_page
 from ..review.page_words import count_changes
 from ..review.program_review import review_program
 from ..site.settings import read_site_theme
-from ..theme.theme import PRIMARY, Theme
+from ..theme.languages import PRIMARY
+from ..theme.theme import Theme
 from .findings import GRAVE, print_findings
 from .language import find_language, find_speech
 from .options import PATH, notices_option

@@ -14,7 +14,7 @@ from ..reading.refusals import Refused
 from ..reading.system import explain_os_error
 from ..site.addresses import read_addresses
 from ..site.settings import read_site_theme
-from ..theme.theme import PRIMARY
+from ..theme.languages import PRIMARY
 from .language import find_speech
 from .loading import load_folder
 from .mkdocs_calls import print_complaints, serve_pages

@@ -16,7 +16,8 @@ from ..notice.naming import join_company_names, list_languages
 from ..reading.display import Key, quote
 from ..reading.faults import Fault, Faulty, Place, select_errors
 from ..reading.refusals import Refused
-from ..theme.theme import PRIMARY, Theme
+from ..theme.languages import PRIMARY
+from ..theme.theme import Theme
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from ..notice import texts
 from ..theme.codes import Code
-from ..theme.theme import DEFAULT_LANGUAGES, Theme
+from ..theme.languages import DEFAULT_LANGUAGES
+from ..theme.theme import Theme
 from .settings import pick_languages
 
 WORDED_BY_NOUNS = ("we_are", "dealings")

@@ -15,7 +15,8 @@ from ..format.own_words import MAX_PROSE
 from ..format.scalars import TEXT, Choice, Scalar, SingleValue
 from ..format.times import DAY
 from ..notice import texts
-from ..theme.theme import DEFAULT_LANGUAGES, Theme
+from ..theme.languages import DEFAULT_LANGUAGES
+from ..theme.theme import Theme
 from .meanings import join_meanings, list_offered_codes
 
 Schema = dict[str, Any]

@@ -8,7 +8,8 @@ from typing import Any
 
 from ..format.shapes import wrap_in_list
 from ..format.short_keys import SERVICES, SETTINGS
-from ..theme.theme import DEFAULT_LANGUAGES, Theme
+from ..theme.languages import DEFAULT_LANGUAGES
+from ..theme.theme import Theme
 from .settings import (
     RETENTION,
     list_choices,

@@ -7,7 +7,8 @@ from typing import Any
 
 from ..format.short_keys import OWN, SETTINGS
 from ..format.website import Service
-from ..theme.theme import DEFAULT_LANGUAGES, Theme
+from ..theme.languages import DEFAULT_LANGUAGES
+from ..theme.theme import Theme
 
 RETENTION = "retention"
 

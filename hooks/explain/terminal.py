@@ -19,7 +19,8 @@ from ..reading.messages import ENGLISH, Phrase, Series, Value, make_phrase
 from ..reading.messages import describe_code as describe_reason
 from ..reading.refusals import Refused
 from ..theme.codes import Code
-from ..theme.theme import DEFAULT_LANGUAGES, Theme
+from ..theme.languages import DEFAULT_LANGUAGES
+from ..theme.theme import Theme
 from .kinds import say_need, select_needs
 from .meanings import join_meanings, list_consequences, list_meanings, list_offered_codes
 from .services import explain_services, explain_settings, explain_short_keys, list_all_questions

@@ -29,6 +29,12 @@ def find_contact(register: Register) -> Person:
     )
 
 
+def name_caller(register: Register) -> str:
+    """Whom an editor asks what the company means: the email, the number or the address of the first contact."""
+    contact = find_contact(register)
+    return contact.email or contact.phone or contact.address
+
+
 def list_contacts(register: Register) -> tuple[Contact, ...]:
     """The contacts as the file has them."""
     stated = register.contact

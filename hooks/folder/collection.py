@@ -7,13 +7,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from ..checks.completeness import find_missing_sections
+from ..notice.naming import list_languages
 from ..parallel import Follow, follow_silently, share_out
 from ..reading.faults import Fault, select_errors
 from ..reading.refusals import Refused
-from ..theme.own_files import find_stale
+from ..theme.own_files import find_missing, find_stale
 from ..theme.theme import Theme
 from .aliases import may_name_addresses
 from .clashes import refuse_taken_addresses, refuse_twins
@@ -179,12 +181,20 @@ def collect(
             faults.add(fault)
     faults.update(find_missing_sections(theme))
     faults.update(find_stale(theme))
+    faults.update(find_missing(theme, collect_languages(entries)))
     return Collection(
         folder=tree.folder,
         entries=entries,
         faults=tuple(sorted(faults)),
         companies=tuple(company.name for company in listed),
     )
+
+
+def collect_languages(entries: Iterable[Entry]) -> set[str]:
+    """Every language in which there is a notice."""
+    registers = [entry.register for entry in entries if entry.register]
+    languages = map(list_languages, registers)
+    return {*chain.from_iterable(languages)}
 
 
 def list_unused_words(entries: Iterable[Entry], companies: Mapping[str, Company]) -> Iterator[Fault]:

@@ -21,7 +21,7 @@ from ..reading.display import Key, show_name
 from ..reading.fault_codes import FaultCode
 from ..reading.faults import Fault, Faulty, Place, make_fault, select_errors
 from ..reading.source import Source
-from ..theme.theme import PRIMARY, Theme
+from ..theme.theme import Theme
 from .aliases import Alias, find_aliases
 from .company import Company, complete_source, locate_company
 from .told import is_told, list_told
@@ -170,18 +170,16 @@ def find_address(path: str) -> str:
 
 
 def find_own_words(places: Mapping[Key, Place], languages: Iterable[str]) -> Iterator[OwnWords]:
-    """Where words stand in the first language and in others."""
-    for key in places:
-        *above, last = key or ("",)
-        if last != PRIMARY:
-            continue
-        held = {}
-        for language in languages:
-            place = places.get((*above, language))
-            if place:
+    """Where words stand in several languages, which are in this order."""
+    found: dict[Key, dict[str, Place]] = {}
+    for language in languages:
+        for key, place in places.items():
+            if key[-1:] == (language,):
+                held = found.setdefault(key[:-1], {})
                 held[language] = place
+    for key, held in found.items():
         if len(held) > 1:
-            yield OwnWords(tuple(above), held)
+            yield OwnWords(key, held)
 
 
 def validate_source(

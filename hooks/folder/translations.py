@@ -1,14 +1,17 @@
-"""Words in another language that are older than those of the first language, by the values of earlier commits."""
+"""Words in one language that are older than those in another, by the values of earlier commits."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import permutations
 from pathlib import Path
 from typing import Any
 
+from ..facts.contacts import name_caller
 from ..format.keys import strip_indexes
+from ..notice.naming import list_languages
 from ..parallel import Follow, follow_silently
 from ..reading.display import Key, format_key
 from ..reading.fault_codes import FaultCode
@@ -17,9 +20,8 @@ from ..reading.files import UnreadableFile, read_regular_file
 from ..reading.history import Version, is_same_file, read_versions
 from ..reading.loading import MAX_BYTES, parse_source
 from ..reading.repository import read_small_blobs
-from ..theme.theme import PRIMARY
 from .ageing import get_value
-from .entry import Entry, find_own_words
+from .entry import Entry, OwnWords, find_own_words
 
 Said = frozenset[tuple[Key, str, str]]  # key, language and words
 NOTHING: Said = frozenset()
@@ -31,9 +33,8 @@ class Words:
     """Words of a register in two languages: their place in lists counts nothing, and white space is one blank."""
 
     key: Key
-    first: str
-    language: str
-    other: str
+    first: tuple[str, str]  # a language and the words
+    other: tuple[str, str]
 
 
 @dataclass(frozen=True)
@@ -49,11 +50,12 @@ def find_stale_translations(
     folder: Path,
     follow: Follow = follow_silently,
 ) -> Iterator[Fault]:
-    """A warning for own words whose Finnish was changed in a later commit than the other language.
+    """A warning for own words that were changed in a later commit in a language that the notice names earlier.
 
-    Git knows the earlier versions, so an editor has nothing to keep. Compared are values: how a file is laid out, and
-    what stands in comments, is no change. `reviewed:` on the day of the change or later says that someone has looked
-    at both.
+    Of each two languages of a notice, the first is taken for the one that is written and the other for its translation:
+    a translation that is corrected makes nothing old. Git knows the earlier versions, so an editor has nothing to keep.
+    Compared are values: how a file is laid out, and what stands in comments, is no change. `reviewed:` on the day of
+    the change or later says that someone has looked at both.
 
     Args:
         entries: the registers.
@@ -116,22 +118,43 @@ def find_older(
     wordings: Mapping[str, Wording],
     values: Mapping[str, Any],
 ) -> Iterator[Fault]:
-    """The languages whose words are older than those of the first language."""
+    """The words that are older than those of a language before them, each with the first such language."""
+    whom = entry.named
+    if entry.register:
+        whom = name_caller(entry.register)
     for own in entry.own_words:
-        for language, place in own.places.items():
-            if language == PRIMARY:
-                continue
-            words = make_words(own.key, values, language)
-            change = find_change(words, versions, wordings)
-            if change and is_unreviewed(entry, change):
+        languages = order_languages(own, entry)
+        for number, language in enumerate(languages):
+            earlier = (make_words(own.key, values, first, language) for first in languages[:number])
+            newer = next((words for words in earlier if is_outdated(words, entry, versions, wordings)), None)
+            if newer:
                 yield make_fault(
-                    place,
+                    own.places[language],
                     FaultCode.TRANSLATION_OLD,
                     format_key((*own.key, language)),
                     "first-language-newer",
-                    first=PRIMARY,
+                    first=newer.first[0],
                     other=language,
+                    whom=whom,
                 )
+
+
+def order_languages(own: OwnWords, entry: Entry) -> list[str]:
+    """The languages of own words in the order in which the notice names them, if it is sound."""
+    if entry.register:
+        return [*list_languages(entry.register)]
+    return [*own.places]
+
+
+def is_outdated(
+    words: Words,
+    entry: Entry,
+    versions: Sequence[Version],
+    wordings: Mapping[str, Wording],
+) -> bool:
+    """Whether the first language was changed without the other, and nobody has compared them since."""
+    change = find_change(words, versions, wordings)
+    return change is not None and is_unreviewed(entry, change)
 
 
 def find_change(words: Words, versions: Sequence[Version], wordings: Mapping[str, Wording]) -> datetime | None:
@@ -143,8 +166,8 @@ def find_change(words: Words, versions: Sequence[Version], wordings: Mapping[str
     if not together:
         return None
     until = versions[: together[0] + 1]
-    first = find_beginning((words.key, PRIMARY, words.first), until, wordings)
-    other = find_beginning((words.key, words.language, words.other), until, wordings)
+    first = find_beginning((words.key, *words.first), until, wordings)
+    other = find_beginning((words.key, *words.other), until, wordings)
     return until[first].time if first > other else None
 
 
@@ -173,20 +196,19 @@ def read_wording(content: bytes, languages: Iterable[str]) -> Wording:
     said: set[tuple[Key, str, str]] = set()
     pairs: set[Words] = set()
     for own in find_own_words(source.places, languages):
-        for language in own.places:
-            words = make_words(own.key, source.data, language)
-            said.add((words.key, language, words.other))
+        for first, language in permutations(own.places, 2):
+            words = make_words(own.key, source.data, first, language)
+            said.add((words.key, *words.first))
             pairs.add(words)
     return Wording(frozenset(said), frozenset(pairs))
 
 
-def make_words(key: Key, values: Mapping[str, Any], language: str) -> Words:
-    """The words under a key in the first language and another one."""
+def make_words(key: Key, values: Mapping[str, Any], first: str, other: str) -> Words:
+    """The words under a key in two languages."""
     return Words(
         key=strip_indexes(key),
-        first=read_words(values, (*key, PRIMARY)),
-        language=language,
-        other=read_words(values, (*key, language)),
+        first=(first, read_words(values, (*key, first))),
+        other=(other, read_words(values, (*key, other))),
     )
 
 

@@ -31,7 +31,7 @@ def read_country(value: object, info: ValidationInfo) -> str:
     text = read_word(value)
     if re.fullmatch(CODE, text):
         return text
-    codes = list_countries(find_context(info).theme.languages)
+    codes = list_countries(find_context(info).theme.locales)
     meant = codes.get(text.casefold())
     if meant:
         raise Mistake("country-by-name", value=quote(text), country=meant)
@@ -39,14 +39,14 @@ def read_country(value: object, info: ValidationInfo) -> str:
 
 
 @cache
-def list_countries(languages: tuple[str, ...]) -> dict[str, str]:
+def list_countries(locales: tuple[str, ...]) -> dict[str, str]:
     """The codes of countries by what may be written instead, in small letters.
 
     That is their names in these languages, the codes themselves, and codes of three letters or of former times.
     """
     codes: dict[str, str] = {}
-    for language in languages:
-        for code, name in list_names(language):
+    for locale in locales:
+        for code, name in list_names(locale):
             codes[code.casefold()] = code
             codes[name.casefold()] = code
     aliases = {}
@@ -57,9 +57,9 @@ def list_countries(languages: tuple[str, ...]) -> dict[str, str]:
     return aliases | codes
 
 
-def list_names(language: str) -> Iterator[tuple[str, str]]:
+def list_names(locale: str) -> Iterator[tuple[str, str]]:
     """Every country with its name."""
-    territories = Locale(language).territories
+    territories = Locale.parse(locale).territories
     for code, name in territories.items():
         if code in NO_COUNTRY:
             continue

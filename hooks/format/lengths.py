@@ -15,13 +15,13 @@ WIDE_RANGE = f"({LENGTH}){TO}({LENGTH})"
 MOST = 9999  # of a unit; the form has four digits
 # What else editors call each unit.
 SPELLINGS = {
-    "second": "seconds sec secs s sekunti sekuntia sekunnin",
-    "minute": "minutes min mins minuutti minuuttia minuutin",
-    "hour": "hours hr hrs h tunti tuntia tunnin t",
-    "day": "days d päivä päivää päivän pv vuorokausi vuorokautta vuorokauden vrk",
-    "week": "weeks wk wks w viikko viikkoa viikon vk vko",
-    "month": "months mo mos mth mths kuukausi kuukautta kuukauden kk",
-    "year": "years yr yrs y vuosi vuotta vuoden v",
+    "second": "seconds sec secs s sekunti sekuntia sekunnin sekund sekunder sek",
+    "minute": "minutes min mins minuutti minuuttia minuutin minut minuter",
+    "hour": "hours hr hrs h tunti tuntia tunnin t timme timmar tim",
+    "day": "days d päivä päivää päivän pv vuorokausi vuorokautta vuorokauden vrk dag dagar dygn",
+    "week": "weeks wk wks w viikko viikkoa viikon vk vko vecka veckor",
+    "month": "months mo mos mth mths kuukausi kuukautta kuukauden kk månad månader mån",
+    "year": "years yr yrs y vuosi vuotta vuoden v år",
 }
 UNITS = {name: unit for unit, names in SPELLINGS.items() for name in (unit, *names.split())}
 # Two kinds of unit, since a month has no fixed number of days: how much of the smallest of its kind each is.
@@ -37,18 +37,18 @@ SIZES = {
 SECONDS_OF_MONTH = 2_629_800  # on average
 KINDS = (("second", "minute", "hour", "day", "week"), ("month", "year"))
 NUMBER_WORDS = {
-    "0.5": "half puoli puolen",
-    "1": "a an one yksi yhden",
-    "2": "two kaksi kahden",
-    "3": "three kolme kolmen",
-    "4": "four neljä neljän",
-    "5": "five viisi viiden",
-    "6": "six kuusi kuuden",
-    "7": "seven seitsemän",
-    "8": "eight kahdeksan",
-    "9": "nine yhdeksän",
-    "10": "ten kymmenen",
-    "12": "twelve kaksitoista",
+    "0.5": "half puoli puolen halv halvt",
+    "1": "a an one yksi yhden en ett",
+    "2": "two kaksi kahden två",
+    "3": "three kolme kolmen tre",
+    "4": "four neljä neljän fyra",
+    "5": "five viisi viiden fem",
+    "6": "six kuusi kuuden sex",
+    "7": "seven seitsemän sju",
+    "8": "eight kahdeksan åtta",
+    "9": "nine yhdeksän nio",
+    "10": "ten kymmenen tio",
+    "12": "twelve kaksitoista tolv",
 }
 NUMBERS = {name: number for number, names in NUMBER_WORDS.items() for name in names.split()}
 # What else editors call the most and the least that a time may be.
@@ -56,12 +56,17 @@ BOUNDS = {
     AT_MOST: (
         *("at most", "max.", "max", "maximum", "up to", "no more than"),
         *("enintään", "enint.", "korkeintaan", "maks.", "maksimi"),
+        *("högst", "upp till", "som mest"),
     ),
-    AT_LEAST: ("at least", "min.", "min", "minimum", "no less than", "vähintään", "ainakin", "väh.", "väh"),
+    AT_LEAST: (
+        *("at least", "min.", "min", "minimum", "no less than"),
+        *("vähintään", "ainakin", "väh.", "väh"),
+        *("minst", "åtminstone"),
+    ),
 }
 PART = re.compile(r"([^\W\d]+ |[0-9]{1,9}(?:[.,][0-9]{1,2})? ?)(?:an? )?([^\W\d]+)\.?")
 BETWEEN_ENDS = (TO, "–", "—", "…", "...", "-")
-BETWEEN_PARTS = re.compile("(?:,| and| ja)? (?=[0-9])")
+BETWEEN_PARTS = re.compile("(?:,| and| ja| och)? (?=[0-9])")
 
 
 def is_length(text: str) -> bool:

@@ -21,7 +21,8 @@ from ..reading.fault_codes import FaultCode
 from ..reading.faults import Fault, Place, make_fault
 from ..reading.messages import Phrase, Series, make_phrase
 from ..reading.source import KEY, Data, find_place, list_parts
-from ..theme.theme import DEFAULT_LANGUAGES, Theme
+from ..theme.languages import DEFAULT_LANGUAGES
+from ..theme.theme import Theme
 from .model import Model
 from .own_words import Words, is_words, show_own_words
 

@@ -13,7 +13,8 @@ from ..reading.display import quote
 from ..reading.fault_codes import FaultCode
 from ..reading.messages import Phrase, Series, Value, make_phrase
 from ..theme.codes import Code
-from ..theme.theme import DEFAULT_LANGUAGES, Theme
+from ..theme.languages import DEFAULT_LANGUAGES
+from ..theme.theme import Theme
 from .context import find_context
 from .mistakes import Mistake
 from .own_words import Words, is_words, show_own_words

@@ -12,7 +12,7 @@ from ..reading.display import Key, format_key
 from ..reading.fault_codes import FaultCode
 from ..reading.faults import Fault, Place, make_fault, select_errors
 from ..reading.source import Data
-from ..theme.theme import DEFAULT_LANGUAGES, Theme
+from ..theme.theme import Theme
 from .context import Context
 from .deviations import UNKNOWN, Deviation, join_removed_keys, locate_errors, report_deviation
 from .holes import Holes, find_holes, report_holes
@@ -184,7 +184,7 @@ def find_languages(asked: Data, theme: Theme) -> tuple[str, ...]:
     """The languages a notice asks for, as far as the theme has them; those of the site where it asks for none."""
     listed = wrap_in_list(asked)
     known = [language for language in listed if isinstance(language, str) and language in theme.languages]
-    return tuple(known) or theme.site.languages or DEFAULT_LANGUAGES
+    return tuple(known) or theme.usual_languages
 
 
 def count_left_out(deviations: Iterable[Deviation]) -> int:

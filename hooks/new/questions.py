@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from ..reading.messages import reword
-from ..theme.theme import DEFAULT_LANGUAGES, FOLDER, read_data
+from ..theme.languages import DEFAULT_LANGUAGES
+from ..theme.theme import FOLDER, read_data
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -11,7 +11,8 @@ from typing import Any
 from ..format.contrast import name_sheet
 from ..format.register import Register
 from ..format.removal import Removal
-from ..theme.theme import DEFAULT_LANGUAGES, PRIMARY, Theme
+from ..theme.languages import find_folder
+from ..theme.theme import Theme
 from .environment import share_theme
 from .identity import Identity, identify_company
 from .naming import join_company_names, name_company
@@ -81,10 +82,32 @@ def name_register(register: Register, language: str, theme: Theme) -> str:
     return unescape(speak(theme, language, register.wording).word("registers", register.kind, "name"))
 
 
-def make_not_found_head(theme: Theme) -> Head:
-    """That of the page for addresses that do not exist, which speaks every default language."""
-    titles = [unescape(speak(theme, language)("interface.not_found_title")) for language in DEFAULT_LANGUAGES]
-    return Head(PRIMARY, " – ".join(titles), "", indexed=False)
+def find_homes(indexed: Sequence[str], theme: Theme) -> dict[str, str]:
+    """The languages that the page for addresses that do not exist speaks, each with the folder of its index.
+
+    These are the languages of the site, as far as they have an index; if none has, every language that has one.
+
+    Args:
+        indexed: the languages that have an index.
+        theme: what languages the site has.
+
+    """
+    usual = [language for language in theme.usual_languages if language in indexed]
+    homes = usual or indexed
+    return {language: find_folder(language) for language in homes}
+
+
+def make_not_found_head(homes: Iterable[str], theme: Theme) -> Head:
+    """That of the page for addresses that do not exist.
+
+    Args:
+        homes: the languages that it speaks, at least one.
+        theme: its words.
+
+    """
+    languages = [*homes]
+    titles = [unescape(speak(theme, language)("interface.not_found_title")) for language in languages]
+    return Head(languages[0], " – ".join(titles), "", indexed=False)
 
 
 def share_words(head: Head, theme: Theme, t: Texts) -> dict[str, Any]:
@@ -101,7 +124,6 @@ def share_words(head: Head, theme: Theme, t: Texts) -> dict[str, Any]:
         "t": t,
         "word": t.word,
         "texts_of": partial(speak, theme),
-        "languages": DEFAULT_LANGUAGES,
         "operator": theme.site.operator,
         "colour_sheet": name_sheet(theme.site.colour),
     }

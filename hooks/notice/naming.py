@@ -6,7 +6,7 @@ from ..format.doors import Door, Kind
 from ..format.own_words import Words
 from ..format.register import Register
 from ..format.removal import Removal
-from ..theme.theme import DEFAULT_LANGUAGES
+from ..theme.languages import DEFAULT_LANGUAGES
 
 
 def list_languages(register: Register | Removal) -> tuple[str, ...]:

@@ -23,8 +23,9 @@ from ..format.countries import OUTSIDE_EEA
 from ..format.lengths import AT_LEAST, AT_MOST, get_unit, split_bound, split_range
 from ..format.look import Wording
 from ..format.own_words import Term, Words
+from ..theme.languages import PRIMARY
 from ..theme.periods import SECTION
-from ..theme.theme import PRIMARY, Theme
+from ..theme.theme import Theme
 
 NO_BREAK = "\u00a0"
 ARTICLE = re.compile(r"(?P<article>\d+)\((?P<paragraph>\d+)\)(?:\((?P<point>[a-z])\))?")
@@ -95,6 +96,11 @@ class Texts:
             "we": self.find_noun(f"nouns.we_are.{wording.we_are}"),
             "dealings": self.find_noun(f"nouns.dealings.{wording.dealings}"),
         }
+
+    @property
+    def is_rtl(self) -> bool:
+        """Whether it is written from right to left."""
+        return bool(self.locale.text_direction == "rtl")
 
     def find_noun(self, key: str) -> Noun:
         """A noun with its forms."""
@@ -238,7 +244,10 @@ def format_day(day: date, locale: Locale) -> str:
 def format_period(duration: str, locale: Locale) -> str:
     """`10 years` in words, with hard blanks; kept as `format_day` is."""
     count, _, unit = duration.partition(" ")
-    text: str = format_unit(int(count), f"duration-{unit.removesuffix('s')}", "long", locale=locale)
+    name = f"duration-{unit.removesuffix('s')}"
+    text: str = format_unit(int(count), name, "long", locale=locale)
+    if name in text:  # where the long words are the short ones, as in Persian, Babel knows only these
+        text = format_unit(int(count), name, "short", locale=locale)
     return text.replace(" ", NO_BREAK)
 
 

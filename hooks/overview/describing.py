@@ -24,7 +24,8 @@ from ..notice.texts import Texts, speak, unescape
 from ..reading.display import format_key
 from ..reading.faults import select_errors
 from ..review.voice import read_phrases, say_own_words
-from ..theme.theme import Theme, find_folder
+from ..theme.languages import find_folder
+from ..theme.theme import Theme
 from .rows import Caller, OldService, OpenGap, Row, State
 
 

@@ -10,7 +10,8 @@ from ..notice.environment import find_environment
 from ..notice.links import write_digits, write_mailto
 from ..notice.policy import allow_style_and_script, drop_empty_lines
 from ..reading.program import read_version
-from ..theme.theme import DEFAULT_LANGUAGES, Theme, find_folder
+from ..theme.languages import DEFAULT_LANGUAGES, find_folder
+from ..theme.theme import Theme
 from .cases import URGENT, count_companies, list_cases
 from .overview import Overview
 from .rows import ACTIONS

@@ -22,7 +22,8 @@ from ..reading.program import FOLDER as PROGRAM
 from ..reading.program import SETTINGS
 from ..reading.refusals import Refused
 from ..site.settings import read_settings
-from ..theme.theme import DEFAULT_LANGUAGES, Theme
+from ..theme.languages import DEFAULT_LANGUAGES
+from ..theme.theme import Theme
 from .pin import Pin
 
 FOLDER = PROGRAM / "theme/project"

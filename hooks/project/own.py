@@ -18,11 +18,12 @@ from ..reading.messages import say_sentence
 from ..reading.program import SETTINGS
 from ..reading.refusals import Refused
 from ..reading.source import Source
-from ..theme.overrides import BLOCKS, FOLDER, TEXTS, hash_original
+from ..theme.languages import PRIMARY
+from ..theme.overrides import BLOCKS, FOLDER, TEXTS, hash_original, select_said
 from ..theme.own_blocks import ENDING, advise_block, find_shared_block, list_blocks
 from ..theme.own_texts import advise_key, list_replaceable
 from ..theme.theme import FOLDER as SHARED
-from ..theme.theme import PRIMARY, Theme
+from ..theme.theme import Theme
 
 
 def find_own_theme(notices: Path) -> Path:
@@ -113,8 +114,8 @@ def is_file(path: Path) -> bool:
 def write_entry(name: str, theme: Theme) -> str:
     """A shared text as it stands in the file of own texts, with the hash of itself."""
     original = theme.originals[name]
-    said = {language: original[language] for language in theme.languages if language in original}
-    entry = write_yaml({"replaces": hash_original(original), **said})
+    said = select_said(original, theme.usual_languages)
+    entry = write_yaml({"replaces": hash_original(said), **said})
     return f"{name}:\n{indent(entry, '  ')}"
 
 

@@ -16,7 +16,7 @@ from ..reading.display import format_key, make_visible, quote
 from ..reading.files import UnreadableFile, read_regular_file
 from ..reading.refusals import Refused
 from ..review.json_form import ChangesData, NoticeData
-from ..theme.theme import find_folder
+from ..theme.languages import find_folder
 
 MAX_BYTES = 4 * 1024 * 1024
 MAX_CHARACTERS = 200  # of what is wrong with a field

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from ..review.approvals import LOG
 from ..review.json_form import ChangesData, SharedData, TextVersionData
 from ..review.rendering import NOTHING
-from ..theme.theme import DEFAULT_LANGUAGES
+from ..theme.languages import DEFAULT_LANGUAGES
 from .escaping import escape, mark_code
 from .notice_part import Links, write_notice
 from .rows import Row, choose_rows, count_high, group_by_notice, list_rows

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ..review.json_form import ChangeData, ItemData, NoticeData
-from ..theme.theme import DEFAULT_LANGUAGES
+from ..theme.languages import DEFAULT_LANGUAGES
 from .escaping import escape, mark_code
 from .rows import Row
 from .wording import BETWEEN_LANGUAGES, Wording

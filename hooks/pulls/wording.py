@@ -9,7 +9,8 @@ from string import Formatter
 
 from ..checks.item_words import name_item
 from ..notice import texts
-from ..theme.theme import DEFAULT_LANGUAGES, Theme, read_data
+from ..theme.languages import DEFAULT_LANGUAGES
+from ..theme.theme import Theme, read_data
 from .escaping import escape, escape_phrase
 
 BETWEEN_LANGUAGES = " · "

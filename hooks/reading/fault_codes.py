@@ -99,6 +99,7 @@ class FaultCode(StrEnum):
     SAID_TWICE = "said-twice", "error", "GDPR Art. 12(1)"
     ENCODED_TWICE = "encoded-twice", "warning", "YAML 1.2.2, 5.2"
     UNTRANSLATED = "untranslated", "warning", "GDPR Art. 12(1)"
+    TEXTS_UNREAD = "texts-unread", "warning", "GDPR Art. 12(1)"
     OUTDATED_TEXT = "outdated-text", "warning", "GDPR Art. 5(1)(a), 12(1)"
 
     # Which data
@@ -169,6 +170,7 @@ class FaultCode(StrEnum):
     # What a project says in its own words
     OVERRIDE = "override", "error", "docs/editing.md"
     ORIGINAL_CHANGED = "original-changed", "warning", "docs/editing.md"
+    OWN_TEXT_MISSING = "own-text-missing", "warning", "docs/editing.md"
 
     def __new__(cls, code: str, level: Level, source: str) -> Self:
         member = str.__new__(cls, code)

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 
 from ..reading.display import Key, format_key, tell_apart
-from ..theme.theme import DEFAULT_LANGUAGES, Theme
+from ..theme.languages import DEFAULT_LANGUAGES
+from ..theme.theme import Theme
 from .excerpts import cut_to_change
 from .risks import Risk, weigh_key, weigh_loss
 from .sentences import Kind, compose_sentence

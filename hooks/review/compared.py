@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -14,13 +13,13 @@ from ..reading.changed_paths import list_changed, list_changed_on_disk
 from ..reading.git import NoGit
 from ..reading.limits import KILOBYTE, read_limits
 from ..reading.merging import merge_commits
+from ..theme.languages import LANGUAGE_FILE
 from ..theme.overrides import TEXTS
 from . import versions
 from .approvals import Logs, read_committed, read_present
 from .steering import identify_files, identify_on_disk, is_harmless, is_plain, is_steering
 from .versions import Version
 
-LANGUAGE = re.compile(r"[a-z]{2}\.yml")  # the shared files with texts
 SMALL = 4 * KILOBYTE  # a shared file that was smaller counts as one of this size
 
 
@@ -163,7 +162,7 @@ def measure_shared(version: Version) -> Counter[str]:
 
 def name_shared(file: str) -> str:
     """What a file of the shared data counts as: the languages are one."""
-    return LANGUAGE.sub("texts", file)
+    return LANGUAGE_FILE.sub("texts", file)
 
 
 def measure_notice(address: str, old: Version, new: Version) -> int:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from ..reading.display import cut_text, make_visible
 from ..reading.program import read_version
-from ..theme.theme import find_folder
+from ..theme.languages import find_folder
 from .approvals import Approval
 from .changes import Change
 from .contents import URGENT, Clause, Effect, Original, Review, TextVersion

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from itertools import zip_longest
 from os.path import commonprefix
 
-from ..theme.theme import DEFAULT_LANGUAGES, Theme
+from ..theme.languages import DEFAULT_LANGUAGES
+from ..theme.theme import Theme
 from .changes import Change, make_change, say_change
 from .contents import NoticeChange
 from .grouping import is_same

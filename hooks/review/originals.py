@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from ..theme.overrides import BLOCKS, SHARED, Said, hash_original
+from ..theme.overrides import BLOCKS, SHARED, Said, hash_original, select_said
 from ..theme.own_blocks import ENDING
 from ..theme.theme import Theme
 from .clauses import fill_nouns, flatten_texts
@@ -23,8 +23,8 @@ def find_originals(old: Theme, new: Theme, rendered: Mapping[str, Rendered]) -> 
 
     """
     for key, own in new.overrides.texts.items():
-        before = old.originals.get(key, {})
-        after = new.originals[key]
+        before = select_said(old.originals.get(key, {}), own.said)
+        after = select_said(new.originals[key], own.said)
         is_seen = own.replaces == hash_original(after)
         if before == after or is_seen:
             continue

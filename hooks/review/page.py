@@ -12,7 +12,8 @@ from markupsafe import Markup
 from ..notice.environment import find_environment
 from ..notice.policy import allow_style, drop_empty_lines
 from ..reading.program import read_version
-from ..theme.theme import PRIMARY, Theme
+from ..theme.languages import PRIMARY
+from ..theme.theme import Theme
 from .contents import Review
 from .diff import compare_texts
 from .numbering import Chapter, number_review

@@ -11,7 +11,8 @@ from typing import Any
 from ..checks.item_words import name_item
 from ..notice.texts import Texts, speak, unescape
 from ..reading.display import show_name
-from ..theme.theme import DEFAULT_LANGUAGES, Theme
+from ..theme.languages import DEFAULT_LANGUAGES
+from ..theme.theme import Theme
 from .contents import Review
 from .grouping import fold_blocks, group_blocks, group_sections
 from .sections import MarkedSection

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from ..folder.entry import Entry
 from ..format.register import Register
-from ..theme.theme import PRIMARY, Theme
+from ..theme.languages import PRIMARY
+from ..theme.theme import Theme
 from .pairing import pair_items
 from .statements import collect_statements
 

@@ -23,7 +23,8 @@ from ..format.times import LIFETIMES
 from ..notice import periods
 from ..notice.texts import NO_BREAK, Texts, speak
 from ..reading.loading import read_own_source
-from ..theme.theme import DEFAULT_LANGUAGES, Theme
+from ..theme.languages import DEFAULT_LANGUAGES
+from ..theme.theme import Theme
 
 Said = dict[str, str]  # the same in every language; empty where nothing is said
 SHORT = ("purposes", "recipients")  # vocabularies whose codes have short words for lists

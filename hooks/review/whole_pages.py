@@ -22,6 +22,7 @@ from ..notice import index
 from ..notice.environment import find_environment
 from ..notice.frame import (
     Head,
+    find_homes,
     make_company_head,
     make_index_head,
     make_moved_head,
@@ -34,8 +35,9 @@ from ..notice.logo import Logo
 from ..notice.naming import find_doors, list_languages, name_company
 from ..notice.notice import Notice
 from ..notice.texts import Texts, list_other_languages, speak
+from ..theme.languages import PRIMARY, find_folder
 from ..theme.templates import Templates
-from ..theme.theme import DEFAULT_LANGUAGES, Theme, find_folder
+from ..theme.theme import Theme
 
 # What is the same in every version: the settings of the site, and styles, which are the program's.
 SAME = {"material": "", "serving": False, "policy": "", "referrer": "", "draft": "", "base_url": ""}
@@ -122,11 +124,27 @@ def make_moved_pages(published: Published, head: Head, theme: Theme, t: Texts) -
 
     """
     aliases = published.stated.aliases
-    if not aliases:
+    languages = list_languages(published.stated)
+    leads_from_root = head.language == languages[0] and PRIMARY not in languages
+    if not aliases and not leads_from_root:
         return []
     address = make_address(published.address, head.language)
-    page = SimpleNamespace(**address, target=address["canonical_url"])
-    return [*aliases, fill_template("moved.html", make_moved_head(head), theme, t, page)]
+    moved = make_moved_page(address["canonical_url"], head, theme, t)
+    if leads_from_root:
+        return [*aliases, "/", moved]
+    return [*aliases, moved]
+
+
+def make_moved_page(target: str, head: Head, theme: Theme, t: Texts) -> str:
+    """A page that leads on to an address; the head is that of the page there."""
+    page = SimpleNamespace(canonical_url=target, edit_url="", versions={}, target=target)
+    return fill_template(
+        "moved.html",
+        make_moved_head(head),
+        theme,
+        t,
+        page,
+    )
 
 
 def make_indexes(published: Iterable[Published], theme: Theme) -> dict[str, str]:
@@ -136,14 +154,14 @@ def make_indexes(published: Iterable[Published], theme: Theme) -> dict[str, str]
     """
     listed = [(one.stated, one.address) for one in published if isinstance(one.stated, Register)]
     pages: dict[str, str] = {}
+    indexed = []
     for language in theme.languages:
-        pages |= make_main_index(listed, language, theme)
-        pages[f"{language}.pdf"] = join_pdf_texts(language, theme)
-    homes = {}
-    for language in DEFAULT_LANGUAGES:
-        folder = find_folder(language)
-        if folder in pages:
-            homes[language] = folder
+        main = make_main_index(listed, language, theme)
+        if main:
+            pages |= main
+            pages[f"{language}.pdf"] = join_pdf_texts(language, theme)
+            indexed.append(language)
+    homes = find_homes(indexed, theme)
     pages["404.html"] = make_not_found_page(homes, theme)
     companies = group_by_folder(listed)
     for (company, own), language in product(companies.items(), theme.languages):
@@ -166,7 +184,7 @@ def select_language(listed: Iterable[Listed], language: str) -> list[Listed]:
 def make_main_index(listed: Sequence[Listed], language: str, theme: Theme) -> dict[str, str]:
     """The list of all notices in a language, by its address; nothing where it has none, unless no language has any."""
     own = select_language(listed, language)
-    is_needed = language in DEFAULT_LANGUAGES and not listed
+    is_needed = language in theme.usual_languages and not listed
     if not own and not is_needed:
         return {}
     head = make_index_head(language, theme)
@@ -213,7 +231,7 @@ def make_not_found_page(homes: Mapping[str, str], theme: Theme) -> str:
         theme: its words.
 
     """
-    head = make_not_found_head(theme)
+    head = make_not_found_head(homes, theme)
     home = next(iter(homes.values()), "")
     return fill_template("404.html", head, theme, speak(theme, head.language), None, home=home, homes=homes)
 

@@ -20,7 +20,8 @@ from ..notice.notice import Notice, render_notice
 from ..reading.fault_codes import FaultCode
 from ..reading.faults import Fault
 from ..reading.files import get_stamp
-from ..theme.theme import DEFAULT_LANGUAGES, Theme, find_folder
+from ..theme.languages import PRIMARY, find_folder
+from ..theme.theme import Theme
 from .inputs import Inputs
 from .pages import BrokenPage, IndexPage, MovedPage, NoticePage, OurPage, RemovedPage
 
@@ -52,16 +53,27 @@ def assemble_pages(config: MkDocsConfig, inputs: Inputs) -> Iterator[OurPage]:
                 broken[language].append(page)
         yield from connect(versions)
         yield from make_moved_pages([alias.address for alias in entry.aliases], versions, config)
+        yield from lead_from_root(entry.addresses, versions, config)
     drafts = make_drafts(config, inputs)
     for versions in drafts:
         yield from connect(versions)
-    yield from connect(make_index(config, inputs, listed, broken, drafts))
+    indexes = make_index(config, inputs, listed, broken, drafts)
+    yield from connect(indexes)
+    yield from lead_from_root(["index"], indexes, config)
+    yield from assemble_lists(config, inputs, listed)
+
+
+def assemble_lists(config: MkDocsConfig, inputs: Inputs, listed: Mapping[str, list[NoticePage]]) -> Iterator[OurPage]:
+    """The lists of each company's notices, and the pages that lead there."""
+    published = inputs.collection.published
     lists: dict[str, Versions] = {}
     for company in find_companies(published):
         lists[company] = make_company_index(company, config, inputs.theme, listed)
         yield from connect(lists[company])
+        yield from lead_from_root([f"{company}/index"], lists[company], config)
     for before, company in find_moved_lists(published).items():
         yield from make_moved_pages([before], lists[company], config)
+        yield from lead_from_root([before], lists[company], config)
 
 
 def connect(versions: Versions) -> Iterable[OurPage]:
@@ -78,7 +90,7 @@ def connect(versions: Versions) -> Iterable[OurPage]:
 def make_versions(entry: Entry, config: MkDocsConfig, inputs: Inputs) -> Versions:
     """The pages of one register by language; while serving, a broken one shows its faults."""
     stated = entry.register or entry.removal
-    languages = list_languages(stated) if stated else DEFAULT_LANGUAGES
+    languages = list_languages(stated) if stated else inputs.theme.usual_languages
     versions = {language: make_version(entry, language, config, inputs) for language in languages}
     stamp = get_stamp(Path(config.config_file_path))
     for page in versions.values():
@@ -109,6 +121,24 @@ def make_moved_pages(addresses: Iterable[str], versions: Versions, config: MkDoc
         for address in addresses:
             path = f"{find_folder(language)}{address}.md"
             yield MovedPage(make_empty_file(path, config), config, page)
+
+
+def lead_from_root(names: Iterable[str], versions: Versions, config: MkDocsConfig) -> Iterator[OurPage]:
+    """Pages at the root that lead to the first language of one that is not in the language of the root.
+
+    So the address without a language, by which a notice is known, always leads to it.
+
+    Args:
+        names: of the pages at the root.
+        versions: the page by language.
+        config: that of MkDocs.
+
+    """
+    first = next(iter(versions.values()), None)
+    if first and PRIMARY not in versions and not isinstance(first, BrokenPage):
+        for name in names:
+            file = make_empty_file(f"{name}.md", config)
+            yield MovedPage(file, config, first)
 
 
 def make_version(entry: Entry, language: str, config: MkDocsConfig, inputs: Inputs) -> OurPage:
@@ -171,14 +201,14 @@ def make_index(
     broken: Mapping[str, list[BrokenPage]],
     drafts: Iterable[Versions],
 ) -> Versions:
-    """The list of all notices in every language that has some; without any, in the default ones."""
+    """The list of all notices in every language that has some; without any, in those of the site."""
     homeless = find_homeless_faults(inputs) if inputs.is_serving else []
     is_needed = inputs.is_serving or not inputs.collection.notices
     pages: Versions = {}
     for language in inputs.theme.languages:
         shown = listed.get(language, [])
         apart = [versions[language] for versions in drafts if language in versions]
-        if shown or apart or (is_needed and language in DEFAULT_LANGUAGES):
+        if shown or apart or (is_needed and language in inputs.theme.usual_languages):
             head = make_index_head(language, inputs.theme)
             file = make_empty_file(f"{find_folder(language)}index.md", config)
             faulty = broken.get(language, [])

@@ -9,7 +9,8 @@ from ..notice import paper, pdf
 from ..notice.environment import find_environment
 from ..notice.texts import speak, unescape
 from ..reading.refusals import Refused
-from ..theme.theme import Theme, find_folder
+from ..theme.languages import find_folder
+from ..theme.theme import Theme
 from . import guard
 from .headers import make_netlify_file
 from .inputs import Inputs

@@ -12,7 +12,7 @@ from posixpath import dirname
 from ..folder.entry import Entry
 from ..folder.moved_lists import find_moved_lists
 from ..notice.naming import list_languages
-from ..theme.theme import find_folder
+from ..theme.languages import PRIMARY, find_folder
 
 # Cloudflare follows a rule whatever file there is. Netlify shows a page that is there, unless the rule ends with `!`,
 # for which Cloudflare would refuse the whole file.
@@ -38,14 +38,22 @@ def write_rules(entries: Iterable[Entry], form: str) -> str:
 
 
 def list_redirects(entry: Entry) -> Iterator[tuple[str, str]]:
-    """The old addresses of a notice, or of the page in its place, each with the present one in the same language."""
+    """The old addresses of a notice, or of the page in its place, each with the present one in the same language.
+
+    Of one that is not in the language of the root, the addresses there lead to its first language.
+    """
     stated = entry.register or entry.removal
     if stated is None:
         return
-    for language in list_languages(stated):
+    languages = list_languages(stated)
+    for language in languages:
         folder = find_folder(language)
         for alias in entry.aliases:
             yield f"/{folder}{alias.address}/", f"/{folder}{entry.address}/"
+    if PRIMARY not in languages:
+        folder = find_folder(languages[0])
+        for address in entry.addresses:
+            yield f"/{address}/", f"/{folder}{entry.address}/"
 
 
 def list_redirects_of_lists(entries: Sequence[Entry]) -> Iterator[tuple[str, str]]:

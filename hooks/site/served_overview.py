@@ -15,7 +15,8 @@ from ..overview.overview import make_overview
 from ..overview.page import name_address, write_page
 from ..overview.rows import Row
 from ..reading.messages import pick_language
-from ..theme.theme import DEFAULT_LANGUAGES, Theme
+from ..theme.languages import DEFAULT_LANGUAGES
+from ..theme.theme import Theme
 from .live import FAILURE, explain_failed_build
 from .settings import read_site_theme
 

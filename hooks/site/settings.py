@@ -172,25 +172,26 @@ def follow_project(theme: Theme, project: Path, _stamp: Stamp, _stamps: Stamps) 
     """
     shown = show_path(project / OWN)
     files, faults = read_own_files(project, shown)
-    overrides, wrong = read_overrides(files, shown, theme)
     path = project / SETTINGS
     try:
         settings = read_settings(read_source(path, show_path(path)), theme)
     except Faulty as error:
+        _, wrong = read_overrides(files, shown, theme)
         raise Faulty(*error.faults, *faults, *wrong) from error
+    own = replace(theme, site=make_site(settings))
+    overrides, wrong = read_overrides(files, shown, own)
     if faults or wrong:
         raise Faulty(*faults, *wrong)
-    site = Site(
+    return replace(own, texts=name_site(theme.texts, settings.name), overrides=overrides)
+
+
+def make_site(settings: Settings) -> Site:
+    """What the settings say of the site."""
+    return Site(
         languages=settings.languages,
         operator=settings.model_dump()["operator"],
         colour=settings.colour,
         addresses={"site_url": settings.address, "edit_uri": settings.edit},
-    )
-    return replace(
-        theme,
-        texts=name_site(theme.texts, settings.name),
-        site=site,
-        overrides=overrides,
     )
 
 

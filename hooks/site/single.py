@@ -26,7 +26,8 @@ from ..notice.placeholders import mark_placeholders
 from ..notice.policy import allow_style
 from ..notice.texts import speak
 from ..review.voice import read_phrases
-from ..theme.theme import DEFAULT_LANGUAGES, Theme
+from ..theme.languages import DEFAULT_LANGUAGES
+from ..theme.theme import Theme
 from .styles import find_stylesheet
 
 GENERATOR = "Seloste: draft"  # by which the file of an earlier draft is known

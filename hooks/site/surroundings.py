@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import Any
 
 from markupsafe import Markup
 
 from ..folder.entry import Entry
-from ..notice.frame import Head, make_not_found_head, share_words
+from ..notice.frame import Head, find_homes, make_not_found_head, share_words
 from ..notice.texts import list_other_languages, speak
-from ..theme.theme import DEFAULT_LANGUAGES, find_folder
+from ..theme.languages import find_folder
 from .inputs import Inputs
 from .pages import OurPage
 
@@ -24,18 +24,16 @@ def surround_page(page: OurPage, inputs: Inputs) -> dict[str, Any]:
     }
 
 
-def surround_not_found(built: Iterable[str], inputs: Inputs) -> dict[str, Any]:
-    """For the page that MkDocs renders without a `Page`: 404, which speaks every default language.
+def surround_not_found(indexed: Sequence[str], inputs: Inputs) -> dict[str, Any]:
+    """For the page that MkDocs renders without a `Page`: 404, which speaks the languages of the site.
 
     Args:
-        built: the sources of all pages.
+        indexed: the language of each list of notices.
         inputs: of this build.
 
     """
-    indexes = set(built)
-    homes = {language: find_folder(language) for language in DEFAULT_LANGUAGES}
-    homes = {language: folder for language, folder in homes.items() if f"{folder}index.md" in indexes}
-    return surround(make_not_found_head(inputs.theme), inputs) | {
+    homes = find_homes(indexed, inputs.theme)
+    return surround(make_not_found_head(homes, inputs.theme), inputs) | {
         "alternates": {},
         "home": next(iter(homes.values()), ""),
         "homes": homes,
@@ -50,14 +48,14 @@ def surround(head: Head, inputs: Inputs, draft: Entry | None = None) -> dict[str
         "serving": inputs.is_serving,
         "policy": inputs.headers.policy_in_page,
         "referrer": inputs.headers.referrer_in_page,
-        "draft": say_draft(inputs, draft),
+        "draft": say_draft(head, inputs, draft),
     }
 
 
-def say_draft(inputs: Inputs, draft: Entry | None) -> dict[str, Markup]:
-    """By language, why a page is not in force; nothing of one that is."""
+def say_draft(head: Head, inputs: Inputs, draft: Entry | None) -> dict[str, Markup]:
+    """Why a page is not in force, in its language and those of the site; nothing of one that is."""
     said = {}
-    for language in DEFAULT_LANGUAGES:
+    for language in dict.fromkeys((*inputs.theme.usual_languages, head.language)):
         t = speak(inputs.theme, language)
         reasons = []
         if inputs.draft:

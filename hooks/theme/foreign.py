@@ -14,11 +14,12 @@ from ..reading.faults import Fault, make_fault
 from ..reading.loading import parse_source
 from ..reading.source import Source, walk_texts
 from .forms import find_form_faults, find_other_forms
+from .languages import LANGUAGE_FILE
 from .services import FILE as SERVICE
 from .theme import Theme
 
 FOLDER = "theme/notice"  # in the repository
-DATA = re.compile(rf"[a-z]{{2}}\.yml|vocabulary\.yml|constants\.yml|periods\.yml|{SERVICE}")
+DATA = re.compile(rf"{LANGUAGE_FILE.pattern}|vocabulary\.yml|constants\.yml|periods\.yml|{SERVICE}")
 PLACE_NAME = re.compile("[a-z_]+")
 PLACE_FORM = re.compile("[A-Za-z]*")
 

@@ -5,7 +5,6 @@ The files are the project's own, or those of a branch that somebody else has wri
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Annotated, Any, Literal
 
@@ -13,6 +12,7 @@ from pydantic import (
     AfterValidator,
     BaseModel,
     ConfigDict,
+    Field,
     TypeAdapter,
     ValidationError,
     create_model,
@@ -25,14 +25,14 @@ from ..reading.faults import Fault, make_fault
 from ..reading.source import Source, walk_texts
 from .adequacy import AdequacyDecision
 from .codes import DEFAULTS
-from .kinds import Country, Day, Text, Texts, read_locale, read_pattern
+from .kinds import Country, Day, Spoken, Tag, Text, Texts, read_locale, read_pattern
+from .languages import LANGUAGE_FILE
 from .periods import StatutoryPeriod
 from .registers import Registers
 from .services import Service, is_service
 
 MAX_REASON = 120  # characters
 MAX_TEXT = 1000  # characters; the longest text has 400, and one may stand in hundreds of rows of a page
-LANGUAGE_FILE = re.compile(r"[a-z]{2}\.yml")
 
 
 class Form(BaseModel):
@@ -41,12 +41,12 @@ class Form(BaseModel):
     model_config = ConfigDict(extra="allow")
 
 
-class TextVersion(Form):
+class TextVersion(Spoken):
     """What changed in a version of the shared texts, for readers and reviewers."""
 
+    __pydantic_extra__: dict[Tag, list[Text]]  # type: ignore[assignment]  # lines in the place of a text
+
     date: Day
-    fi: list[Text]
-    en: list[Text]
 
 
 class SharedTexts(Form):
@@ -106,6 +106,7 @@ class Interface(Form):
 class Language(Form):
     """The texts of one language; those of the sections are beyond, and earlier ones fill in what a branch lacks."""
 
+    reviewed_by: Text = ""  # who has read them; `none` where nobody has, and nothing where nobody is asked to
     title: Text = ""
     interface: Interface = Interface()
     words: dict[str, dict[str, Text | Texts]] = {}
@@ -127,34 +128,28 @@ class Outdated(Form):
     instead: Instead
 
 
-class KeyMeaning(Form):
+class KeyMeaning(Spoken):
     """What a key means."""
 
-    fi: Text
-    en: Text
     example: Text
-    also: list[Text] = []
+    also: list[Text] = Field([])
     law: Text = ""
 
 
-class Question(BaseModel):
+class Question(Spoken):
     """What `new` asks; a key that nothing reads would be a proposal that nobody hears."""
-
-    model_config = ConfigDict(extra="forbid")
 
     key: Text
     kind: Literal["text", "day", "one", "many"]
     of: Text = ""
     vocabulary: Text = ""
-    extra: dict[str, Texts] = {}
+    extra: dict[str, Texts] = Field({})
     rows: Literal["yes"] | None = None
     own: Literal["yes"] | None = None
     needed: Literal["yes"] | None = None
     skip: Literal["gap", "out"] | None = None
     instead: Text = ""
     sample: Texts | None = None
-    fi: Text
-    en: Text
 
 
 class Questions(BaseModel):

@@ -9,6 +9,8 @@ from typing import Annotated, Literal, Self
 from babel import Locale, UnknownLocaleError
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
+from .languages import DEFAULT_LANGUAGES, TAG
+
 
 def read_day(text: str) -> str:
     """A day, as the file has it.
@@ -52,10 +54,32 @@ def read_locale(text: str) -> str:
 LENGTH = "[1-9][0-9]{0,3} (second|minute|hour|day|week|month|year)s?"  # of time, as registers have it, too
 Text = Annotated[str, Field(strict=True)]
 Texts = Annotated[dict[str, Text], Field(min_length=1)]  # by language
+Tag = Annotated[str, Field(pattern=f"^{TAG.pattern}$")]  # of a language
 Day = Annotated[Text, AfterValidator(read_day)]
 Length = Annotated[Text, Field(pattern=f"^{LENGTH}$")]
 Lifetime = Annotated[Text, Field(pattern=f"^(session|persistent|{LENGTH})$")]
 Country = Annotated[Text, Field(pattern=r"^[A-Z]{2}$")]
+
+
+class Spoken(BaseModel):
+    """A part of the data that says something in each language, by its tag beside the part's own keys."""
+
+    model_config = ConfigDict(extra="allow")
+
+    __pydantic_extra__: dict[Tag, Text]
+
+    @model_validator(mode="after")
+    def need_every_default(self) -> Self:
+        """It is said in the default languages at least.
+
+        Raises:
+            ValueError: it is not.
+
+        """
+        missing = {*DEFAULT_LANGUAGES}.difference(self.__pydantic_extra__)
+        if missing:
+            raise ValueError(f"no text in {min(missing)}")
+        return self
 
 
 class DatedFact(BaseModel):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -72,6 +72,11 @@ class Overrides:
 NONE = Overrides()
 
 
+def select_said(original: Said, languages: Iterable[str]) -> Said:
+    """An original in some languages: what a text in these replaces, so that another language makes no other hash."""
+    return {language: original[language] for language in languages if language in original}
+
+
 def hash_original(original: Said | str) -> str:
     """The hash by which a project names what it replaces: a text in every language, or the template of a block."""
     if not isinstance(original, str):
@@ -100,9 +105,14 @@ def walk_units(data: Mapping[str, Any], above: tuple[str, ...] = ()) -> Iterator
 
 
 def replace_texts(texts: Mapping[str, Any], own: Mapping[str, OwnText], language: str) -> Mapping[str, Any]:
-    """The texts of a language with those of the project in their places; one that has no place any more is left out."""
+    """The texts of a language with those of the project in their places, as far as it says them in that language.
+
+    One that has no place any more is left out.
+    """
     for key, text in own.items():
-        texts = replace_text(texts, tuple(key.split(".")), text.said[language])
+        if language in text.said:
+            steps = tuple(key.split("."))
+            texts = replace_text(texts, steps, text.said[language])
     return texts
 
 

@@ -11,7 +11,7 @@ from ..reading.fault_codes import FaultCode
 from ..reading.faults import Fault, Place, make_fault
 from ..reading.files import Stamp, UnreadableFile, get_stamp, is_real_folder, read_regular_file
 from ..reading.loading import MAX_BYTES, make_unread_source, parse_source
-from .overrides import BLOCKS, FOLDER, TEXTS, Overrides, OwnBlock, OwnText, hash_original
+from .overrides import BLOCKS, FOLDER, TEXTS, Overrides, OwnBlock, OwnText, hash_original, select_said
 from .own_blocks import find_shared_block, is_block, name_block, read_own_block
 from .own_texts import read_own_texts
 from .theme import FOLDER as SHARED
@@ -63,7 +63,7 @@ def find_stale(theme: Theme) -> Iterator[Fault]:
     """A warning for each own text or block whose original is another than that for which it was written."""
     present: dict[str, tuple[OwnText | OwnBlock, str]] = {}
     for key, text in theme.overrides.texts.items():
-        original = theme.originals.get(key, {})  # of an earlier release it may have none
+        original = select_said(theme.originals.get(key, {}), text.said)  # of an earlier release it may have none
         present[key] = text, hash_original(original)
     for section, block in theme.overrides.blocks.items():
         template = find_shared_block(section, theme)
@@ -79,6 +79,19 @@ def find_stale(theme: Theme) -> Iterator[Fault]:
             name=key,
             hash=hashed,
         )
+
+
+def find_missing(theme: Theme, languages: set[str]) -> Iterator[Fault]:
+    """A warning for each own text that is not said in a language in which there is a notice."""
+    for key, own in theme.overrides.texts.items():
+        for language in sorted(languages.difference(own.said)):
+            yield make_fault(
+                own.place,
+                FaultCode.OWN_TEXT_MISSING,
+                key,
+                "missing",
+                language=language,
+            )
 
 
 # --- on the disk ------------------------------------------------------------------------------------------------------

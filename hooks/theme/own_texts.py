@@ -19,14 +19,14 @@ from ..reading.messages import Phrase, Series, Value, make_phrase
 from ..reading.source import KEY, Source, find_place
 from .foreign import has_plain_places
 from .forms import MAX_TEXT
-from .overrides import NOUNS, SHOWN, OwnText, hash_original
+from .overrides import NOUNS, SHOWN, OwnText, hash_original, select_said
 from .theme import Theme
 
 HASH = re.compile(f"[0-9a-f]{{{SHOWN}}}")
 REPLACES = "replaces"
 # What is no part of a notice: what the program is told of a language, a part of addresses, and what only the preview
 # shows. The name of the site stands in the project's settings.
-NOT_READ = frozenset(
+NOT_READ = {"reviewed_by"} | frozenset(
     f"interface.{name}"
     for name in ("locale", "pdf_file", "broken_title", "broken", "faults_title", "faults", "index_empty", "draft")
 )
@@ -55,7 +55,7 @@ def read_own_texts(source: Source, theme: Theme) -> tuple[dict[str, OwnText], li
         if not wrong and isinstance(entry, Mapping):
             texts[key] = OwnText(
                 replaces=str(entry[REPLACES]),
-                said={language: entry[language] for language in theme.languages},
+                said=select_said(entry, theme.languages),
                 place=source.places[key, REPLACES],
             )
         faults += wrong
@@ -105,7 +105,7 @@ def advise_key(key: str, theme: Theme) -> Phrase:
 def find_wrong_entry(key: str, entry: Any, source: Source, theme: Theme) -> Iterator[Fault]:  # noqa: ANN401 - as read
     """What an entry lacks, has too much, or says in another form than the original."""
     if not isinstance(entry, Mapping):
-        yield make_own_fault(source.places[key,], key, "no-table", languages=Series(theme.languages))
+        yield make_own_fault(source.places[key,], key, "no-table", languages=Series(theme.usual_languages))
         return
     yield from find_wrong_frame(key, entry, source, theme)
     for language in theme.languages:
@@ -113,7 +113,7 @@ def find_wrong_entry(key: str, entry: Any, source: Source, theme: Theme) -> Iter
             place = source.places[key, language]
             for message, values in find_other_form(key, language, entry[language], theme):
                 yield make_own_fault(place, key, message, language=language, **values)
-        else:
+        elif language in {*entry, *theme.usual_languages}:
             place = find_place((key, language), source.places)[1]
             yield make_own_fault(place, key, "no-language", language=language)
 
@@ -125,7 +125,8 @@ def find_wrong_frame(key: str, entry: Mapping[str, Any], source: Source, theme: 
         yield make_own_fault(place, key, "unknown-part", name=make_visible(name), languages=languages)
     if not HASH.fullmatch(str(entry.get(REPLACES))):
         place = find_place((key, REPLACES), source.places)[1]
-        yield make_own_fault(place, key, "no-hash", hash=hash_original(theme.originals[key]))
+        said = select_said(theme.originals[key], dict.fromkeys((*theme.usual_languages, *entry)))
+        yield make_own_fault(place, key, "no-hash", hash=hash_original(said))
 
 
 def find_other_form(key: str, language: str, own: Any, theme: Theme) -> Iterator[Wrong]:  # noqa: ANN401 - as read

@@ -7,12 +7,12 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from .kinds import SourcedFact, Text
+from .kinds import SourcedFact, Spoken, Text
 
 KINDS = "kinds"  # names the kinds that share codes
 
 
-class Need(SourcedFact):
+class Need(SourcedFact, Spoken):
     """What registers of some kinds need beyond what every one has, and the law that wants it."""
 
     registers: tuple[Text, ...] = ()
@@ -20,8 +20,6 @@ class Need(SourcedFact):
     authority: Literal["yes"] | None = None
     wants: Literal["law", "task_law", "special", "officer"]
     laws: tuple[Text, ...] = ()
-    fi: Text
-    en: Text
 
 
 class Registers(BaseModel):

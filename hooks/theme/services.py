@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
@@ -24,6 +24,11 @@ def is_service(name: str) -> bool:
 def get_code(name: str) -> str:
     """The code of the service of a file."""
     return PurePosixPath(name).stem
+
+
+def find_services(folder: Path) -> list[Path]:
+    """The files of the services of a theme."""
+    return sorted(folder.glob(f"notice/{FOLDER}/*.yml"))
 
 
 Link = Annotated[Text, Field(pattern=LINK)]

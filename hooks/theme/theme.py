@@ -19,17 +19,16 @@ from ..reading.loading import read_own_source
 from ..reading.source import Source, walk_texts
 from .catalogue import add_codes, add_words, select_certain
 from .codes import NO_CODE, Code, read_codes
-from .forms import LANGUAGE_FILE, find_form_faults
+from .forms import find_form_faults
+from .languages import DEFAULT_LANGUAGES, LANGUAGE_FILE, find_texts
 from .overrides import NONE, Overrides, list_originals, replace_texts
 from .registers import spread_shared_codes
 from .services import FOLDER as SERVICES
-from .services import get_code, is_service
+from .services import find_services, get_code, is_service
 from .site import Site
 from .templates import Templates, find_templates, read_templates
 
 FOLDER = Path(__file__).parents[2] / "theme"  # of this program
-DEFAULT_LANGUAGES = ("fi", "en")  # of a notice that names none; the first is at the root of the site
-PRIMARY = DEFAULT_LANGUAGES[0]
 DATA = (
     "vocabulary.yml",
     "registers.yml",
@@ -124,6 +123,16 @@ class Theme:
         return (*(language for language in DEFAULT_LANGUAGES if language in self.texts), *others)
 
     @cached_property
+    def locales(self) -> tuple[str, ...]:
+        """How Babel calls each of these."""
+        return tuple(self.texts[language]["interface"]["locale"] for language in self.languages)
+
+    @property
+    def usual_languages(self) -> tuple[str, ...]:
+        """The languages of a notice that names none: those of the site, where it says some."""
+        return self.site.languages or DEFAULT_LANGUAGES
+
+    @cached_property
     def sections(self) -> tuple[str, ...]:
         """The sections of a notice in the order of the page."""
         return tuple(self.vocabulary["sections"])
@@ -160,11 +169,6 @@ class Theme:
         return {vocabulary: find_spoken_codes(self, vocabulary) for vocabulary in self.vocabulary}
 
 
-def find_folder(language: str) -> str:
-    """Where the pages of a language stand on the site: the primary one at the root."""
-    return "" if language == PRIMARY else f"{language}/"
-
-
 def find_spoken_codes(theme: Theme, vocabulary: str) -> dict[str, str]:
     """The codes of a vocabulary by their words in every language; the first code of a word has it."""
     found: dict[str, str] = {}
@@ -190,7 +194,7 @@ def read_theme(folder: Path = FOLDER) -> Theme:
 def stamp_files(folder: Path) -> tuple[tuple[Path, Stamp], ...]:
     """What changes when a file of the theme does, or when there is another."""
     data = [folder / "notice" / name for name in DATA]
-    paths = {*data, *folder.glob("notice/??.yml"), *find_services(folder), *find_templates(folder)}
+    paths = {*data, *find_texts(folder), *find_services(folder), *find_templates(folder)}
     return tuple((path, get_stamp(path)) for path in sorted(paths))
 
 
@@ -201,7 +205,7 @@ def read_stamped_theme(folder: Path, _stamps: tuple[tuple[Path, Stamp], ...]) ->
     periods = read_shared_source(folder, "periods.yml")
     adequacy = read_shared_source(folder, "adequacy.yml")
     services = {path.stem: read_shared_source(folder, f"{SERVICES}/{path.name}") for path in find_services(folder)}
-    texts = {path.stem: read_data(folder, path.name) for path in sorted(folder.glob("notice/??.yml"))}
+    texts = {path.stem: read_data(folder, path.name) for path in find_texts(folder)}
     for language in DEFAULT_LANGUAGES:
         if language not in texts:
             read_data(folder, f"{language}.yml")  # says that it is missing
@@ -222,11 +226,6 @@ def read_stamped_theme(folder: Path, _stamps: tuple[tuple[Path, Stamp], ...]) ->
         texts=texts,
         templates=read_templates(folder),
     )
-
-
-def find_services(folder: Path) -> list[Path]:
-    """The files of the services of a theme."""
-    return sorted(folder.glob(f"notice/{SERVICES}/*.yml"))
 
 
 def place_parts(sources: Mapping[str, Source]) -> dict[Key, Place]:

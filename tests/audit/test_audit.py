@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from hooks.commands.visiting import hear_enter
-from hooks.theme.theme import DEFAULT_LANGUAGES
+from hooks.theme.languages import DEFAULT_LANGUAGES
 from tests.paths import DATA
 from tests.running import Done, build_py, inherit_environment, program_folder, run_command
 

@@ -6,7 +6,7 @@ import pytest
 
 from hooks.folder import collection
 from hooks.notice import naming
-from hooks.theme.theme import PRIMARY
+from hooks.theme.languages import PRIMARY
 from tests.paths import FROZEN
 from tests.shared import THEME
 

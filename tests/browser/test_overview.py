@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from hooks.overview.page import write_page
-from hooks.theme.theme import DEFAULT_LANGUAGES
+from hooks.theme.languages import DEFAULT_LANGUAGES
 from tests.browser.detectors import Visit, ask, axe, none, program, show, vnu, walk
 from tests.browser.kinds import SCHEMES
 from tests.overview.test_overview import read_overview

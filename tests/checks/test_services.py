@@ -5,7 +5,8 @@ from hooks.format.context import Context
 from hooks.format.register import Register
 from hooks.notice.notice import render_notice
 from hooks.reading.source import Data
-from hooks.theme.theme import DEFAULT_LANGUAGES, Theme
+from hooks.theme.languages import DEFAULT_LANGUAGES
+from hooks.theme.theme import Theme
 from tests.facts.samples import SHORTEST
 from tests.facts.test_services import change_entry
 from tests.shared import place_parts

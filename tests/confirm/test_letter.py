@@ -11,7 +11,7 @@ import pytest
 
 from hooks.confirm.letter import make_paper, write_letter
 from hooks.notice import pdf
-from hooks.theme.theme import DEFAULT_LANGUAGES
+from hooks.theme.languages import DEFAULT_LANGUAGES
 from tests.confirm.asked import OPEN, ask, list_chapters, write
 from tests.shared import THEME
 from tests.sites import Element

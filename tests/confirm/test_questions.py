@@ -15,7 +15,7 @@ from hooks.format.keys import FIELDS, may_hold_gap
 from hooks.format.model import Gap
 from hooks.reading.display import Key
 from hooks.reading.source import walk_texts
-from hooks.theme.theme import DEFAULT_LANGUAGES
+from hooks.theme.languages import DEFAULT_LANGUAGES
 from tests.confirm.asked import OPEN, PIHA, ask, list_chapters, read, write
 from tests.paths import DATA, PROJECT
 from tests.shared import THEME

@@ -26,8 +26,8 @@ from hooks.format.keys import FIELDS
 from hooks.format.short_keys import OWN
 from hooks.reading.loading import read_source
 from hooks.theme.catalogue import name_derived_code
+from hooks.theme.languages import DEFAULT_LANGUAGES
 from hooks.theme.registers import select_offered
-from hooks.theme.theme import DEFAULT_LANGUAGES
 from tests.paths import DATA, PROJECT
 from tests.running import build_py
 from tests.shared import CONTEXT, THEME

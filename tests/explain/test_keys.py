@@ -7,7 +7,7 @@ import pytest
 
 from hooks.checks.registry import CHECKS
 from hooks.format.keys import FIELDS
-from hooks.theme.theme import DEFAULT_LANGUAGES
+from hooks.theme.languages import DEFAULT_LANGUAGES
 from tests.paths import PROJECT
 from tests.shared import THEME, read_case
 

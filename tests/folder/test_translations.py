@@ -60,7 +60,8 @@ def test_finnish_changed_later(notices: Path, commit: Committed) -> None:
     assert found(notices) == [
         (
             f"notices/x.yml:{line}:9: warning: more.security.en: the fi was changed after the en; "
-            "bring en up to date, or write `reviewed:` with the day you compared them"
+            "bring en up to date, asking the company (toimisto@vihreapiha.example) if need be, or write "
+            "`reviewed:` with the day you compared them"
         )
     ]
 
@@ -267,7 +268,8 @@ def test_words_with_a_name(notices: Path, commit: Committed) -> None:
     assert found(notices) == [
         (
             f"notices/x.yml:{line}:9: warning: words.suomessa.en: the fi was changed after the en; "
-            "bring en up to date, or write `reviewed:` with the day you compared them"
+            "bring en up to date, asking the company (toimisto@vihreapiha.example) if need be, or write "
+            "`reviewed:` with the day you compared them"
         )
     ]
 
@@ -288,3 +290,38 @@ def test_shallow_clone(notices: Path, commit: Committed) -> None:
     assert shallow.stderr.count(said) == 1
     commit(SHORTEST, "2026-04-05")
     assert said not in build_py("check", "--notices", str(notices)).stderr
+
+
+PAIRS = "languages: [sv, fi, en]\n" + SHORTEST
+THREE = "more:\n  security:\n    sv: Uppgifterna finns i Finland.\n" + WORDS.partition("security:\n")[2]
+
+
+@pytest.mark.parametrize(
+    ("changed", "told"),
+    [
+        ("sv", [("fi", "sv"), ("en", "sv")]),
+        ("fi", [("en", "fi")]),
+        ("en", []),
+    ],
+)
+def test_every_pair_of_languages(changed: str, told: list[tuple[str, str]], notices: Path, commit: Committed) -> None:
+    """Of each two languages the one that the notice names first is the one that is written."""
+    names = {"sv": "i Finland", "fi": "Suomessa", "en": "in Finland"}
+    commit(PAIRS + THREE, "2026-01-05")
+    commit(PAIRS + THREE.replace(names[changed], "Oslo"), "2026-03-05")
+    entries = collection.load(notices, THEME).entries
+    faults = [*translations.find_stale_translations(entries, notices)]
+    assert [(dict(fault.values)["other"], dict(fault.values)["first"]) for fault in faults] == told
+
+
+def test_a_translation_that_follows_is_compared_with_all(notices: Path, commit: Committed) -> None:
+    """Where the second language followed the first, the third is still behind the first."""
+    commit(PAIRS + THREE, "2026-01-05")
+    newer = PAIRS + THREE.replace("i Finland", "i Oslo").replace("Suomessa", "Oslossa")
+    commit(newer, "2026-03-05")
+    entries = collection.load(notices, THEME).entries
+    [fault] = translations.find_stale_translations(entries, notices)
+    assert str(fault).endswith(
+        "more.security.en: the sv was changed after the en; bring en up to date, asking the company "
+        "(toimisto@vihreapiha.example) if need be, or write `reviewed:` with the day you compared them"
+    )

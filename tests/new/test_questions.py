@@ -13,7 +13,7 @@ from hooks.new.finishing import finish_register
 from hooks.new.interview import Talk, ask_questions
 from hooks.new.register_file import place_register
 from hooks.reading.hidden import INVISIBLE
-from hooks.theme.theme import DEFAULT_LANGUAGES
+from hooks.theme.languages import DEFAULT_LANGUAGES
 from tests.new.calls import QUESTIONS
 from tests.running import build_py
 from tests.shared import THEME

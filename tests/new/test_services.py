@@ -15,7 +15,8 @@ from hooks.new.prompts import write_prompt
 from hooks.new.register_file import place_register
 from hooks.new.services import list_offered, make_services
 from hooks.new.unattended import answer_by_options
-from hooks.theme.theme import DEFAULT_LANGUAGES, Theme, revise_theme
+from hooks.theme.languages import DEFAULT_LANGUAGES
+from hooks.theme.theme import Theme, revise_theme
 from tests.new.calls import COMPANY, QUESTIONS, call_new, find_errors, get_refusal, read_data
 from tests.shared import THEME
 

@@ -6,7 +6,7 @@ import re
 import pytest
 
 from hooks.notice.notice import render_notice
-from hooks.theme.theme import DEFAULT_LANGUAGES
+from hooks.theme.languages import DEFAULT_LANGUAGES
 from tests.paths import DATA, FROZEN
 from tests.shared import THEME, read_case
 

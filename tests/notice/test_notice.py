@@ -17,7 +17,7 @@ from hooks.folder.company import COMPANY
 from hooks.format.look import Wording
 from hooks.format.register import Register
 from hooks.notice import links, naming, notice
-from hooks.theme.theme import DEFAULT_LANGUAGES
+from hooks.theme.languages import DEFAULT_LANGUAGES
 from tests.paths import DATA
 from tests.shared import THEME, read_case
 
@@ -96,7 +96,7 @@ def register_of(case: Path) -> Register:
     return read.register
 
 
-@pytest.mark.parametrize("language", DEFAULT_LANGUAGES)
+@pytest.mark.parametrize("language", THEME.languages)
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.relative_to(FOLDER).with_suffix("").as_posix())
 def test_text(case: Path, language: str, golden: Callable[[Path, str], None]) -> None:
     """A register says in each of its languages exactly the words of its golden file, and in no other a word."""

@@ -18,8 +18,9 @@ from hooks.format.register import Register
 from hooks.notice.naming import list_languages
 from hooks.notice.notice import render_notice
 from hooks.reading.loading import read_own_source
+from hooks.theme.languages import DEFAULT_LANGUAGES, PRIMARY
 from hooks.theme.templates import Templates
-from hooks.theme.theme import DEFAULT_LANGUAGES, FOLDER, PRIMARY, Theme
+from hooks.theme.theme import FOLDER, Theme
 from tests.notice.test_open import find_unlisted
 from tests.paths import DATA, PROJECT
 from tests.sentences import find_mark, find_unfounded, read_marks

@@ -9,6 +9,7 @@ from string import Formatter
 from typing import Any, Literal
 
 import pytest
+from babel import Locale
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from mkdocs.commands.build import build
@@ -24,7 +25,8 @@ from hooks.notice import sorting, texts
 from hooks.notice.links import write_phone
 from hooks.review.voice import say_value
 from hooks.site.single import write_single_page
-from hooks.theme.theme import DEFAULT_LANGUAGES, FOLDER, PRIMARY
+from hooks.theme.languages import PRIMARY
+from hooks.theme.theme import FOLDER
 from tests.paths import DATA
 from tests.shared import CONTEXT, THEME
 
@@ -39,9 +41,10 @@ INFLECTED = {"we", "dealings"}  # the places that are filled from the table `nou
 # Nobody may read these: repealed law, the fixed address of an office that has moved, words of a co-operative, and
 # "may be" where the law wants a fact (EDPB: avoid "may", "might", "possible").
 FORBIDDEN = (
-    r"henkilötietola|rekisteriseloste|\bATK\b|asiakasomistaja|allekirjoitettava|Ratapihantie|google\.com/settings/ads"
+    r"henkilötietola|rekisteriseloste|\bATK\b|asiakasomistaja|allekirjoitettava|Ratapihantie|google\.com/settings/ads|"
+    r"personuppgiftslag|registerbeskrivning|bangårdsvägen"
 )
-HEDGES = {"fi": r"|\bvoidaan\b|\bsaatetaan\b|\bmahdollisesti\b"}
+HEDGES = {"fi": r"|\bvoidaan\b|\bsaatetaan\b|\bmahdollisesti\b", "sv": r"|\bkan komma att\b|\bmöjligen\b"}
 
 
 def leaves(found: Any, key: str = "") -> Iterator[tuple[str, str]]:  # noqa: ANN401 - a text, a list or a table
@@ -65,18 +68,18 @@ def texts_in(language: str) -> dict[str, str]:
     """The texts of a language by key, a list in one; without the nouns, whose forms are each language's own."""
     found: dict[str, str] = {}
     for key, text in leaves(THEME.words[language]):
-        if not key.startswith("nouns."):
+        if key != "reviewed_by" and not key.startswith("nouns."):
             found[key] = f"{found[key]}\n{text}" if key in found else text
     return found
 
 
-@pytest.mark.parametrize("language", DEFAULT_LANGUAGES)
+@pytest.mark.parametrize("language", THEME.languages)
 def test_same_keys(language: str) -> None:
     """Every language has the same texts in the same order."""
     assert list(texts_in(language)) == list(texts_in(PRIMARY))
 
 
-@pytest.mark.parametrize("language", DEFAULT_LANGUAGES)
+@pytest.mark.parametrize("language", THEME.languages)
 def test_same_places(language: str) -> None:
     """A text has the same {places} in every language; which nouns it needs is each language's own matter."""
     own, primary = texts_in(language), texts_in(PRIMARY)
@@ -86,7 +89,7 @@ def test_same_places(language: str) -> None:
         } - INFLECTED, key
 
 
-@pytest.mark.parametrize("language", DEFAULT_LANGUAGES)
+@pytest.mark.parametrize("language", THEME.languages)
 def test_nouns(language: str) -> None:
     """Every noun of the vocabulary has every form that the texts ask for."""
     nouns = THEME.words[language]["nouns"]
@@ -102,7 +105,7 @@ def test_nouns(language: str) -> None:
             assert set(forms) >= {form for name, form in asked if name == place}, noun
 
 
-@pytest.mark.parametrize("language", DEFAULT_LANGUAGES)
+@pytest.mark.parametrize("language", THEME.languages)
 @pytest.mark.parametrize("vocabulary", sorted(set(THEME.vocabulary) - {"we_are", "dealings", "sections"}))
 def test_words_for_codes(vocabulary: str, language: str) -> None:
     """Every code has words, and no words are for a code that is none."""
@@ -112,7 +115,7 @@ def test_words_for_codes(vocabulary: str, language: str) -> None:
     assert set(THEME.words[language]["words"][vocabulary]) == expected
 
 
-@pytest.mark.parametrize("language", DEFAULT_LANGUAGES)
+@pytest.mark.parametrize("language", THEME.languages)
 def test_words_for_vocabularies(language: str) -> None:
     """The words are those of the vocabularies; nouns have a table and sections a title, and bases are explained too."""
     found = THEME.words[language]
@@ -121,7 +124,7 @@ def test_words_for_vocabularies(language: str) -> None:
     assert all("title" in found[section] for section in THEME.sections)
 
 
-@pytest.mark.parametrize("language", DEFAULT_LANGUAGES)
+@pytest.mark.parametrize("language", THEME.languages)
 def test_forbidden_words(language: str) -> None:
     """No text holds a word of repealed law, of another company, or of doubt."""
     pattern = re.compile(FORBIDDEN + HEDGES.get(language, ""), re.IGNORECASE)
@@ -129,7 +132,7 @@ def test_forbidden_words(language: str) -> None:
     assert not [key for key, text in told.items() if pattern.search(text)]
 
 
-@pytest.mark.parametrize("language", DEFAULT_LANGUAGES)
+@pytest.mark.parametrize("language", THEME.languages)
 def test_clean(language: str) -> None:
     """No text has a blank at an end or two in a row, or a straight quotation mark or apostrophe."""
     assert not [key for key, text in leaves(THEME.words[language]) if re.search(r"^\s|\s$|\s\s|[\"']", text)]
@@ -224,6 +227,13 @@ def test_noun_forms() -> None:
             ],
         ),
         ("en", PERIODS),
+        (
+            "sv",
+            [
+                *("1 sekund", "90 sekunder", "1 minut", "30 minuter", "1 timme", "72 timmar"),
+                *("1 dygn", "30 dygn", "1 vecka", "2 veckor", "1 månad", "14 månader", "1 år", "10 år"),
+            ],
+        ),
     ],
 )
 def test_periods(language: str, expected: list[str]) -> None:
@@ -231,6 +241,12 @@ def test_periods(language: str, expected: list[str]) -> None:
     assert [texts.speak(THEME, language).period(period) for period in PERIODS] == [
         text.replace(" ", "\u00a0") for text in expected
     ]
+
+
+@pytest.mark.parametrize(("locale", "said"), [("ar", "شهران"), ("fa", "2\u00a0ماه"), ("se", "2\u00a0mánotbaji")])  # noqa: RUF001 - as Arabic and Persian are written
+def test_periods_of_other_languages(locale: str, said: str) -> None:
+    """Another language may have a word for two, or long words that are the short ones."""
+    assert texts.format_period("2 months", Locale.parse(locale)) == said
 
 
 @settings(deadline=None, derandomize=True)
@@ -242,7 +258,7 @@ def test_periods(language: str, expected: list[str]) -> None:
 def test_every_period_in_every_language(count: int, unit: str, ceiling: str) -> None:
     """Each language says the same number of a length of time, of the right unit, and a review says it in its words."""
     period = ceiling + lengths.write_length(str(count), unit)
-    for language in DEFAULT_LANGUAGES:
+    for language in THEME.languages:
         t = texts.speak(THEME, language)
         said = t.period(period)
         words = re.sub("(?<=[0-9])[,\u00a0](?=[0-9])", "", said).replace("\u00a0", " ")  # as in 1,000 or 1 000
@@ -253,14 +269,18 @@ def test_every_period_in_every_language(count: int, unit: str, ceiling: str) -> 
         assert say_value(t, "retention.keep", period) == said.replace("\u00a0", " ")
 
 
-@pytest.mark.parametrize(("language", "expected"), [("fi", "2.\u00a0marraskuuta 2026"), ("en", "2\u00a0November 2026")])
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [("fi", "2.\u00a0marraskuuta 2026"), ("en", "2\u00a0November 2026"), ("sv", "2\u00a0november 2026")],
+)
 def test_dates(language: str, expected: str) -> None:
     """A date has the month in words, and no line ends after the day."""
     assert texts.speak(THEME, language).date(date(2026, 11, 2)) == expected
 
 
 @pytest.mark.parametrize(
-    ("language", "facts", "text"), [("fi", "tiedot ", "Vakiotekstit"), ("en", "Facts in ", "text")]
+    ("language", "facts", "text"),
+    [("fi", "tiedot ", "Vakiotekstit"), ("en", "Facts in ", "text"), ("sv", "ppgifterna i ", "Standardtexterna")],
 )
 def test_each_date_says_what_it_is_the_date_of(language: str, facts: str, text: str) -> None:
     """A date of the facts names the facts, and that of the wording the text, on pages, in lists and on paper."""
@@ -274,7 +294,11 @@ def test_each_date_says_what_it_is_the_date_of(language: str, facts: str, text: 
 
 @pytest.mark.parametrize(
     ("language", "both", "either"),
-    [("fi", "a, b &amp; c ja d", "a, b &amp; c tai d"), ("en", "a, b &amp; c and d", "a, b &amp; c or d")],
+    [
+        ("fi", "a, b &amp; c ja d", "a, b &amp; c tai d"),
+        ("en", "a, b &amp; c and d", "a, b &amp; c or d"),
+        ("sv", "a, b &amp; c och d", "a, b &amp; c eller d"),
+    ],
 )
 def test_lists(language: str, both: str, either: str) -> None:
     """A list reads as in a sentence, and what is no HTML is escaped."""
@@ -283,7 +307,8 @@ def test_lists(language: str, both: str, either: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "expected"), [("fi", ["Yhdysvallat", "Japani"]), ("en", ["United States", "Japan"])]
+    ("language", "expected"),
+    [("fi", ["Yhdysvallat", "Japani"]), ("en", ["United States", "Japan"]), ("sv", ["USA", "Japan"])],
 )
 def test_countries(language: str, expected: list[str]) -> None:
     """A country has its name in the language of the page."""
@@ -297,6 +322,8 @@ def test_countries(language: str, expected: list[str]) -> None:
         ("fi", "45(3)", "tietosuoja-asetuksen 45_artiklan 3_kohta"),
         ("en", "6(1)(b)", "GDPR, Article_6(1)(b)"),
         ("en", "45(3)", "GDPR, Article_45(3)"),
+        ("sv", "6(1)(b)", "artikel_6.1_b i dataskyddsförordningen"),
+        ("sv", "45(3)", "artikel_45.3 i dataskyddsförordningen"),
     ],
 )
 def test_articles_are_cited_as_the_language_cites_them(language: str, article: str, expected: str) -> None:

@@ -6,7 +6,6 @@ from collections.abc import Callable
 
 import pytest
 
-from hooks.theme.theme import DEFAULT_LANGUAGES
 from tests.paths import DATA
 from tests.shared import THEME
 from tests.writing import (
@@ -27,7 +26,7 @@ from tests.writing import (
 
 MOST_LONG = 5.0  # per cent of the sentences
 
-each_language = pytest.mark.parametrize("language", DEFAULT_LANGUAGES)
+each_language = pytest.mark.parametrize("language", THEME.languages)
 
 
 @each_language
@@ -45,7 +44,7 @@ def test_rows_are_small_inside(language: str) -> None:
 
 
 @each_language
-@pytest.mark.parametrize("reason", read_banned("fi") | read_banned("en"))
+@pytest.mark.parametrize("reason", {reason: None for language in THEME.languages for reason in read_banned(language)})
 def test_words(reason: str, language: str) -> None:
     """One thing has one word, and no text is officialese; what a company writes itself is its own."""
     banned = read_banned(language).get(reason, {})
@@ -71,7 +70,9 @@ def test_figures() -> None:
     """The figures name each language with its texts and its pages."""
     lines: list[str] = []
     print_figures(lines.append)
-    assert [line.partition(":")[0] for line in lines] == ["fi texts", "fi pages", "en texts", "en pages"]
+    assert [line.partition(":")[0] for line in lines] == [
+        *("fi texts", "fi pages", "en texts", "en pages", "sv texts", "sv pages")
+    ]
 
 
 @pytest.mark.parametrize(
@@ -84,6 +85,8 @@ def test_figures() -> None:
         ("laki, 205 §", "fi", "a blank that may break: 5 §"),
         ("for 10 years", "en", "a blank that may break: 0 years"),
         ("the Act, section 205", "en", "a blank that may break: section 2"),
+        ("vi förvarar dem i 6 år", "sv", "a blank that may break: 6 år"),
+        ("lagen, 205 §", "sv", "a blank that may break: 5 §"),
     ],
 )
 def test_faults_are_found(text: str, language: str, fault: str) -> None:
@@ -114,6 +117,7 @@ def test_capitals_are_found() -> None:
         ("verkkosivujen kävijät", "fi", "one_word", ["verkkosivu: verkkosivusto"]),
         ("verkkosivuston kävijät", "fi", "one_word", []),
         ("Peruste edellyttää lupaa", "fi", "officialese", ["edellyttä: vaatia, tarvita"]),
+        ("i enlighet med lagen", "sv", "officialese", ["i enlighet med: enligt"]),
         ("Your data are deleted", "en", "singular", ["data are: data is, data has"]),
         ("Whom to ask", "en", "officialese", ["Whom to: who to"]),
     ],

@@ -27,8 +27,8 @@ from hooks.overview.spreadsheet import MARK, defuse, write_spreadsheet
 from hooks.overview.words import OverviewWords, read_phrases
 from hooks.reading.program import read_version
 from hooks.reading.source import walk_texts
+from hooks.theme.languages import DEFAULT_LANGUAGES
 from hooks.theme.site import Site
-from hooks.theme.theme import DEFAULT_LANGUAGES
 from tests.overview.test_overview import SHORTEST, read_files, read_overview
 from tests.paths import DATA, PROJECT
 from tests.shared import THEME

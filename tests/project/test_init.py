@@ -116,7 +116,7 @@ def test_name(tmp_path: Path, name: str) -> None:
     """A name of the site is what it is, whatever YAML would make of it."""
     assert init(tmp_path / "project", "--name", name).returncode == 0
     text = (tmp_path / "project/seloste.yml").read_text("utf-8")
-    assert read_settings(parse_text(text, "seloste.yml"), THEME).name == {"fi": name, "en": name}
+    assert read_settings(parse_text(text, "seloste.yml"), THEME).name == dict.fromkeys(THEME.languages, name)
     assert yaml.safe_load(text) == {"name": name}
 
 

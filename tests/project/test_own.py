@@ -8,14 +8,15 @@ from pathlib import Path
 import pytest
 
 from hooks.site.settings import read_site_theme
-from hooks.theme.overrides import hash_original
+from hooks.theme.languages import DEFAULT_LANGUAGES
+from hooks.theme.overrides import hash_original, select_said
 from hooks.theme.own_blocks import find_shared_block
 from hooks.theme.own_files import find_stale
 from tests.running import Done, build_py
 from tests.shared import THEME
 from tests.sites import NOTICES, build_site, read_files
 
-FIRST = THEME.originals["complaint.first"]
+FIRST = select_said(THEME.originals["complaint.first"], DEFAULT_LANGUAGES)
 HASH = hash_original(FIRST)
 
 

@@ -21,7 +21,7 @@ from hooks.review.changes import Change
 from hooks.review.comparison import compare_registers, is_undated
 from hooks.review.risks import WEIGHTS, weigh_key
 from hooks.review.voice import read_phrases
-from hooks.theme.theme import DEFAULT_LANGUAGES
+from hooks.theme.languages import DEFAULT_LANGUAGES
 from tests.fuzz.test_registers import FEW, VALID, part_at, places
 from tests.paths import DATA
 from tests.shared import THEME

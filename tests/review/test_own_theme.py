@@ -15,7 +15,8 @@ from hooks.review.json_data import make_changes_data
 from hooks.review.page import write_page
 from hooks.review.rendering import NOTHING
 from hooks.site.settings import read_site_theme
-from hooks.theme.overrides import hash_original
+from hooks.theme.languages import DEFAULT_LANGUAGES
+from hooks.theme.overrides import hash_original, select_said
 from hooks.theme.own_blocks import find_shared_block
 from tests.paths import DATA
 from tests.running import run_command
@@ -24,7 +25,7 @@ from tests.shared import THEME
 SHORTEST = (DATA / "good/shortest.yml").read_text("utf-8")
 OTHER = SHORTEST.replace("Esimerkkipuutarha Oy", "Esimerkkisatama Oy").replace("1234567-1", "7654321-2")
 GIT = ["git", "-c", "user.name=A", "-c", "user.email=a@yritys.example", "-c", "commit.gpgsign=false"]
-FIRST = THEME.originals["complaint.first"]
+FIRST = select_said(THEME.originals["complaint.first"], DEFAULT_LANGUAGES)
 HASH = hash_original(FIRST)
 OWN = f"complaint.first: {{replaces: {HASH}, fi: Soita ensin., en: Call first.}}\n"
 CHANGED = OWN.replace("Soita ensin.", "Soita <b>meille</b> ensin.")
@@ -162,7 +163,7 @@ def test_texts_beside_no_settings(project: Project) -> None:
 def test_lists_and_frames(project: Project) -> None:
     """A text that stands on lists alone reaches no notice, and is told; one around each notice reaches all."""
     for key in ("interface.index_intro", "interface.skip"):
-        original = THEME.originals[key]
+        original = select_said(THEME.originals[key], DEFAULT_LANGUAGES)
         project.write("theme/texts.yml", f"{key}: {{replaces: {hash_original(original)}, fi: Toisin, en: Else}}\n")
         found = project.review()
         assert [(clause.key, len(clause.reach)) for clause in found.clauses] == [(key, 2 * (key == "interface.skip"))]

@@ -12,7 +12,8 @@ from hooks.review import program
 from hooks.review.contents import Review
 from hooks.review.page import write_page
 from hooks.review.program_review import review_program
-from hooks.theme.overrides import hash_original
+from hooks.theme.languages import DEFAULT_LANGUAGES
+from hooks.theme.overrides import hash_original, select_said
 from tests.paths import DATA, PROJECT
 from tests.running import build_py, run_command
 from tests.shared import THEME
@@ -138,7 +139,9 @@ def test_an_original_that_changes_under_an_own_text(folder: Path, earlier: Path,
 def test_an_own_text_that_was_written_for_the_newer_release(folder: Path, earlier: Path, own: Path) -> None:
     """Who has compared them and names the newer original is told nothing more."""
     edit(earlier / FINNISH, INTRO, f"Ennen {INTRO}")
-    own.write_text(OWN.format(hash=hash_original(THEME.originals["rights.intro"])), "utf-8")
+    own.write_text(
+        OWN.format(hash=hash_original(select_said(THEME.originals["rights.intro"], DEFAULT_LANGUAGES))), "utf-8"
+    )
     assert compare(folder, earlier).originals == ()
 
 

@@ -4,7 +4,8 @@ from dataclasses import replace
 from datetime import date
 
 from hooks.review.text_versions import list_text_versions
-from hooks.theme.theme import DEFAULT_LANGUAGES, Theme
+from hooks.theme.languages import DEFAULT_LANGUAGES
+from hooks.theme.theme import Theme
 from tests.shared import THEME
 
 TEXTS = THEME.constants["texts"]

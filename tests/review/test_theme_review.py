@@ -20,7 +20,8 @@ from hooks.reading.loading import read_source
 from hooks.review.rendering import Rendered, render_indexes, render_language, render_languages, render_pages
 from hooks.review.theme_review import Lists, ThemeChanges, Themes, find_unequal, review_themes
 from hooks.review.whole_pages import Published, list_published
-from hooks.theme.theme import DEFAULT_LANGUAGES, FOLDER, Theme, revise_theme
+from hooks.theme.languages import DEFAULT_LANGUAGES
+from hooks.theme.theme import FOLDER, Theme, revise_theme
 from tests.conftest import SEED
 from tests.noting import Part, find_unequal_parts, note_reading
 from tests.paths import DATA

@@ -12,7 +12,8 @@ from hooks.folder import collection
 from hooks.reading.faults import Faulty
 from hooks.site.settings import read_site_theme
 from hooks.site.undrawn import name_values
-from hooks.theme.overrides import hash_original
+from hooks.theme.languages import DEFAULT_LANGUAGES
+from hooks.theme.overrides import hash_original, select_said
 from hooks.theme.own_texts import list_replaceable
 from hooks.theme.theme import Theme
 from tests.paths import DATA
@@ -21,7 +22,7 @@ from tests.shared import THEME
 from tests.sites import NOTICES, build_site, read_files
 
 BAD = sorted((DATA / "overrides").glob("*.yml"))
-HASH = hash_original(THEME.originals["complaint.first"])
+HASH = hash_original(select_said(THEME.originals["complaint.first"], DEFAULT_LANGUAGES))
 OWN = f"""\
 complaint.first:
   replaces: {HASH}

@@ -25,7 +25,7 @@ CASES = [
         "{name: _ga, type: cookie, lifetime: 2 years,",
         "{name: _ga, type: cookie,",
         (
-            f"theme/notice/{ANALYTICS}:21:5: error: cookies[0]: there is no lifetime here; "
+            f"theme/notice/{ANALYTICS}:23:5: error: cookies[0]: there is no lifetime here; "
             "write it, as the default branch has it"
         ),
     ),
@@ -34,7 +34,7 @@ CASES = [
         "{name: _ga, type: cookie, lifetime: 2 years,",
         "{name: _ga, type: cookie, lifetime: 24 hrs,",
         (
-            f"theme/notice/{ANALYTICS}:21:41: error: cookies[0].lifetime: the program needs another "
+            f"theme/notice/{ANALYTICS}:23:41: error: cookies[0].lifetime: the program needs another "
             f"form here (String should match pattern '{PATTERN}'); {REMEDY}"
         ),
     ),
@@ -112,7 +112,7 @@ def test_questions_have_no_other_keys(tmp_path: Path) -> None:
     [fault] = raised.value.faults
     assert str(fault) == (
         "theme/notice/questions.yml:20:14: error: questions.name.propose: the program needs another form here "
-        f"(Extra inputs are not permitted); {REMEDY}"
+        f"(String should match pattern '^[a-z]{{2,3}}(?:-[a-z0-9]{{2,8}})*$'); {REMEDY}"
     )
 
 
