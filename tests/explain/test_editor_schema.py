@@ -412,7 +412,7 @@ def test_every_service_is_explained(code: str) -> None:
     for name, setting in entry.get("settings", {}).items():
         form = SCHEMA["definitions"]["settings"]["properties"][name]
         assert form["enum"] == ["yes", "no"]
-        told = [entry["name"], *(asked[1:] for asked in setting["question"].values())]
+        told = [entry["name"], *(setting["question"][language][1:] for language in DEFAULT_LANGUAGES)]
         assert [part for part in told if part not in form["markdownDescription"]] == []
 
 
@@ -421,7 +421,9 @@ def test_every_short_key_is_explained(key: str) -> None:
     """A short key has its meaning and an example, and under it the settings of its service and what a row has."""
     entry, form = THEME.services[THEME.short_keys[key]], SCHEMA["properties"][key]
     assert [
-        part for part in (entry["name"], *entry["what"].values(), f"{key}: {{") if part not in form["description"]
+        part
+        for part in (entry["name"], *(entry["what"][language] for language in DEFAULT_LANGUAGES), f"{key}: {{")
+        if part not in form["description"]
     ] == []
     whole, gap = form["anyOf"]
     assert gap == {"$ref": "#/definitions/gap"}

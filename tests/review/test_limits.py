@@ -181,7 +181,7 @@ def test_shared_data_that_grow(limited: Repository) -> None:
     cookies = "".join(row.format(number=number) for number in range(170))
     limited.edit("theme/notice/services/google_analytics.yml", "cookies:\n", f"cookies:\n{cookies}")
     limited.edit("theme/notice/fi.yml", "Tietosuojaseloste", "Seloste")
-    limited.write("theme/notice/sv.yml", "title: Dataskyddsbeskrivning\n")
+    limited.write("theme/notice/de.yml", "title: Dataskyddsbeskrivning\n")
     limited.commit()
     with pytest.raises(NoGit, match=SAID.format(count=2 * (3 + 1), most=2, name="notices")):
         limited.review("branch")
