@@ -154,3 +154,21 @@ def test_the_folder_of_the_program(notices: Path) -> None:
     (notices.parent / "seloste.yml").write_text("name: Selosteet\n")
     (notices.parent / "theme").symlink_to(THEME.folder)
     assert read_site_theme(notices).overrides.texts == {}
+
+
+def test_a_language_that_own_texts_lack(project: Path) -> None:
+    """Where a notice is in a language in which an own text is not said, it is told, and its page has the shared text."""
+    (project / "theme/texts.yml").write_text(OWN)
+    assert not [
+        fault for fault in collection.load(project / "notices", read_own(project)).faults if "theme/" in str(fault)
+    ]
+    notice = project / "notices/aani.yml"
+    notice.write_text(f"languages: [fi, en, sv]\n{notice.read_text('utf-8')}", "utf-8")
+    theme = read_own(project)
+    [told] = [fault for fault in collection.load(project / "notices", theme).faults if "texts.yml" in fault.place.file]
+    assert str(told) == (
+        "theme/texts.yml:2:13: warning: complaint.first: a notice is in sv, and this text of your own is not; its page "
+        "has the shared text; write sv beside the others, with the hash that `python build.py check` then names"
+    )
+    assert theme.spoken["sv"]["complaint"]["first"] == THEME.originals["complaint.first"]["sv"]
+    assert theme.spoken["en"]["complaint"]["first"] == "Call us first."
