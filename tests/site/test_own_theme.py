@@ -157,7 +157,7 @@ def test_the_folder_of_the_program(notices: Path) -> None:
 
 
 def test_a_language_that_own_texts_lack(project: Path) -> None:
-    """Where a notice is in a language in which an own text is not said, it is told, and its page has the shared text."""
+    """An own text that is not said in a language of a notice is told, and the page has the shared text."""
     (project / "theme/texts.yml").write_text(OWN)
     assert not [
         fault for fault in collection.load(project / "notices", read_own(project)).faults if "theme/" in str(fault)
