@@ -106,8 +106,17 @@ def make_not_found_head(homes: Iterable[str], theme: Theme) -> Head:
 
     """
     languages = [*homes]
-    titles = [unescape(speak(theme, language)("interface.not_found_title")) for language in languages]
-    return Head(languages[0], " – ".join(titles), "", indexed=False)
+    titles = []
+    for language in languages:
+        t = speak(theme, language)
+        title = unescape(t("interface.not_found_title"))
+        titles.append(title)
+    return Head(
+        language=languages[0],
+        title=" – ".join(titles),
+        description="",
+        indexed=False,
+    )
 
 
 def share_words(head: Head, theme: Theme, t: Texts) -> dict[str, Any]:
