@@ -88,10 +88,9 @@ def find_unread_texts(facts: Facts) -> Iterator[Finding]:
 
 
 def find_outdated_texts(facts: Facts) -> Iterator[Finding]:
-    outdated = [(re.compile(entry["pattern"], re.IGNORECASE), entry) for entry in facts.theme.outdated.values()]
     for key, part in select_parts(str, facts):
-        for pattern, entry in outdated:
-            found = pattern.search(part)
+        for entry in facts.theme.outdated.values():
+            found = re.search(entry["pattern"], part, re.IGNORECASE)
             if found:
                 yield make_finding(
                     key,

@@ -76,7 +76,7 @@ def confirm_facts(
     by: str,
     name: str,
 ) -> None:
-    """Ask a company whether the facts of its notices are right; NAME is the name of its file or folder.
+    """Ask a company whether its facts are right, and take its answers; NAME is the name of its file or folder.
 
     Writes a page with each fact in one sentence, what is open first. --answers takes what came back: facts that are
     right are confirmed, others are changed where one value takes the place of another, and the rest is told. Where an

@@ -281,7 +281,7 @@ def test_raised_by_a_bot(project: Path) -> None:
 
 
 def test_who_may_write(project: Path) -> None:
-    """One job writes on pull requests and one publishes; neither has a pull request's files."""
+    """One job writes on pull requests, one publishes, and one opens issues; none has a pull request's files."""
     writing = {}
     for path in (project / ".github/workflows").glob("*.yml"):
         workflow = yaml.safe_load(path.read_text("utf-8"))
@@ -290,7 +290,11 @@ def test_who_may_write(project: Path) -> None:
             rights = {right for right, level in job["permissions"].items() if level == "write"}
             if rights:
                 writing[path.stem, name] = rights
-    assert writing == {("comment", "comment"): {"pull-requests"}, ("deploy", "deploy"): {"pages", "id-token"}}
+    assert writing == {
+        ("comment", "comment"): {"pull-requests"},
+        ("deploy", "deploy"): {"pages", "id-token"},
+        ("weekly", "due"): {"issues"},
+    }
 
 
 def test_what_is_due(project: Path, tmp_path: Path) -> None:
