@@ -299,7 +299,10 @@ def test_settings_that_are_wrong_or_missing(installed: Path, project: Path) -> N
     assert (done.returncode, done.stderr) == (2, f"Error: {said}")
     (project / "seloste.yml").unlink()
     done = call(installed, "build", cwd=project)
-    said = "there is no seloste.yml; write one with the name of the site, as in `name: Tietosuojaselosteet`"
+    said = (
+        "there is no seloste.yml; call this in the folder of your project, or write one with the name of the site, "
+        "as in `name: Tietosuojaselosteet`"
+    )
     assert (done.returncode, done.stderr) == (2, f"Error: {said}\n")
 
 

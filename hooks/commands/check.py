@@ -84,6 +84,7 @@ def make_report(notices: Path, base: str | None, files: Sequence[Path], progress
         remarks += list_unseen(found)
     except NoGit as error:
         remarks.append(say_result("translations-unseen", reason=error))
+    faults += find_failing_blocks(found, theme, progress)
     if not files:
         faults += ageing.find_old_constants(theme)
         faults += ageing.find_old_services(theme, found.entries)
@@ -125,6 +126,22 @@ def pick_files(found: Collection, files: Sequence[Path]) -> Collection:
     clashes = find_clashes_with(entries, found.faults)
     faults = {*clashes, *(fault for fault in found.faults if fault.place.file in names)}
     return replace(found, entries=entries, faults=tuple(sorted(faults)))
+
+
+def find_failing_blocks(found: Collection, theme: Theme, progress: Progress) -> set[Fault]:
+    """What the project's own blocks do wrong on the pages of these registers, at which a build would stop."""
+    if not theme.overrides.blocks:
+        return set()
+    from ..review import rendering, whole_pages  # noqa: PLC0415 - without such blocks no page is made
+
+    by_address = {entry.address: entry for entry in found.notices}
+    published = whole_pages.list_published(by_address)
+    rendered = rendering.render_pages(published, theme, progress.follow)
+    faults = set()
+    for page in rendered.values():
+        if isinstance(page, Fault):
+            faults.add(page)
+    return faults
 
 
 def compare_with_base(found: Collection, theme: Theme, base: str, *, is_whole: bool) -> Iterator[Fault]:

@@ -9,11 +9,12 @@ from tempfile import TemporaryDirectory
 import click
 
 from ..folder.collection import Collection
-from ..pulls.previews import NOTICES, read_registers, refuse_large
+from ..folder.tree import MemoryTree
+from ..pulls.previews import read_registers, refuse_large
 from ..reading.faults import Faulty
-from ..reading.program import find_project
 from ..reading.refusals import Refused
 from ..reading.repository import find_commit
+from ..review.branch_review import locate_folder
 from ..review.own_theme import apply_own, read_own_commit
 from ..site import exchange
 from ..site.settings import read_site_theme
@@ -55,10 +56,10 @@ def build_draft(ref: str, notices: Path, site: Path, single: str | None, out: Pa
         return
     if out or as_pdf:
         raise Refused("without-single")
-    build_site_of_drafts(ref or "HEAD", site)
+    build_site_of_drafts(ref or "HEAD", notices.absolute(), site)
 
 
-def build_site_of_drafts(ref: str, site: Path) -> None:
+def build_site_of_drafts(ref: str, notices: Path, site: Path) -> None:
     """Build the registers of a commit as drafts.
 
     Raises:
@@ -66,11 +67,12 @@ def build_site_of_drafts(ref: str, site: Path) -> None:
         Exit: a register has errors, which were printed.
 
     """
-    theme = read_site_theme(find_project() / NOTICES)
-    commit = find_commit(find_project(), ref)
-    theme = follow_commit(theme, commit)
+    theme = read_site_theme(notices)
+    top, inside = locate_folder(notices)
+    commit = find_commit(top, ref)
+    theme = follow_commit(theme, top, commit, inside)
     with refuse_os_errors("file-system", site), TemporaryDirectory() as empty, show_progress() as progress:
-        found = load_drafts(commit, theme, progress)
+        found = load_drafts(read_registers(top, commit, inside), theme, progress)
         found = replace(found, folder=Path(empty))  # MkDocs wants a folder, of which nothing is read
         with exchange.build_beside(site.absolute(), found.folder) as new:
             make_pages(found, theme, new, progress, draft=commit[:SHORT])
@@ -85,7 +87,7 @@ def build_site_of_drafts(ref: str, site: Path) -> None:
     print_told(told)
 
 
-def follow_commit(theme: Theme, commit: str) -> Theme:
+def follow_commit(theme: Theme, top: Path, commit: str, inside: str) -> Theme:
     """The theme with the own texts of a commit; blocks are those of this project, since those of a branch are not run.
 
     Raises:
@@ -93,14 +95,14 @@ def follow_commit(theme: Theme, commit: str) -> Theme:
         Faulty: what it has of its own does not fit.
 
     """
-    own = read_own_commit(find_project(), commit, NOTICES)
+    own = read_own_commit(top, commit, inside)
     drafted, faults = apply_own(theme, own, theme.overrides)
     if faults:
         raise Faulty(*faults)
     return drafted
 
 
-def load_drafts(commit: str, theme: Theme, progress: Progress) -> Collection:
+def load_drafts(tree: MemoryTree, theme: Theme, progress: Progress) -> Collection:
     """The registers of a commit, its unpublished drafts among them.
 
     Raises:
@@ -108,10 +110,10 @@ def load_drafts(commit: str, theme: Theme, progress: Progress) -> Collection:
         Exit: a register has errors, which were printed.
 
     """
-    found = load_commit(read_registers(find_project(), commit), theme, progress.follow)
+    found = load_commit(tree, theme, progress.follow)
     if print_findings(found.faults, GRAVE[False], strict=False):
         print_told(say_result("no-draft"), err=True)
         raise click.exceptions.Exit(1)
     if not found.entries:
-        raise Refused("no-register", folder=NOTICES)
+        raise Refused("no-register", folder=str(tree.folder))
     return found

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from ..project.files import make_files, write_files
-from ..project.pin import find_own_pin, read_pin
+from ..project.pin import find_own_pin, name_wheel, read_pin
 from ..theme.theme import read_theme
 from .options import PATH
 from .refusing import refuse_os_errors
@@ -31,4 +31,8 @@ def write_project(folder: Path, name: str, wheel: str | None) -> None:
         pin = read_pin(wheel) if wheel else find_own_pin()
         files = make_files(name, pin, read_theme())
         write_files(folder, files)
-    print_told(say_result("project-written", count=len(files), folder=str(folder)))
+    written = say_result("project-written", count=len(files), folder=str(folder))
+    print_told(written)
+    if pin.is_file:
+        remark = say_result("project-pins-file", wheel=name_wheel(), address=pin.address)
+        print_told(remark, err=True)

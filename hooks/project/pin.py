@@ -33,6 +33,11 @@ class Pin:
     address: str
     sha256: str
 
+    @property
+    def is_file(self) -> bool:
+        """Whether the wheel is found on this machine alone."""
+        return self.address.startswith("file:")
+
 
 def name_wheel() -> str:
     """What the wheel of this release is called."""

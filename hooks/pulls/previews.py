@@ -24,34 +24,33 @@ AROUND = {
     "_headers": "/*\n  X-Robots-Tag: noindex, nofollow\n",
 }
 COMMIT = "commit.txt"  # in each draft: what it is of
-NOTICES = "notices"  # the folder of registers in the project
 NUMBER = re.compile(r"[1-9][0-9]{0,9}")
 MAX_PATH = 200  # characters of a path in a message
 
 
-def read_registers(project: Path, commit: str) -> MemoryTree:
+def read_registers(top: Path, commit: str, inside: str) -> MemoryTree:
     """The registers of a commit, with their logos and their companies' files.
 
     Args:
-        project: the repository.
+        top: the repository.
         commit: its id.
+        inside: where the notices are in the repository, below its top.
 
     Raises:
         NoGit: git does not know the commit, or there are too many files.
-        Refused: something in notices/ is no regular file of an ordinary name and size.
+        Refused: something in that folder is no regular file of an ordinary name and size.
 
     """
-    blobs = list_files(project, commit, NOTICES)
+    blobs = list_files(top, commit, inside)
     for blob in blobs.values():
         if not blob.is_sound:
             path = quote(blob.path, MAX_PATH)
             raise Refused("draft-of-odd-file", path=path)
     files = {}
-    contents = read_files(project, blobs.values())
+    contents = read_files(top, blobs.values())
     for path, content in contents.items():
-        inside = path.removeprefix(f"{NOTICES}/")
-        files[inside] = content
-    return MemoryTree(Path(NOTICES), files)
+        files[path.removeprefix(f"{inside}/")] = content
+    return MemoryTree(Path(inside), files)
 
 
 def place_draft(site: Path, previews: Path, number: int, commit: str) -> None:

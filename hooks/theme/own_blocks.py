@@ -8,11 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from difflib import get_close_matches
 
+from ..reading.characters import refuse_conflict
+from ..reading.encoding import decode_text
 from ..reading.fault_codes import FaultCode
 from ..reading.faults import Fault, Place, make_fault
 from ..reading.messages import Phrase, Series, Value, make_phrase
+from ..reading.source import Source, Stop
 from .overrides import BLOCKS, SHARED, SHOWN, OwnBlock, hash_original
 from .theme import Theme
 
@@ -63,8 +67,9 @@ def read_own_block(name: str, content: bytes, file: str, theme: Theme) -> tuple[
 
     """
     original = find_shared_block(name_block(name), theme)
-    text = content.decode("utf-8", "replace")
-    faults = []
+    text, faults = decode_block(content, file)
+    if faults:
+        return None, faults
     if name_block(name) not in list_blocks(theme):
         faults.append(make_block_fault(file, 1, "no-block", advice=advise_block(name_block(name), theme)))
     elif len(text) > MOST_CHARACTERS:
@@ -74,6 +79,16 @@ def read_own_block(name: str, content: bytes, file: str, theme: Theme) -> tuple[
     if faults:
         return None, faults
     return OwnBlock(HEAD.sub(r"\1", text[: len(HEAD_LINE)]), text, Place(file, 1, 1)), []
+
+
+def decode_block(content: bytes, file: str) -> tuple[str, list[Fault]]:
+    """The text of a block, whatever editor saved it, and what makes it none; line ends of Windows are as any."""
+    source = Source(file)
+    text = ""
+    with suppress(Stop):
+        text = decode_text(content, source)
+        refuse_conflict(text, source)
+    return text, source.faults
 
 
 def find_wrong_block(text: str, original: str, file: str) -> Iterator[Fault]:

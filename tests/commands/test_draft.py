@@ -1,4 +1,4 @@
-"""`draft --single`: a notice or a draft as one file, which is sent by mail and opened without a network."""
+"""`draft`: a commit as a site; `draft --single`: one file, which is sent by mail and opened without a network."""
 
 import shutil
 from io import BytesIO
@@ -10,7 +10,7 @@ from pypdf import PdfReader
 from tests.folder.test_removed import REMOVAL
 from tests.notice.test_logo import GOOD
 from tests.paths import DATA, PROJECT
-from tests.running import Done, build_py
+from tests.running import Done, build_py, run_command
 from tests.sites import NOTICES, Element, build_site
 
 EXAMPLE = (PROJECT / "docs/example.yml").read_text("utf-8")
@@ -249,3 +249,22 @@ def test_same_bytes(folder: Path) -> None:
         assert (folder / "a").read_bytes() == (folder / "b").read_bytes()
         (folder / "a").unlink()
         (folder / "b").unlink()
+
+
+# --- a commit ---------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("below", ["", "docs/selosteet"])
+def test_commit(tmp_path: Path, below: str) -> None:
+    """The registers of a commit are those of the project in which it is called, wherever that is in its repository."""
+    project = tmp_path / below
+    (project / "notices").mkdir(parents=True)
+    shutil.copy(NOTICES / "akeri.yml", project / "notices")
+    git = ["git", "-c", "user.name=A", "-c", "user.email=a@yritys.example", "-c", "commit.gpgsign=false"]
+    for words in (["init", "--quiet"], ["add", "."], ["commit", "--quiet", "-m", "x"]):
+        run_command([*git, *words], cwd=tmp_path, check=True)
+    (project / "notices/akeri.yml").rename(project / "notices/toinen.yml")
+    done = build_py("draft", cwd=project)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("1 notice and 0 unpublished drafts of ")
+    assert (project / "draft/akeri/index.html").is_file()

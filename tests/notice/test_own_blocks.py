@@ -96,7 +96,7 @@ def test_an_own_block() -> None:
         ("{{ _budget }}", f"2:1: error: a block of a project cannot use _budget; {USE}"),
         ("{% if %}", f"2:1: error: the template cannot be read (Expected an expression, got {END}); {COMPARE}"),
         ("{{ " + "(" * 4000, f"1:1: error: the template has too many brackets inside each other; {COMPARE}"),
-        ("x" * 20_000, "1:1: error: the block has 20029 characters; shorten it to 20000"),
+        ("x\n" * 10_000, "1:1: error: the block has 20029 characters; shorten it to 20000"),
     ],
 )
 def test_what_no_block_may_use(text: str, said: str) -> None:
@@ -113,6 +113,30 @@ def test_the_first_line() -> None:
     hashed = hash_original(ORIGINAL)
     advice = f"compare it with the original, then write {{# replaces: {hashed} #}} on the first line"
     assert str(fault) == f"{FILE}:1:1: error: {said}; {advice}"
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        ((HEAD + "Äly\n").encode("latin-1"), "2:1: error: the byte 0xC4 is not UTF-8; save the file as UTF-8"),
+        ((HEAD + "x\n").encode("utf-16"), "1:1: error: the file is saved as UTF-16; save it as UTF-8"),
+        (
+            f"{HEAD}<<<<<<< HEAD\nx\n".encode(),
+            "2:1: error: '<<<<<<<' is a mark of a merge conflict; choose one version and delete the marks",
+        ),
+    ],
+)
+def test_what_is_no_text(content: bytes, said: str) -> None:
+    """What an editor saved in another encoding, or git left unfinished, comes on no page."""
+    block, faults = read_own_block("blocks/complaint.html", content, FILE, THEME)
+    assert (block, [str(fault) for fault in faults]) == (None, [f"{FILE}:{said}"])
+
+
+def test_line_ends_of_windows() -> None:
+    """A block that an editor of Windows saved, with its mark and its line ends, is the same block."""
+    text = HEAD + ORIGINAL
+    saved = b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode()
+    assert read_own_block("blocks/complaint.html", saved, FILE, THEME) == read_block("complaint", text)
 
 
 @pytest.mark.parametrize(
@@ -149,7 +173,7 @@ def test_what_no_block_reaches(text: str) -> None:
         LOOP * 8 + "x" + "{% endfor %}" * 8,
         f"{{% set n = namespace(s='xxxxxxxx') %}}{LOOP}{{% set n.s = n.s ~ n.s ~ n.s ~ n.s %}}{{% endfor %}}",
         f"{{% set n = namespace(s=(1, 2)) %}}{LOOP}{LOOP}{{% set n.s = n.s + n.s %}}{{% endfor %}}{{% endfor %}}",
-        LOOP * 3 + "x" * 9000 + "{% endfor %}" * 3,
+        LOOP * 3 + "x\n" * 4500 + "{% endfor %}" * 3,
     ],
 )
 def test_what_runs_on(text: str) -> None:

@@ -326,7 +326,13 @@ def test_a_wheel_that_is_a_file(tmp_path: Path) -> None:
     """Of a file the address and the hash are found."""
     wheel = tmp_path / WHEEL
     wheel.write_bytes(b"wheel")
-    assert init(tmp_path / "project", wheel=WHEEL).returncode == 0
+    done = init(tmp_path / "project", wheel=WHEEL)
+    said = (
+        "the program is pinned to a file of this machine, so that no workflow can install it; put "
+        f"{WHEEL} where its address stays, and write that in the files of the project in the place of "
+        f"{wheel.as_uri()}\n"
+    )
+    assert (done.returncode, done.stderr) == (0, said)
     pin = f"seloste @ {wheel.as_uri()} --hash=sha256:{hashlib.sha256(b'wheel').hexdigest()}\n"
     assert pin in (tmp_path / "project/requirements.txt").read_text("utf-8")
 

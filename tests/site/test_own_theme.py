@@ -14,6 +14,7 @@ from hooks.site.settings import read_site_theme
 from hooks.site.undrawn import name_values
 from hooks.theme.languages import DEFAULT_LANGUAGES
 from hooks.theme.overrides import hash_original, select_said
+from hooks.theme.own_blocks import find_shared_block
 from hooks.theme.own_texts import list_replaceable
 from hooks.theme.theme import Theme
 from tests.paths import DATA
@@ -128,6 +129,24 @@ def test_every_text_can_be_replaced_by_itself(project: Path) -> None:
         assert {**theme.originals, "interface.site_name": ""} == {**THEME.originals, "interface.site_name": ""}
         without = {language: {**texts, "interface": ""} for language, texts in theme.words.items()}
         assert without == {language: {**texts, "interface": ""} for language, texts in THEME.words.items()}
+
+
+def test_a_block_that_fails(project: Path) -> None:
+    """What a block does wrong on a page is an error of `check`, so that no build stops at what it let pass."""
+    blocks = project / "theme/blocks"
+    blocks.mkdir()
+    original = find_shared_block("complaint", THEME)
+    text = f"{{# replaces: {hash_original(original)} #}}\n{{{{ nobody }}}}\n"
+    (blocks / "complaint.html").write_text(text)
+    said = "error: the page cannot be made (UndefinedError: 'nobody' is undefined); mend the template"
+    done = build_py("check", cwd=project)
+    assert done.returncode == 1
+    assert f"theme/blocks/complaint.html:2:1: {said}\n" in done.stderr
+    assert done.stderr.count("error:") == 1
+    draft = project / "notices/aani.yml"
+    draft.rename(draft.with_name("_aani.yml"))
+    shutil.copy(NOTICES / "akeri.yml", project / "notices/_toinen.yml")
+    assert build_py("check", cwd=project).returncode == 0
 
 
 def test_letters_that_no_font_has(project: Path) -> None:
