@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from itertools import pairwise
 from pathlib import Path
@@ -18,6 +18,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import ConsoleMessage, Page, Request
 
+from tests.browser.kinds import SCHEMES
 from tests.paths import PROJECT
 from tests.running import run_command
 
@@ -74,6 +75,20 @@ def axe(page: Page, rules: list[str] = RULES) -> list[str]:
         for rule in found["violations"]
         for node in rule["nodes"]
     ]
+
+
+def look(page: Page, widths: Iterable[int] = (320, 1280)) -> list[str]:
+    """What axe finds in every window and scheme, and where the page is wider than that; all opens after the first."""
+    faults: list[str] = []
+    for width in widths:
+        for scheme in SCHEMES:
+            show(page, width, scheme)
+            faults += [f"{width} px, {scheme}: {fault}" for fault in axe(page)]
+            faults += [f"{width} px: wider than the window"] * page.evaluate(
+                "document.documentElement.scrollWidth > innerWidth"
+            )
+        page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
+    return faults
 
 
 def walk(page: Page) -> list[str]:

@@ -7,8 +7,7 @@ from playwright.sync_api import Browser, Page
 
 from hooks.confirm.answers import Answer, match_answers, read_answers
 from hooks.confirm.letter import write_letter
-from tests.browser.detectors import Visit, ask, axe, none, show, vnu
-from tests.browser.kinds import SCHEMES
+from tests.browser.detectors import Visit, ask, look, none, vnu
 from tests.confirm.asked import OPEN, list_chapters, read, write
 from tests.shared import THEME
 
@@ -25,15 +24,7 @@ def test_letter(letter: Path, fresh: Page) -> None:
     """Nothing is found by axe, nothing is wider than a phone, and nothing else is asked for."""
     visit = Visit(fresh)
     fresh.goto(letter.as_uri())
-    faults = []
-    for width in (320, 1280):
-        for scheme in SCHEMES:
-            show(fresh, width, scheme)
-            faults += [f"{width} px, {scheme}: {fault}" for fault in axe(fresh)]
-            faults += [f"{width} px: wider than the window"] * fresh.evaluate(
-                "document.documentElement.scrollWidth > innerWidth"
-            )
-    none([*faults, *ask(fresh, "headings"), *visit.messages])
+    none([*look(fresh), *ask(fresh, "headings"), *visit.messages])
     assert [request.url for request in visit.requests] == [letter.as_uri()]
 
 

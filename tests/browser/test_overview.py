@@ -12,8 +12,7 @@ from playwright.sync_api import Page, expect
 
 from hooks.overview.page import write_page
 from hooks.theme.languages import DEFAULT_LANGUAGES
-from tests.browser.detectors import Visit, ask, axe, none, program, show, vnu, walk
-from tests.browser.kinds import SCHEMES
+from tests.browser.detectors import Visit, ask, look, none, program, show, vnu, walk
 from tests.overview.test_overview import read_overview
 from tests.shared import THEME
 
@@ -37,16 +36,7 @@ def test_overview(language: str, written: Path, fresh: Page) -> None:
         written.write_text(write_page(read_overview("en"), THEME), "utf-8")
     visit = Visit(fresh)
     fresh.goto(written.as_uri())
-    faults = []
-    for width in WIDTHS:
-        for scheme in SCHEMES:
-            show(fresh, width, scheme)
-            faults += [f"{width} px, {scheme}: {fault}" for fault in axe(fresh)]
-            faults += [f"{width} px: wider than the window"] * fresh.evaluate(
-                "document.documentElement.scrollWidth > innerWidth"
-            )
-        fresh.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
-    none([*faults, *ask(fresh, "headings"), *ask(fresh, "tables"), *visit.messages])
+    none([*look(fresh, WIDTHS), *ask(fresh, "headings"), *ask(fresh, "tables"), *visit.messages])
     assert [request.url for request in visit.requests] == [written.as_uri()]
 
 

@@ -7,8 +7,7 @@ import pytest
 from playwright.sync_api import Page
 
 from hooks.review import page
-from tests.browser.detectors import Visit, ask, axe, none, program, show, vnu
-from tests.browser.kinds import SCHEMES
+from tests.browser.detectors import Visit, ask, look, none, program, vnu
 from tests.review.test_review import EXAMPLE, INTRO, Repository, repo
 from tests.shared import THEME
 
@@ -46,16 +45,7 @@ def test_review_page(written: Path, fresh: Page) -> None:
     """Nothing is found by axe, folded or open; headings and tables are in order, and nothing else is asked for."""
     visit = Visit(fresh)
     fresh.goto(written.as_uri())
-    faults = []
-    for width in (320, 1280):
-        for scheme in SCHEMES:
-            show(fresh, width, scheme)
-            faults += [f"{width} px, {scheme}: {fault}" for fault in axe(fresh)]
-            faults += [f"{width} px: wider than the window"] * fresh.evaluate(
-                "document.documentElement.scrollWidth > innerWidth"
-            )
-        fresh.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
-    none([*faults, *ask(fresh, "headings"), *ask(fresh, "tables"), *visit.messages])
+    none([*look(fresh), *ask(fresh, "headings"), *ask(fresh, "tables"), *visit.messages])
     assert [request.url for request in visit.requests] == [written.as_uri()]
     assert fresh.locator("script").count() == 0
 

@@ -6,8 +6,7 @@ import pypdfium2  # type: ignore[import-untyped]  # it ships no types
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.detectors import Visit, ask, axe, none, show, vnu
-from tests.browser.kinds import SCHEMES
+from tests.browser.detectors import Visit, ask, look, none, vnu
 from tests.commands.test_draft import LOOK, MARK
 from tests.notice.test_logo import GOOD
 from tests.paths import PROJECT
@@ -33,15 +32,7 @@ def test_single_page(written: Path, fresh: Page) -> None:
     """Nothing is found by axe; tables are in order, nothing is wider than a phone, and nothing else is asked for."""
     visit = Visit(fresh)
     fresh.goto(written.as_uri())
-    faults = []
-    for width in (320, 1280):
-        for scheme in SCHEMES:
-            show(fresh, width, scheme)
-            faults += [f"{width} px, {scheme}: {fault}" for fault in axe(fresh)]
-            faults += [f"{width} px: wider than the window"] * fresh.evaluate(
-                "document.documentElement.scrollWidth > innerWidth"
-            )
-    none([*faults, *ask(fresh, "tables"), *visit.messages])
+    none([*look(fresh), *ask(fresh, "tables"), *visit.messages])
     asked = [request.url for request in visit.requests if not request.url.startswith("data:")]
     assert asked == [written.as_uri()]
     assert fresh.locator("script").count() == 0
