@@ -13,6 +13,8 @@ from ..reading.refusals import Refused
 from ..theme.theme import Theme
 from .stylesheet import make_stylesheet
 
+APART = ("confirm/", "overview/", "review/")  # templates of pages that stand by themselves
+
 
 @dataclass(frozen=True)
 class Stylesheet:
@@ -47,8 +49,8 @@ def keep_stylesheet(theme: Theme, own: tuple[tuple[Path, Stamp], ...]) -> Styles
 
 
 def is_published(template: str) -> bool:
-    """Whether a template may make pages of the site; the overview is none, and has its own style."""
-    return template.endswith(".html") and not template.startswith("overview/")
+    """Whether a template may make pages of the site; letters, the overview and reviews have styles of their own."""
+    return template.endswith(".html") and not template.startswith(APART)
 
 
 def find_material_sheets() -> list[Path]:

@@ -52,8 +52,9 @@ def test_a_kind_of_rule_that_is_not_known() -> None:
         used("@scope{a{color:red}}")
 
 
-def test_the_overview_adds_nothing() -> None:
-    """What the overview uses, which is no page of the site, brings no rule along."""
-    others = {name: source for name, source in THEME.templates.sources.items() if not name.startswith("overview/")}
+@pytest.mark.parametrize("folder", ["confirm/", "overview/", "review/"])
+def test_what_stands_by_itself_adds_nothing(folder: str) -> None:
+    """What the overview, a letter or a review uses, which are no pages of the site, brings no rule along."""
+    others = {name: source for name, source in THEME.templates.sources.items() if not name.startswith(folder)}
     assert others != THEME.templates.sources
     assert find_stylesheet(replace(THEME, templates=Templates(others))) == find_stylesheet(THEME)
