@@ -13,7 +13,7 @@ from ..facts.facts import Facts, derive_facts
 from ..format.register import Register
 from ..reading.fault_codes import FaultCode
 from ..reading.faults import Fault, Place, list_keys, make_fault
-from ..reading.messages import Phrase, Value, make_phrase
+from ..reading.messages import ENGLISH, Phrase, Value, make_phrase
 from ..theme.theme import Theme
 from .items import ITEMS, Item, State
 from .needs import Met, judge_needs
@@ -97,7 +97,7 @@ def describe_need(met: Met, theme: Theme) -> Line:
     key = met.keys[0]
     steps = [step for step in key if isinstance(step, str) and step not in theme.languages]
     where = ".".join(steps)
-    return Line(met.need["en"], met.need["source"], met.state, where)
+    return Line(met.need[ENGLISH], met.need["source"], met.state, where)
 
 
 def find_missing_sections(theme: Theme) -> Iterator[Fault]:

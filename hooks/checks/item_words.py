@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ..reading.messages import make_phrase, read_catalogue, say_value
+from ..reading.messages import ENGLISH, make_phrase, read_catalogue, say_value
 from ..theme.theme import Theme
 from .completeness import NOT_ASKED, Line
 
@@ -39,7 +39,7 @@ def name_item(name: str, language: str, theme: Theme) -> str:
 
     """
     for need in theme.registers["needs"].values():
-        if need["en"] == name:
+        if need[ENGLISH] == name:
             return str(need[language])
     return str(read_catalogue(language)["items"].get(name, name))
 

@@ -10,6 +10,7 @@ from ..format.keys import FIELDS, Path, may_hold_gap
 from ..format.short_keys import SERVICES, SETTINGS
 from ..reading.fault_codes import CODES
 from ..theme.codes import Code
+from ..theme.languages import DEFAULT_LANGUAGES
 from ..theme.theme import Theme
 from .kinds import describe_kinds
 from .meanings import list_consequences, list_meanings
@@ -75,7 +76,7 @@ def describe_keys(theme: Theme) -> Iterator[str]:
 def describe_key(path: Path, theme: Theme) -> str:
     """The row of a key."""
     entry = theme.keys[".".join(path)]
-    meaning = f"{entry['fi']} {entry['en']}"
+    meaning = " ".join(entry[language] for language in DEFAULT_LANGUAGES)
     if "law" in entry:
         meaning += f" ({entry['law']})"
     return write_row(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from ..theme.languages import DEFAULT_LANGUAGES
 from ..theme.theme import Theme
 from .tables import begin_table, write_row
 
@@ -48,5 +49,5 @@ def select_needs(theme: Theme, kind: str) -> Iterator[Mapping[str, Any]]:
 
 def say_need(need: Mapping[str, Any]) -> str:
     """What a register needs, in both languages, and the law that wants it; an article alone is one of the GDPR."""
-    finnish, english, source = need["fi"], need["en"], need["source"]
-    return f"{finnish} / {english} ({source})"
+    said = " / ".join(need[language] for language in DEFAULT_LANGUAGES)
+    return f"{said} ({need['source']})"

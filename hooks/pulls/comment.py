@@ -112,7 +112,8 @@ def write_text_version(version: TextVersionData, wording: Wording) -> Iterator[s
         number = escape(version.number)
         said.append(wording.say("text_version", language, number=number, day=day))
     yield f"- {BETWEEN_LANGUAGES.join(said)}"
-    for language, lines in {"fi": version.fi, "en": version.en}.items():
+    for language in DEFAULT_LANGUAGES:
+        lines = getattr(version, language)
         told = " ".join(map(escape, lines))
         yield f"  - {language}: {told}"
 

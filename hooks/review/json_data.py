@@ -217,8 +217,7 @@ def make_change_data(numbered: Numbered[Change]) -> ChangeData:
         section=change.section,
         risk=change.risk,
         derived=change.derived,
-        fi=cut_text(change.brief["fi"], MAX_WORDS),
-        en=cut_text(change.brief["en"], MAX_WORDS),
+        **cut_all(change.brief),
     )
 
 

@@ -1,5 +1,6 @@
 """What our pages use of Material's stylesheets."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -8,6 +9,7 @@ from hooks.reading.refusals import Refused
 from hooks.site import stylesheet
 from hooks.site.styles import find_stylesheet
 from hooks.theme.templates import Templates
+from hooks.theme.theme import FOLDER
 from tests.shared import THEME
 
 
@@ -58,3 +60,10 @@ def test_what_stands_by_itself_adds_nothing(folder: str) -> None:
     others = {name: source for name, source in THEME.templates.sources.items() if not name.startswith(folder)}
     assert others != THEME.templates.sources
     assert find_stylesheet(replace(THEME, templates=Templates(others))) == find_stylesheet(THEME)
+
+
+def test_no_rule_of_ours_knows_left_from_right() -> None:
+    """What stands at a side stands at the side where lines begin or end, so that pages may be written either way."""
+    rules = (FOLDER / "assets/notice.css").read_text("utf-8")
+    sides = r"(?<!@bottom)-(?:left|right)\s*:|(?<![\w-])(?:left|right)\s*:|:\s*(?:left|right)\s*;|\[dir="
+    assert re.findall(sides, rules) == []
