@@ -32,7 +32,7 @@ def write_letters(company: Company, theme: Theme, language: str, out: Path, as_p
 
     """
     refuse_on_site(out, "letter-in-site")
-    if as_pdf and out.suffix == ".pdf":
+    if as_pdf and out.suffix.lower() == ".pdf":
         out = out.with_suffix(".html")  # the page lies beside its PDF, and not in its place
     if as_pdf:
         pdf.refuse_missing()

@@ -26,7 +26,7 @@ def write_answers(notices: Path, name: str = "piha", *, leave_out: str = "?!") -
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("named", ["letter.html", "letter.pdf"])
+@pytest.mark.parametrize("named", ["letter.html", "letter.PDF"])
 def test_letter_and_its_pdf(named: str, notices: Path) -> None:
     """A PDF lies beside its letter, under the same name, whichever of both is named."""
     write(notices, PIHA)
