@@ -34,11 +34,12 @@ def override_text(notices: Path, name: str | None, show: bool) -> None:
     refuse_unknown(name, theme)
     section = name.removeprefix(BLOCKS)
     is_block = section != name
-    with refuse_os_errors("file-system", folder):
-        if show:
+    if show:
+        with refuse_os_errors("file-system", folder):
             shown, own = show_block(section, folder, theme) if is_block else show_text(name, folder, theme)
-            print_pair(shown, own)
-            return
+        print_pair(shown, own)  # what hinders that is standard output, and no file
+        return
+    with refuse_os_errors("file-system", folder):
         path = add_block(section, folder, theme) if is_block else add_entry(name, folder, theme)
     print_told(say_result("own-written", name=name, file=show_path(path)))
 

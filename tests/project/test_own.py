@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from hooks.theme.languages import DEFAULT_LANGUAGES
 from hooks.theme.overrides import hash_original, select_said
 from hooks.theme.own_blocks import find_shared_block
 from hooks.theme.own_files import find_stale
-from tests.running import Done, build_py
+from tests.running import Done, build_py, program_folder, run_command
 from tests.shared import THEME
 from tests.sites import NOTICES, build_site, read_files
 
@@ -119,6 +120,13 @@ def test_show(project: Path) -> None:
     (project / "theme/texts.yml").write_text("complaint.first: {replaces: old, fi: Kysy ensin meiltä kaikesta.}\n")
     own = "# your own:\ncomplaint.first:\n  replaces: old\n  fi: Kysy ensin meiltä kaikesta.\n"
     assert override(project, "complaint.first", "--show").stdout == f"{original}\n{own}"
+
+
+def test_show_into_nothing(project: Path) -> None:
+    """Where nobody reads what is shown, no file of the project is blamed."""
+    call = f'"{sys.executable}" "{program_folder()}/build.py" override blocks/data --show'
+    done = run_command(["bash", "-c", f"{call} | :; echo ${{PIPESTATUS[0]}}; {call} > /dev/full"], cwd=project)
+    assert (done.stdout, done.stderr) == ("141\n", "Error: standard output: No space left on device\n")
 
 
 def test_the_list(project: Path) -> None:
