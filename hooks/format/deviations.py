@@ -14,6 +14,7 @@ from ..reading.faults import Fault, Place, make_fault
 from ..reading.messages import Phrase, Series, Value
 from ..reading.source import KEY, find_place
 from ..theme.theme import Theme
+from .allowed import list_vocabularies
 from .keys import FIELDS, find_nearest_key, strip_indexes
 from .mistakes import Mistake, describe_value, says_nothing
 from .remedies import may_be_left_out, suggest_key, suggest_other_shape, suggest_value
@@ -128,7 +129,7 @@ def report_deviation(deviation: Deviation, places: Mapping[Key, Place], theme: T
     if deviation.kind == UNKNOWN:
         return report_unknown_key(deviation, places, theme)
     path = strip_indexes(deviation.key)
-    if is_nothing(deviation) and may_be_left_out(path):
+    if is_nothing(deviation) and may_be_left_out(path) and not may_be_no(deviation, theme):
         return report_value(deviation, Phrase("leave-out"))
     if deviation.mistake is not None:
         return report_mistake(deviation.mistake, deviation, places)
@@ -139,6 +140,14 @@ def report_deviation(deviation: Deviation, places: Mapping[Key, Place], theme: T
 def is_nothing(deviation: Deviation) -> bool:
     """Whether all that stands under a key says that there is none."""
     return says_nothing(deviation.value) and not isinstance(deviation.key[-1], int)
+
+
+def may_be_no(deviation: Deviation, theme: Theme) -> bool:
+    """Whether `no` is an answer under the key, so that no word for it says that the key has nothing to say."""
+    if deviation.mistake is not None and deviation.mistake.message == "not-yes-or-no":
+        return True
+    vocabularies = list_vocabularies(strip_indexes(deviation.key))
+    return any("no" in theme.vocabulary[vocabulary] for vocabulary in vocabularies)
 
 
 def report_value(deviation: Deviation, remedy: Value) -> Fault:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from difflib import get_close_matches
 from functools import partial
 
@@ -194,22 +195,31 @@ def suggest_by_words(value: str, vocabularies: tuple[str, ...], theme: Theme, us
     near = [word for word in codes if word.startswith(text)]
     if not near:
         near = get_close_matches(text, codes, n=NEAR, cutoff=ALIKE)
-    meant: dict[str, None] = {}
-    for word in near:
-        meant |= codes[word]
-    meant = {code: None for code in meant if code in usable}
-    if 1 <= len(meant) <= NEAR:
-        return make_phrase("did-you-mean", names=Series(tuple(meant), "or"))
+    meant = [code for word in near for code in codes[word]]
+    beginning = [code for words, code in walk_spoken_codes(vocabularies, theme) if words.startswith(text)]
+    return suggest_few(meant, usable) or suggest_few(beginning, usable)
+
+
+def suggest_few(meant: list[str], usable: list[str]) -> Phrase | None:
+    """Those of some codes that an editor may write, if they are few enough to choose from."""
+    names = tuple(name for name in dict.fromkeys(meant) if name in usable)
+    if 1 <= len(names) <= NEAR:
+        return make_phrase("did-you-mean", names=Series(names, "or"))
     return None
+
+
+def walk_spoken_codes(vocabularies: tuple[str, ...], theme: Theme) -> Iterator[tuple[str, str]]:
+    """All that the notices call the codes of some vocabularies, each with its code."""
+    for vocabulary in vocabularies:
+        yield from theme.codes_by_word[vocabulary].items()
 
 
 def list_codes_by_each_word(vocabularies: tuple[str, ...], theme: Theme) -> dict[str, dict[str, None]]:
     """The codes of some vocabularies by all that the notices call them, and by each word of that."""
     codes: dict[str, dict[str, None]] = {}
-    for vocabulary in vocabularies:
-        for words, code in theme.codes_by_word[vocabulary].items():
-            for word in (words, *words.split()):
-                codes.setdefault(word, {})[code] = None
+    for words, code in walk_spoken_codes(vocabularies, theme):
+        for word in (words, *words.split()):
+            codes.setdefault(word, {})[code] = None
     return codes
 
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from .display import quote
-from .stumble import BULLET, OUT_OF_LINE, Stumble, Told, measure_indentation
+from .stumble import BULLET, HYPHEN_AND_TEXT, OUT_OF_LINE, Stumble, Told, measure_indentation
 
 BLOCK_TEXT = re.compile(r": [|>][+-]?(?: +#|$)")
 COMMENT = " #"
@@ -168,12 +168,12 @@ def has_value(text: str) -> bool:
 
 
 def find_missing_hyphen(around: Around) -> Found:
-    """A list item without its hyphen, before items or among them."""
+    """A list item without its hyphen, before items or among them, or without the space after it."""
     if ROW.match(around.text):
         return find_missing_hyphen_above(around)
-    if has_only_items_above(around) and not KEY.search(around.text):
-        return around.number, "no-hyphen"
-    return None
+    if not has_only_items_above(around) or KEY.search(around.text):
+        return None
+    return around.number, "no-space-after-hyphen" if HYPHEN_AND_TEXT.match(around.text) else "no-hyphen"
 
 
 def find_missing_hyphen_above(around: Around) -> Found:

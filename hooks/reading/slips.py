@@ -12,7 +12,7 @@ from .hidden import INVISIBLE, find_kind
 from .messages import Series, Value, make_phrase
 from .scalars import find_start, get_own_lines, get_rest, is_plain
 from .source import Position, Source, Stop
-from .stumble import BULLET
+from .stumble import BULLET, HYPHEN_AND_TEXT
 
 MANY = 3  # from so many repeated keys on, a part of the file was pasted twice
 MANY_IN_ROW = 2  # in a row of a list two repeated keys mean that the next row has lost its hyphen
@@ -88,6 +88,9 @@ def refuse_joined(event: yaml.ScalarEvent, key: Key, source: Source, lines: list
     line, column = find_start(event)
     first, *others = get_own_lines(event, lines)
     if refuse_bullet(first, (line, column), key, source):
+        return
+    if others and HYPHEN_AND_TEXT.match(first):
+        source.note((line, column), FaultCode.JOINED, "no-space-after-hyphen", key)
         return
     for number, text in enumerate(others, start=line + 1):
         if refuse_bullet(text, (number, 1), key, source):

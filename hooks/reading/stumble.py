@@ -13,6 +13,7 @@ import yaml
 from .messages import Value
 from .source import Position
 
+HYPHEN_AND_TEXT = re.compile(r"\s*-\w")
 BULLET = re.compile(r"\s*([–—\u2212•·▪‣◦]) ")  # what a word processor makes of a hyphen
 # What the parser says, and the name of the sentence for it. The first pattern found in its words wins.
 MEANINGS: tuple[tuple[str, str], ...] = (

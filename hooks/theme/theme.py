@@ -173,11 +173,11 @@ def find_spoken_codes(theme: Theme, vocabulary: str) -> dict[str, str]:
     """The codes of a vocabulary by their words in every language; the first code of a word has it."""
     found: dict[str, str] = {}
     for language in theme.languages:
-        for name, said in theme.words[language].get("words", {}).get(vocabulary, {}).items():
-            if name not in theme.vocabulary[vocabulary]:
-                continue
-            for _, words in walk_texts(said):
-                found.setdefault(words.casefold(), name)
+        for part in ("words", "nouns"):
+            said = theme.words[language].get(part, {}).get(vocabulary, {})
+            for name in theme.vocabulary[vocabulary]:
+                for _, words in walk_texts(said.get(name, {})):
+                    found.setdefault(words.casefold(), name)
     return found
 
 

@@ -78,6 +78,23 @@ def test_no_confirmation(notices: Path) -> None:
     assert (notices / "piha.yml").read_text("utf-8") == PIHA
 
 
+def test_changed_facts(notices: Path) -> None:
+    """What is changed is told as it was before, so that nobody takes the old value for the new one."""
+    write(notices, PIHA)
+    file = write_answers(notices)
+    question = next(each for each in ask(read(notices, "piha")) if each.said.startswith("Osoite on"))
+    answers = file.read_text("utf-8").replace(
+        f'"{question.identifier}": right', f'"{question.identifier}": {{wrong: "Uusikuja 3, 33100 Tampere"}}'
+    )
+    file.write_text(answers, "utf-8")
+    done = call(notices, "piha", "--answers", file.name, "--by", "AE", "--lang", "fi")
+    assert (done.returncode, done.stdout.splitlines()[0]) == (
+        0,
+        "notices/piha.yml:6:12: muutettu yrityksen vastauksen mukaan; ennen: Osoite on Koivukuja 3, 33100 Tampere.",
+    )
+    assert "Uusikuja 3, 33100 Tampere" in (notices / "piha.yml").read_text("utf-8")
+
+
 def test_day_that_cannot_be(notices: Path) -> None:
     """A day before the notice was drawn up is told, and nothing is written."""
     write(notices, PIHA)
