@@ -312,7 +312,9 @@ def test_full_disk_for_both(arguments: str, work: Path) -> None:
     assert (done.returncode, done.stderr) == (2, "")
 
 
-@pytest.mark.parametrize("pipe", ["explain", "--help", "check --notices nowhere 2>&1", "bild 2>&1"])
+@pytest.mark.parametrize(
+    "pipe", ["explain", "--help", "check --notices nowhere 2>&1", "bild 2>&1", "confirm --due --format json"]
+)
 def test_closed_pipe(pipe: str, work: Path) -> None:
     """Where whoever reads has gone, the program ends quietly with a code of its own."""
     done = call_in_shell(f"$call {pipe} | :; echo ${{PIPESTATUS[0]}}", work)

@@ -23,10 +23,13 @@ def refuse_os_errors(message: str, place: Path) -> Iterator[None]:
 
     Raises:
         Refused: the file system refused.
+        BrokenPipeError: nobody reads the output any more.
 
     """
     try:
         yield
+    except BrokenPipeError:  # whoever read the output has gone; no file is to blame
+        raise
     except OSError as error:
         raise Refused(
             message,
