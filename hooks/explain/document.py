@@ -15,6 +15,7 @@ from ..theme.theme import Theme
 from .kinds import describe_kinds
 from .meanings import list_consequences, list_meanings
 from .settings import RETENTION, list_choices, list_questions, pick_languages, write_short_form
+from .speech import DOCUMENTS
 from .tables import begin_table, write_row
 
 INTRO = """\
@@ -132,7 +133,7 @@ def describe_codes(theme: Theme) -> Iterator[str]:
             yield write_row(
                 f"`{code.name}`",
                 *list_meanings(vocabulary, code, theme),
-                "; ".join(list_consequences(code)),
+                "; ".join(list_consequences(code, DOCUMENTS)),
             )
 
 

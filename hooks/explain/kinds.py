@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from ..theme.languages import DEFAULT_LANGUAGES
 from ..theme.theme import Theme
+from .speech import DOCUMENTS, Speech
 from .tables import begin_table, write_row
 
 
@@ -16,7 +16,7 @@ def describe_kinds(theme: Theme) -> Iterator[str]:
     yield "What registers of each kind need beside the mandatory keys, with the law that wants it; `check` warns of"
     yield "what is missing. The laws and the periods are those that have codes. Whatever its kind, a register needs:\n"
     for need in select_needs(theme, ""):
-        yield f"- {say_need(need)}"
+        yield f"- {say_need(need, DOCUMENTS)}"
     yield ""
     yield from begin_table("kind", "needs", "laws", "periods", "example")
     for kind in theme.vocabulary["registers"]:
@@ -26,7 +26,7 @@ def describe_kinds(theme: Theme) -> Iterator[str]:
 def describe_kind(kind: str, theme: Theme) -> str:
     """The row of a kind."""
     own = theme.registers["codes"][kind]
-    needs = map(say_need, select_needs(theme, kind))
+    needs = [say_need(need, DOCUMENTS) for need in select_needs(theme, kind)]
     laws = own.get("laws", ())
     periods = own.get("statutory", ())
     file = kind.replace("_", "-")
@@ -47,7 +47,7 @@ def select_needs(theme: Theme, kind: str) -> Iterator[Mapping[str, Any]]:
             yield need
 
 
-def say_need(need: Mapping[str, Any]) -> str:
-    """What a register needs, in both languages, and the law that wants it; an article alone is one of the GDPR."""
-    said = " / ".join(need[language] for language in DEFAULT_LANGUAGES)
+def say_need(need: Mapping[str, Any], speech: Speech) -> str:
+    """What a register needs, and the law that wants it; an article alone is one of the GDPR."""
+    said = " / ".join(need[language] for language in speech.languages)
     return f"{said} ({need['source']})"

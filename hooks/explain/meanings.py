@@ -7,35 +7,36 @@ from ..theme.codes import Code
 from ..theme.languages import DEFAULT_LANGUAGES
 from ..theme.theme import Theme
 from .settings import pick_languages
+from .speech import Speech
 
 WORDED_BY_NOUNS = ("we_are", "dealings")
 WORDED_BY = {"registers": "name", "statutory": "period"}  # the part of its words that says what a code means
-CONSEQUENCES = {
-    "bases": "usual bases: {}",
-    "cannot": "never on: {}",
-    "imbalance": "seldom on consent",
-    "profiling": "profiling",
-    "marketing": "direct marketing",
-    "impact": "impact: {}",
-    "credit": "credit or debts",
-    "vague": "vague: raises a warning",
-    "services": "comes with a service, never by hand",
-    "contact": "a contact person, no party to the contract",
-    "customer": "has a customer relationship",
-    "circumstance": "a circumstance: raises a warning",
-    "nowhere": "needs an address",
-    "inside": "no recipient in law",
-    "serves": "serves: {}",
-    "subjects": "subjects: {}",
-    "group": "group: {}",
-    "origin": "from: {}",
-    "public": "public: {}",
-    "role": "role: {}",
-    "law": "law: {}",
-    "section": "told in the section {}",
-    "within": "within the section {}",
-    "article": "GDPR Art. {}",
-}
+CONSEQUENCES = (  # the properties of a code that are told, in this order
+    "bases",
+    "cannot",
+    "imbalance",
+    "profiling",
+    "marketing",
+    "impact",
+    "credit",
+    "vague",
+    "services",
+    "contact",
+    "customer",
+    "circumstance",
+    "nowhere",
+    "inside",
+    "serves",
+    "subjects",
+    "group",
+    "origin",
+    "public",
+    "role",
+    "law",
+    "section",
+    "within",
+    "article",
+)
 
 
 def list_meanings(vocabulary: str, code: Code, theme: Theme) -> list[str]:
@@ -83,13 +84,13 @@ def list_offered_codes(vocabulary: str, theme: Theme) -> list[Code]:
     return [code for code in codes.values() if not code.services]
 
 
-def list_consequences(code: Code) -> list[str]:
+def list_consequences(code: Code, speech: Speech) -> list[str]:
     """What follows from a code, in words."""
     found = []
-    for name, sentence in CONSEQUENCES.items():
+    for name in CONSEQUENCES:
         value = getattr(code, name)
         if isinstance(value, tuple):
             value = ", ".join(value)
         if value:
-            found.append(sentence.format(value))
+            found.append(speech.say(f"code-{name}", value=value))
     return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from ..format.short_keys import OWN, SETTINGS
@@ -13,15 +13,15 @@ from ..theme.theme import Theme
 RETENTION = "retention"
 
 
-def pick_languages(said: Mapping[str, str]) -> list[str]:
-    """What is said in each language, as far as it is."""
-    return [said[language] for language in DEFAULT_LANGUAGES if language in said]
+def pick_languages(said: Mapping[str, str], languages: Iterable[str] = DEFAULT_LANGUAGES) -> list[str]:
+    """What is said in each of the languages, as far as it is."""
+    return [said[language] for language in languages if language in said]
 
 
-def list_questions(setting: Mapping[str, Any]) -> list[str]:
-    """What a setting asks, in each language, as the sentence that stands in the place of a meaning."""
+def list_questions(setting: Mapping[str, Any], languages: Iterable[str] = DEFAULT_LANGUAGES) -> list[str]:
+    """What a setting asks, in each of the languages, as the sentence that stands in the place of a meaning."""
     questions = []
-    for asked in pick_languages(setting["question"]):
+    for asked in pick_languages(setting["question"], languages):
         capital = asked[:1].upper()
         questions.append(f"{capital}{asked[1:]}.")
     return questions

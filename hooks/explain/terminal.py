@@ -25,6 +25,7 @@ from .kinds import say_need, select_needs
 from .meanings import join_meanings, list_consequences, list_meanings, list_offered_codes
 from .services import explain_services, explain_settings, explain_short_keys, list_all_questions
 from .settings import list_settings
+from .speech import Speech, speak_to_editor
 from .spoken import find_meant, list_spoken_names
 
 NEAR = 3  # names that a message gives as probably meant
@@ -36,69 +37,69 @@ def explain_name(name: str, theme: Theme, language: str = ENGLISH) -> str:
     Args:
         name: of a key, a code, or what else has one.
         theme: what all notices share.
-        language: of all but the meanings, which are in every language.
+        language: of all but the meanings of keys and codes, which are in every language.
 
     Raises:
         Refused: it is neither; the message says which names are near.
 
     """
-    found = explain_exactly(name, theme, language)
+    speech = speak_to_editor(language)
+    found = explain_exactly(name, theme, speech)
     if not found:
         for meant in find_meant(name, theme):
-            found += explain_exactly(meant, theme, language)
+            found += explain_exactly(meant, theme, speech)
     if not found:
         raise Refused("unknown-name", name=name, hint=suggest_names(name, theme))
     return "\n\n".join(dict.fromkeys(found))
 
 
-def explain_exactly(name: str, theme: Theme, language: str) -> list[str]:
+def explain_exactly(name: str, theme: Theme, speech: Speech) -> list[str]:
     """What a name means: as a key, a code, a vocabulary, a service or its setting, and as the code of a finding."""
     return [
-        *explain_keys(name, theme, language),
-        *explain_short_keys(name, theme),
-        *explain_codes(name, theme, language),
-        *explain_vocabularies(name, theme, language),
-        *explain_services(name, theme),
-        *explain_settings(name, theme),
-        *explain_findings(name, language),
+        *explain_keys(name, theme, speech),
+        *explain_short_keys(name, theme, speech),
+        *explain_codes(name, theme, speech),
+        *explain_vocabularies(name, theme, speech),
+        *explain_services(name, theme, speech),
+        *explain_settings(name, theme, speech),
+        *explain_findings(name, speech),
     ]
 
 
-def explain_keys(name: str, theme: Theme, language: str) -> Iterator[str]:
+def explain_keys(name: str, theme: Theme, speech: Speech) -> Iterator[str]:
     """Every key that has this name, or this path."""
     for path in FIELDS:
         if name in (path[-1], ".".join(path)):
-            lines = describe_key(path, theme, language)
+            lines = describe_key(path, theme, speech)
             yield "\n".join(lines)
 
 
-def describe_key(path: Path, theme: Theme, said_in: str) -> Iterator[str]:
+def describe_key(path: Path, theme: Theme, speech: Speech) -> Iterator[str]:
     """A key, line by line."""
     entry = theme.keys[".".join(path)]
     yield ".".join(path)
     for language in DEFAULT_LANGUAGES:
         yield f"  {language}: {entry[language]}"
-    yield say_label("example", said_in, example=f"{path[-1]}: {entry['example']}")
+    yield say_label("example", speech, example=f"{path[-1]}: {entry['example']}")
     if "law" in entry:
-        yield say_label("law", said_in, law=entry["law"])
-    need = say_label("mandatory" if is_mandatory(path) else "optional", said_in)
-    gap = say_label("gap-allowed" if may_hold_gap(path) else "no-gap", said_in)
-    yield f"{need}; {gap.strip()}"
+        yield say_label("law", speech, law=entry["law"])
+    need = say_label("mandatory" if is_mandatory(path) else "optional", speech)
+    gap = speech.say("gap-allowed" if may_hold_gap(path) else "no-gap")
+    yield f"{need}; {gap}"
     if path == (SERVICES, SETTINGS):
-        yield say_label("settings", said_in)
-        yield from list_all_questions(theme)
+        yield say_label("settings", speech)
+        yield from list_all_questions(theme, speech)
     for vocabulary in list_vocabularies(path):
-        yield say_label("codes", said_in, vocabulary=vocabulary)
+        yield say_label("codes", speech, vocabulary=vocabulary)
         yield from describe_vocabulary(vocabulary, theme)
     if may_hold_own_words(path):
         languages = ", ".join(f"{language}: …" for language in DEFAULT_LANGUAGES)
-        yield say_label("own-words", said_in, words=f"{{{languages}}}", named="{words: name}")
+        yield say_label("own-words", speech, words=f"{{{languages}}}", named="{words: name}")
 
 
-def say_label(label: str, language: str, /, **values: Value) -> str:
+def say_label(label: str, speech: Speech, /, **values: Value) -> str:
     """A line of what is said of a name, indented."""
-    said = make_phrase(f"explain-{label}", **values).say(language)
-    return f"  {said}"
+    return f"  {speech.say(label, **values)}"
 
 
 def describe_vocabulary(vocabulary: str, theme: Theme) -> Iterator[str]:
@@ -107,51 +108,51 @@ def describe_vocabulary(vocabulary: str, theme: Theme) -> Iterator[str]:
         yield f"    {code.name}: {join_meanings(vocabulary, code, theme)}"
 
 
-def explain_codes(name: str, theme: Theme, language: str) -> Iterator[str]:
+def explain_codes(name: str, theme: Theme, speech: Speech) -> Iterator[str]:
     """The code of this name in every vocabulary that has it."""
     for vocabulary, codes in theme.vocabulary.items():
         if name in codes:
-            lines = describe_code(vocabulary, codes[name], theme, language)
+            lines = describe_code(vocabulary, codes[name], theme, speech)
             yield "\n".join(lines)
 
 
-def describe_code(vocabulary: str, code: Code, theme: Theme, said_in: str) -> Iterator[str]:
+def describe_code(vocabulary: str, code: Code, theme: Theme, speech: Speech) -> Iterator[str]:
     """A code, line by line."""
-    yield say_label("code-of", said_in, name=code.name, vocabulary=vocabulary).strip()
+    yield speech.say("code-of", name=code.name, vocabulary=vocabulary)
     meanings = list_meanings(vocabulary, code, theme)
     for language, meaning in zip(DEFAULT_LANGUAGES, meanings, strict=True):
         yield f"  {language}: {meaning}"
-    for consequence in list_consequences(code):
+    for consequence in list_consequences(code, speech):
         yield f"  {consequence}"
     if vocabulary == "registers":
         for need in select_needs(theme, code.name):
-            yield say_label("needs", said_in, need=say_need(need))
+            yield say_label("needs", speech, need=say_need(need, speech))
 
 
-def explain_vocabularies(name: str, theme: Theme, language: str) -> Iterator[str]:
+def explain_vocabularies(name: str, theme: Theme, speech: Speech) -> Iterator[str]:
     """All codes of the vocabulary of this name, where no key is called so."""
     if name in theme.vocabulary and name not in {path[-1] for path in FIELDS}:
         lines = describe_vocabulary(name, theme)
-        head = say_label("vocabulary", language, name=name).strip()
+        head = speech.say("vocabulary", name=name)
         yield "\n".join([head, *lines])
 
 
-def explain_findings(name: str, language: str) -> Iterator[str]:
+def explain_findings(name: str, speech: Speech) -> Iterator[str]:
     """The code of a finding, if this is one."""
     for code in CODES:
         if code == name:
-            lines = describe_finding(code, language)
+            lines = describe_finding(code, speech)
             yield "\n".join(lines)
 
 
-def describe_finding(code: FaultCode, language: str) -> Iterator[str]:
+def describe_finding(code: FaultCode, speech: Speech) -> Iterator[str]:
     """The code of a finding, line by line."""
-    level = make_phrase(f"level-{code.level}").say(language)
+    level = make_phrase(f"level-{code.level}").say(speech.language)
     yield f"{code} ({level})"
-    yield f"  {describe_reason(code, 'reason', language)}"
-    yield say_label("source", language, source=code.source)
-    yield say_label("example-below", language)
-    yield indent(describe_reason(code, "example", language).rstrip("\n"), "    ")
+    yield f"  {describe_reason(code, 'reason', speech.language)}"
+    yield say_label("source", speech, source=code.source)
+    yield say_label("example-below", speech)
+    yield indent(describe_reason(code, "example", speech.language).rstrip("\n"), "    ")
 
 
 def suggest_names(name: str, theme: Theme) -> Phrase:

@@ -74,18 +74,24 @@ def test_invented_service_is_explained(theme: Theme) -> None:
         f"  example: kukkaro: {SHORT}",
         "  instead: a gap, where nobody knows whether the service is in use",
         "  kukkaro.retention: 1 year or 3 years",
-        "  kukkaro.receipts: Lähetetäänkö kuitti sähköpostilla. / Whether the receipt is sent by email.",
+        "  kukkaro.receipts: Whether the receipt is sent by email.",
     ]
     assert f"  in a register: services: [{ROW}]\n  or shorter: kukkaro: {SHORT}\n" in explain_name(
         "kukkaro_kassa", theme
     )
     assert explain_name("receipts", theme).splitlines() == [
         "receipts (a setting of the service kukkaro_kassa)",
-        "  receipts: Lähetetäänkö kuitti sähköpostilla. / Whether the receipt is sent by email.",
-        f"  receipts: yes: Kuitti tulee sähköpostilla: {LINK}. / The receipt comes by email: {LINK}. (role controller)",
+        "  receipts: Whether the receipt is sent by email.",
+        f"  receipts: yes: The receipt comes by email: {LINK}. (role controller)",
         "  receipts: no: the page says nothing of it",
     ]
-    assert "kukkaro_kassa: receipts: Lähetetäänkö" in explain_name("services.settings", theme)
+    assert explain_name("receipts", theme, "fi").splitlines() == [
+        "receipts (palvelun kukkaro_kassa asetus)",
+        "  receipts: Lähetetäänkö kuitti sähköpostilla.",
+        f"  receipts: yes: Kuitti tulee sähköpostilla: {LINK}. (role controller)",
+        "  receipts: no: sivu ei kerro siitä mitään",
+    ]
+    assert "kukkaro_kassa: receipts: Whether" in explain_name("services.settings", theme)
 
 
 def test_invented_service_is_in_the_documents(theme: Theme) -> None:

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from hooks.explain.meanings import list_consequences
+from hooks.explain.speech import speak_to_editor
 from hooks.explain.terminal import explain_name
 from hooks.reading.fault_codes import CODES, FaultCode
 from hooks.reading.refusals import Refused
@@ -25,10 +27,41 @@ def test_explanation(name: str, golden: Callable[[Path, str], None]) -> None:
     golden(PROJECT / f"tests/data/explain/{name}.txt", explain_name(name, THEME) + "\n")
 
 
-@pytest.mark.parametrize("name", ["retention.then", "interest-missing", "newsletter", "service_kinds"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("retention.then", "interest-missing", "newsletter", "service_kinds"),
+        *("google_analytics", "services", "wordpress", "services.settings", "demographics"),
+        *("debt_collection", "contact_persons", "legitimate_interest", "patients"),
+    ],
+)
 def test_explanation_in_finnish(name: str, golden: Callable[[Path, str], None]) -> None:
-    """In Finnish the words around the meanings are Finnish, and so is the reason for a check."""
+    """In Finnish all but the meanings of keys and codes is Finnish: words around them, reasons, what services do."""
     golden(PROJECT / f"tests/data/explain/{name}.fi.txt", explain_name(name, THEME, "fi") + "\n")
+
+
+def test_consequences_are_in_the_language_of_the_call() -> None:
+    """What follows from any code is said in Finnish where Finnish is asked for."""
+    told = {"fi": set[str](), "en": set[str]()}
+    for code in (code for codes in THEME.vocabulary.values() for code in codes.values()):
+        for language, said in told.items():
+            said.update(list_consequences(code, speak_to_editor(language)))
+    assert {"suoramarkkinointi", "tietosuoja-asetuksen artikla 6(1)(f)"} <= told["fi"]
+    assert {"direct marketing", "GDPR Art. 6(1)(f)"} <= told["en"]
+    assert told["fi"] & told["en"] == set()
+    assert len(told["fi"]) == len(told["en"])
+
+
+@pytest.mark.parametrize("code", THEME.services)
+def test_a_service_is_explained_in_the_language_of_the_call(code: str) -> None:
+    """Of what the catalogue says in both languages the other one is left out; of a code both are told."""
+    entry = THEME.services[code]
+    asked = [setting["question"] for setting in entry.get("settings", {}).values()]
+    for language, other in (("fi", "en"), ("en", "fi")):
+        said = explain_name(code, THEME, language)
+        assert f"\n  what: {entry['what'][language]}\n" in said
+        assert [question for question in asked if question[language][1:] not in said] == []
+        assert [question for question in asked if question[other][1:] in said] == []
 
 
 @pytest.mark.parametrize(
