@@ -9,6 +9,7 @@ from hooks.folder.tree import DiskTree
 from hooks.format.context import Context
 from hooks.format.register import Register
 from hooks.format.short_keys import unfold_short_keys
+from hooks.format.validation import find_languages
 from hooks.reading.display import Key
 from hooks.reading.faults import Place
 from hooks.reading.source import Data
@@ -36,7 +37,8 @@ def make_register(data: Mapping[str, Data]) -> Register:
 
     """
     unfolded = unfold_short_keys(data, place_parts(data), THEME)
-    return Register.model_validate(unfolded.data, context=CONTEXT)
+    languages = find_languages(data.get("languages"), THEME)
+    return Register.model_validate(unfolded.data, context=Context(THEME, languages))
 
 
 def read_case(path: Path, folder: Path) -> Entry:

@@ -20,7 +20,7 @@ from hooks.reading.fault_codes import CODES, FaultCode
 from hooks.reading.faults import Fault, Faulty
 from hooks.site.headers import read_headers
 from hooks.site.settings import read_site_theme
-from hooks.theme.own_files import find_stale
+from hooks.theme.own_files import find_missing, find_stale
 from hooks.theme.theme import FOLDER, read_theme
 from tests.paths import DATA
 from tests.shared import THEME
@@ -86,7 +86,8 @@ def find_own_faults(code: FaultCode, notices: Path) -> list[Fault]:
     (notices.parent / "theme/texts.yml").write_text(code.example)
     (notices.parent / "seloste.yml").write_text("name: Selosteet\n")
     try:
-        return list(find_stale(read_site_theme(notices)))
+        theme = read_site_theme(notices)
+        return [*find_stale(theme), *find_missing(theme, {"fi", "en", "sv"})]
     except Faulty as error:
         return list(error.faults)
 

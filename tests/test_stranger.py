@@ -25,10 +25,11 @@ def leave_out(folder: str, names: list[str]) -> set[str]:
 
 
 @pytest.fixture
-def stranger(tmp_path: Path) -> Path:
-    """A copy of the checkout with three other notices: two of a company with a folder, and the example."""
+def stranger(tmp_path: Path, notices_of_the_checkout: Path) -> Path:
+    """A copy of the checkout with the empty form and other notices: two of a company with a folder, and the example."""
     copy = shutil.copytree(PROJECT, tmp_path / "copy", ignore=leave_out)
     (copy / "notices").mkdir()
+    shutil.copy(notices_of_the_checkout / "_template.yml", copy / "notices")
     build = [sys.executable, "build.py", "schema"]
     run_command(build, cwd=copy, env=inherit_environment(), check=True)
     shutil.copytree(NOTICES / "zeta", copy / "notices/zeta")

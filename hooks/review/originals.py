@@ -78,8 +78,8 @@ def has_section(section: str, notice: Rendered) -> bool:
 
 
 def say_all(said: Said, theme: Theme) -> dict[str, str]:
-    """A text for reading in every language, its nouns as most notices have them."""
-    return {language: say_plainly(said.get(language, ""), language, theme) for language in theme.languages}
+    """A text for reading in each language that it is said in, its nouns as most notices have them."""
+    return {language: say_plainly(said[language], language, theme) for language in theme.languages if language in said}
 
 
 def say_plainly(text: Any, language: str, theme: Theme) -> str:  # noqa: ANN401 - a text, a list of texts or a table of forms

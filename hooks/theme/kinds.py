@@ -54,7 +54,7 @@ def read_locale(text: str) -> str:
 LENGTH = "[1-9][0-9]{0,3} (second|minute|hour|day|week|month|year)s?"  # of time, as registers have it, too
 Text = Annotated[str, Field(strict=True)]
 Texts = Annotated[dict[str, Text], Field(min_length=1)]  # by language
-Tag = Annotated[str, Field(pattern=f"^{TAG.pattern}$")]  # of a language
+Tag = Annotated[str, Field(pattern=f"^{TAG}$")]  # of a language
 Day = Annotated[Text, AfterValidator(read_day)]
 Length = Annotated[Text, Field(pattern=f"^{LENGTH}$")]
 Lifetime = Annotated[Text, Field(pattern=f"^(session|persistent|{LENGTH})$")]

@@ -7,8 +7,8 @@ from pathlib import Path
 
 DEFAULT_LANGUAGES = ("fi", "en")  # of a notice that names none, of reviews and of what editors are asked
 PRIMARY = DEFAULT_LANGUAGES[0]  # its pages stand at the root of the site
-TAG = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{2,8})*")  # of a language (RFC 5646) in small letters, as in `fi` or `zh-hant`
-LANGUAGE_FILE = re.compile(rf"^{TAG.pattern}\.yml$")  # the shared texts of one
+TAG = "[a-z]{2,3}(?:-[a-z0-9]{2,8})*"  # of a language (RFC 5646) in small letters, as in `fi` or `zh-hant`
+LANGUAGE_FILE = re.compile(rf"^{TAG}\.yml$")  # the shared texts of one
 
 
 def find_folder(language: str) -> str:

@@ -7,6 +7,9 @@ from xml.etree import ElementTree as ET
 from tests.browser.detectors import html_validate, none, program, vnu
 from tests.sites import SITE_URL, Element, find_broken_links
 
+# Of CSS Overflow 5, which the checker does not know; a browser that does not either leaves these rules alone.
+NEWER = ("“scroll-target-group”", "“:target-current”")
+
 
 def test_vnu(site: Path) -> None:
     """The Nu HTML Checker finds nothing in any page, in our stylesheets and in our pictures."""
@@ -14,7 +17,7 @@ def test_vnu(site: Path) -> None:
     faults = vnu("--skip-non-html", site)
     for kind, ending in (("--css", "css"), ("--svg", "svg")):
         faults += vnu(kind, *sorted(site.glob(f"assets/*.{ending}")))
-    none(faults)
+    none([fault for fault in faults if not any(name in fault for name in NEWER)])
 
 
 def test_html_validate(site: Path) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from pathlib import Path
@@ -37,7 +37,7 @@ from hooks.notice.texts import speak
 from hooks.pulls import comment
 from hooks.pulls.notice_part import Links
 from hooks.reading.fault_codes import FaultCode
-from hooks.reading.faults import Place, make_fault
+from hooks.reading.faults import Fault, Place, make_fault
 from hooks.reading.loading import parse_source
 from hooks.review.contents import Review
 from hooks.review.json_data import make_changes_data
@@ -361,6 +361,8 @@ def make_serving_pages(value: str) -> Pages:
     page = SimpleNamespace(
         **make_address("a", "fi"),
         faults=faults,
+        said_in="fi",
+        drafts=[make_draft_line(value, faults), make_draft_line(value, ())],
         broken=[SimpleNamespace(file=SimpleNamespace(url=f"/{value}"), entry=SimpleNamespace(name=value))],
         letters=(),
         long=False,
@@ -368,6 +370,17 @@ def make_serving_pages(value: str) -> Pages:
     head = Head("fi", value, value, indexed=False)
     t = speak(THEME, "fi")
     return {name: fill_template(name, head, THEME, t, page) for name in ("broken.html", "index.html")}
+
+
+def make_draft_line(value: str, faults: Sequence[Fault]) -> SimpleNamespace:
+    """What an index knows of the page of a draft."""
+    return SimpleNamespace(
+        file=SimpleNamespace(url=f"/{value}"),
+        draft=SimpleNamespace(name=value),
+        head=SimpleNamespace(title=value),
+        faults=faults,
+        missing=(value,),
+    )
 
 
 def make_review_pages(files: dict[str, bytes], value: str) -> Pages:
@@ -434,12 +447,14 @@ def list_parts(page: str) -> list[tuple[object, str]]:
     parts: list[tuple[object, str]] = []
     for node in tinyhtml5.parse(page, namespace_html_elements=False).iter():
         parts += [(node.tag, tidy(node.text or "")), ("behind", tidy(node.tail or ""))]
-        parts += [(name, "" if is_description(name, node) else tidy(value)) for name, value in node.attrib.items()]
+        parts += [(name, "" if is_another(name, node) else tidy(value)) for name, value in node.attrib.items()]
     return parts
 
 
-def is_description(name: str, node: Element) -> bool:
-    """Whether an attribute is what search engines show, which is cut where it is long, so that it is not compared."""
+def is_another(name: str, node: Element) -> bool:
+    """Whether an attribute is not compared: made of a name, or cut where it is long, as search engines show it."""
+    if name in ("data-letter", "data-tint"):
+        return True
     told = node.get("name") or node.get("property") or ""
     return name == "content" and told.endswith("description")
 

@@ -258,8 +258,11 @@ def test_answers_in_finnish(name: str, text: str, before: dict[str, str], said: 
             ),
         ),
         (
-            Mistake("same", code=FaultCode.UNTRANSLATED, first="fi", language="en"),
-            "kielen en sanat ovat samat kuin kielen fi; kirjoita ne kielellä en",
+            Mistake("same", code=FaultCode.UNTRANSLATED, first="fi", language="en", whom="toimisto"),
+            (
+                "kielen en sanat ovat samat kuin kielen fi; "
+                "kirjoita ne kielellä en; yritys tietää, mitä niillä tarkoitetaan (toimisto)"
+            ),
         ),
         (Mistake("given-twice"), "tämä on annettu kahdesti; anna se kerran"),
         (

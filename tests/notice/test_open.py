@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from hooks.format.register import Register
+from hooks.notice.naming import list_languages
 from hooks.notice.notice import render_notice
 from hooks.reading.source import Data
 from tests.facts.samples import NOTED, facts
@@ -36,13 +37,15 @@ def find_unlisted(html: str, language: str) -> list[str]:
 
 def show(register: Register | None) -> str:
     assert register
-    return str(render_notice(register, "fi", THEME).html)
+    return str(render_notice(register, list_languages(register)[0], THEME).html)
 
 
 @pytest.mark.parametrize("path", NOTICES, ids=lambda path: path.stem)
 def test_box_and_marks(path: Path) -> None:
     """The box lists what has a mark on the page, once and in its order; without a mark there is no box."""
-    assert find_unlisted(show(read_case(path, path.parent).register), "fi") == []
+    register = read_case(path, path.parent).register
+    assert register
+    assert find_unlisted(show(register), list_languages(register)[0]) == []
 
 
 def test_a_mark_that_is_not_listed_is_found() -> None:
