@@ -138,7 +138,7 @@ def test_the_program_that_tests_call_is_a_copy(tmp_path: Path) -> None:
 
 
 def test_one_module_reads_the_notices() -> None:
-    """Only tests/test_checkout.py asks for the notices of the checkout, and tests/test_stranger.py for the empty form."""
+    """Only test_checkout asks for the notices of the checkout, and test_stranger for the empty form among them."""
     asking = {path.name for path in MODULES if "notices_of_the_checkout" in path.read_text("utf-8")}
     assert asking == {"conftest.py", "test_checkout.py", "test_stranger.py", Path(__file__).name}
 
