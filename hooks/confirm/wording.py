@@ -17,9 +17,9 @@ from ..format.retention import TIME, Retention
 from ..format.website import Service
 from ..notice.texts import Texts, unescape
 from ..reading.display import Key
-from ..reading.loading import read_own_source
 from ..review.lines import format_label, has_keys
 from ..review.voice import join_words, read_phrases, say_cited_period, say_kept, say_period, say_shared_text, say_value
+from ..theme.part_words import read_part_words
 
 SETTINGS = "services.settings"
 
@@ -36,8 +36,7 @@ def read_words(folder: Path, language: str) -> dict[str, Any]:
         Faulty: confirm/<language>.yml is missing or faulty.
 
     """
-    file = f"{language}.yml"
-    return read_own_source(folder / "confirm" / file, f"theme/confirm/{file}").data
+    return read_part_words(folder, "confirm", language)
 
 
 @dataclass(frozen=True)

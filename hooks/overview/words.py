@@ -14,7 +14,7 @@ from babel.lists import format_list
 
 from ..notice.texts import NO_BREAK, Texts, speak, unescape
 from ..reading.faults import Fault
-from ..reading.loading import read_own_source
+from ..theme.part_words import read_part_words
 from ..theme.theme import Theme
 from .rows import Reason, Row
 
@@ -30,8 +30,7 @@ def read_phrases(folder: Path, language: str) -> dict[str, Any]:
         Faulty: overview/<language>.yml is missing or faulty.
 
     """
-    file = f"{language}.yml"
-    return read_own_source(folder / "overview" / file, f"theme/overview/{file}").data
+    return read_part_words(folder, "overview", language)
 
 
 @dataclass(frozen=True)

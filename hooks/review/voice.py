@@ -22,8 +22,8 @@ from ..format.retention import Retention
 from ..format.times import LIFETIMES
 from ..notice import periods
 from ..notice.texts import NO_BREAK, Texts, speak
-from ..reading.loading import read_own_source
 from ..theme.languages import DEFAULT_LANGUAGES
+from ..theme.part_words import read_part_words
 from ..theme.theme import Theme
 
 Said = dict[str, str]  # the same in every language; empty where nothing is said
@@ -120,9 +120,7 @@ def read_phrases(folder: Path, language: str) -> dict[str, Any]:
         Faulty: review/<language>.yml is missing or faulty.
 
     """
-    file = f"{language}.yml"
-    source = read_own_source(folder / "review" / file, f"theme/review/{file}")
-    return source.data
+    return read_part_words(folder, "review", language)
 
 
 def say_gap(texts: Texts, gap: Gap) -> str:
