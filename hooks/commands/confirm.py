@@ -24,7 +24,7 @@ from ..theme.theme import Theme
 from .confirmed import print_outcome
 from .due_list import FORMS, keep_issues
 from .language import find_speech
-from .letters import name_letter, print_letters, write_due, write_letters
+from .letters import name_letter, place_letter, print_letters, write_due, write_letters
 from .loading import load_folder
 from .new import print_aside, type_answer
 from .options import PATH, notices_option
@@ -113,7 +113,7 @@ def confirm_facts(
                 typed=typed,
             )
         else:
-            place = out or Path(name_letter(name, language))
+            place = place_letter(out or Path(name_letter(name, language)), as_pdf)
             letter = write_letters(company, theme, language, place, as_pdf)
             print_letters([letter])
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 from ..confirm.company import Company, choose_language, gather_company
@@ -10,9 +9,8 @@ from ..confirm.due import Due
 from ..confirm.letter import make_paper, write_letter
 from ..folder.collection import Collection
 from ..notice import pdf
-from ..reading.files import open_for_writing, write_file
 from ..reading.refusals import Refused
-from ..site.destination import refuse_on_site
+from ..site.outputs import LETTER, PDF_ENDING, refuse_output, write_output
 from ..theme.languages import DEFAULT_LANGUAGES
 from ..theme.theme import Theme
 from .language import find_speech
@@ -28,20 +26,36 @@ def write_letters(company: Company, theme: Theme, language: str, out: Path, as_p
     """Write the letter to one company, and its PDF beside it; returns where it is.
 
     Raises:
-        Refused: it would be published, or a PDF cannot be made.
+        Refused: a PDF cannot be made.
 
     """
-    refuse_on_site(out, "letter-in-site")
-    if as_pdf and out.suffix.lower() == ".pdf":
-        out = out.with_suffix(".html")  # the page lies beside its PDF, and not in its place
     if as_pdf:
         pdf.refuse_missing()
         made = pdf.make_pdf(make_paper(company, language, theme))
         if isinstance(made, pdf.Undrawn):
             raise Refused("letter-undrawn", name=company.address, letters=made.letters)
-        with open_for_writing(out.with_suffix(".pdf"), os.O_TRUNC) as file:
-            file.write(made)
-    write_file(out, write_letter(company, language, theme))
+        write_output(out.with_suffix(".pdf"), made + PDF_ENDING.format(LETTER).encode())
+    write_output(out, write_letter(company, language, theme))
+    return out
+
+
+def place_letter(out: Path, as_pdf: bool, folder: Path | None = None) -> Path:
+    """Where the page of a letter goes, which may have been named by its PDF.
+
+    Args:
+        out: where the letter is to go.
+        as_pdf: whether a PDF lies beside it, and not in its place.
+        folder: what --out names, if that is not the letter.
+
+    Raises:
+        Refused: the page or its PDF would be published, or would take the place of something else.
+
+    """
+    if as_pdf and out.suffix.lower() == ".pdf":
+        out = out.with_suffix(".html")
+    refuse_output(out, LETTER, given=folder)
+    if as_pdf:
+        refuse_output(out.with_suffix(".pdf"), LETTER, given=folder)
     return out
 
 
@@ -63,25 +77,22 @@ def write_due(found: Collection, due: list[Due], theme: Theme, folder: Path, *, 
 
     Raises:
         Faulty: a file of one of them has errors; then none is written.
-        Refused: the letters would be published, or a PDF cannot be made.
+        Refused: the letters would be published or take the place of something else, or a PDF cannot be made.
 
     """
     if not due:
         print_told(say_result("nobody-due"))
         return
     companies = [gather_company(found, each.address, theme) for each in due]  # all sound, before the first is written
+    asked = find_speech().asked
+    languages = [choose_language(company, asked, DEFAULT_LANGUAGES) for company in companies]
+    places = []
+    for company, language in zip(companies, languages, strict=True):
+        out = folder / name_letter(company.address, language)
+        places.append(place_letter(out, as_pdf, folder))
     folder.mkdir(parents=True, exist_ok=True)
     letters = []
-    for company in companies:
-        language = choose_language(company, find_speech().asked, DEFAULT_LANGUAGES)
-        letters.append(
-            write_letters(
-                company,
-                theme,
-                language,
-                folder / name_letter(company.address, language),
-                as_pdf,
-            )
-        )
+    for company, language, place in zip(companies, languages, places, strict=True):
+        letters.append(write_letters(company, theme, language, place, as_pdf))
     print_letters(letters)
     print_told(say_result("letters-written", count=count_things("letter", len(letters)), folder=str(folder)))

@@ -13,12 +13,11 @@ from ..overview.json_data import make_overview_data
 from ..overview.overview import Overview, make_overview
 from ..overview.page import NAME, write_page
 from ..overview.rows import Action
-from ..overview.spreadsheet import write_spreadsheet
+from ..overview.spreadsheet import write_heads, write_spreadsheet
 from ..reading.faults import Fault
-from ..reading.files import write_file
 from ..reading.git import NoGit
 from ..site.addresses import read_addresses
-from ..site.destination import refuse_on_site
+from ..site.outputs import OVERVIEW, OVERVIEW_DATA, refuse_output, write_output
 from ..site.settings import read_site_theme
 from ..theme.languages import PRIMARY
 from ..theme.theme import Theme
@@ -47,7 +46,7 @@ def write_overview(notices: Path, form: str, out: Path | None) -> None:
     if form == "html":
         out = out or Path(NAME)
     if out:
-        refuse_on_site(out, "overview-on-site")
+        refuse_place(out, form, theme)
     with show_progress() as progress:
         overview = find_overview(notices, theme, lang, progress)
     text = write_form(overview, theme, form)
@@ -55,8 +54,20 @@ def write_overview(notices: Path, form: str, out: Path | None) -> None:
         click.echo(text, nl=False)
         return
     with refuse_os_errors("file-system", out):
-        write_file(out, text)
+        write_output(out, text)
     print_outcome(overview, out)
+
+
+def refuse_place(out: Path, form: str, theme: Theme) -> None:
+    """Refuse a place that has something else than an overview of one form in any language, or would be published.
+
+    Raises:
+        Refused: with another place.
+
+    """
+    marks = {"html": [OVERVIEW], "json": [OVERVIEW_DATA], "csv": write_heads(theme)}
+    with refuse_os_errors("file-system", out):
+        refuse_output(out, *marks[form])
 
 
 def find_overview(notices: Path, theme: Theme, language: str, progress: Progress) -> Overview:

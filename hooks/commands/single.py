@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,11 +12,10 @@ from ..folder.collection import find_in_folder
 from ..folder.entry import Entry
 from ..folder.unfinished import complete_draft
 from ..notice import pdf
-from ..reading.files import open_for_writing
 from ..reading.refusals import Refused
-from ..site.destination import refuse_on_site
+from ..site.outputs import DRAFT, PDF_ENDING, refuse_output, write_output
 from ..site.settings import read_site_theme
-from ..site.single import GENERATOR, make_single_document, write_single_page
+from ..site.single import make_single_document, write_single_page
 from ..site.undrawn import name_values
 from ..theme.theme import Theme
 from .findings import GRAVE, print_findings
@@ -27,8 +25,6 @@ from .refusing import refuse_os_errors
 from .results import count_things, print_told, say_result
 
 NAME = "luonnos-{address}.{ending}"  # as PDF files have theirs: what it is, and of what
-ENDING = "% {}\n"  # a comment behind a PDF, by which it is known as the page is by its generator
-SHOWN = 400  # bytes at the beginning and at the end of a file that show whose it is
 
 
 def write_single(name: str, notices: Path, out: Path | None, *, as_pdf: bool) -> None:
@@ -50,12 +46,10 @@ def write_single(name: str, notices: Path, out: Path | None, *, as_pdf: bool) ->
         pdf.refuse_missing()
     draft = read_draft(name, notices, theme)
     place = out or Path(name_file(draft, "pdf" if as_pdf else "html"))
-    refuse_on_site(place, "single-on-site")
     with refuse_os_errors("review-place", place):
-        refuse_file_of_others(place)
-        content = make_pdf(draft, notices, theme) if as_pdf else write_single_page(draft, theme, get_today()).encode()
-        with open_for_writing(place, os.O_TRUNC) as file:
-            file.write(content)
+        refuse_output(place, DRAFT)
+        content = make_pdf(draft, notices, theme) if as_pdf else write_single_page(draft, theme, get_today())
+        write_output(place, content)
     lacking = count_things("value", draft.unfilled)
     print_told(say_result("single", place=str(place), file=draft.name, values=lacking))
 
@@ -125,23 +119,4 @@ def make_pdf(draft: Entry, notices: Path, theme: Theme) -> bytes:
     if isinstance(made, pdf.Undrawn):
         values = name_values(notices.absolute(), draft.path, made.letters, theme)
         raise Refused("pdf-undrawn", values="\n".join(values))
-    return made + ENDING.format(GENERATOR).encode()
-
-
-def refuse_file_of_others(place: Path) -> None:
-    """Refuse to write over what is no draft that was written before.
-
-    Raises:
-        Refused: it is none.
-        OSError: it cannot be read.
-
-    """
-    if not place.is_file():
-        return
-    with place.open("rb") as file:
-        shown = file.read(SHOWN)
-        size = file.seek(0, os.SEEK_END)
-        file.seek(max(0, size - SHOWN))
-        shown += file.read()
-    if size and GENERATOR.encode() not in shown:
-        raise Refused("single-over-other", file=str(place))
+    return made + PDF_ENDING.format(DRAFT).encode()

@@ -9,9 +9,11 @@ from __future__ import annotations
 import csv
 import io
 import re
+from collections.abc import Iterable
 from datetime import date
 
 from ..notice.links import write_phone
+from ..theme.languages import DEFAULT_LANGUAGES
 from ..theme.theme import Theme
 from .overview import Overview
 from .rows import Row
@@ -25,16 +27,35 @@ FORMULA = re.compile(r"(?!\+\d[\d\u00a0]*$)[=+\-@\t\r]")
 def write_spreadsheet(overview: Overview, theme: Theme) -> str:
     """The overview, a register a line."""
     words = OverviewWords(theme, overview.language)
-    out = io.StringIO()
-    writer = csv.writer(out, delimiter=words.say("csv", "separator"), lineterminator="\r\n")
-    columns = [name for name in words.phrases["csv"] if name != "separator"]
-    head = [words.say("csv", name) for name in columns]
-    writer.writerow(head)
+    columns = list_columns(words)
+    rows = [[words.say("csv", name) for name in columns]]
     for row in overview.rows:
         cells = list_cells(row, overview.base, words)
-        line = [defuse(cells[name]) for name in columns]
-        writer.writerow(line)
-    return MARK + out.getvalue()
+        rows.append([defuse(cells[name]) for name in columns])
+    return MARK + write_rows(rows, words)
+
+
+def write_heads(theme: Theme) -> list[str]:
+    """The first line of an overview for a spreadsheet in every language, by which it is known."""
+    heads = []
+    for language in DEFAULT_LANGUAGES:
+        words = OverviewWords(theme, language)
+        head = [words.say("csv", name) for name in list_columns(words)]
+        heads.append(write_rows([head], words))
+    return heads
+
+
+def list_columns(words: OverviewWords) -> list[str]:
+    """The names of the columns in their order."""
+    return [name for name in words.phrases["csv"] if name != "separator"]
+
+
+def write_rows(rows: Iterable[Iterable[str]], words: OverviewWords) -> str:
+    """Lines as a spreadsheet reads them in a language."""
+    out = io.StringIO()
+    writer = csv.writer(out, delimiter=words.say("csv", "separator"), lineterminator="\r\n")
+    writer.writerows(rows)
+    return out.getvalue()
 
 
 def list_cells(row: Row, base: str, words: OverviewWords) -> dict[str, str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ..folder.tree import show_path
 from ..reading.refusals import Refused
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -75,22 +74,6 @@ def find_missing_file(site: Path) -> str | None:
         if not (site / name).is_file():
             return name
     return None
-
-
-def refuse_on_site(file: Path, message: str) -> None:
-    """Refuse to write a file where it would be published.
-
-    Args:
-        file: that is to be written.
-        message: the refusal, which names the file and the site.
-
-    Raises:
-        Refused: the file would lie in a site that was built here.
-
-    """
-    site = find_site_around(file)
-    if site:
-        raise Refused(message, file=str(file), site=show_path(site))
 
 
 def find_site_around(file: Path) -> Path | None:

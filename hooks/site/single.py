@@ -30,7 +30,6 @@ from ..theme.languages import DEFAULT_LANGUAGES
 from ..theme.theme import Theme
 from .styles import find_stylesheet
 
-GENERATOR = "Seloste: draft"  # by which the file of an earlier draft is known
 OURS = "assets/notice.css"
 INDEX = re.compile(r"\[\d+\]")  # of a row in the path of a key
 
@@ -81,7 +80,6 @@ def write_single_page(draft: Entry, theme: Theme, day: date) -> str:
             t=speak(theme, parts[0].language),
             style=Markup(style),  # noqa: S704 - our own files, and the digits of a colour
             policy=allow_style(style),
-            generator=GENERATOR,
             coloured=bool(find_colour(draft, theme)),
             logo=write_data_address(logo) if logo else "",
             width=logo.width if logo else 0,

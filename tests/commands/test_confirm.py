@@ -158,7 +158,7 @@ def test_whom_it_is_time_to_ask(notices: Path) -> None:
         (("../piha",), "there is no notice of '../piha'; name the file or the folder of a company, without .yml"),
         (
             ("piha", "--out", "site/a/letter.html"),
-            "site/a/letter.html would be published with site; write the letter somewhere else",
+            "site/a/letter.html would be published with site; choose another place with --out",
         ),
         (("piha", "--answers", "no.yml"), "no.yml:1:1: error: the file cannot be read (No such file or directory)"),
         (("piha", "--ask", "--by", "a@yritys.example"), "--by: 'a@yritys.example' is no role, and no initials; write"),

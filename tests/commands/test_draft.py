@@ -126,7 +126,8 @@ def test_own_file_is_written_anew(folder: Path) -> None:
     done = draft(folder, "akeri", "--out", "a.html")
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr == (
-        "Error: a.html is there already, and is no draft that this program wrote; choose another place with --out\n"
+        "Error: a.html is there already, and this command did not write it; "
+        "choose another name, as in `--out a-2.html`, or move that file away\n"
     )
     assert place.read_text("utf-8").endswith("<p>Another")
     place.write_text("", "utf-8")
@@ -138,9 +139,7 @@ def test_not_on_the_site(folder: Path) -> None:
     build_site(folder / "site", NOTICES)
     done = draft(folder, "akeri", "--out", "site/luonnos.html")
     assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr == (
-        "Error: site/luonnos.html is in site, which is published; a draft is not, so name another place with --out\n"
-    )
+    assert done.stderr == ("Error: site/luonnos.html would be published with site; choose another place with --out\n")
     assert not (folder / "site/luonnos.html").exists()
 
 
@@ -238,7 +237,7 @@ def test_pdf(folder: Path) -> None:
     (folder / "b.pdf").write_bytes(b"%PDF-1.7\nof somebody else\n%%EOF\n")
     refused = draft(folder, "kesken", "--pdf", "--out", "b.pdf")
     assert refused.returncode == 2
-    assert "is no draft that this program wrote" in refused.stderr
+    assert "and this command did not write it" in refused.stderr
 
 
 def test_same_bytes(folder: Path) -> None:
