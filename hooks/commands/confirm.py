@@ -26,9 +26,9 @@ from .due_list import FORMS, keep_issues
 from .language import find_speech
 from .letters import name_letter, place_letter, print_letters, write_due, write_letters
 from .loading import load_folder
-from .new import print_aside, type_answer
 from .options import PATH, notices_option
 from .progress import show_progress
+from .prompts import print_aside, type_answer
 from .refusing import refuse_os_errors
 
 LETTERS = Path("letters")

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from functools import partial
-from io import TextIOWrapper
 from pathlib import Path
 from typing import TypeVar
 
@@ -19,20 +17,19 @@ from ..new.finishing import finish_register
 from ..new.interview import Kept, Talk, ask_questions
 from ..new.questions import read_questions
 from ..new.register_file import RegisterFile, place_register
-from ..new.resuming import find_day, forget_answers, forget_old_answers, keep_answers, locate_answers, read_answers
+from ..new.resuming import find_day, keep_answers, locate_answers, read_answers
 from ..new.unattended import answer_by_options
+from ..reading.interrupted import forget_kept, forget_old
 from ..reading.messages import ENGLISH, reword
 from ..reading.refusals import Refused
 from ..site.settings import read_site_theme
 from ..theme.languages import PRIMARY
 from .language import find_speech
 from .options import notices_option
+from .prompts import is_at_terminal, offer_to_go_on, print_aside, type_answer
 from .refusing import refuse_os_errors
 
-ANY_BYTES = "surrogateescape"
 Command = TypeVar("Command", bound=Callable[..., object])
-
-AFRESH = ("2", "e", "ei", "n", "no")  # what begins an interrupted interview again
 
 
 def add_questions(command: Command) -> Command:
@@ -79,14 +76,9 @@ def write_register(
         answers = collect(answers, where, options)
         gaps = finish_register(answers, where)
         if asks:
-            forget_answers(locate_answers(where.path))
+            forget_kept(locate_answers(where.path))
     click.echo(questions.say("written", lang, file=where.name, gaps=gaps))
     click.echo(questions.say("next", lang, **name_next_calls(notices, where)))
-
-
-def is_at_terminal() -> bool:
-    """Whether somebody can be asked."""
-    return bool(sys.stdin) and sys.stdin.isatty()
 
 
 def hold_interview(answers: Answers, where: RegisterFile, given: Options) -> Answers:
@@ -97,10 +89,10 @@ def hold_interview(answers: Answers, where: RegisterFile, given: Options) -> Ans
 
     """
     place = locate_answers(where.path)
-    forget_old_answers(place.parent)
+    forget_old(place.parent)
     talk = Talk(where, given, type_answer, print_aside, partial(keep_answers, place))
     try:
-        kept = offer_to_go_on(answers, place)
+        kept = find_answers(answers, place)
         return ask_questions(answers, talk, kept)
     except (EOFError, KeyboardInterrupt) as ended:
         if read_answers(place):
@@ -110,33 +102,17 @@ def hold_interview(answers: Answers, where: RegisterFile, given: Options) -> Ans
         raise
 
 
-def offer_to_go_on(answers: Answers, place: Path) -> Kept:
+def find_answers(answers: Answers, place: Path) -> Kept:
     """The answers of an interrupted session, if the editor goes on from them; else they are forgotten."""
     kept = read_answers(place)
     if not kept:
         return {}
-    say = answers.questions.say
     day = answers.texts.date(find_day(place))
-    offer = say("go_on", answers.language, count=len(kept), day=day)
-    enter = say("default", answers.language, default="1")
-    reply = type_answer(f"\n{offer}\n[{enter}] > ").strip()
-    if reply.casefold() in AFRESH:
-        forget_answers(place)
-        return {}
-    return kept
-
-
-def type_answer(prompt: str) -> str:
-    """What the editor types after a question; bytes that are no text are told apart later, as any wrong answer."""
-    if isinstance(sys.stdin, TextIOWrapper) and sys.stdin.errors != ANY_BYTES:
-        sys.stdin.reconfigure(errors=ANY_BYTES)
-    click.echo(prompt, nl=False, err=True)
-    return input()
-
-
-def print_aside(text: str) -> None:
-    """Tell the editor something beside the questions."""
-    click.echo(text, err=True)
+    offer = answers.questions.say("go_on", answers.language, count=len(kept), day=day)
+    if offer_to_go_on(offer):
+        return kept
+    forget_kept(place)
+    return {}
 
 
 def name_next_calls(notices: Path, where: RegisterFile) -> dict[str, str]:

@@ -14,15 +14,8 @@ from hooks.format.own_words import Words
 from hooks.new.beginning import begin_answers
 from hooks.new.interview import Kept, Talk, ask_questions
 from hooks.new.register_file import place_register
-from hooks.new.resuming import (
-    MONTH,
-    MOST,
-    forget_answers,
-    forget_old_answers,
-    keep_answers,
-    locate_answers,
-    read_answers,
-)
+from hooks.new.resuming import keep_answers, locate_answers, read_answers
+from hooks.reading.interrupted import MONTH, MOST, forget_kept, forget_old
 from tests.new.calls import QUESTIONS, find_errors, hold_session, read_data
 from tests.shared import THEME
 
@@ -135,7 +128,7 @@ def test_own_words_are_kept(notices: Path) -> None:
     answers = {"name": ("Äkeri Oy",), "purposes": ("orders", Words.model_construct(root={"fi": "a", "en": "b"}))}
     keep_answers(place, answers)
     assert read_answers(place) == answers
-    forget_answers(place)
+    forget_kept(place)
     assert read_answers(place) == {}
 
 
@@ -168,7 +161,7 @@ def test_kept_answers_are_forgotten_after_a_month(notices: Path) -> None:
         keep_answers(place, {"name": ("A",)})
     long_ago = datetime.now(UTC).timestamp() - MONTH - 1
     os.utime(places[0], (long_ago, long_ago))
-    forget_old_answers(places[0].parent)
+    forget_old(places[0].parent)
     assert find_kept(notices) == [places[1]]
 
 
