@@ -6,29 +6,22 @@ from pathlib import Path
 
 import click
 
-from ..confirm.answers import Answers, match_answers, read_answers, say_of
-from ..confirm.applying import apply_answers
-from ..confirm.asking import ask_rest
-from ..confirm.company import Company, choose_language, gather_company
+from ..confirm.company import choose_language, gather_company
 from ..confirm.due import list_due
-from ..confirm.questions import ask_company
-from ..confirm.wording import Wording, read_words
+from ..confirm.wording import Wording
 from ..folder.collection import Collection
-from ..format.mistakes import Mistake
-from ..format.scalars import read_role
 from ..notice.texts import speak
 from ..reading.refusals import Refused
 from ..site.settings import read_site_theme
 from ..theme.languages import DEFAULT_LANGUAGES, PRIMARY
 from ..theme.theme import Theme
-from .confirmed import print_outcome
+from .answering import take_answers
 from .due_list import FORMS, keep_issues
 from .language import find_speech
 from .letters import name_letter, place_letter, print_letters, write_due, write_letters
 from .loading import load_folder
 from .options import PATH, notices_option
 from .progress import show_progress
-from .prompts import print_aside, type_answer
 from .refusing import refuse_os_errors
 
 LETTERS = Path("letters")
@@ -164,53 +157,3 @@ def handle_due(notices: Path, theme: Theme, folder: Path, form: str | None, *, a
             folder,
             as_pdf=as_pdf,
         )
-
-
-def take_answers(company: Company, theme: Theme, language: str, file: Path | None, by: str, *, typed: bool) -> None:
-    """Take the answers of a company from a file, from who types, or from both, and change its files.
-
-    Raises:
-        Refused: the answers cannot be read, or nobody says who confirms.
-        Exit: the facts do not count as confirmed.
-
-    """
-    chapters = ask_company(company, language, theme)
-    answers = read_answers(file, company.address) if file else Answers()
-    who = read_confirmer(by or answers.by)
-    if typed:
-        answers = ask_rest(
-            chapters,
-            answers,
-            read_words(theme.folder, language),
-            type_answer,
-            print_aside,
-        )
-    note = str(read_words(theme.folder, language)["letter"]["note"])
-    outcome = apply_answers(
-        company,
-        match_answers(chapters, answers),
-        answers,
-        who,
-        note,
-        theme,
-    )
-    changed = outcome.draft.list_changed()
-    outcome.draft.write()
-    print_outcome(outcome, company, changed)
-    if not outcome.confirmed:
-        raise click.exceptions.Exit(1)
-
-
-def read_confirmer(who: str) -> str:
-    """Who confirms, which must be known before anybody answers.
-
-    Raises:
-        Refused: it is not known, or is no role.
-
-    """
-    if not who:
-        raise Refused("nobody-confirms")
-    try:
-        return read_role(who)
-    except Mistake as mistake:
-        raise Refused("approval-part", name="by", words=say_of("", mistake)) from mistake

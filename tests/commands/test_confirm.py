@@ -9,6 +9,7 @@ import pytest
 
 from tests.confirm.asked import OPEN, PIHA, ask, read, write
 from tests.running import Done, build_py, run_build_py
+from tests.terminal import call_on_terminal
 
 
 def call(notices: Path, *words: str | Path) -> Done:
@@ -121,6 +122,40 @@ def test_typed_answers(notices: Path) -> None:
     assert "1/1 Osoite on Koivukuja 3, 33100 Tampere." in done.stderr
     alone = run_build_py("confirm", "piha", "--by", "AE", "--answers", cwd=notices.parent)
     assert "1/42 Rekisterinpitäjä on Esimerkkipuutarha Oy." in alone.stderr
+
+
+OFFER = "Jatketaanko siitä?"
+KEPT = "Vastauksesi ovat tallessa: sama komento jatkaa niistä."
+TYPED = ("confirm", "piha", "--by", "AE", "--lang", "fi", "--answers")
+
+
+@pytest.mark.slow
+def test_going_on_after_an_interruption(notices: Path) -> None:
+    """Ctrl-C keeps what was typed, the same call goes on from there, and forgets it when all has been asked."""
+    write(notices, PIHA)
+    before = (notices / "piha.yml").read_bytes()
+    first = call_on_terminal(notices.parent, TYPED, ["1/42 Rekisterinpitäjä <- o", "2/42 <- o", "\x03"], " > ")
+    assert (first.code, KEPT in first.text) == (130, True)
+    assert (notices / "piha.yml").read_bytes() == before
+    again = call_on_terminal(notices.parent, TYPED, ["Kysymyksistä 2/42 <- ", "1/40 <- \x03"], " > ")
+    assert (again.code, KEPT in again.text) == (130, True)
+    last = call_on_terminal(notices.parent, TYPED, [f"{OFFER} <- 1", *["o"] * 40], " > ")
+    assert last.code == 0, last.text
+    assert b"reviewed: {date: 2026-11-21, by: AE}" in (notices / "piha.yml").read_bytes()
+    assert OFFER not in call_on_terminal(notices.parent, TYPED, ["\x03"], " > ").text
+
+
+@pytest.mark.slow
+def test_beginning_again(notices: Path) -> None:
+    """What was typed is forgotten where who answers begins again, and an answer to a fact that has changed is none."""
+    write(notices, PIHA)
+    call_on_terminal(notices.parent, TYPED, ["o", "\x03"], " > ")
+    done = call_on_terminal(notices.parent, TYPED, [f"{OFFER} <- 2", "1/42 <- \x03"], " > ")
+    assert (done.code, KEPT in done.text) == (130, False)
+    call_on_terminal(notices.parent, TYPED, ["1/42 Rekisterinpitäjä on Esimerkkipuutarha Oy. <- o", "\x03"], " > ")
+    write(notices, PIHA.replace("Esimerkkipuutarha Oy", "Toinen Puutarha Oy"))
+    changed = call_on_terminal(notices.parent, TYPED, ["1/42 <- \x03"], " > ")
+    assert (changed.code, OFFER in changed.text, KEPT in changed.text) == (130, False, False)
 
 
 def test_whom_it_is_time_to_ask(notices: Path) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from hooks.confirm.answers import Answer, Answers, read_answers
-from hooks.confirm.asking import ask_rest
+from hooks.confirm.asking import Talk, ask_rest
 from hooks.confirm.wording import read_words
 from hooks.reading.faults import Faulty
 from hooks.reading.refusals import Refused
@@ -136,10 +136,10 @@ def test_typed_answers(notices: Path) -> None:
         except StopIteration:
             raise EOFError from None
 
-    known = {questions[1].identifier: Answer("right")}
-    answers = ask_rest(list_chapters(company), Answers(known), read_words(THEME.folder, "fi"), answer, told.append)
-    assert list(answers.given.values()) == [
-        Answer("right"),
+    known = [questions[1].identifier]
+    kept: list[int] = []
+    talk = Talk(read_words(THEME.folder, "fi"), answer, told.append, lambda typed: kept.append(len(typed)))
+    assert list(ask_rest(list_chapters(company), known, talk).values()) == [
         Answer("answer", "3 vuotta"),
         Answer("right"),
         Answer("right"),
@@ -150,3 +150,4 @@ def test_typed_answers(notices: Path) -> None:
     assert told[0] == "\n1/38 Kuinka kauan tietoja säilytetään?"
     assert told[1] == "kirjoita vastaus; e = en tiedä; Enter jättää vastaamatta > "
     assert "Kirjoita o, v tai e." in told
+    assert kept == [1, 2, 3, 4, 5, 6]
