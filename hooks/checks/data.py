@@ -17,7 +17,7 @@ from ..format.retention import Retention
 from ..reading.display import Key
 from ..reading.messages import Series
 from .finding import Finding, make_finding
-from .parts import name_term
+from .terms import name_term
 
 OPEN_DATA = ("data_absent", "data_partial")  # the gaps with which a register may hold data that it does not name
 

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from ..facts.facts import Facts
 from .finding import Finding, make_finding
-from .parts import select_parts
 
 # The bytes of UTF-8 as a program shows them that takes them for cp1252, or where that has no letter for Latin-1.
 LETTERS = {byte: bytes([byte]).decode("cp1252", "replace").replace("\ufffd", chr(byte)) for byte in range(0x80, 0x100)}
@@ -21,8 +20,8 @@ MOST = 30  # characters of what is shown around the first
 
 
 def find_garbled_texts(facts: Facts) -> Iterator[Finding]:
-    for key, part in select_parts(str, facts):
-        found = TWICE.search(part)
+    for key, part in facts.parts.select(str):
+        found = None if part.isascii() else TWICE.search(part)
         if found and mend_letter(found) != found[0]:
             begin, end = find_word(part, found)
             text = part[begin:end]

@@ -12,7 +12,6 @@ from ..format.model import Gap
 from ..format.register import Item
 from ..reading.display import Key
 from .finding import Finding, make_finding
-from .parts import select_parts
 
 State = Literal["stated", "gap", "missing"]
 Need = Mapping[str, Any]
@@ -95,7 +94,7 @@ def find_laws(need: Need, facts: Facts) -> Named:
     wanted = set(need["laws"])
     named: dict[Key, object] = {("purposes",): None}
     named.update(find_open_laws(facts))
-    for key, text in select_parts(str, facts):
+    for key, text in facts.parts.select(str):
         told = list_laws_of(key, text, facts)
         if wanted.intersection(told):
             named[key] = text
@@ -105,9 +104,7 @@ def find_laws(need: Need, facts: Facts) -> Named:
 def find_open_laws(facts: Facts) -> Named:
     """The gaps of purposes that may turn out to be a law."""
     return {
-        key: gap
-        for key, gap in select_parts(Gap, facts)
-        if key[0] == "purposes" and not LEADING_TO_LAWS.isdisjoint(key)
+        key: gap for key, gap in facts.parts.select(Gap) if key[0] == "purposes" and not LEADING_TO_LAWS.isdisjoint(key)
     }
 
 

@@ -13,7 +13,7 @@ from ..reading.display import Key
 from ..reading.messages import Series
 from ..theme.theme import Theme
 from .finding import Finding, make_finding
-from .parts import name_term, write_name
+from .terms import name_term, write_name
 
 UNCOVERED = {OUTSIDE_EEA: "dpf-unnamed"}  # what is said of the framework where no country is named
 

@@ -13,7 +13,7 @@ from ..format.own_words import Term
 from ..format.website import Service
 from ..theme.theme import Theme
 from .finding import Finding, make_finding
-from .parts import name_term
+from .terms import name_term
 
 # What the law wants to be said: as the catalogue has it, the key of the file that says it instead, and the sentence.
 FACTS = (

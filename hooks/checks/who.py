@@ -15,7 +15,7 @@ from ..format.doors import Door
 from ..format.people import Contact, Controller, Dpo, JointController, Representative
 from ..reading.display import Key
 from .finding import Finding, make_finding
-from .parts import name_term, select_parts
+from .terms import name_term
 
 Somebody = TypeVar("Somebody", Dpo, JointController, Representative)
 TOWN = re.compile(  # with its postal code, as in Finland and abroad
@@ -48,7 +48,7 @@ def find_missing_business_id(facts: Facts) -> Iterator[Finding]:
 
 
 def find_incomplete_addresses(facts: Facts) -> Iterator[Finding]:
-    for key, text in select_parts(str, facts):
+    for key, text in facts.parts.select(str):
         if key[-1] != "address":
             continue
         on_one_line = " ".join(text.split())
@@ -75,7 +75,7 @@ def find_unreachable_representative(facts: Facts) -> Iterator[Finding]:
 
 def list_unreachable(kind: type[Somebody], facts: Facts) -> Iterator[tuple[Key, Somebody]]:
     """Those of a kind whom no reader can reach, each with the key of its place."""
-    for key, somebody in select_parts(kind, facts):
+    for key, somebody in facts.parts.select(kind):
         if not can_be_reached(somebody):
             yield key, somebody
 
@@ -92,7 +92,7 @@ def is_reachable(somebody: Controller | Person) -> bool:
 
 
 def find_doors_to_nowhere(facts: Facts) -> Iterator[Finding]:
-    for key, door in select_parts(Door, facts):
+    for key, door in facts.parts.select(Door):
         if is_open(door, facts.theme):
             continue
         leads_to_contact = door.value == facts.contact.role
@@ -101,13 +101,13 @@ def find_doors_to_nowhere(facts: Facts) -> Iterator[Finding]:
 
 
 def find_contact_named_twice(facts: Facts) -> Iterator[Finding]:
-    for key, contact in select_parts(Contact, facts):
+    for key, contact in facts.parts.select(Contact):
         if contact.name and contact.role:
             yield make_finding((*key, "role"), "name-and-role")
 
 
 def find_role_as_name(facts: Facts) -> Iterator[Finding]:
-    for key, contact in select_parts(Contact, facts):
+    for key, contact in facts.parts.select(Contact):
         name = name_term(contact.name or "")
         written = name.lower()
         role = ROLES_IN_FINNISH.get(written, written.replace(" ", "_"))

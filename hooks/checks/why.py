@@ -10,7 +10,7 @@ from ..format.register import Decision, Purpose
 from ..reading.messages import Series
 from ..theme.codes import Code
 from .finding import Finding, make_finding
-from .parts import name_term
+from .terms import name_term
 
 BASES_OF_KEYS = {  # the first of them is what a message proposes
     "interest": ("legitimate_interest",),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import lru_cache
 
 from ..facts.contacts import name_caller
 from ..facts.facts import Facts
@@ -13,8 +14,9 @@ from ..format.model import Row
 from ..format.own_words import Prose, Words
 from ..notice.naming import list_languages
 from ..reading.messages import Translated
+from ..theme.theme import Theme
 from .finding import Finding, make_finding
-from .parts import name_term, select_parts
+from .terms import name_term
 
 VOCABULARIES_OF_LISTS = {
     "data": "items",
@@ -35,7 +37,7 @@ def find_vague_codes(facts: Facts) -> Iterator[Finding]:
 
 
 def find_repeated_items(facts: Facts) -> Iterator[Finding]:
-    for key, part in select_parts(tuple, facts):
+    for key, part in facts.parts.select(tuple):
         seen = set()
         for index, row in enumerate(part):
             if row in seen:
@@ -45,9 +47,9 @@ def find_repeated_items(facts: Facts) -> Iterator[Finding]:
 
 def find_untranslated_words(facts: Facts) -> Iterator[Finding]:
     whom = name_caller(facts.register)
-    for key, part in facts.parts:
+    for key, part in (*facts.parts.select(Words), *facts.parts.select(Prose)):
         is_name = key[-1:] in NAMES
-        if is_name or not isinstance(part, Words | Prose):
+        if is_name:
             continue
         for first, language in list_languages_that_say_the_same(part.root):
             yield make_finding(
@@ -88,14 +90,24 @@ def find_unread_texts(facts: Facts) -> Iterator[Finding]:
 
 
 def find_outdated_texts(facts: Facts) -> Iterator[Finding]:
-    for key, part in select_parts(str, facts):
-        for entry in facts.theme.outdated.values():
-            found = re.search(entry["pattern"], part, re.IGNORECASE)
-            if found:
-                yield make_finding(
-                    key,
-                    "outdated",
-                    text=found[0],
-                    since=date.fromisoformat(entry["since"]),
-                    instead=Translated(tuple(entry["instead"].items())),
-                )
+    for key, text in facts.parts.select(str):
+        for found, name in search_outdated(text, facts.theme):
+            entry = facts.theme.outdated[name]
+            yield make_finding(
+                key,
+                "outdated",
+                text=found,
+                since=date.fromisoformat(entry["since"]),
+                instead=Translated(tuple(entry["instead"].items())),
+            )
+
+
+@lru_cache(maxsize=4096)
+def search_outdated(text: str, theme: Theme) -> tuple[tuple[str, str], ...]:
+    """What is out of date in a text, each with the name of its entry; kept, since most texts are codes."""
+    listed = []
+    for name, entry in theme.outdated.items():
+        found = re.search(entry["pattern"], text, re.IGNORECASE)
+        if found:
+            listed.append((found[0], name))
+    return tuple(listed)

@@ -39,7 +39,7 @@ from .lines import (
     select_rows,
 )
 from .missing import list_missing
-from .parts import Parts, walk_parts
+from .parts import Parts
 from .purposes import (
     Grouped,
     find_marketing_and_profiling,
@@ -133,7 +133,7 @@ class Facts:
     @cached_property
     def parts(self) -> Parts:
         """Everything inside the register; many checks look through it."""
-        return tuple(walk_parts(self.register))
+        return Parts(self.register)
 
 
 def derive_facts(register: Register, theme: Theme) -> Facts:
