@@ -100,8 +100,9 @@ class Answers:
 
     @property
     def languages(self) -> tuple[str, ...]:
-        """The languages of the notice, which own words have to cover."""
-        listed = self.company.data.get("languages")
+        """The languages of the notice, which own words have to cover: as answered, else as the company's file says."""
+        answered = list(map(str, self.get_all("languages")))
+        listed: Any = answered or self.company.data.get("languages")
         return find_languages(listed, self.theme)
 
     @property

@@ -12,6 +12,7 @@ from .answers import Answers, Target
 from .questions import Question
 from .services import list_offered, list_periods
 
+LANGUAGES = "languages"  # the question whose choices are the languages that have texts
 EVERYWHERE = ("everything", "statutory", "recipients")  # vocabularies whose codes many questions may show
 NO_RECEIVERS = ("none",)
 AMONG = {"needed": "data", "collects": "data", "possible": "purposes"}  # the question whose answer is chosen from
@@ -34,6 +35,8 @@ def list_choices(answers: Answers, asked: Question, target: Target) -> list[Term
     among = answers.get_all(AMONG.get(asked.name, ""))
     if among:
         return list(among)
+    if asked.name == LANGUAGES:
+        return list(answers.theme.languages)
     if asked.name == "transfers":
         receivers = list_receivers(answers)
         return [*asked.extra, *receivers]
@@ -104,6 +107,8 @@ def say_choice(answers: Answers, asked: Question, term: Term) -> str:
     words = asked.extra.get(str(term))
     if words:
         return words[answers.language]
+    if asked.name == LANGUAGES:
+        return answers.texts.tongue(str(term))
     if asked.name == "service_retention":
         return answers.texts.period(str(term)).replace(NO_BREAK, " ")
     return say_term(answers, term, (asked.vocabulary, asked.of))
@@ -159,7 +164,7 @@ def join_words(words: Iterable[object]) -> str:
 
 
 def make_example(answers: Answers, asked: Question) -> str:
-    """How own words are written: in every language, divided by a bar."""
+    """How own words are written: in every language of the notice, divided by a bar."""
     samples = asked.sample or answers.questions.phrases["sample"]
     words = [samples.get(language, language) for language in answers.languages]
     return join_words(words)

@@ -36,6 +36,7 @@ def make_data(answers: Answers) -> Group:
         "dpo": pick_answered(answers, {"email": "officer"}),
         "register": answers.get_first("register"),
         "drawn_up": answers.get_first("drawn_up") or get_today().isoformat(),
+        "languages": make_languages(answers),
         "wording": pick_answered(answers, {"we_are": "we_are", "dealings": "dealings"}),
         "subjects": make_subjects(answers),
         "purposes": make_purposes(answers),
@@ -90,6 +91,13 @@ def make_contact(answers: Answers) -> Group:
         "email": "contact_email",
     }
     return pick_answered(answers, keys)
+
+
+def make_languages(answers: Answers) -> Answer:
+    """The languages of the notice, where they are not those of a notice that names none."""
+    if answers.languages == answers.theme.usual_languages:
+        return ()
+    return answers.get_all("languages")
 
 
 def make_subjects(answers: Answers) -> Filled:

@@ -24,6 +24,7 @@ from .questions import Question
 OPEN = ("", "-")  # how a point is left open
 NUMBER_AND_WORD = re.compile(r"[0-9]+ ?[^\W\d]+\.?")
 UNKNOWN = {"recipients": "no-recipient"}  # what is said of an answer that no code is near to
+NO_CHOICE = {"retention": "no-choice-of-period"}  # what is said of one of which the choices are named
 TIMES = ("retention", "service_retention")  # questions that a length of time answers, too
 MAX_DIGITS = 6  # of the number of a choice
 ALIKE = 0.75  # how much of the words for a choice is the same where they are only misspelt
@@ -122,7 +123,7 @@ def pick_numbered(choices: list[Term], text: str) -> Term:
 
 
 def divide_own_words(answers: Answers, asked: Question, text: str) -> Words:
-    """Own words, one part for each language, divided by a bar."""
+    """Own words, one part for each language, divided by a bar where there are several."""
     parts = map(str.strip, text.split("|"))
     written = list(filter(None, parts))
     if len(written) != len(answers.languages):
@@ -153,27 +154,44 @@ def read_unlisted_code(
     by_words: Mapping[str, Term],
     text: str,
 ) -> Term:
-    """What an answer that is neither a choice nor a code says of itself when it is read as one.
+    """What an answer that is neither a choice nor a code is: own words where the notice has one language, or a mistake.
 
     Raises:
-        Mistake: always; the remedy names the choice that was probably meant.
+        Mistake: it is no choice; the remedy names the one that was probably meant.
 
     """
-    value = quote(text)
+    refuse_misspelt(asked, by_words, text)
+    offered = [choice for choice in by_words.values() if isinstance(choice, str)]
+    is_own = asked.own and not is_meant_as_code(answers, asked, offered, text)
+    if is_own and len(answers.languages) == 1:
+        return divide_own_words(answers, asked, text)
+    names = Series(tuple(map(format_term, by_words.values())))
+    if asked.name in NO_CHOICE or not asked.vocabulary:
+        message = NO_CHOICE.get(asked.name, "no-choice")
+        raise Mistake(message, value=quote(text), names=names)
+    if is_own:
+        message = UNKNOWN.get(asked.name, "no-choice-in-own-words")
+        raise Mistake(message, value=quote(text), example=make_example(answers, asked))
+    return read_known_code(text, (asked.vocabulary,), answers.theme, or_words=False, offered=offered)
+
+
+def refuse_misspelt(asked: Question, by_words: Mapping[str, Term], text: str) -> None:
+    """Refuse a time that is none where nothing else can be chosen, and words that are near to those for a choice.
+
+    Raises:
+        Mistake: the text is one of these.
+
+    """
     if asked.name in TIMES and not by_words:
-        raise Mistake("no-length-of-time", value=value)
+        raise Mistake("no-length-of-time", value=quote(text))
     near = get_close_matches(text.casefold(), by_words, n=1, cutoff=ALIKE)
     if near:
         choice = format_term(by_words[near[0]])
-        raise Mistake("no-choice-but-near", value=value, words=near[0], choice=choice)
-    names = Series(tuple(map(format_term, by_words.values())))
-    if asked.name == "retention":
-        raise Mistake("no-choice-of-period", value=value, names=names)
-    if not asked.vocabulary:
-        raise Mistake("no-choice", value=value, names=names)
-    offered = [choice for choice in by_words.values() if isinstance(choice, str)]
-    is_code = text in answers.theme.vocabulary[asked.vocabulary]
-    if asked.own and not is_code and not suggest_meant(text, (asked.vocabulary,), answers.theme, offered):
-        message = UNKNOWN.get(asked.name, "no-choice-in-own-words")
-        raise Mistake(message, value=value, example=make_example(answers, asked))
-    return read_known_code(text, (asked.vocabulary,), answers.theme, or_words=False, offered=offered)
+        raise Mistake("no-choice-but-near", value=quote(text), words=near[0], choice=choice)
+
+
+def is_meant_as_code(answers: Answers, asked: Question, offered: list[str], text: str) -> bool:
+    """Whether a text is a code of the vocabulary, or near to one that is offered."""
+    if text in answers.theme.vocabulary[asked.vocabulary]:
+        return True
+    return bool(suggest_meant(text, (asked.vocabulary,), answers.theme, offered))

@@ -83,7 +83,8 @@ def explain_how(answers: Answers, asked: Question, choices: list[Term]) -> Itera
     how = say(asked.kind, answers.language)
     if asked.own:
         example = make_example(answers, asked)
-        how += " " + say("own", answers.language, example=example)
+        languages = " | ".join(map(answers.texts.tongue, answers.languages))
+        how += " " + say("own", answers.language, languages=languages, example=example)
     yield how
 
 

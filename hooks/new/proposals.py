@@ -84,6 +84,14 @@ def propose_basis(answers: Answers, purpose: Term) -> Answer:
     return tuple(bases)[:1]
 
 
+def propose_languages(answers: Answers) -> Answer:
+    """The languages of the site; where the editor's own is none of them, that one."""
+    usual = answers.theme.usual_languages
+    if answers.language in usual:
+        return usual
+    return (answers.language,)
+
+
 def propose_register(answers: Answers) -> Answer:
     """The first register that the company does not have yet."""
     for code in answers.theme.vocabulary["registers"]:
@@ -114,6 +122,7 @@ def propose_requirement(answers: Answers) -> Answer:
 
 
 OF_ITS_OWN: Mapping[str, Callable[[Answers], Answer]] = {
+    "languages": propose_languages,
     "register": propose_register,
     "drawn_up": lambda _: (get_today().isoformat(),),
     "subjects": lambda answers: answers.usual_subjects,

@@ -227,6 +227,11 @@ class Texts:
         """`a, b or c`."""
         return self.join(words, "or")
 
+    def tongue(self, language: str) -> str:
+        """The name of a language that has texts, as in `finska`."""
+        named = Locale.parse(self.theme.texts[language]["interface"]["locale"])
+        return str(named.get_language_name(self.locale))
+
     def country(self, code: str) -> str:
         """A country, or that it is outside the EEA where the file names none."""
         if code == OUTSIDE_EEA:

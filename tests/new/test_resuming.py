@@ -70,7 +70,7 @@ def ask_with(typed: list[str], notices: Path, kept: Kept | None = None) -> tuple
 
 def test_another_answer_changes_what_is_proposed_after_it(notices: Path) -> None:
     """Who goes back and takes another kind of register is proposed what is usual for that."""
-    answers = [*[""] * 6, "customers", "", "", "", "", "orders", "<", "<", "<", "<", "<", "<", "patients", *[""] * 3]
+    answers = [*[""] * 7, "customers", "", "", "", "", "orders", "<", "<", "<", "<", "<", "<", "patients", *[""] * 3]
     prompts, _ = ask_with(answers, notices)
     asked = [prompt for prompt in prompts if prompt.startswith("Mihin tietoja käytetään?")]
     assert asked[0].endswith("[Enter: 2, 5, 8, 9] >")
