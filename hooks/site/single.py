@@ -80,7 +80,8 @@ def write_single_page(draft: Entry, theme: Theme, day: date) -> str:
             t=speak(theme, parts[0].language),
             style=Markup(style),  # noqa: S704 - our own files, and the digits of a colour
             policy=allow_style(style),
-            coloured=bool(find_colour(draft, theme)),
+            own_colour=draft.get_register().appearance.colour,
+            site_colour=theme.site.colour,
             logo=write_data_address(logo) if logo else "",
             width=logo.width if logo else 0,
             height=logo.height if logo else 0,

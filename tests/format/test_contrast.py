@@ -59,7 +59,8 @@ TINTS = re.findall(
 
 def test_there_is_every_tint() -> None:
     """The stylesheet has each tint that a company may get."""
-    assert [int(number) for number, *_ in TINTS] == list(range(identity.TINTS))
+    assert [int(number) for number, *_ in TINTS] == [*range(len(identity.TINTS)), identity.GREY]
+    assert tuple(light for _, light, *_ in TINTS[: identity.GREY]) == identity.TINTS
 
 
 @pytest.mark.parametrize(("light", "dark", "soft"), [colours for _, *colours in TINTS])
@@ -68,6 +69,12 @@ def test_tints_can_be_read(light: str, dark: str, soft: str) -> None:
     assert contrast.measure_contrast(light, (*contrast.LIGHT, soft)) >= contrast.ENOUGH
     assert contrast.measure_contrast(dark, contrast.DARK) >= contrast.ENOUGH
     assert contrast.measure_contrast("#4a4d5c", [soft]) >= contrast.ENOUGH
+
+
+@pytest.mark.parametrize("soft", [soft for *_, soft in TINTS])
+def test_own_colours_can_be_read_on_tints(soft: str) -> None:
+    """The box behind a company's own colour is no darker than the darkest background that the colour is checked on."""
+    assert contrast.measure_luminance(soft) >= min(map(contrast.measure_luminance, contrast.LIGHT))
 
 
 def test_sheet() -> None:

@@ -17,7 +17,7 @@ HOSTILE = {
     "entities": "A &amp; 'B' &lt;i&gt; &#60;b&#62; --> ]]>",
     "templates": "A {{ 7 * 7 }} {% raw %} {we:genitive} {0} %s \\",
 }
-IDENTITY = {"data-letter": r"\w", "data-tint": r"\d"}
+IDENTITY = {"data-letter": r"\w", "data-tint": r"\d+"}
 # NAME stands wherever the format takes a name or own words; prose is Markdown and has a case of its own.
 REGISTER = """\
 controller: {name: NAME, known_as: NAME, business_id: 1234567-1, address: "Katu 1, 33100 Tampere", email: ab@example.fi,

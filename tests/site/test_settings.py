@@ -95,9 +95,22 @@ def test_colour_of_a_site(work: Path) -> None:
     assert changed == {name for name in plain if name.endswith(".html")} - {"akeri/index.html"}
     assert {"404.html", "index.html", "aani/index.html", "pois/index.html", "vanha/index.html"} <= changed
     for name in changed:
-        without_tint = re.sub(r'(<body .*) data-tint="\d">', r"\1>", plain[name].decode())
+        without_tint = re.sub(r'(<body .*) data-tint="\d+">', r"\1>", plain[name].decode())
         [line] = set(coloured[name].decode().splitlines()) - set(without_tint.splitlines())
         assert re.fullmatch(r'<link rel="stylesheet" href="[./]*assets/colours/1d6f42\.css">', line)
+
+
+def test_own_colour_of_a_company(work: Path) -> None:
+    """On its own page a company's letter has its own colour, as any accent there; on lists it has the nearest tint."""
+    with (work / "notices/akeri.yml").open("a", encoding="utf-8") as notice:
+        notice.write('appearance: {colour: "#a01030"}\n')
+    (work / "seloste.yml").write_text('name: Omat\ncolour: "1D6F42"\n')
+    pages = read_files(build_site(work / "own", work / "notices"))
+    own, listed = (pages[name].decode() for name in ("akeri/index.html", "index.html"))
+    assert '<span class="initial" data-letter="Å"></span>' in own
+    assert re.search(r'<body .* data-tint="0">', own)
+    assert '<span class="initial" data-letter="Å" data-tint="0"></span>' in listed
+    assert not re.search(r"<body .* data-tint", listed)
 
 
 def test_languages_of_a_project(work: Path) -> None:
