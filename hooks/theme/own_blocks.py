@@ -94,11 +94,12 @@ def decode_block(content: bytes, file: str) -> tuple[str, list[Fault]]:
 def find_wrong_block(text: str, original: str, file: str) -> Iterator[Fault]:
     """What a block lacks, or does that it may not do."""
     # Jinja is heavy, and most projects have no block of their own.
+    from .block_html import find_unbalanced  # noqa: PLC0415
     from .block_parts import find_refused_parts  # noqa: PLC0415
 
     if not HEAD.match(text):
         yield make_block_fault(file, 1, "no-block-hash", hash=hash_original(original))
-    for line, message, values in find_refused_parts(text):
+    for line, message, values in [*find_refused_parts(text)] or find_unbalanced(text):
         yield make_block_fault(file, line, message, **values)
 
 

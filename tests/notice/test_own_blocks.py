@@ -106,6 +106,59 @@ def test_what_no_block_may_use(text: str, said: str) -> None:
     assert f"{FILE}:{said}" in [str(fault) for fault in faults]
 
 
+CLOSE = "close it; what stands in an if or a for closes whatever it opens"
+OPEN = "delete it, or open it before; what stands in an if or a for opens whatever it closes"
+TORN = "a tag or a comment begins here and does not end; end it with > or -->"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("<p>\n<b>{{ company }}</p>", f"3:1: error: <b> is not closed; {CLOSE}"),
+        (
+            "<ul>\n{% for d in f.sections %}\n<li>{{ d }}\n{% endfor %}\n</ul>",
+            f"4:1: error: <li> is not closed; {CLOSE}",
+        ),
+        ("{{ company }}\n</section>", f"3:1: error: </section> closes nothing that is open here; {OPEN}"),
+        (
+            "{% if a %}\n<p>a</p>\n{% elif b %}\n</td>\n{% endif %}",
+            f"5:1: error: </td> closes nothing that is open here; {OPEN}",
+        ),
+        ("<div/>", f"2:1: error: <div> is not closed; {CLOSE}"),
+        ("<p>a</p>\n<!-- b", f"3:1: error: {TORN}"),
+        ('<p class="a>b</p>', f"2:1: error: {TORN}"),
+    ],
+)
+def test_unbalanced_elements(text: str, said: str) -> None:
+    """What a block opens it closes, whichever way its conditions turn out, so that no page is torn by it."""
+    block, faults = read_block("complaint", HEAD + text)
+    assert (block, [str(fault) for fault in faults]) == (None, [f"{FILE}:{said}"])
+
+
+def test_conditions_that_open_elsewhere() -> None:
+    """A condition that opens is told where it opens, and what closes far from it where it closes."""
+    _, faults = read_block("complaint", HEAD + "{% if a %}<p>{% endif %}\nb</p>")
+    assert [str(fault) for fault in faults] == [
+        f"{FILE}:3:1: error: </p> closes nothing that is open here; {OPEN}",
+        f"{FILE}:2:1: error: <p> is not closed; {CLOSE}",
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '<p{% if a %} class="b"{% else %} id="{{ b }}"{% endif %}>a<br>b<br/></p>',
+        "<svg><path/></svg>",
+        "{{ own }} a < b &lt;i&gt; {# <i> #} {{ '<i>' }}",
+        "{% call m.folded(a) %}\n<p>a</p>\n{% endcall %}",
+        "<P\n>a</P>",
+    ],
+)
+def test_balanced_elements(text: str) -> None:
+    """Conditions in a tag, elements without an end, comments of the template and escaped text are no mistakes."""
+    assert read_block("complaint", HEAD + text)[1] == []
+
+
 def test_the_first_line() -> None:
     """A block says on its first line which original it replaces."""
     _, [fault] = read_block("complaint", ORIGINAL)
