@@ -20,6 +20,7 @@ from ..reading.fault_codes import FaultCode
 from ..reading.faults import Fault, Faulty, Place, make_fault
 from ..theme.templates import Templates
 from ..theme.theme import Theme
+from .compiling import PlainEnvironment
 from .dates import find_date, name_date
 from .links import NOTHING, write_digits, write_mailto, write_phone
 from .periods import say_period
@@ -42,7 +43,7 @@ class PlainContext(Context):
 @lru_cache(maxsize=8)
 def find_environment(templates: Templates) -> Environment:
     """The environment of some templates, made once; templates of another version cannot reach into the program."""
-    kind = Environment if templates.is_trusted else ImmutableSandboxedEnvironment
+    kind = PlainEnvironment if templates.is_trusted else ImmutableSandboxedEnvironment
     loader = FunctionLoader(partial(load_template, templates))
     environment = kind(autoescape=True, undefined=StrictUndefined, loader=loader, trim_blocks=True, lstrip_blocks=True)
     environment.context_class = PlainContext

@@ -71,7 +71,7 @@ def list_callables() -> Iterator[tuple[str, Any]]:
 
 
 def test_nothing_asks_for_what_a_template_knows() -> None:
-    """No function that a template calls asks for its context or environment, which `PlainContext` would not give it."""
+    """No function that a template calls asks for its context or environment, which a plain call would not give it."""
     called = dict(list_callables())
     assert {"mailto", "country_name", "code", "word", "t"} <= called.keys()
     for name, function in called.items():
