@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
-from functools import cache, lru_cache
+from functools import cache
 from typing import Any, Literal
 
 from babel import Locale
@@ -26,61 +25,10 @@ from ..format.own_words import Term, Words
 from ..theme.languages import PRIMARY
 from ..theme.periods import SECTION
 from ..theme.theme import Theme
+from .wordings import Noun, Pattern, find_speech
 
 NO_BREAK = "\u00a0"
 ARTICLE = re.compile(r"(?P<article>\d+)\((?P<paragraph>\d+)\)(?:\((?P<point>[a-z])\))?")
-
-
-@dataclass(frozen=True)
-class Noun:
-    """A noun with its forms: `format(noun, "genitive")` gives one, nothing the first, a capital a capital."""
-
-    forms: Mapping[str, str]
-    key: str  # of its table
-    used: set[str]  # is told which forms are used
-
-    def __format__(self, form: str) -> str:
-        name = form.lower() or next(iter(self.forms))
-        text = self.forms[name]
-        self.used.add(f"{self.key}.{name}")
-        if form[:1].isupper():
-            return text[0].upper() + text[1:]
-        return text
-
-
-class Language:
-    """The texts of one language of a theme, with what is made of them once for all notices."""
-
-    def __init__(self, theme: Theme, code: str) -> None:
-        self.theme = theme
-        self.code = code
-        self.texts = theme.words[code]
-        self.escaped: dict[str, Markup] = {}  # kept, because every notice asks for the same
-        self.locale = Locale.parse(self.find("interface.locale"))
-
-    def find(self, key: str) -> Any:  # noqa: ANN401 - a text, a list of texts, or a table
-        """What the language file has under a dotted key.
-
-        Raises:
-            KeyError: it has nothing there.
-
-        """
-        found: Any = self.texts
-        for step in key.split("."):
-            found = found[step]
-        return found
-
-    def escape(self, key: str) -> Markup:
-        """The text under a key as HTML, its places still open."""
-        if key not in self.escaped:
-            self.escaped[key] = escape(self.find(key))
-        return self.escaped[key]
-
-
-@lru_cache(maxsize=32)
-def find_language(theme: Theme, code: str) -> Language:
-    """A language of a theme; made once."""
-    return Language(theme, code)
 
 
 class Texts:
@@ -89,22 +37,15 @@ class Texts:
     def __init__(self, theme: Theme, language: str, wording: Wording) -> None:
         self.theme = theme
         self.language = language
-        self.source = find_language(theme, language)
-        self.locale = self.source.locale
+        self.speech = find_speech(theme, language, wording)
+        self.locale = self.speech.locale
+        self.nouns = self.speech.nouns
         self.used: set[str] = {"interface.locale"}
-        self.nouns = {
-            "we": self.find_noun(f"nouns.we_are.{wording.we_are}"),
-            "dealings": self.find_noun(f"nouns.dealings.{wording.dealings}"),
-        }
 
     @property
     def is_rtl(self) -> bool:
         """Whether it is written from right to left."""
         return bool(self.locale.text_direction == "rtl")
-
-    def find_noun(self, key: str) -> Noun:
-        """A noun with its forms."""
-        return Noun(self.source.find(key), key, self.used)
 
     def find(self, key: str) -> Any:  # noqa: ANN401 - a text, a list of texts, or a table
         """What the language file has under a dotted key.
@@ -114,15 +55,18 @@ class Texts:
 
         """
         self.used.add(key)
-        return self.source.find(key)
+        return self.speech.find(key)
 
     def __call__(self, key: str, **values: object) -> Markup:
         """The text under `key` as HTML, with `values` and the nouns in its places."""
-        self.used.add(key)
-        text = self.source.escape(key)
-        if "{" not in text:
-            return text  # most have no places, and filling them is slow
-        return text.format(**self.nouns, **values)
+        return self.fill(self.speech.find_pattern(key), values)
+
+    def fill(self, pattern: Pattern, values: Mapping[str, object]) -> Markup:
+        """A text with values in its places."""
+        self.used.update(pattern.used)
+        if pattern.places:
+            return pattern.fill(values)
+        return pattern.end
 
     def service(self, term: Term) -> Noun:
         """What a service is called: `{service}` as it is, `{service:joined}` with the hyphen before a word."""
@@ -131,7 +75,7 @@ class Texts:
         if " " in name:
             hyphen = " -"
         forms = {"name": name, "joined": name + hyphen}
-        return Noun(forms, "", set())
+        return Noun(forms, "")
 
     def items(self, key: str) -> list[str]:
         """The lines of a list of texts."""
@@ -148,11 +92,9 @@ class Texts:
         """
         if isinstance(term, Words):
             return escape(term.root[self.language])
-        key = f"words.{vocabulary}.{term}"
+        pattern = self.speech.find_word(vocabulary, term, part)
         lengths = self.list_lengths(term) if vocabulary == "statutory" else {}
-        if isinstance(self.find(key), dict):
-            key += f".{part}"
-        return self(key, **lengths)
+        return self.fill(pattern, lengths)
 
     def list_lengths(self, term: str) -> dict[str, str]:
         """The times that a law says, in words, by the place for them in the words of its period."""
@@ -193,7 +135,8 @@ class Texts:
 
     def capital(self, text: str) -> str:
         """`text` with a capital, also where it is HTML already."""
-        return type(text)(text[:1].upper() + text[1:])
+        plain = str(text)  # parts of HTML would be HTML themselves, each of which is slow to make
+        return type(text)(plain[:1].upper() + plain[1:])
 
     def date(self, day: date) -> str:
         """`2 November 2026`, its day never alone at the end of a line."""

@@ -9,7 +9,8 @@ from itertools import chain
 from typing import Any
 
 from ..facts.dates import NAMES
-from ..notice.texts import Noun, speak
+from ..notice.texts import speak
+from ..notice.wordings import Noun
 from ..theme.theme import Theme
 from .blocks import tidy
 from .contents import Clause, Owner

@@ -23,6 +23,7 @@ from hooks.format import lengths
 from hooks.format.own_words import Words
 from hooks.notice import sorting, texts
 from hooks.notice.links import write_phone
+from hooks.notice.wordings import Noun
 from hooks.review.voice import say_value
 from hooks.site.single import write_single_page
 from hooks.theme.languages import PRIMARY
@@ -209,7 +210,7 @@ def test_every_block_is_a_section() -> None:
 
 def test_noun_forms() -> None:
     """A noun comes in the form asked for, with a capital where the form has one, and else in its first form."""
-    noun = texts.Noun({"nominative": "osuuskunta", "genitive": "osuuskunnan"}, "nouns.we_are.cooperative", set())
+    noun = Noun({"nominative": "osuuskunta", "genitive": "osuuskunnan"}, "nouns.we_are.cooperative")
     assert (
         f"{noun} {noun:genitive} {noun:Nominative} {noun:Genitive}" == "osuuskunta osuuskunnan Osuuskunta Osuuskunnan"
     )
