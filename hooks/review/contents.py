@@ -14,6 +14,7 @@ from typing import Literal
 from ..reading.faults import Fault
 from .approvals import Approval
 from .changes import Change
+from .diff import Piece
 from .marking import MarkedBlock
 from .risks import Risk, weigh_text
 from .sections import MarkedSection
@@ -154,7 +155,7 @@ class Clause:
 class Original:
     """A shared text that changes, what a project has in its place, and the addresses of the notices that keep that.
 
-    Of a block only its name is told, which is the key.
+    Of a block the key is its name, and `lines` are those of its template that changed, with some around them.
     """
 
     key: str
@@ -162,6 +163,7 @@ class Original:
     after: Said
     own: Said
     reach: tuple[str, ...]
+    lines: tuple[Piece, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from difflib import unified_diff
+from itertools import islice
 from typing import Any
 
 from ..theme.overrides import BLOCKS, SHARED, Said, hash_original, select_said
@@ -10,7 +12,13 @@ from ..theme.own_blocks import ENDING
 from ..theme.theme import Theme
 from .clauses import fill_nouns, flatten_texts
 from .contents import Original
+from .diff import Mark, Piece
 from .rendering import Rendered, get_pages
+
+AROUND = 2  # lines that stand before and after those that changed
+MOST_LINES = 200  # of a template that are shown; the longest block of the program has 101
+HEAD = 2  # lines of a diff that name the files
+MARKS: Mapping[str, Mark] = {" ": "=", "-": "-", "+": "+"}
 
 
 def find_originals(old: Theme, new: Theme, rendered: Mapping[str, Rendered]) -> Iterator[Original]:
@@ -41,7 +49,7 @@ def find_originals(old: Theme, new: Theme, rendered: Mapping[str, Rendered]) -> 
 def find_block_originals(
     old: Mapping[str, bytes], new: Mapping[str, bytes], theme: Theme, rendered: Mapping[str, Rendered]
 ) -> Iterator[Original]:
-    """The same of blocks, of which the name alone is told: nobody can say in words what a template does.
+    """The same of blocks, with the lines that changed: nobody can say in words what a template does.
 
     Args:
         old: the templates of the earlier version, by name.
@@ -55,7 +63,7 @@ def find_block_originals(
         name = f"{SHARED}{section}{ENDING}"
         if name not in both or old[name] == new[name]:
             continue
-        after = new[name].decode("utf-8", "replace")
+        before, after = (version[name].decode("utf-8", "replace") for version in (old, new))
         is_seen = own.replaces == hash_original(after)
         if is_seen:
             continue
@@ -69,7 +77,18 @@ def find_block_originals(
             after={},
             own={},
             reach=tuple(sorted(reach)),
+            lines=tuple(compare_lines(before, after)),
         )
+
+
+def compare_lines(before: str, after: str) -> Iterator[Piece]:
+    """The lines of a template that changed, each a piece that ends its line; an ellipsis is what stays between them."""
+    found = unified_diff(before.splitlines(), after.splitlines(), n=AROUND, lineterm="")
+    for line in islice(found, HEAD, MOST_LINES):
+        if line.startswith("@@"):
+            yield Piece("=", "…\n")
+        else:
+            yield Piece(MARKS[line[0]], line[1:] + "\n")
 
 
 def has_section(section: str, notice: Rendered) -> bool:

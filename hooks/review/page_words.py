@@ -12,6 +12,7 @@ from ..checks.item_words import name_item
 from ..notice.texts import Texts, speak, unescape
 from ..reading.display import show_name
 from ..theme.languages import DEFAULT_LANGUAGES
+from ..theme.overrides import BLOCKS
 from ..theme.theme import Theme
 from .contents import Review
 from .grouping import fold_blocks, group_blocks, group_sections
@@ -85,8 +86,8 @@ class PageWords:
         return self.list_sections(keys)
 
     def name_place(self, key: str) -> str:
-        """Where a shared text stands: in a section, among the words of codes, or around the notice."""
-        section = key.split(".", maxsplit=1)[0]
+        """Where a shared text or a block stands: in a section, among the words of codes, or around the notice."""
+        section = key.removeprefix(BLOCKS).split(".", maxsplit=1)[0]
         if section in self.theme.sections:
             return self.name_section(section)
         place = "vocabulary" if section == "words" else "frame"

@@ -173,7 +173,7 @@ def test_other_texts_are_told_as_ever(folder: Path, earlier: Path, own: Path) ->
 
 
 def test_a_block_whose_original_changes(folder: Path, earlier: Path, own: Path) -> None:
-    """The name of a block is told with the notices that keep the project's own; one that is gone is an error."""
+    """The lines of a block that changed are shown, with the notices that keep the project's; one gone is an error."""
     own.unlink()
     path = own.parent / "blocks/complaint.html"
     path.parent.mkdir()
@@ -185,7 +185,9 @@ def test_a_block_whose_original_changes(folder: Path, earlier: Path, own: Path) 
         ("blocks/complaint", ("piha", "satama"), {})
     ]
     assert (found.effects, found.layout, found.faults) == ((), (), ())
-    assert "blocks/complaint" in write_page(found, THEME)
+    shown = write_page(found, THEME)
+    assert "<h3>Oikeus valittaa valvontaviranomaiselle: 2 selosteessa pysyy oma tekstisi</h3>" in shown
+    assert '<del><span class="sr">poistettu: </span>&lt;p&gt;Ennen.&lt;/p&gt;&lt;p&gt;' in shown
     original.unlink()
     [told] = compare(folder, PROJECT, earlier).faults
     said = "theme/blocks/complaint.html:1:1: error: the program has no such block, or has it no more; the blocks are: "
