@@ -49,7 +49,7 @@ def make_overview(found: Collection, more: Iterable[Fault], theme: Theme, langua
 
     """
     others: dict[str, list[Fault]] = defaultdict(list)
-    for fault in more:
+    for fault in (*found.faults, *more):
         others[fault.place.file].append(fault)
     old = find_old_days(theme)
     rows = {}
@@ -62,7 +62,7 @@ def make_overview(found: Collection, more: Iterable[Fault], theme: Theme, langua
 
 def judge_row(row: Row, entry: Entry, more: Iterable[Fault]) -> Row:
     """A row with what is wrong or doubtful in its file, and why it is looked at."""
-    faults = (*entry.faults, *more)
+    faults = sorted({*entry.faults, *more})
     warnings = [fault for fault in faults if fault.level == "warning" and fault.code not in TOLD]
     return replace(
         row,
@@ -88,13 +88,18 @@ def name_unread(rows: Mapping[Entry, Row]) -> Iterator[Row]:
 
 
 def list_homeless(found: Collection) -> Iterator[Row]:
-    """A row for every file with faults that are not told of any register, as one that does not belong in the folder."""
+    """A row for every file with faults that are not told of any register, as one that does not belong in the folder.
+
+    Warnings are told of the register that they name, also those that come of looking at several together.
+    """
+    names = {entry.name for entry in found.entries}
     told: set[Fault] = set()
     for entry in found.entries:
         told.update(entry.faults)
     homeless: dict[str, list[Fault]] = defaultdict(list)
     for fault in found.faults:
-        if fault not in told and fault.level != "gap":
+        has_row = fault in told or (fault.level == "warning" and fault.place.file in names)
+        if not has_row and fault.level != "gap":
             homeless[fault.place.file].append(fault)
     for file, faults in homeless.items():
         yield describe_homeless(file, faults)

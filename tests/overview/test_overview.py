@@ -254,6 +254,15 @@ def test_more_warnings() -> None:
     assert (a.file, a.warnings, b.warnings) == ("notices/a.yml", (fault,), ())
 
 
+def test_what_two_files_make_doubtful() -> None:
+    """A warning that comes of looking at several registers is one of the register that it names, and makes no row."""
+    a, b = sorted(read_rows(a=SHORTEST, b=SHORTEST.replace("puutarha Oy", "kukka Oy")), key=lambda row: row.file)
+    assert (a.file, a.state) == ("notices/a.yml", State.READY)
+    assert (b.file, b.state) == ("notices/b.yml", State.READY)
+    codes = {fault.code for fault in (*a.warnings, *b.warnings)}
+    assert codes == {FaultCode.BUSINESS_ID_TWICE, FaultCode.COPIED}
+
+
 def test_pages() -> None:
     """Each language has its address below that of the site; a draft and what cannot be read have none."""
     pages = {row.file.removeprefix("notices/"): row.pages for row in read_overview().rows}
