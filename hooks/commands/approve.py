@@ -33,16 +33,12 @@ MOST_NAMED = 5  # notices in a line
 
 @click.command("approve")
 @notices_option
-@click.option("--by", "who", required=True, metavar="WHO", help="Role or initials of who approved, as in LP.")
-@click.option("--note", default="", help="What else the line is to say.")
-@click.option("--base", default="main", show_default=True, metavar="REF", help="Branch or commit to compare with.")
+@click.option("--by", "who", required=True, metavar="WHO")
+@click.option("--note", default="")
+@click.option("--base", default="main", show_default=True, metavar="REF")
 @click.argument("digest", metavar="HASH")
 def approve_text(notices: Path, who: str, note: str, base: str, digest: str) -> None:
-    """Write into the log who approved the present text, if HASH is the hash of it.
-
-    The log is approvals.txt. The text is that of the working tree, as `review` has it, or of the last commit merged
-    into BASE, as the comment has it.
-    """
+    """Write into the log who approved the present text, if HASH is the hash of it."""
     refuse_unfit(who, note)
     refuse_no_hash(digest)
     theme = read_site_theme(notices)

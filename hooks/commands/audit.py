@@ -32,14 +32,12 @@ FORMS = ("text", "json")
 
 @click.command("audit")
 @notices_option
-@click.option("--before", type=PATH, metavar="HAR", help="What the browser did before any choice.")
-@click.option("--after", type=PATH, metavar="HAR", help="What it did after everything was allowed.")
-@click.option("--url", metavar="URL", help="Open this page in a browser instead, and wait for Enter after the choice.")
-@click.option(
-    "--click", "selector", metavar="SELECTOR", help="Click this instead of waiting, in a browser without a window."
-)
-@click.option("--own", multiple=True, metavar="HOST", help="Another host of the website's own; may be said again.")
-@click.option("--format", "form", type=click.Choice(FORMS), default="text", show_default=True, help="For whom it is.")
+@click.option("--before", type=PATH, metavar="HAR")
+@click.option("--after", type=PATH, metavar="HAR")
+@click.option("--url", metavar="URL")
+@click.option("--click", "selector", metavar="SELECTOR")
+@click.option("--own", multiple=True, metavar="HOST")
+@click.option("--format", "form", type=click.Choice(FORMS), default="text", show_default=True)
 @click.argument("name")
 def audit_site(
     *,
@@ -52,10 +50,7 @@ def audit_site(
     form: str,
     name: str,
 ) -> None:
-    """Say what a website does, and its register does not declare; NAME is the address of the register.
-
-    Ends with 1 where something is seen and not declared, or needs consent and came before it.
-    """
+    """Say what a website does, and its register does not declare; NAME is the address of the register."""
     if url and (before or after):
         raise Refused("audit-of-both")
     lang = find_speech().found or PRIMARY

@@ -23,10 +23,10 @@ from .results import count_open, count_things, print_told, say_result
 
 @click.command("build")
 @notices_option
-@click.option("--site", type=PATH, default="site", show_default=True, help="Where the site is published.")
-@click.option("--published", type=PATH, help="notices.txt of the published site; left out: the one in --site.")
+@click.option("--site", type=PATH, default="site", show_default=True)
+@click.option("--published", type=PATH)
 @strict_option
-@click.option("--pdf", "as_pdf", is_flag=True, help="Also make a PDF of every notice (needs requirements-pdf.txt).")
+@click.option("--pdf", "as_pdf", is_flag=True)
 def build_site(notices: Path, site: Path, published: Path | None, strict: bool, as_pdf: bool) -> None:
     """Check every register and build the site; with an error the published site stays as it is."""
     theme = read_site_theme(notices)

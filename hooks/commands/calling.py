@@ -3,49 +3,52 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from importlib import import_module
 
 import click
 
-from .language import ENGLISH, add_language, begin_speech, settle_language
+from .helping import SpokenContext
+from .language import ENGLISH, NOTICES, add_language, begin_speech, search_language, settle_language
 
 DONE, WRONG, INTERRUPTED = 0, 2, 130
+Make = Callable[..., click.Context]
 TRACEBACK = "SELOSTE_TRACEBACK"  # as in build.py
-# Each command by its name: its function, and what `--help` says of it. The modules stand beside this one.
+# The function of each command by its name. The modules stand beside this one.
 COMMANDS = {
-    "approve": ("approve.approve_text", "Write into the log who approved the present text"),
-    "audit": ("audit.audit_site", "Say what a website does, and its register does not declare"),
-    "build": ("build.build_site", "Check every register and build the site"),
-    "check": ("check.check_registers", "Say what is missing, doubtful or open in the registers"),
-    "comment": ("comment.write_comment", "Print what changes.json says as a comment"),
-    "confirm": ("confirm.confirm_facts", "Ask a company whether its facts are right, and take its answers"),
-    "draft": ("draft.build_draft", "Build the registers of a commit as drafts"),
-    "explain": ("explain.print_explanation", "Say what a key, a code, a service or a check means"),
-    "init": ("init.write_project", "Write a project of your own"),
-    "new": ("new.write_register", "Write a new register"),
-    "nginx": ("nginx.print_snippet", "Print what the server block of an nginx includes"),
-    "notes": ("notes.keep_notes", "Keep the note on each merge request of GitLab"),
-    "override": ("override.override_text", "Put a text of your own in the place of a shared one"),
-    "overview": ("overview.write_overview", "Show all registers at a glance"),
-    "preview": ("preview.keep_previews", "Keep the folder of previews"),
-    "review": ("review.write_review", "Say in words, on one page, what a branch changes"),
-    "schema": ("schema.write_schema", "Write the format for editors"),
-    "serve": ("serve.serve_site", "Show the site on this machine and follow every save"),
+    "approve": "approve.approve_text",
+    "audit": "audit.audit_site",
+    "build": "build.build_site",
+    "check": "check.check_registers",
+    "comment": "comment.write_comment",
+    "confirm": "confirm.confirm_facts",
+    "draft": "draft.build_draft",
+    "explain": "explain.print_explanation",
+    "init": "init.write_project",
+    "new": "new.write_register",
+    "nginx": "nginx.print_snippet",
+    "notes": "notes.keep_notes",
+    "override": "override.override_text",
+    "overview": "overview.write_overview",
+    "preview": "preview.keep_previews",
+    "review": "review.write_review",
+    "schema": "schema.write_schema",
+    "serve": "serve.serve_site",
 }
 
 
 class Listed(click.Command):
     """A command by name. Its module is imported when it is called, so that `--help` starts without the program."""
 
-    def __init__(self, name: str, function: str, summary: str) -> None:
-        super().__init__(name, short_help=summary)
+    def __init__(self, name: str, function: str) -> None:
+        super().__init__(name)
         self.function = function
 
     def load(self) -> click.Command:
-        """The command itself; `python -OO` has left it no other help than the summary."""
+        """The command itself."""
         module, _, name = self.function.partition(".")
         command: click.Command = getattr(import_module(f".{module}", __package__), name)
-        command.help = command.help or self.short_help
+        command.context_class = SpokenContext
         add_language(command)
         return command
 
@@ -53,21 +56,51 @@ class Listed(click.Command):
         self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: object
     ) -> click.Context:
         """The context of the command itself, in which click then calls it."""
-        context = self.load().make_context(info_name, args, parent, **extra)
-        settle_language(context)
-        return context
+        command = self.load()
+        listen(command.make_context, info_name, args, parent, **extra)
+        return command.make_context(info_name, args, parent, **extra)
 
 
-LISTED = {name: Listed(name, *row) for name, row in COMMANDS.items()}
+class Program(click.Group):
+    """The group of commands, which knows its language before its words are judged."""
+
+    context_class = SpokenContext
+
+    def make_context(
+        self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: object
+    ) -> click.Context:
+        """The context in which click calls the group."""
+        listen(super().make_context, info_name, args, parent, **extra)
+        return super().make_context(info_name, args, parent, **extra)
+
+
+def listen(
+    make_context: Make, info_name: str | None, args: list[str], parent: click.Context | None, **extra: object
+) -> None:
+    """Find out what a call speaks from its words, whatever is wrong with them.
+
+    Args:
+        make_context: click's way to read them.
+        info_name: as click has it; so are all that follow.
+        args: the words.
+        parent: the context of the group.
+        extra: what the context is to have.
+
+    """
+    heard = make_context(info_name, [*args], parent, resilient_parsing=True, ignore_unknown_options=True, **extra)
+    settle_language(heard)
+
+
+LISTED = {name: Listed(name, function) for name, function in COMMANDS.items()}
 
 
 @click.group(
+    cls=Program,
     commands=LISTED,
     invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"]},
-    help="Privacy notices from YAML: notices/*.yml becomes a site in Finnish and English.",
 )
-@click.option("--version", is_flag=True, help="Say which version this is.")
+@click.option("--version", is_flag=True)
 @click.pass_context
 def call_command(context: click.Context, *, version: bool) -> None:
     """Call a command; without a name, `build`."""
@@ -76,7 +109,6 @@ def call_command(context: click.Context, *, version: bool) -> None:
 
         click.echo(f"seloste {read_version()}")
         context.exit()
-    settle_language(context)
     if context.invoked_subcommand is None:
         context.invoke(LISTED["build"].load())
 
@@ -116,6 +148,8 @@ def call_by_words(name: str) -> int:
     except (click.Abort, KeyboardInterrupt):
         from .refusing import say_interrupted  # noqa: PLC0415 - only who is interrupted or refused needs it
 
+        if not speech.is_settled:
+            speech.found = search_language(NOTICES, os.environ)
         click.echo(say_interrupted(speech.language), err=True)
         return INTERRUPTED
     except SystemExit as error:  # click's answer to a closed pipe, with the code of faulty registers

@@ -37,13 +37,11 @@ from .results import print_told, say_result
     type=click.Choice(tuple(PRINTERS)),
     default="text",
     show_default=True,
-    help="How findings are printed.",
 )
-@click.option("--catalogue", is_flag=True, help="Also warn of every service of the catalogue that was read long ago.")
+@click.option("--catalogue", is_flag=True)
 @click.option(
     "--base",
     metavar="REF",
-    help="Also tell what is lost, or changed without a new date, since this branch or commit.",
 )
 @click.argument("files", nargs=-1, type=PATH, metavar="[FILE]...")
 def check_registers(

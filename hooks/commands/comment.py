@@ -19,9 +19,9 @@ from .workflow import read_environment, refuse_unlinkable
 
 
 @click.command("comment")
-@click.option("--page", default="", help="Address of the review page.")
-@click.option("--previews", default="", help="Address of the folder of previews, if there is one.")
-@click.option("--stale", is_flag=True, help="Mark the comments that are not of the newest commit, and do nothing else.")
+@click.option("--page", default="")
+@click.option("--previews", default="")
+@click.option("--stale", is_flag=True)
 @commit_option
 @origin_option
 @into_option
@@ -29,11 +29,7 @@ from .workflow import read_environment, refuse_unlinkable
 def write_comment(
     changes: Path, page: str, previews: str, commit: str | None, origin: str | None, into: str, *, stale: bool
 ) -> None:
-    """Print what changes.json says as a comment; with --commit and --origin keep it on the pull request.
-
-    There is one comment, which is edited in place; none is written where no page changes. GitHub's address, the
-    repository and the token come from GITHUB_API_URL, GITHUB_REPOSITORY and GITHUB_TOKEN.
-    """
+    """Print what changes.json says as a comment; with --commit and --origin keep it on the pull request."""
     theme = read_theme()
     wording = read_wording(theme)
     if stale:

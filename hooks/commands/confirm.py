@@ -34,26 +34,21 @@ TYPED = "-"  # what --answers has without a file
     "--pdf",
     "as_pdf",
     is_flag=True,
-    help="Also write each letter as a PDF.",
 )
-@click.option("--out", type=PATH, help="Where the letter goes, or with --due the folder of letters.")
-@click.option("--due", is_flag=True, help="Write a letter to every company whose facts it is time to ask.")
+@click.option("--out", type=PATH)
+@click.option("--due", is_flag=True)
 @click.option(
     "--format",
     "form",
     type=click.Choice(tuple(FORMS)),
-    help="With --due: only list these companies.",
 )
-@click.option("--issues", is_flag=True, help="With --due: keep an issue for each of them on GitHub or GitLab.")
-@click.option(
-    "--answers", type=PATH, is_flag=False, flag_value=Path(TYPED), help="The file of answers; without one, ask here."
-)
-@click.option("--ask", is_flag=True, help="Ask here what the file of answers leaves out.")
+@click.option("--issues", is_flag=True)
+@click.option("--answers", type=PATH, is_flag=False, flag_value=Path(TYPED))
+@click.option("--ask", is_flag=True)
 @click.option(
     "--by",
     default="",
     metavar="WHO",
-    help="Role or initials of who confirms, as in toimistopäällikkö.",
 )
 @click.argument("name", required=False, default="")
 def confirm_facts(
@@ -69,12 +64,7 @@ def confirm_facts(
     by: str,
     name: str,
 ) -> None:
-    """Ask a company whether its facts are right, and take its answers; NAME is the name of its file or folder.
-
-    Writes a page with each fact in one sentence, what is open first. --answers takes what came back: facts that are
-    right are confirmed, others are changed where one value takes the place of another, and the rest is told. Where an
-    answer is missing, nothing counts as confirmed. The letter is in the company's first language, or that of --lang.
-    """
+    """Ask a company whether its facts are right, and take its answers; NAME is the name of its file or folder."""
     refuse_mixed(
         name,
         due=due,

@@ -34,21 +34,12 @@ SHORT = 12  # characters of a commit's id
 @click.command("draft")
 @click.argument("ref", default="")
 @notices_option
-@click.option("--site", type=PATH, default="draft", show_default=True, help="Where the draft is written.")
-@click.option("--single", metavar="NAME", help="Write this notice or draft as one file instead, to be sent by mail.")
-@click.option("--out", type=PATH, help="Where that file goes.  [default: luonnos-NAME.html]")
-@click.option("--pdf", "as_pdf", is_flag=True, help="Let that file be a PDF (needs requirements-pdf.txt).")
+@click.option("--site", type=PATH, default="draft", show_default=True)
+@click.option("--single", metavar="NAME")
+@click.option("--out", type=PATH)
+@click.option("--pdf", "as_pdf", is_flag=True)
 def build_draft(ref: str, notices: Path, site: Path, single: str | None, out: Path | None, as_pdf: bool) -> None:
-    """Build the registers of a commit as drafts: each page says so, and asks not to be listed.
-
-    Files whose name begins with an underscore are there, too, apart from what would be published.
-
-    REF is a branch, a tag or a commit, and HEAD if it is left out. Its registers are read with git as data, and so are
-    a project's own texts; all other texts and the program are those of this checkout, whatever the commit has.
-
-    With --single, one notice or draft as its file in the folder is now, each language of it in one file that needs
-    nothing else.
-    """
+    """Build the registers of a commit as drafts: each page says so, and asks not to be listed."""
     if single is not None:
         if ref:
             raise Refused("single-of-commit")

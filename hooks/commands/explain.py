@@ -15,10 +15,7 @@ from .language import find_language
 @click.command("explain")
 @click.argument("name", required=False)
 def print_explanation(name: str | None) -> None:
-    """Say what a key, a code, a service or a check means; without a NAME print the whole reference (docs/format.md).
-
-    The NAME catalogue prints all services that are known (docs/services.md).
-    """
+    """Say what a key, a code, a service or a check means; without a NAME print the whole reference (docs/format.md)."""
     theme = read_theme()
     if not name:
         click.echo(reword(make_document(theme)), nl=False)

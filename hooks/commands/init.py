@@ -16,17 +16,13 @@ from .results import print_told, say_result
 
 @click.command("init")
 @click.argument("folder", type=PATH)
-@click.option("--name", default="", metavar="TEXT", help="Name of the site.")
+@click.option("--name", default="", metavar="TEXT")
 @click.option(
     "--wheel",
     metavar="FILE|ADDRESS",
-    help="The release that it uses: a wheel, or the address of one with #sha256=…; left out: the one installed here.",
 )
 def write_project(folder: Path, name: str, wheel: str | None) -> None:
-    """Write a project of your own to FOLDER: settings, workflows, an example, and this program pinned by its hash.
-
-    What FOLDER has stays: where one of the files is there already, nothing is written.
-    """
+    """Write a project of your own to FOLDER: settings, workflows, an example, and this program pinned by its hash."""
     with refuse_os_errors("file-system", folder):
         pin = read_pin(wheel) if wheel else find_own_pin()
         files = make_files(name, pin, read_theme())

@@ -28,11 +28,13 @@ class Speech:
     Attributes:
         asked: the language of --lang, or nothing.
         found: the language of --lang, of the project or of the terminal, or nothing.
+        is_settled: whether the words of the call were read.
 
     """
 
     asked: str = ""
     found: str = ""
+    is_settled: bool = False
 
     @property
     def language(self) -> str:
@@ -65,7 +67,6 @@ def add_language(command: click.Command) -> None:
                 type=click.Choice(LANGUAGES),
                 expose_value=False,
                 callback=keep_asked,
-                help="Language of messages and questions; left out: that of seloste.yml or of the terminal.",
             )
         )
 
@@ -78,15 +79,16 @@ def keep_asked(context: click.Context, _option: click.Parameter, value: str | No
 
 
 def settle_language(context: click.Context) -> None:
-    """Find out what a call speaks whose words have been read; what programs read is English unless it was asked for."""
+    """Find out what a call speaks by its words; what programs read is English unless it was asked for."""
     speech = context.find_object(Speech)
     if speech is None:
         return
     if context.params.get("form") in FOR_PROGRAMS:
         speech.found = speech.asked
     else:
-        folder = context.params.get("notices", NOTICES)
+        folder = context.params.get("notices") or NOTICES
         speech.found = speech.asked or search_language(folder, os.environ)
+    speech.is_settled = True
 
 
 def search_language(notices: Path, environment: Mapping[str, str]) -> str:
@@ -104,12 +106,13 @@ def search_language(notices: Path, environment: Mapping[str, str]) -> str:
 
 def read_setting(notices: Path) -> str:
     """What seloste.yml says, if it says one of ours; `site.settings` tells what is wrong with the file."""
-    from ..reading.loading import read_source  # noqa: PLC0415 - see LANGUAGES
     from ..reading.program import SETTINGS  # noqa: PLC0415 - see LANGUAGES
 
     path = notices.absolute().parent / SETTINGS
     if not path.is_file():
         return ""
+    from ..reading.loading import read_source  # noqa: PLC0415 - see LANGUAGES
+
     said = read_source(path, SETTINGS).data.get(KEY)
     return said if isinstance(said, str) and said in LANGUAGES else ""
 

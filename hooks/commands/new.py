@@ -20,11 +20,11 @@ from ..new.register_file import RegisterFile, place_register
 from ..new.resuming import find_day, keep_answers, locate_answers, read_answers
 from ..new.unattended import answer_by_options
 from ..reading.interrupted import forget_kept, forget_old
-from ..reading.messages import ENGLISH, reword
+from ..reading.messages import reword
 from ..reading.refusals import Refused
 from ..site.settings import read_site_theme
 from ..theme.languages import PRIMARY
-from .language import find_speech
+from .language import find_language, find_speech
 from .options import notices_option
 from .prompts import is_at_terminal, offer_to_go_on, print_aside, type_answer
 from .refusing import refuse_os_errors
@@ -32,12 +32,21 @@ from .refusing import refuse_os_errors
 Command = TypeVar("Command", bound=Callable[..., object])
 
 
+class Asked(click.Option):
+    """An option that answers a question, whose help is the question."""
+
+    def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
+        """What `--help` shows of the option."""
+        question = read_questions().asked[str(self.name)]
+        self.help = question.words[find_language()].format(what="…")
+        return super().get_help_record(ctx)
+
+
 def add_questions(command: Command) -> Command:
     """Give a command an option for every question, in the order of the questions."""
     questions = read_questions().asked
     for question in reversed(list(questions.values())):
-        summary = question.words[ENGLISH].format(what="…")
-        command = click.option(question.option, multiple=True, help=summary)(command)
+        command = click.option(question.option, cls=Asked, multiple=True)(command)
     return command
 
 
@@ -58,11 +67,7 @@ def write_register(
     file: str,
     **given: tuple[str, ...],
 ) -> None:
-    """Write a new register; NAME is its address, as in `company` or `company/register`.
-
-    Asks for what it needs, or takes it from options. A list is numbers or codes divided by commas. An option that is
-    asked of each purpose, group or recipient may say of which: --basis accounting=legal_obligation --basis contract.
-    """
+    """Write a new register; NAME is its address, as in `company` or `company/register`."""
     lang = find_speech().found or PRIMARY
     theme = read_site_theme(notices)
     questions = read_questions()

@@ -31,16 +31,11 @@ DONE: dict[Outcome, str] = {
 
 
 @click.command("notes")
-@click.option("--page", default="", help="Address of FOLDER, where the review pages can be read.")
-@click.option("--waiting", is_flag=True, help="Print number and commit of those to be reviewed, and do nothing else.")
+@click.option("--page", default="")
+@click.option("--waiting", is_flag=True)
 @click.argument("folder", type=PATH, default="reviews")
 def keep_notes(folder: Path, page: str, *, waiting: bool) -> None:
-    """Keep the note on each merge request of GitLab, made of FOLDER/NUMBER/changes.json.
-
-    There is one on each that is open, and none is written where no page changes; one that is not of the newest commit
-    says so. Which merge requests are open, and what their newest commits are, is asked of GitLab. Its address, the
-    project and its branch come from CI_API_V4_URL, CI_PROJECT_ID and CI_DEFAULT_BRANCH, the token from GITLAB_TOKEN.
-    """
+    """Keep the note on each merge request of GitLab, made of FOLDER/NUMBER/changes.json."""
     refuse_unlinkable("--page", page)
     lab = read_gitlab_environment()
     theme = read_theme()

@@ -17,14 +17,10 @@ from .results import print_told, say_result
 
 @click.command("override")
 @notices_option
-@click.option("--show", is_flag=True, help="Print the present original, and your own beside it, and write nothing.")
+@click.option("--show", is_flag=True)
 @click.argument("name", required=False)
 def override_text(notices: Path, name: str | None, show: bool) -> None:
-    """Put a text of your own in the place of a shared one: it is written to theme/texts.yml, where you change it.
-
-    NAME is the key of a text, as in complaint.first, or a block, as in blocks/security, which is written to
-    theme/blocks/. Without one all names are listed. What is there stays.
-    """
+    """Put a text of your own in the place of a shared one: it is written to theme/texts.yml, where you change it."""
     theme = read_theme()
     if not name:
         for line in list_names(theme):

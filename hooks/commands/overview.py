@@ -34,13 +34,10 @@ FORMS = ("html", "json", "csv")
 
 @click.command("overview")
 @notices_option
-@click.option("--format", "form", type=click.Choice(FORMS), default="html", show_default=True, help="What is written.")
-@click.option("--out", type=PATH, help=f"Where it goes; left out: {NAME} for a page, else standard output.")
+@click.option("--format", "form", type=click.Choice(FORMS), default="html", show_default=True)
+@click.option("--out", type=PATH)
 def write_overview(notices: Path, form: str, out: Path | None) -> None:
-    """Show all registers at a glance: whose facts are stale or open, whom to call, and what can wait.
-
-    A faulty register is a row like the others. The page is for whoever keeps the notices, and no part of the site.
-    """
+    """Show all registers at a glance: whose facts are stale or open, whom to call, and what can wait."""
     lang = find_speech().found or PRIMARY
     theme = read_site_theme(notices)
     if form == "html":

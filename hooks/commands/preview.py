@@ -14,18 +14,13 @@ from .workflow import read_environment
 
 
 @click.command("preview")
-@click.option("--site", type=PATH, help="The draft to put in.")
+@click.option("--site", type=PATH)
 @commit_option
 @origin_option
 @into_option
 @click.argument("folder", type=PATH)
 def keep_previews(folder: Path, site: Path | None, commit: str | None, origin: str | None, into: str) -> None:
-    """Keep the folder of previews: put in the draft of a pull request, and remove what is no draft of the newest.
-
-    That are drafts of pull requests that are closed, or have a newer commit, of which there may be no draft.
-
-    GitHub is asked as `comment` does.
-    """
+    """Keep the folder of previews: put in the draft of a pull request, and remove what is no draft of the newest."""
     hub = read_environment()
     with refuse_os_errors("file-system", folder):
         if site and commit and origin:

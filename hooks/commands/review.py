@@ -29,22 +29,18 @@ from .results import print_told, say_result
 
 @click.command("review")
 @notices_option
-@click.option("--base", default="", metavar="REF", help="Branch or commit to compare with, as in main.")
-@click.option("--head", default="", metavar="REF", help="Branch or commit to look at; the working tree if left out.")
+@click.option("--base", default="", metavar="REF")
+@click.option("--head", default="", metavar="REF")
 @click.option(
     "--program",
     default="",
     metavar="OLD..NEW",
-    help="Compare two releases of the program instead, each a wheel or a folder; NEW is this one if left out.",
 )
-@click.option("--out", type=PATH, default="review.html", show_default=True, help="Where the page goes.")
-@click.option("--json", "data", type=PATH, help="Where the changes go as data.")
-@click.option("--own", is_flag=True, help="Say on the page that the branch's own program made it.")
+@click.option("--out", type=PATH, default="review.html", show_default=True)
+@click.option("--json", "data", type=PATH)
+@click.option("--own", is_flag=True)
 def write_review(notices: Path, base: str, head: str, program: str, out: Path, data: Path | None, own: bool) -> None:
-    """Say in words, on one page, what a branch changes in the notices since it left BASE.
-
-    With --program, what another release of the program does to the notices as they are.
-    """
+    """Say in words, on one page, what a branch changes in the notices since it left BASE."""
     if bool(base) == bool(program):
         raise Refused("base-or-program")
     theme = read_site_theme(notices)

@@ -28,8 +28,8 @@ VERSION_6 = 6
 
 @click.command("serve")
 @notices_option
-@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on; 0.0.0.0 for all.")
-@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="Port to listen on.")
+@click.option("--host", default="127.0.0.1", show_default=True)
+@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
 def serve_site(notices: Path, host: str, port: int) -> None:
     """Show the site on this machine and follow every save; a faulty register shows its faults."""
     address = find_address(host)

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 import click
 
 from ..reading.messages import Series, Value, make_phrase, say_sentence
-
-BEFORE_USAGE = re.compile(r"^[^:]*: ")
 
 
 def say_usage_error(error: click.ClickException, language: str) -> str:
@@ -16,9 +12,8 @@ def say_usage_error(error: click.ClickException, language: str) -> str:
     lines = []
     context = error.ctx if isinstance(error, click.UsageError) else None
     if context:
-        usage = BEFORE_USAGE.sub("", context.get_usage())
         lines += [
-            make_phrase("usage", usage=usage).say(language),
+            context.get_usage(),
             make_phrase("usage-help", command=f"{context.command_path} --help").say(language),
             "",
         ]

@@ -21,7 +21,7 @@ from . import program
 FOLDER = program.FOLDER / "theme/messages"
 ENGLISH = "en"
 LANGUAGES = tuple(sorted(path.stem for path in FOLDER.glob("*.yml")))
-SECTIONS = frozenset({"findings", "refusals", "results", "progress", "audit", "phrases", "joints", "installed"})
+SECTIONS = frozenset({"findings", "refusals", "results", "progress", "help", "audit", "phrases", "joints", "installed"})
 NAMED_PLACE = re.compile(r"\{([a-z_]+)\}")
 
 

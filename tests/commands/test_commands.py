@@ -7,10 +7,8 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-import click
 import pytest
 
-from hooks.commands.calling import COMMANDS, LISTED, call_command
 from hooks.commands.refusing import is_refusal, refuse_os_errors
 from hooks.reading.fault_codes import FaultCode
 from hooks.reading.faults import Faulty, Place, make_fault
@@ -31,24 +29,6 @@ import build
 sys.argv[0] = "build.py"
 sys.exit(build.run())
 """
-
-
-@pytest.mark.parametrize("name", COMMANDS)
-def test_a_command_is_what_the_list_says(name: str) -> None:
-    """The list of `--help` has the name of each command and how its own help begins."""
-    command = LISTED[name].load()
-    assert isinstance(command, click.Command)
-    assert command.name == name
-    assert command.help
-    assert command.help.startswith(COMMANDS[name][1])
-
-
-def test_the_list_fits() -> None:
-    """No line of the list is cut off."""
-    context = click.Context(call_command, terminal_width=80)
-    listed = call_command.get_help(context).partition("Commands:")[2]
-    assert len(listed.strip().splitlines()) == len(COMMANDS)
-    assert "..." not in listed
 
 
 # --- refusals ---------------------------------------------------------------------------------------------------------
