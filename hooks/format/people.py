@@ -10,7 +10,7 @@ from .addresses import Email, Link, Phone
 from .doors import Door, DoorType
 from .model import Gap, Model, Row
 from .own_words import Term, Words
-from .scalars import BusinessId, Line
+from .scalars import BusinessId, CompanyName, Line
 from .shapes import AsList, OneOf
 from .terms import Coded
 
@@ -18,8 +18,8 @@ from .terms import Coded
 class Controller(Model):
     """Who decides why and how the data are processed (GDPR Art. 4(7), 13(1)(a))."""
 
-    name: Annotated[Line | Words, OneOf()]
-    known_as: Line | None = None
+    name: Annotated[CompanyName | Words, OneOf()]
+    known_as: CompanyName | None = None
     business_id: Annotated[BusinessId | Gap | None, OneOf()] = None
     address: Annotated[Line | Gap, OneOf()]
     phone: Phone | None = None

@@ -97,6 +97,19 @@ def read_line(value: object) -> str:
     return value
 
 
+def read_company_name(value: object) -> str:
+    """The name of a company, which is no business ID.
+
+    Raises:
+        Mistake: it is one, or no line.
+
+    """
+    text = read_line(value)
+    if LIKE_BUSINESS_ID.fullmatch(text):
+        raise Mistake("name-is-business-id", value=quote(text))
+    return text
+
+
 def read_word(value: object) -> str:
     """A line that is too short for advice on its length; of a long one, enough is left to be refused.
 
@@ -252,6 +265,7 @@ def list_languages(theme: Theme) -> Sequence[str]:
 
 
 Line = Annotated[str, Scalar(read_line, TEXT)]
+CompanyName = Annotated[str, Scalar(read_company_name, TEXT)]
 Role = Annotated[str, Scalar(read_role, {**TEXT, "maxLength": LONGEST_ROLE})]
 YesNo = Annotated[bool, Scalar(read_yes_or_no, {"enum": ["yes", "no"]})]
 BusinessId = Annotated[str, Scalar(read_business_id, match_form(BUSINESS_ID))]

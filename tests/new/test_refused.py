@@ -85,6 +85,13 @@ def test_what_can_be_no_gap(notices: Path) -> None:
             {"business_id": "1234567-2"},
             "--business-id: the check digit of '1234567-2' does not fit; compare it with the company's own papers",
         ),
+        (
+            {"known_as": "1234567-1"},
+            (
+                "--known-as: '1234567-1' is a business ID, and no name; "
+                "write the name here, and the business ID under `business_id:`"
+            ),
+        ),
         ({"email": "a@b"}, "--email: 'a@b' is not an e-mail address; write it as in office@company.example"),
         (
             {"phone": "123"},

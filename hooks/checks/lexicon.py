@@ -1,0 +1,47 @@
+"""To which language a single word belongs, as far as the shared texts show it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cached_property
+
+from ..theme.theme import Theme
+
+WORD = re.compile(r"\w+")
+PLACE = re.compile(r"\{[^{}]*\}")
+LONG_ENOUGH = 6  # letters of a word that ends compounds; the end of a word with fewer shows nothing
+
+
+class Lexicon:
+    """The words of the shared texts by language, gathered once one of them is asked about."""
+
+    def __init__(self, theme: Theme) -> None:
+        self.theme = theme
+
+    @cached_property
+    def words(self) -> dict[str, frozenset[str]]:
+        """The words of each language, in small letters."""
+        return {language: frozenset(list_words(texts)) for language, texts in self.theme.texts.items()}
+
+    def has_in_one(self, text: str, language: str, other: str) -> bool:
+        """Whether a word without capitals, or the word that it ends with, is of one language and not of another.
+
+        Of what neither knows, as of a name or a word that both have borrowed, nothing is said.
+        """
+        if not text.isalpha() or not text.islower():
+            return False
+        ends = [text, *(text[start:] for start in range(1, len(text) - LONG_ENOUGH + 1))]
+        return any(end in self.words[language] and end not in self.words[other] for end in ends)
+
+
+def list_words(texts: object) -> Iterator[str]:
+    """Every word of texts, in whatever lists and tables they stand."""
+    if isinstance(texts, str):
+        yield from WORD.findall(PLACE.sub(" ", texts).lower())
+    elif isinstance(texts, dict):
+        for part in texts.values():
+            yield from list_words(part)
+    elif isinstance(texts, list | tuple):
+        for part in texts:
+            yield from list_words(part)
