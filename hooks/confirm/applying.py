@@ -17,7 +17,7 @@ from .company import Company
 from .drafting import Draft
 from .questions import Question
 
-ANCHORS = ("updated", "drawn_up", "register")  # behind the first of them that a file has, a new `reviewed:` stands
+ANCHORS = ("updated", "drawn_up", "register")  # behind the first of them that a file has, a new date stands
 Reason = Literal["wrong", "wrong-untold", "unknown", "answer", "asked"]
 HARMLESS = ("answer", "asked")  # what is left of these is no fact of the file
 
@@ -169,20 +169,13 @@ def add_day(key: Key, day: date, editable: Editable) -> Edit:
 
 
 def date_changes(outcome: Outcome) -> None:
-    """Let `updated:` of every register that says something else now be the day of the answers, where there is one."""
+    """Let `updated:` of every register that says something else now be the day of the answers."""
     draft = outcome.draft
-    key = ("updated",)
     now = draft.read_registers(draft.files)
     assert now  # each edit left the company sound
     for stated in draft.company.stated:
-        if now[stated.path] == stated.register:
-            continue
-        if has_key(draft, stated.path, key):
-            draft.try_edit(
-                stated.path,
-                key,
-                lambda editable: editable.replace_value(key, str(outcome.day)),
-            )
+        if now[stated.path] != stated.register:
+            draft.try_edit(stated.path, ("updated",), partial(put_date, "updated", str(outcome.day)))
 
 
 def confirm_registers(outcome: Outcome, by: str) -> None:
@@ -200,7 +193,7 @@ def confirm_register(draft: Draft, path: str, day: date, by: str) -> bool:
     """Let one register say so; returns whether it does."""
     who = write_scalar(by, in_brackets=True)
     if not has_key(draft, path, ("reviewed", "date")):
-        return draft.try_edit(path, ("reviewed",), partial(put_confirmation, f"{{date: {day}, by: {who}}}"))
+        return draft.try_edit(path, ("reviewed",), partial(put_date, "reviewed", f"{{date: {day}, by: {who}}}"))
     is_dated = draft.try_edit(path, ("reviewed", "date"), partial(put_key, "date", str(day)))
     return is_dated and draft.try_edit(path, ("reviewed", "by"), partial(put_key, "by", who))
 
@@ -214,18 +207,18 @@ def put_key(name: str, value: str, editable: Editable) -> Edit:
         return editable.add_key(key[:1], name, value)
 
 
-def put_confirmation(value: str, editable: Editable) -> Edit:
-    """The edit that adds a confirmation behind the other dates, or takes the place of a day without a name."""
+def put_date(name: str, value: str, editable: Editable) -> Edit:
+    """The edit that adds a date behind the others, or takes the place of an earlier one."""
     try:
-        return editable.replace_value(("reviewed",), value)
+        return editable.replace_value((name,), value)
     except Uneditable:
         pass
     for anchor in ANCHORS:
         try:
-            return editable.add_line_after((anchor,), f"reviewed: {value}")
+            return editable.add_line_after((anchor,), f"{name}: {value}")
         except Uneditable:
             continue
-    return editable.add_key((), "reviewed", value)
+    return editable.add_key((), name, value)
 
 
 def has_key(draft: Draft, path: str, key: Key) -> bool:

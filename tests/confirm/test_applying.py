@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -141,6 +142,17 @@ def test_open_question_without_an_answer(gap: str, after: str, notices: Path) ->
         ": \n", ":\n"
     )
     assert "updated: 2026-11-02" in outcome.draft.files["piha.yml"].decode()
+
+
+def test_a_change_is_dated_where_no_date_stood(notices: Path) -> None:
+    """A register that had no `updated:` says when its facts changed; one that is confirmed alone says no such thing."""
+    text = re.sub(r"(?m)^updated:.*\n", "", PIHA)
+    company = write(notices, text)
+    assert "updated:" not in take(company, answer_all(company)).draft.files["piha.yml"].decode()
+    changed = take(company, answer_all(company, Puhelinnumero=Answer("wrong", "050 123 4567")))
+    added = [each for each in changes(text, changed.draft.files["piha.yml"]) if each.startswith("+")]
+    assert "+updated: 2026-11-21" in added
+    assert any(each.startswith("+reviewed: {date: 2026-11-21") for each in added)
 
 
 def test_open_question_with_an_answer(notices: Path) -> None:
