@@ -6,6 +6,7 @@ from ..notice import texts
 from ..theme.codes import Code
 from ..theme.languages import DEFAULT_LANGUAGES
 from ..theme.theme import Theme
+from .citations import cite_articles
 from .settings import pick_languages
 from .speech import Speech
 
@@ -92,5 +93,6 @@ def list_consequences(code: Code, speech: Speech) -> list[str]:
         if isinstance(value, tuple):
             value = ", ".join(value)
         if value:
-            found.append(speech.say(f"code-{name}", value=value))
+            said = cite_articles(value) if name == "article" else value
+            found.append(speech.say(f"code-{name}", value=said))
     return found

@@ -21,6 +21,8 @@ from ..reading.refusals import Refused
 from ..theme.codes import Code
 from ..theme.languages import DEFAULT_LANGUAGES
 from ..theme.theme import Theme
+from .citations import cite_source
+from .headings import describe_text, find_texts
 from .kinds import say_need, select_needs
 from .meanings import join_meanings, list_consequences, list_meanings, list_offered_codes
 from .services import explain_services, explain_settings, explain_short_keys, list_all_questions
@@ -49,8 +51,21 @@ def explain_name(name: str, theme: Theme, language: str = ENGLISH) -> str:
         for meant in find_meant(name, theme):
             found += explain_exactly(meant, theme, speech)
     if not found:
+        found = explain_texts(name, theme, speech)
+    if not found:
         raise Refused("unknown-name", name=name, hint=suggest_names(name, theme))
     return "\n\n".join(dict.fromkeys(found))
+
+
+def explain_texts(words: str, theme: Theme, speech: Speech) -> list[str]:
+    """The headings and labels of the pages that have these words, each with the key whose section it heads."""
+    found = []
+    for key in find_texts(words, theme):
+        found.append(describe_text(key, theme, speech))
+        section = key.partition(".")[0]
+        if section in theme.keys:
+            found += explain_keys(section, theme, speech)
+    return found
 
 
 def explain_exactly(name: str, theme: Theme, speech: Speech) -> list[str]:
@@ -82,7 +97,7 @@ def describe_key(path: Path, theme: Theme, speech: Speech) -> Iterator[str]:
         yield f"  {language}: {entry[language]}"
     yield say_label("example", speech, example=f"{path[-1]}: {entry['example']}")
     if "law" in entry:
-        yield say_label("law", speech, law=entry["law"])
+        yield say_label("law", speech, law=cite_source(entry["law"]))
     need = say_label("mandatory" if is_mandatory(path) else "optional", speech)
     gap = speech.say("gap-allowed" if may_hold_gap(path) else "no-gap")
     yield f"{need}; {gap}"
@@ -150,7 +165,7 @@ def describe_finding(code: FaultCode, speech: Speech) -> Iterator[str]:
     level = make_phrase(f"level-{code.level}").say(speech.language)
     yield f"{code} ({level})"
     yield f"  {describe_reason(code, 'reason', speech.language)}"
-    yield say_label("source", speech, source=code.source)
+    yield say_label("source", speech, source=cite_source(code.source))
     yield say_label("example-below", speech)
     yield indent(describe_reason(code, "example", speech.language).rstrip("\n"), "    ")
 

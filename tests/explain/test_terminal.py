@@ -1,14 +1,17 @@
 """`explain NAME`: every key, every code and every code of a finding explains itself."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from hooks.explain.citations import cite_source
 from hooks.explain.meanings import list_consequences
 from hooks.explain.speech import speak_to_editor
 from hooks.explain.terminal import explain_name
 from hooks.reading.fault_codes import CODES, FaultCode
+from hooks.reading.messages import say_value
 from hooks.reading.refusals import Refused
 from tests.paths import PROJECT
 from tests.shared import THEME
@@ -33,6 +36,7 @@ def test_explanation(name: str, golden: Callable[[Path, str], None]) -> None:
         *("retention.then", "interest-missing", "newsletter", "service_kinds"),
         *("google_analytics", "services", "wordpress", "services.settings", "demographics"),
         *("debt_collection", "contact_persons", "legitimate_interest", "patients"),
+        *("oikeudet", "Lapsen oikeudet"),
     ],
 )
 def test_explanation_in_finnish(name: str, golden: Callable[[Path, str], None]) -> None:
@@ -46,10 +50,47 @@ def test_consequences_are_in_the_language_of_the_call() -> None:
     for code in (code for codes in THEME.vocabulary.values() for code in codes.values()):
         for language, said in told.items():
             said.update(list_consequences(code, speak_to_editor(language)))
-    assert {"suoramarkkinointi", "tietosuoja-asetuksen artikla 6(1)(f)"} <= told["fi"]
+    assert {"suoramarkkinointi", "tietosuoja-asetuksen 6 artiklan 1 kohdan f alakohta"} <= told["fi"]
     assert {"direct marketing", "GDPR Art. 6(1)(f)"} <= told["en"]
     assert told["fi"] & told["en"] == set()
     assert len(told["fi"]) == len(told["en"])
+
+
+@pytest.mark.parametrize("name", ["suojaamme", "SUOJAAMME", "Miten suojaamme tietojasi", "How we protect your data"])
+def test_words_of_a_heading(name: str) -> None:
+    """Whoever asks with a word of a heading, or with all of it, is told the text and the key, in any language."""
+    for language in ("fi", "en"):
+        told = explain_name(name, THEME, language).split("\n\n")
+        assert [each.split()[0] for each in told] == ["security.title", "security"]
+
+
+@pytest.mark.parametrize("name", ["mit", "xyzzy", "Miten suojaamme"])
+def test_words_of_no_heading(name: str) -> None:
+    """A word of three letters, a word of no heading and a part of a heading find nothing."""
+    with pytest.raises(Refused):
+        explain_name(name, THEME)
+
+
+@pytest.mark.parametrize(
+    "source",
+    sorted({entry["law"] for entry in THEME.keys.values() if "law" in entry} | {code.source for code in CODES}),
+)
+def test_citations(source: str) -> None:
+    """Each source is cited in English as it is written, and in Finnish with no English word of a citation."""
+    said = cite_source(source)
+    assert say_value(said, "en") == source
+    assert not re.search(r"Art\.|\bs\. |GDPR|Act|published|recital|subparagraph|guide|\(\d\)", say_value(said, "fi"))
+
+
+def test_citations_in_finnish() -> None:
+    """Articles stand in the genitive before their paragraphs and points, as Finnish laws cite."""
+    source = (
+        "GDPR Art. 13(1)(c)-(f), 4(7)-(8), 44-49, 6(1), second subparagraph, recital 43; 917/2014 s. 205; WP251 rev.01"
+    )
+    assert say_value(cite_source(source), "fi") == (
+        "tietosuoja-asetuksen 13 artiklan 1 kohdan c–f alakohta, 4 artiklan 7–8 kohta, 44–49 artikla, "
+        "6 artiklan 1 kohta, toinen alakohta, johdanto-osan 43 kappale; lain 917/2014 205 §; WP251 rev.01"
+    )
 
 
 @pytest.mark.parametrize("code", THEME.services)
@@ -105,7 +146,7 @@ def test_everything_explains_itself() -> None:
     [
         ("retension", "did you mean retention or retention.for or retention.when?"),
         ("gap-futur", "did you mean gap-future?"),
-        ("säilytyz", "did you mean säilytys or säilytysajat or säilytysaika?"),
+        ("maksupalvely", "did you mean maksupalvelu or asiakaspalvelu or laskutuspalvelu?"),
         ("qqq", "name a key, a code or a check"),
     ],
 )
