@@ -13,6 +13,7 @@ from ..folder import ageing, translations
 from ..folder.clashes import find_clashes_with
 from ..folder.collection import Collection, find_in_folder, pick_names
 from ..folder.entry import Entry
+from ..folder.likeness import find_likenesses_to
 from ..reading import repository
 from ..reading.faults import Fault
 from ..reading.git import NoGit
@@ -113,7 +114,7 @@ def list_unseen(found: Collection) -> Iterator[str]:
 
 
 def pick_files(found: Collection, files: Sequence[Path]) -> Collection:
-    """The registers that some files concern, with their findings, and those elsewhere on an address that these have.
+    """The registers that some files concern, with their findings, and those elsewhere that an address or a copy brings.
 
     Raises:
         Refused: a file is none of the folder's.
@@ -122,7 +123,8 @@ def pick_files(found: Collection, files: Sequence[Path]) -> Collection:
     names = pick_names(found, files)
     entries = tuple(entry for entry in found.entries if entry.name in names)
     clashes = find_clashes_with(entries, found.faults)
-    faults = {*clashes, *(fault for fault in found.faults if fault.place.file in names)}
+    alike = find_likenesses_to(names, found.faults)
+    faults = {*clashes, *alike, *(fault for fault in found.faults if fault.place.file in names)}
     return replace(found, entries=entries, faults=tuple(sorted(faults)))
 
 

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from itertools import chain
 from pathlib import Path
 
@@ -24,6 +25,7 @@ from .entry import Entry, find_address, read_entry
 from .keeping import keep_company, keep_entry
 from .likeness import find_likenesses
 from .listing import Listing, list_files
+from .resembling import find_resembling
 from .tree import DiskTree, MemoryTree, Tree, show_path
 
 READING = "reading"  # the name of the work
@@ -128,7 +130,7 @@ def locate_file(file: Path, folder: Path) -> str:
 
 
 def pick_owners(listing: Listing, owners: set[str], tree: Tree) -> Listing:
-    """A listing of the files of some companies, and of those that may name an address that one of these has.
+    """A listing of the files of some companies, and of those that may name an address of one of these, or resemble it.
 
     What does not belong in the folder stays told.
     """
@@ -136,7 +138,10 @@ def pick_owners(listing: Listing, owners: set[str], tree: Tree) -> Listing:
     def is_picked(path: str) -> bool:
         return find_owner(path) in owners
 
-    registers = [path for path in listing.registers if is_picked(path) or may_name_addresses(tree, path)]
+    picked = list(filter(is_picked, listing.registers))
+    others = [path for path in listing.registers if not is_picked(path)]
+    beside = {*filter(partial(may_name_addresses, tree), others), *find_resembling(tree, picked, others)}
+    registers = [path for path in listing.registers if is_picked(path) or path in beside]
     return Listing(
         registers=registers,
         companies=list(filter(is_picked, listing.companies)),

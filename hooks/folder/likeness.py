@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 
 from ..format.model import Gap
@@ -74,6 +74,14 @@ def find_original(notice: Notice, others: Iterable[Notice]) -> Iterator[Fault]:
         if notice.is_of_another(other) and is_copy(notice.register, other.register):
             yield make_fault(Place(notice.entry.name, 1, 1), FaultCode.COPIED, "", "copied", other=other.entry.name)
             return
+
+
+def find_likenesses_to(names: Container[str], faults: Iterable[Fault]) -> Iterator[Fault]:
+    """The faults of notices of other companies that are like one of some files."""
+    for fault in faults:
+        is_likeness = fault.code in (FaultCode.BUSINESS_ID_TWICE, FaultCode.COPIED)
+        if is_likeness and dict(fault.values)["other"] in names:
+            yield fault
 
 
 def is_copy(register: Register, other: Register) -> bool:

@@ -8,6 +8,7 @@ import pytest
 
 from hooks.folder import collection
 from tests.paths import DATA
+from tests.running import build_py
 from tests.shared import THEME
 
 SHORTEST = (DATA / "good/shortest.yml").read_text("utf-8")
@@ -86,3 +87,35 @@ def test_a_company_with_a_folder(notices: Path) -> None:
 def test_drafts_are_not_compared(notices: Path) -> None:
     """A draft may begin as a copy."""
     assert check_beside(notices, OTHER_NAME, name="_b.yml") == []
+
+
+@pytest.mark.parametrize("file", ["a.yml", "b.yml"])
+def test_one_file_alone(file: str, notices: Path) -> None:
+    """Whoever checks one file is told of its likeness to another, whichever of both it is; nothing else of that one."""
+    check_beside(notices, OTHER_NAME)
+    done = build_py("check", f"notices/{file}", cwd=notices.parent)
+    assert done.stderr.splitlines() == [COPIED, SAME_ID]
+    assert f"\nnotices/{'a.yml' if file == 'b.yml' else 'b.yml'}\n" not in done.stdout
+
+
+def test_one_file_reads_no_other(notices: Path) -> None:
+    """Of the others those alone are read whose text has the business ID, or all but what is a company's own."""
+    for number in range(5):
+        text = SHORTEST.replace(ID, f"{ID}  # {number}") if number == 1 else SHORTEST.replace(*OTHER_ID)
+        (notices / f"n{number}.yml").write_text(text.replace("3 years", f"{number + 1} years"))
+    (notices / "a.yml").write_text(SHORTEST)
+    read = collection.load(notices, THEME, [notices / "a.yml"]).entries
+    assert [entry.path for entry in read] == ["a.yml", "n1.yml", "n2.yml"]
+
+
+def test_company_folders_and_files_that_cannot_be_read(notices: Path) -> None:
+    """A business ID in a company's file counts for its registers; a file that cannot be read has no traits."""
+    folder = notices / "y"
+    folder.mkdir()
+    shared, _, own = SHORTEST.partition("register:")
+    (folder / "_company.yml").write_text(shared.replace(*OTHER_NAME))
+    (folder / "r.yml").write_text(f"register:{own}".replace("3 years", "2 years"))
+    (notices / "a.yml").write_text(SHORTEST)
+    (notices / "z.yml").write_bytes(b"x" * 2_000_000)
+    read = collection.load(notices, THEME, [notices / "a.yml"]).entries
+    assert [entry.path for entry in read] == ["a.yml", "y/r.yml"]
