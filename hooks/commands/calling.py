@@ -9,7 +9,16 @@ from importlib import import_module
 import click
 
 from .helping import SpokenContext
-from .language import ENGLISH, NOTICES, add_language, begin_speech, search_language, settle_language
+from .language import (
+    ENGLISH,
+    NOTICES,
+    add_language,
+    begin_speech,
+    name_command,
+    search_language,
+    settle_language,
+    tell_other_language,
+)
 
 DONE, WRONG, INTERRUPTED = 0, 2, 130
 Make = Callable[..., click.Context]
@@ -57,7 +66,9 @@ class Listed(click.Command):
     ) -> click.Context:
         """The context of the command itself, in which click then calls it."""
         command = self.load()
+        name_command(parent, info_name)
         listen(command.make_context, info_name, args, parent, **extra)
+        tell_other_language(parent)
         return command.make_context(info_name, args, parent, **extra)
 
 
@@ -110,6 +121,8 @@ def call_command(context: click.Context, *, version: bool) -> None:
         click.echo(f"seloste {read_version()}")
         context.exit()
     if context.invoked_subcommand is None:
+        name_command(context, "build")
+        tell_other_language(context)
         context.invoke(LISTED["build"].load())
 
 
@@ -149,7 +162,7 @@ def call_by_words(name: str) -> int:
         from .refusing import say_interrupted  # noqa: PLC0415 - only who is interrupted or refused needs it
 
         if not speech.is_settled:
-            speech.found = search_language(NOTICES, os.environ)
+            speech.wanted = search_language(NOTICES, os.environ)
         click.echo(say_interrupted(speech.language), err=True)
         return INTERRUPTED
     except SystemExit as error:  # click's answer to a closed pipe, with the code of faulty registers

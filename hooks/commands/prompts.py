@@ -8,7 +8,7 @@ from io import TextIOWrapper
 import click
 
 ANY_BYTES = "surrogateescape"
-AFRESH = ("2", "e", "ei", "n", "no")  # what begins again what was interrupted
+AFRESH = ("2", "e", "ei", "n", "no", "nej")  # what begins again what was interrupted
 
 
 def is_at_terminal() -> bool:

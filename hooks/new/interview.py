@@ -27,7 +27,7 @@ from .targets import find_answer, list_targets
 Ask = Callable[[str], str]  # puts a question and returns what was typed
 Say = Callable[[str], None]  # tells the editor something beside the questions
 Kept = Mapping[str, Answer]  # answers by the name of the step that they were given at
-BACK = ("<", "takaisin", "back")  # what is typed to go back to the question before
+BACK = ("<", "takaisin", "back", "tillbaka")  # what is typed to go back to the question before
 
 
 def forget(_steps: Kept) -> None:

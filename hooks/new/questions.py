@@ -8,9 +8,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from ..reading.messages import reword
-from ..theme.languages import DEFAULT_LANGUAGES
+from ..reading.messages import LANGUAGES as WHOLE
+from ..reading.messages import PARTIAL_LANGUAGES, reword
 from ..theme.theme import FOLDER, read_data
+
+LANGUAGES = (*WHOLE, *PARTIAL_LANGUAGES)  # of an editor who is asked
 
 
 @dataclass(frozen=True)
@@ -82,7 +84,7 @@ def make_question(name: str, entry: Mapping[str, Any]) -> Question:
         key=key,
         part=key.partition(".")[0],
         kind=entry["kind"],
-        words={language: entry[language] for language in DEFAULT_LANGUAGES},
+        words={language: entry[language] for language in LANGUAGES},
         of=entry.get("of", ""),
         vocabulary=entry.get("vocabulary", ""),
         extra=entry.get("extra", {}),

@@ -2,7 +2,8 @@
 
 A sentence has named places, as in `a register is at most {size} KB`. Braces around anything but a plain name stay as
 they are, so that a sentence can show YAML. English has every sentence; what another language lacks, such as an example
-whose words are nobody's, is that of English.
+whose words are nobody's, is that of English. Languages that have the sentences of some commands only are in a folder of
+their own.
 """
 
 from __future__ import annotations
@@ -21,6 +22,8 @@ from . import program
 FOLDER = program.FOLDER / "theme/messages"
 ENGLISH = "en"
 LANGUAGES = tuple(sorted(path.stem for path in FOLDER.glob("*.yml")))
+PARTLY = "partly"  # the folder of languages that have the sentences of some commands only
+PARTIAL_LANGUAGES = tuple(sorted(path.stem for path in FOLDER.glob(f"{PARTLY}/*.yml")))
 SECTIONS = frozenset({"findings", "refusals", "results", "progress", "help", "audit", "phrases", "joints", "installed"})
 NAMED_PLACE = re.compile(r"\{([a-z_]+)\}")
 
@@ -71,8 +74,9 @@ class Translated:
     texts: tuple[tuple[str, str], ...]
 
     def say(self, language: str) -> str:
-        """The text of a language."""
-        return dict(self.texts)[language]
+        """The text of a language, or the English one where there is none."""
+        said = dict(self.texts)
+        return said.get(language, said[ENGLISH])
 
 
 Value = str | int | date | Sayable
@@ -92,7 +96,8 @@ def read_catalogue(language: str) -> Mapping[str, Any]:
         NoSentences: the file is missing or faulty.
 
     """
-    loaded = load_sentences(f"{language}.yml")
+    folder = f"{PARTLY}/" if language in PARTIAL_LANGUAGES else ""
+    loaded = load_sentences(f"{folder}{language}.yml")
     if language != ENGLISH:
         return merge_over(read_catalogue(ENGLISH), loaded)
     if not loaded.keys() >= SECTIONS:

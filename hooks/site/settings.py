@@ -32,7 +32,7 @@ from ..reading.faults import Fault, Faulty, Place, make_fault
 from ..reading.files import Stamp, get_stamp
 from ..reading.limits import NAMES, is_limit
 from ..reading.loading import read_source
-from ..reading.messages import LANGUAGES, Phrase, Series, make_phrase
+from ..reading.messages import LANGUAGES, PARTIAL_LANGUAGES, Phrase, Series, make_phrase
 from ..reading.program import IS_INSTALLED, SETTINGS
 from ..reading.refusals import Refused
 from ..reading.source import KEY, Data, Source
@@ -96,8 +96,9 @@ def read_messages_language(value: object) -> str:
         Mistake: there are no messages in it.
 
     """
-    if value not in LANGUAGES:
-        raise Mistake("not-a-language", value=describe_value(value), languages=Series(LANGUAGES))
+    spoken = (*LANGUAGES, *PARTIAL_LANGUAGES)
+    if value not in spoken:
+        raise Mistake("not-a-language", value=describe_value(value), languages=Series(spoken))
     return str(value)
 
 

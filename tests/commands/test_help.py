@@ -23,7 +23,7 @@ LISTED_FIRST = "  approve "
 
 def show_help(command: click.Command, language: str) -> str:
     """What `--help` of a command shows."""
-    context = SpokenContext(command, info_name=command.name, obj=Speech(found=language), terminal_width=80)
+    context = SpokenContext(command, info_name=command.name, obj=Speech(wanted=language), terminal_width=80)
     with context:
         return context.get_help()
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from hooks.commands.calling import LISTED
-from hooks.commands.language import LANGUAGES, read_locale, recognize_language
+from hooks.commands.language import IN_PART, LANGUAGES, read_locale, recognize_language
 from hooks.reading import messages
 from tests.paths import DATA
 from tests.running import build_py
@@ -70,9 +70,35 @@ def test_the_settings_beside_another_folder(work: Path) -> None:
 
 def test_faulty_settings(work: Path) -> None:
     """What is wrong with the settings is told in the language that they name, and else in English."""
-    for said, told in (("fi", "Virhe: seloste.yml:1:1: virhe: "), ("sv", "Error: seloste.yml:1:1: error: ")):
+    for said, told in (("fi", "Virhe: seloste.yml:1:1: virhe: "), ("de", "Error: seloste.yml:1:1: error: ")):
         (work / "seloste.yml").write_text(f"messages: {said}\n", "utf-8")
         assert build_py("check", cwd=work).stderr.startswith(told)
+
+
+SWEDISH, IN_SWEDISH = ["--lang", "sv"], "Fel: notices/x.yml finns redan; redigera den, eller välj ett annat namn\n"
+ONLY_ENGLISH = (
+    "Meddelandena från {} finns inte på svenska, bara på de här språken: fi, en. Här är de på engelska.\n" + ENGLISH
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "settings", "environment"),
+    [(SWEDISH, "", {}), (SWEDISH, PROJECT, CI), ([], "messages: sv\n", {}), ([], "", {"LC_ALL": "sv_FI.UTF-8"})],
+)
+def test_a_language_of_one_command(work: Path, words: list[str], settings: str, environment: dict[str, str]) -> None:
+    """`new` speaks Swedish, which no other command does."""
+    if settings:
+        (work / "seloste.yml").write_text(f"name: Selosteet\n{settings}", "utf-8")
+    assert build_py("new", "x", "--yes", *words, cwd=work, **environment).stderr == IN_SWEDISH
+    assert ENGLISH in build_py("check", *words, cwd=work, **environment).stderr
+
+
+def test_a_language_that_a_command_lacks(work: Path) -> None:
+    """Who asks another command for Swedish is told that it speaks English; who does not ask is told nothing."""
+    for words in (["check", *SWEDISH], [*SWEDISH, "check"], ["check", "--format", "json", *SWEDISH]):
+        assert build_py(*words, cwd=work).stderr.startswith(ONLY_ENGLISH.format("check").removesuffix(ENGLISH))
+    assert build_py(*SWEDISH, cwd=work).stderr.startswith(ONLY_ENGLISH.format("build"))
+    assert build_py("check", cwd=work, LC_ALL="sv_FI.UTF-8").stderr.startswith(ENGLISH)
 
 
 @pytest.mark.parametrize("form", ["json", "github"])
@@ -105,6 +131,8 @@ def test_a_refusal(work: Path) -> None:
         ("en_FI", "en"),
         ("fil_PH.UTF-8", ""),
         ("Filipino_Philippines.1252", ""),
+        ("sv_FI.UTF-8", "sv"),
+        ("Swedish_Finland.1252", "sv"),
         ("C.UTF-8", ""),
         ("POSIX", ""),
         ("", ""),
@@ -119,6 +147,8 @@ def test_languages_of_locales(name: str, language: str) -> None:
 def test_every_language_has_messages() -> None:
     """The languages that can be asked for are those of the files; `--help` lists them without looking."""
     assert sorted(LANGUAGES) == sorted(messages.LANGUAGES)
+    assert sorted(IN_PART) == sorted(messages.PARTIAL_LANGUAGES)
+    assert {command for commands in IN_PART.values() for command in commands} <= LISTED.keys()
 
 
 @pytest.mark.parametrize("name", LISTED)

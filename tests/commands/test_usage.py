@@ -20,7 +20,7 @@ FINNISH = {"LC_ALL": "fi_FI.UTF-8"}
         (["check", "--format"], "valinnan --format jälkeen puuttuu arvo"),
         (["check", "--strict=yes"], "valinta --strict on ilman arvoa"),
         (["check", "--format", "xml"], "--format: kirjoita jokin näistä: text, json, github"),
-        (["check", "--lang", "sv"], "--lang: kirjoita jokin näistä: fi, en"),
+        (["check", "--lang", "de"], "--lang: kirjoita jokin näistä: fi, en, sv"),
         (["serve", "--port", "70000"], "--port: kirjoita kokonaisluku väliltä 1–65535"),
         (["new"], "NAME puuttuu"),
         (["approve", "x"], "--by puuttuu"),

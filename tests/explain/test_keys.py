@@ -7,6 +7,7 @@ import pytest
 
 from hooks.checks.registry import CHECKS
 from hooks.format.keys import FIELDS
+from hooks.new.questions import LANGUAGES as ASKED_IN
 from hooks.theme.languages import DEFAULT_LANGUAGES
 from tests.paths import PROJECT
 from tests.shared import THEME, read_case
@@ -23,7 +24,8 @@ def test_every_key_has_a_meaning() -> None:
 def test_entries_are_whole() -> None:
     """Every entry has its meaning in each language and an example, and nothing that nobody reads."""
     for name, entry in THEME.keys.items():
-        assert set(entry) - {"law", "also"} == {*DEFAULT_LANGUAGES, "example"}, name
+        assert set(entry) - {"law", "also", *ASKED_IN} == {"example"}, name
+        assert entry.keys() >= {*DEFAULT_LANGUAGES}, name
 
 
 @pytest.mark.parametrize("key", TOP)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tempfile
 from itertools import chain, cycle
 from pathlib import Path
@@ -19,6 +20,7 @@ from hooks.new.interview import Talk, ask_questions
 from hooks.new.register_file import place_register
 from hooks.reading.loading import read_source
 from tests.new.calls import QUESTIONS, unpack_words
+from tests.notice.test_one_language import MARKS
 from tests.shared import THEME
 
 set_hypothesis_home_dir(Path(tempfile.gettempdir()) / "hypothesis")  # not in the project
@@ -44,14 +46,16 @@ GIVEN = {"name": ("Esimerkki Oy",), "email": ("a@b.example",)}
 @pytest.mark.slow
 @given(st.lists(st.sampled_from(ANSWERS), min_size=40, max_size=80))
 @settings(derandomize=True, deadline=None, max_examples=25)
-def test_any_answers_make_a_sound_file(typed: list[str]) -> None:
-    """The file says what was answered, and `check` finds no error in it."""
+@pytest.mark.parametrize("language", ["fi", "sv"])
+def test_any_answers_make_a_sound_file(language: str, typed: list[str]) -> None:
+    """The file says what was answered, `check` finds no error in it, and what is said meanwhile has no English word."""
+    said: list[str] = []
     typing = chain(typed, cycle(AT_LAST))
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         file = place_register("esimerkki", folder, THEME)
-        answers = begin_answers(file, THEME, QUESTIONS, "fi", GIVEN)
-        answers = ask_questions(answers, Talk(file, GIVEN, lambda _: next(typing), lambda _: None))
+        answers = begin_answers(file, THEME, QUESTIONS, language, GIVEN)
+        answers = ask_questions(answers, Talk(file, GIVEN, lambda _: next(typing), said.append))
         gaps = finish_register(answers, file)
         source = read_source(file.path, "")
         faults = collection.load(folder, THEME).faults
@@ -59,3 +63,4 @@ def test_any_answers_make_a_sound_file(typed: list[str]) -> None:
     assert source.data == unpack_words(make_data(answers))
     assert [str(fault) for fault in faults if fault.level == "error"] == []
     assert sum(fault.level == "gap" for fault in faults) == gaps
+    assert [text for text in said if re.search(MARKS["en"], text)] == []

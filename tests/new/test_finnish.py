@@ -22,204 +22,206 @@ QUESTIONS = read_questions()
 ABROAD = {"recipients": "it_services", "transfers": "it_services"}
 
 
-def give_answer(answers: Answers, file: RegisterFile, name: str, text: str) -> tuple[Answers, str]:
-    """The answers with one more, and what is said of it in Finnish."""
+def give_answer(
+    answers: Answers, file: RegisterFile, name: str, text: str, language: str = "fi"
+) -> tuple[Answers, str]:
+    """The answers with one more, and what is said of it in a language."""
     asked = QUESTIONS.asked[name]
     target = list_targets(answers, asked)[0]
     try:
         more, doubts = take_answer(answers, file, asked, target, text)
     except Mistake as mistake:
-        return answers, say_mistake(mistake, "fi")
-    return more, "".join(say_mistake(doubt, "fi") for doubt in doubts)
+        return answers, say_mistake(mistake, language)
+    return more, "".join(say_mistake(doubt, language) for doubt in doubts)
 
 
-@pytest.mark.parametrize(
-    ("name", "text", "before", "said"),
-    [
-        ("name", "-", {}, "tätä ei voi jättää pois eikä auki; vastaa, sillä ilman sitä selostetta ei julkaista"),
-        ("name", "“A”", {}, "'“A”' on kaarevissa lainausmerkeissä; poista ne, teksti ei tarvitse lainausmerkkejä"),
-        ("name", "!!!", {}, "'!!!' ei kerro mitään; kirjoita teksti tai jätä kohta pois"),
-        ("name", "TODO", {}, "tekstiin on jäänyt 'TODO'; kirjoita, mitä siihen kuuluu"),
+CASES: list[tuple[str, str, dict[str, str], str]] = [
+    ("name", "-", {}, "tätä ei voi jättää pois eikä auki; vastaa, sillä ilman sitä selostetta ei julkaista"),
+    ("name", "“A”", {}, "'“A”' on kaarevissa lainausmerkeissä; poista ne, teksti ei tarvitse lainausmerkkejä"),
+    ("name", "!!!", {}, "'!!!' ei kerro mitään; kirjoita teksti tai jätä kohta pois"),
+    ("name", "TODO", {}, "tekstiin on jäänyt 'TODO'; kirjoita, mitä siihen kuuluu"),
+    (
+        "name",
+        "a" * 301,
+        {},
+        "tekstissä on 301 merkkiä; lyhennä se 300 merkkiin; pidemmät tekstit kuuluvat kohtaan `more:`",
+    ),
+    (
+        "business_id",
+        "1234567",
+        {},
+        "'1234567' ei ole Y-tunnus; kirjoita seitsemän numeroa, yhdysmerkki ja tarkistusnumero, kuten 1234567-1",
+    ),
+    (
+        "business_id",
+        "1234567-2",
+        {},
+        "Y-tunnuksen '1234567-2' tarkistusnumero ei täsmää; vertaa sitä yrityksen papereihin",
+    ),
+    (
+        "address",
+        "Koivukuja 3",
+        {},
         (
-            "name",
-            "a" * 301,
-            {},
-            "tekstissä on 301 merkkiä; lyhennä se 300 merkkiin; pidemmät tekstit kuuluvat kohtaan `more:`",
+            "osoitteesta 'Koivukuja 3' puuttuu postinumero ja -toimipaikka; "
+            "kirjoita ne kadun perään, kuten Koivukuja 3, 33100 Tampere"
         ),
+    ),
+    (
+        "phone",
+        "numero",
+        {},
+        "'numero' ei ole puhelinnumero; kirjoita numeroita ja välejä, kuten 03 123 4567 tai +358 3 123 4567",
+    ),
+    ("phone", "+358 (0)3 1", {}, "numerossa '+358 (0)3 1' on (0); jätä se pois, kuten +358 40 123 4567"),
+    ("phone", "00358 3", {}, "'00358 3' alkaa kahdella nollalla; kirjoita niiden sijaan +, kuten +358 3 123 4567"),
+    (
+        "phone",
+        "+358 03 1",
+        {},
+        "numerossa '+358 03 1' on nolla tunnuksen +358 jälkeen; jätä nolla pois, kuten +358 3 123 4567",
+    ),
+    (
+        "phone",
+        "123",
+        {},
+        "'123' ei ala nollalla eikä plusmerkillä; aloita suomalainen numero nollasta tai kirjoita + ja maakoodi",
+    ),
+    ("phone", "03", {}, "'03': numeroita on 4; puhelinnumerossa on 6–15 numeroa"),
+    ("email", "a", {}, "'a' ei ole sähköpostiosoite; kirjoita se muodossa toimisto@yritys.example"),
+    (
+        "website",
+        "www.a",
+        {},
+        "'www.a' ei ole verkko-osoite; kirjoita se kokonaan, kuten https://yritys.example/sivu",
+    ),
+    (
+        "drawn_up",
+        "huomenna",
+        {},
+        "'huomenna' ei ole päivämäärä; kirjoita vuosi, kuukausi ja päivä, kuten 2026-11-02",
+    ),
+    ("drawn_up", "31.11.2026", {}, "päivää 31.11.2026 ei ole; tarkista päivä ja kuukausi"),
+    ("drawn_up", "2026-02-30", {}, "päivää 2026-02-30 ei ole; tarkista päivä ja kuukausi"),
+    ("drawn_up", "2026-11-22", {}, "22.11.2026 on vasta tulossa; kirjoita päivä, jona se tapahtui"),
+    ("register", "customers", {}, "tiedostossa notices/yritys/a.yml on sama rekisteri; valitse toinen"),
+    ("register", "29", {}, "numeroa '29' ei ole; kirjoita numero väliltä 1–28 tai koodi"),
+    ("purposes", "ordrs", {}, "'ordrs' ei ole koodi tässä; tarkoititko orders?"),
+    (
+        "purposes",
+        "sää",
+        {},
         (
-            "business_id",
-            "1234567",
-            {},
-            "'1234567' ei ole Y-tunnus; kirjoita seitsemän numeroa, yhdysmerkki ja tarkistusnumero, kuten 1234567-1",
+            "'sää' ei ole vaihtoehto tässä; kirjoita numero tai koodi, tai omat sanat joka kielellä, "
+            "kuten puutarhakurssit | garden courses"
         ),
+    ),
+    (
+        "purposes",
+        "orders invoicing",
+        {},
+        "'orders invoicing' ei ole koodi tässä; kirjoita yksi koodi, tai luettelon paikalle [orders, invoicing]",
+    ),
+    ("purposes", "laskutuss", {}, "'laskutuss' ei ole vaihtoehto tässä; tarkoititko laskutus (invoicing)?"),
+    (
+        "we_are",
+        "jokin muu",
+        {},
+        "'jokin muu' ei ole koodi tässä; koodit ovat tiedostossa theme/notice/vocabulary.yml, kohdassa `we_are:`",
+    ),
+    (
+        "recipients",
+        "Klarna",
+        {},
         (
-            "business_id",
-            "1234567-2",
-            {},
-            "Y-tunnuksen '1234567-2' tarkistusnumero ei täsmää; vertaa sitä yrityksen papereihin",
+            "'Klarna' ei ole vaihtoehto tässä; kirjoita numero tai koodi, ja nimi sitten, kun sitä kysytään; "
+            "tai omat sanat joka kielellä, kuten kurssien opettajat | teachers of the courses"
         ),
+    ),
+    ("sold", "ehkä", {}, "'ehkä' ei ole vaihtoehto tässä; kirjoita jokin näistä: no, yes"),
+    (
+        "sources",
+        "kyselyt",
+        {},
         (
-            "address",
-            "Koivukuja 3",
-            {},
-            (
-                "osoitteesta 'Koivukuja 3' puuttuu postinumero ja -toimipaikka; "
-                "kirjoita ne kadun perään, kuten Koivukuja 3, 33100 Tampere"
-            ),
+            "'kyselyt' ei ole vaihtoehto tässä; kirjoita numero tai koodi, "
+            "tai omat sanat joka kielellä, kuten ilmoittautumislomakkeet | enrolment forms"
         ),
+    ),
+    (
+        "sources",
+        "puhelut | ",
+        {},
         (
-            "phone",
-            "numero",
-            {},
-            "'numero' ei ole puhelinnumero; kirjoita numeroita ja välejä, kuten 03 123 4567 tai +358 3 123 4567",
+            "'puhelut |': omat sanat tarvitaan joka kielellä; "
+            "kirjoita ne pystyviivalla erotettuina, kuten ilmoittautumislomakkeet | enrolment forms"
         ),
-        ("phone", "+358 (0)3 1", {}, "numerossa '+358 (0)3 1' on (0); jätä se pois, kuten +358 40 123 4567"),
-        ("phone", "00358 3", {}, "'00358 3' alkaa kahdella nollalla; kirjoita niiden sijaan +, kuten +358 3 123 4567"),
+    ),
+    ("recipients", "none,own_staff", {}, "none on aina yksin; poista none tai kaikki muut"),
+    ("country", "United States", ABROAD, "'United States' ei ole maakoodi; kirjoita US"),
+    (
+        "country",
+        "jokin",
+        ABROAD,
+        "'jokin' ei ole maakoodi; kirjoita kaksi isoa kirjainta (ISO 3166-1), kuten US tai IN",
+    ),
+    ("country", "XQ", ABROAD, "maata XQ ei ole; kirjoita ISO 3166-1:n koodi, kuten US"),
+    ("country", "UK", ABROAD, "maata UK ei ole; kirjoita GB"),
+    (
+        "country",
+        "FI",
+        ABROAD,
+        "FI on ETA-maa, eikä siirto sinne ole siirto ETA-alueen ulkopuolelle; jätä siirto pois",
+    ),
+    (
+        "safeguard",
+        "dpf",
+        {**ABROAD, "country": "IN"},
+        "dpf ei koske maata IN, koska järjestely kattaa vain Yhdysvallat; valitse toinen suojatoimi",
+    ),
+    (
+        "safeguard",
+        "adequacy",
+        {**ABROAD, "country": "IN"},
         (
-            "phone",
-            "+358 03 1",
-            {},
-            "numerossa '+358 03 1' on nolla tunnuksen +358 jälkeen; jätä nolla pois, kuten +358 3 123 4567",
+            "maasta IN ei ole komission päätöstä tietosuojan riittävyydestä; valitse toinen suojatoimi, kuten "
+            "`safeguard: scc`, tai jätä se auki: safeguard: {gap: 2026-11-21 keneltä kysyttiin}"
         ),
+    ),
+    (
+        "safeguard",
+        "adequacy",
+        {**ABROAD, "country": "US"},
+        "päätös maasta US koskee vain niitä, jotka ovat liittyneet sen järjestelyyn; valitse dpf",
+    ),
+    (
+        "retention",
+        "3 aamua",
+        {"data": "name"},
+        "'3 aamua' ei ole aika; kirjoita se muodossa 3 years tai 14 months",
+    ),
+    (
+        "service_retention",
+        "3 v",
+        {"services": "google_analytics"},
+        "Google Analytics ei tarjoa aikaa '3 years'; kirjoita 2 months tai 14 months",
+    ),
+    (
+        "retention",
+        "kauan",
+        {"data": "name"},
         (
-            "phone",
-            "123",
-            {},
-            "'123' ei ala nollalla eikä plusmerkillä; aloita suomalainen numero nollasta tai kirjoita + ja maakoodi",
+            "'kauan' ei ole aika eikä vaihtoehto tässä; kirjoita aika, kuten 3 vuotta tai 14 kk, tai jokin näistä: "
+            "withdrawal, objection, relationship_end, contract_end, membership_end, recruitment_end, "
+            "claim_settled, replaced, employment_end, account_closed, your_request"
         ),
-        ("phone", "03", {}, "'03': numeroita on 4; puhelinnumerossa on 6–15 numeroa"),
-        ("email", "a", {}, "'a' ei ole sähköpostiosoite; kirjoita se muodossa toimisto@yritys.example"),
-        (
-            "website",
-            "www.a",
-            {},
-            "'www.a' ei ole verkko-osoite; kirjoita se kokonaan, kuten https://yritys.example/sivu",
-        ),
-        (
-            "drawn_up",
-            "huomenna",
-            {},
-            "'huomenna' ei ole päivämäärä; kirjoita vuosi, kuukausi ja päivä, kuten 2026-11-02",
-        ),
-        ("drawn_up", "31.11.2026", {}, "päivää 31.11.2026 ei ole; tarkista päivä ja kuukausi"),
-        ("drawn_up", "2026-02-30", {}, "päivää 2026-02-30 ei ole; tarkista päivä ja kuukausi"),
-        ("drawn_up", "2026-11-22", {}, "22.11.2026 on vasta tulossa; kirjoita päivä, jona se tapahtui"),
-        ("register", "customers", {}, "tiedostossa notices/yritys/a.yml on sama rekisteri; valitse toinen"),
-        ("register", "29", {}, "numeroa '29' ei ole; kirjoita numero väliltä 1–28 tai koodi"),
-        ("purposes", "ordrs", {}, "'ordrs' ei ole koodi tässä; tarkoititko orders?"),
-        (
-            "purposes",
-            "sää",
-            {},
-            (
-                "'sää' ei ole vaihtoehto tässä; kirjoita numero tai koodi, tai omat sanat joka kielellä, "
-                "kuten puutarhakurssit | garden courses"
-            ),
-        ),
-        (
-            "purposes",
-            "orders invoicing",
-            {},
-            "'orders invoicing' ei ole koodi tässä; kirjoita yksi koodi, tai luettelon paikalle [orders, invoicing]",
-        ),
-        ("purposes", "laskutuss", {}, "'laskutuss' ei ole vaihtoehto tässä; tarkoititko laskutus (invoicing)?"),
-        (
-            "we_are",
-            "jokin muu",
-            {},
-            "'jokin muu' ei ole koodi tässä; koodit ovat tiedostossa theme/notice/vocabulary.yml, kohdassa `we_are:`",
-        ),
-        (
-            "recipients",
-            "Klarna",
-            {},
-            (
-                "'Klarna' ei ole vaihtoehto tässä; kirjoita numero tai koodi, ja nimi sitten, kun sitä kysytään; "
-                "tai omat sanat joka kielellä, kuten kurssien opettajat | teachers of the courses"
-            ),
-        ),
-        ("sold", "ehkä", {}, "'ehkä' ei ole vaihtoehto tässä; kirjoita jokin näistä: no, yes"),
-        (
-            "sources",
-            "kyselyt",
-            {},
-            (
-                "'kyselyt' ei ole vaihtoehto tässä; kirjoita numero tai koodi, "
-                "tai omat sanat joka kielellä, kuten ilmoittautumislomakkeet | enrolment forms"
-            ),
-        ),
-        (
-            "sources",
-            "puhelut | ",
-            {},
-            (
-                "'puhelut |': omat sanat tarvitaan joka kielellä; "
-                "kirjoita ne pystyviivalla erotettuina, kuten ilmoittautumislomakkeet | enrolment forms"
-            ),
-        ),
-        ("recipients", "none,own_staff", {}, "none on aina yksin; poista none tai kaikki muut"),
-        ("country", "United States", ABROAD, "'United States' ei ole maakoodi; kirjoita US"),
-        (
-            "country",
-            "jokin",
-            ABROAD,
-            "'jokin' ei ole maakoodi; kirjoita kaksi isoa kirjainta (ISO 3166-1), kuten US tai IN",
-        ),
-        ("country", "XQ", ABROAD, "maata XQ ei ole; kirjoita ISO 3166-1:n koodi, kuten US"),
-        ("country", "UK", ABROAD, "maata UK ei ole; kirjoita GB"),
-        (
-            "country",
-            "FI",
-            ABROAD,
-            "FI on ETA-maa, eikä siirto sinne ole siirto ETA-alueen ulkopuolelle; jätä siirto pois",
-        ),
-        (
-            "safeguard",
-            "dpf",
-            {**ABROAD, "country": "IN"},
-            "dpf ei koske maata IN, koska järjestely kattaa vain Yhdysvallat; valitse toinen suojatoimi",
-        ),
-        (
-            "safeguard",
-            "adequacy",
-            {**ABROAD, "country": "IN"},
-            (
-                "maasta IN ei ole komission päätöstä tietosuojan riittävyydestä; valitse toinen suojatoimi, kuten "
-                "`safeguard: scc`, tai jätä se auki: safeguard: {gap: 2026-11-21 keneltä kysyttiin}"
-            ),
-        ),
-        (
-            "safeguard",
-            "adequacy",
-            {**ABROAD, "country": "US"},
-            "päätös maasta US koskee vain niitä, jotka ovat liittyneet sen järjestelyyn; valitse dpf",
-        ),
-        (
-            "retention",
-            "3 aamua",
-            {"data": "name"},
-            "'3 aamua' ei ole aika; kirjoita se muodossa 3 years tai 14 months",
-        ),
-        (
-            "service_retention",
-            "3 v",
-            {"services": "google_analytics"},
-            "Google Analytics ei tarjoa aikaa '3 years'; kirjoita 2 months tai 14 months",
-        ),
-        (
-            "retention",
-            "kauan",
-            {"data": "name"},
-            (
-                "'kauan' ei ole aika eikä vaihtoehto tässä; kirjoita aika, kuten 3 vuotta tai 14 kk, tai jokin näistä: "
-                "withdrawal, objection, relationship_end, contract_end, membership_end, recruitment_end, "
-                "claim_settled, replaced, employment_end, account_closed, your_request"
-            ),
-        ),
-        # What Finnish lacks is said in English.
-        ("name", "a\u200bb", {}, "tekstissä on näkymätön merkki U+200B (ZERO WIDTH SPACE); poista se"),
-    ],
-)
+    ),
+    # What Finnish lacks is said in English.
+    ("name", "a\u200bb", {}, "tekstissä on näkymätön merkki U+200B (ZERO WIDTH SPACE); poista se"),
+]
+
+
+@pytest.mark.parametrize(("name", "text", "before", "said"), CASES)
 def test_answers_in_finnish(name: str, text: str, before: dict[str, str], said: str, notices: Path) -> None:
     """What is wrong with an answer is said in Finnish to who is asked in Finnish."""
     (notices / "yritys").mkdir()

@@ -11,9 +11,9 @@ from hooks.folder import collection
 from hooks.new.beginning import begin_answers
 from hooks.new.finishing import finish_register
 from hooks.new.interview import Talk, ask_questions
+from hooks.new.questions import LANGUAGES
 from hooks.new.register_file import place_register
 from hooks.reading.hidden import INVISIBLE
-from hooks.theme.languages import DEFAULT_LANGUAGES
 from tests.new.calls import QUESTIONS
 from tests.running import build_py
 from tests.shared import THEME
@@ -35,7 +35,7 @@ def test_questions_are_in_every_language() -> None:
     spoken += [words for asked in QUESTIONS.asked.values() for words in asked.extra.values()]
     spoken += list(QUESTIONS.phrases.values())
     for words in spoken:
-        assert set(words) >= set(DEFAULT_LANGUAGES)
+        assert set(words) == set(LANGUAGES)
         assert len({tuple(sorted(re.findall(r"{\w*}", text))) for text in words.values()}) == 1
         assert not any(INVISIBLE.search(text) for text in words.values())
 
@@ -47,6 +47,11 @@ def test_questions_name_what_there_is() -> None:
     known = {name for codes in THEME.vocabulary.values() for name in codes}
     assert set(list_words(QUESTIONS.usual)) <= known
     assert set(QUESTIONS.asked["dealings"].extra) == set(THEME.vocabulary["dealings"])
+
+
+def test_keys_are_explained_in_every_language() -> None:
+    """Each key that a question leads to has its meaning in the languages of the questions, which stands beside it."""
+    assert [asked.part for asked in QUESTIONS.asked.values() if not THEME.keys[asked.part].keys() >= {*LANGUAGES}] == []
 
 
 def list_words(part: object) -> list[str]:
