@@ -13,7 +13,7 @@ from ..folder.collection import Collection
 from ..notice.texts import speak
 from ..reading.refusals import Refused
 from ..site.settings import read_site_theme
-from ..theme.languages import DEFAULT_LANGUAGES, PRIMARY
+from ..theme.languages import PRIMARY
 from ..theme.theme import Theme
 from .answering import take_answers
 from .due_list import FORMS, keep_issues
@@ -84,7 +84,7 @@ def confirm_facts(
             )
             return
         company = gather_company(read_folder(notices, theme, name), name, theme)
-        language = choose_language(company, find_speech().asked, DEFAULT_LANGUAGES)
+        language = choose_language(company, find_speech().asked, theme)
         if answers or ask:
             typed = ask or answers == Path(TYPED)
             take_answers(

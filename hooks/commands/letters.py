@@ -11,7 +11,6 @@ from ..folder.collection import Collection
 from ..notice import pdf
 from ..reading.refusals import Refused
 from ..site.outputs import LETTER, PDF_ENDING, refuse_output, write_output
-from ..theme.languages import DEFAULT_LANGUAGES
 from ..theme.theme import Theme
 from .language import find_speech
 from .results import count_things, print_told, say_result
@@ -85,7 +84,7 @@ def write_due(found: Collection, due: list[Due], theme: Theme, folder: Path, *, 
         return
     companies = [gather_company(found, each.address, theme) for each in due]  # all sound, before the first is written
     asked = find_speech().asked
-    languages = [choose_language(company, asked, DEFAULT_LANGUAGES) for company in companies]
+    languages = [choose_language(company, asked, theme) for company in companies]
     places = []
     for company, language in zip(companies, languages, strict=True):
         out = folder / name_letter(company.address, language)

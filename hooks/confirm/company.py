@@ -17,7 +17,9 @@ from ..reading.display import Key, quote
 from ..reading.faults import Fault, Faulty, Place, select_errors
 from ..reading.refusals import Refused
 from ..theme.languages import PRIMARY
+from ..theme.part_words import list_part_languages
 from ..theme.theme import Theme
+from .wording import PART
 
 
 @dataclass(frozen=True)
@@ -150,8 +152,9 @@ def read_stated(entries: list[Entry], tree: DiskTree, theme: Theme) -> Iterator[
         yield Stated(entry.path, entry.get_register(), reading.places)
 
 
-def choose_language(company: Company, wanted: str, known: tuple[str, ...]) -> str:
+def choose_language(company: Company, wanted: str, theme: Theme) -> str:
     """The language of a letter: the one asked for, or the first of the company's in which there are words."""
     if wanted:
         return wanted
+    known = list_part_languages(theme.folder, PART)
     return next((language for language in company.languages if language in known), PRIMARY)

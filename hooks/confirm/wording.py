@@ -22,6 +22,7 @@ from ..review.voice import join_words, read_phrases, say_cited_period, say_kept,
 from ..theme.part_words import read_part_words
 
 SETTINGS = "services.settings"
+PART = "confirm"  # the folder of the words
 
 
 @cache
@@ -36,7 +37,7 @@ def read_words(folder: Path, language: str) -> dict[str, Any]:
         Faulty: confirm/<language>.yml is missing or faulty.
 
     """
-    return read_part_words(folder, "confirm", language)
+    return read_part_words(folder, PART, language)
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, Concatenate, ParamSpec
 
 from ..explain.meanings import say_meaning
+from ..facts.parts import list_values
 from ..format.allowed import list_vocabularies
 from ..format.doors import Door
 from ..format.look import Wording
@@ -209,10 +210,19 @@ def say_period(texts: Texts, row: Retention, term: Term) -> str:
     if is_statutory(texts, term):
         return say_code(texts, "statutory", term)
     try:
-        said = periods.word_period(texts, row, say_kept_time)
+        said = periods.word_period(texts, put_in_language(texts, row), say_kept_time)
     except KeyError:  # another version has no words for it
         return str(row.keep or row.until)
     return str(said.unescape()).replace(NO_BREAK, " ")
+
+
+def put_in_language(texts: Texts, row: Retention) -> Retention:
+    """A row whose own words are said in a language, as `say_own_words` does, also where they are not written in it."""
+    said = {}
+    for step, part in list_values(row).items():
+        if isinstance(part, Words):
+            said[step] = Words.model_construct(root={texts.language: say_own_words(texts, part)})
+    return row.model_copy(update=said)
 
 
 def say_kept_time(texts: Texts, row: Retention) -> str:

@@ -8,6 +8,11 @@ from typing import Any
 from ..reading.loading import read_own_source
 
 
+def list_part_languages(folder: Path, part: str) -> tuple[str, ...]:
+    """The languages that a part is written in."""
+    return tuple(sorted(path.stem for path in folder.glob(f"{part}/*.yml")))
+
+
 def read_part_words(folder: Path, part: str, language: str) -> dict[str, Any]:
     """The words that stand under the name of a part.
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 
 from tests.confirm.asked import OPEN, PIHA, ask, read, write
+from tests.notice.test_one_language import MARKS
+from tests.paths import DATA
 from tests.running import Done, build_py, run_build_py
 from tests.terminal import call_on_terminal
 
@@ -45,6 +48,18 @@ def test_letter_is_written(notices: Path) -> None:
     assert '<html lang="fi">' in (notices.parent / "confirm-piha.fi.html").read_text("utf-8")
     assert call(notices, "piha", "--lang", "en", "--out", "letter.html").returncode == 0
     assert '<html lang="en">' in (notices.parent / "letter.html").read_text("utf-8")
+
+
+def test_letter_to_a_company_that_speaks_swedish(notices: Path) -> None:
+    """A company with notices in Swedish alone gets its letter in Swedish, with no word of another language."""
+    (notices / "holmen.yml").write_text((DATA / "notices/holmen.yml").read_text("utf-8"), "utf-8")
+    done = call(notices, "holmen")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "confirm-holmen.sv.html\n", "")
+    letter = (notices.parent / "confirm-holmen.sv.html").read_text("utf-8")
+    assert '<html lang="sv">' in letter
+    assert "Vi använder uppgifterna till det här: simskola för barn. Rättslig grund: samtycke." in letter
+    words = re.sub("<[^>]*>", " ", letter.partition("<body")[2].partition("<script")[0])
+    assert re.findall(f"{MARKS['en']}|{MARKS['fi']}", words) == []
 
 
 def test_confirmation(notices: Path) -> None:

@@ -11,15 +11,16 @@ import pytest
 
 from hooks.confirm.letter import make_paper, write_letter
 from hooks.notice import pdf
-from hooks.theme.languages import DEFAULT_LANGUAGES
+from hooks.theme.part_words import list_part_languages
 from tests.confirm.asked import OPEN, ask, list_chapters, write
 from tests.shared import THEME
 from tests.sites import Element
 
+LANGUAGES = list_part_languages(THEME.folder, "confirm")
 HOSTILE = OPEN.replace("Esimerkkipuutarha Oy", "Oy <b>&'x'</script>")
 
 
-@pytest.mark.parametrize("language", DEFAULT_LANGUAGES)
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_every_question_is_in_the_letter(language: str, notices: Path) -> None:
     """Every question stands in the letter once, numbered, what is open first, with its answers to tick."""
     company = write(notices, OPEN)
@@ -37,7 +38,7 @@ def test_every_question_is_in_the_letter(language: str, notices: Path) -> None:
             expected if each.attributes["data-kind"] == "fact" else [("text", None), ("checkbox", "unknown")]
         )
     assert next(iter(page.all("html"))).attributes["lang"] == language
-    assert {"fi": "LUONNOS", "en": "DRAFT"}[language] in page.text
+    assert {"fi": "LUONNOS", "en": "DRAFT", "sv": "UTKAST"}[language] in page.text
 
 
 def test_letter_needs_nothing_else(notices: Path) -> None:

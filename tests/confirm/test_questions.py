@@ -15,7 +15,7 @@ from hooks.format.keys import FIELDS, may_hold_gap
 from hooks.format.model import Gap
 from hooks.reading.display import Key
 from hooks.reading.source import walk_texts
-from hooks.theme.languages import DEFAULT_LANGUAGES
+from hooks.theme.part_words import list_part_languages
 from tests.confirm.asked import OPEN, PIHA, ask, list_chapters, read, write
 from tests.paths import DATA, PROJECT
 from tests.shared import THEME
@@ -25,7 +25,8 @@ REGISTERS = [
     PROJECT / "docs/example.yml",
     *sorted((DATA / "notices").glob("*.yml")),
 ]
-WORDS = {language: read_words(THEME.folder, language) for language in DEFAULT_LANGUAGES}
+LANGUAGES = list_part_languages(THEME.folder, "confirm")
+WORDS = {language: read_words(THEME.folder, language) for language in LANGUAGES}
 
 
 def list_facts(part: object) -> list[Key]:
@@ -49,7 +50,7 @@ def test_every_fact_is_asked_once(path: Path, notices: Path) -> None:
     assert len({question.identifier for question in ask(company)}) == len(ask(company))
 
 
-@pytest.mark.parametrize("language", DEFAULT_LANGUAGES)
+@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("path", REGISTERS, ids=lambda path: path.stem)
 def test_sentences_are_whole(path: Path, language: str, notices: Path) -> None:
     """Every question is a sentence, in which no code, no place and no empty value is left."""
@@ -64,7 +65,7 @@ def test_sentences_are_whole(path: Path, language: str, notices: Path) -> None:
 def test_what_a_garden_is_asked(notices: Path) -> None:
     """Sentences of an invented company."""
     company = write(notices, PIHA)
-    said = {language: [question.said for question in ask(company, language)] for language in DEFAULT_LANGUAGES}
+    said = {language: [question.said for question in ask(company, language)] for language in LANGUAGES}
     assert "Osoite on Koivukuja 3, 33100 Tampere." in said["fi"]
     assert (
         "Säilytämme näitä tietoja: yhteystiedot; asiointi kanssamme. "
@@ -141,7 +142,14 @@ def test_words_are_complete() -> None:
     assert places[0] == places[1]
 
 
-@pytest.mark.parametrize("language", DEFAULT_LANGUAGES)
+def test_own_words_in_another_language(notices: Path) -> None:
+    """Own words that are not in the language of the letter are those of the first one, also on when a time begins."""
+    text = PIHA.replace("after: relationship_end", "after: {fi: puutarhakauden lopusta, en: the end of the season}")
+    said = [question.said.replace("\u00a0", " ") for question in ask(write(notices, text), "sv")]
+    assert any("Förvaringstid: 3 år från puutarhakauden lopusta." in sentence for sentence in said)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_every_gap_has_its_question(language: str) -> None:
     """Whatever may be open is asked in words of its own."""
     wanted = {".".join(path) for path in FIELDS if may_hold_gap(path)}
