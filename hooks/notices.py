@@ -85,8 +85,6 @@ def on_pre_build(*, config: MkDocsConfig) -> None:
         reasons = say_faults(sorted(set(refused)), language)
         outcome = Refused("nothing-built")
         raise PluginError(f"{reasons}\n{outcome.say(language)}")
-    if not inputs.collection.published and not inputs.shows_drafts:
-        raise PluginError(Refused("only-drafts").say(language))
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:

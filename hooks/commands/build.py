@@ -9,7 +9,6 @@ import click
 from ..folder.collection import Collection
 from ..notice import pdf
 from ..reading.faults import Fault
-from ..reading.refusals import Refused
 from ..site import exchange, guard
 from ..site.settings import read_site_theme
 from .findings import GRAVE, print_findings
@@ -39,8 +38,6 @@ def build_site(notices: Path, site: Path, published: Path | None, strict: bool, 
         if print_findings([*found.faults, *lost], GRAVE[strict], strict=strict):
             print_kept(site, advise=bool(lost) and published is None)
             raise click.exceptions.Exit(1)
-        if not found.published:
-            raise Refused("only-drafts")
         with exchange.build_beside(site.absolute(), found.folder) as new:
             make_pages(found, theme, new, progress, as_pdf=as_pdf)
     told = say_result(
@@ -50,6 +47,8 @@ def build_site(notices: Path, site: Path, published: Path | None, strict: bool, 
         **count_open(found.faults),
     )
     print_told(told)
+    if not found.published:
+        print_told(say_result("only-drafts"), err=True)
 
 
 def find_lost(found: Collection, site: Path, published: Path | None) -> list[Fault]:
@@ -66,8 +65,6 @@ def find_lost(found: Collection, site: Path, published: Path | None) -> list[Fau
         listed = site / guard.LIST
         if not listed.is_file():
             return []
-    if not found.published:
-        return []
     return guard.find_lost_notices(guard.read_addresses(listed), found)
 
 

@@ -37,7 +37,7 @@ sys.exit(build.run())
 @pytest.mark.parametrize(
     "error",
     [
-        Refused("only-drafts"),
+        Refused("nobody-confirms"),
         NoGit("git-missing"),
         NoSentences("theme/messages/en.yml is not whole; put it back"),
         Faulty(make_fault(Place("theme/page.html", 1, 1), FaultCode.TEMPLATE, "", "missing")),
@@ -81,8 +81,8 @@ def test_an_error_of_the_file_system(
 
 def test_a_refusal_inside_stays() -> None:
     """What was refused with a better sentence is not refused again."""
-    with pytest.raises(Refused, match="every register is a draft"), refuse_os_errors("site-kept", Path("site")):
-        raise Refused("only-drafts")
+    with pytest.raises(Refused, match="say who confirms the facts"), refuse_os_errors("site-kept", Path("site")):
+        raise Refused("nobody-confirms")
 
 
 # --- reading once -----------------------------------------------------------------------------------------------------

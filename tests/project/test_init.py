@@ -134,12 +134,16 @@ def test_example(project: Path) -> None:
 
 
 def test_only_an_example(project: Path) -> None:
-    """Before there is a company, nothing is published."""
+    """Before there is a company, the site says that there is no notice, so that a first push is published."""
     done = build_py("build", "--notices", project / "notices", "--site", project / "site")
     assert (done.returncode, done.stderr) == (
-        2,
-        "Error: every register is a draft; rename one without its underscore\n",
+        0,
+        "every register is a draft, so the site lists no notice yet; rename one without its underscore\n",
     )
+    assert done.stdout.startswith("0 notices in ")
+    assert "Täällä ei ole nyt yhtään selostetta." in (project / "site/index.html").read_text("utf-8")
+    assert "There are no notices here at the moment." in (project / "site/en/index.html").read_text("utf-8")
+    assert (project / "site/notices.txt").read_text("utf-8") == ""
 
 
 def test_editor(project: Path) -> None:
