@@ -50,6 +50,19 @@ def test_skip_link(page: Page, host: str) -> None:
     assert page.evaluate("document.querySelector('main').contains(document.activeElement)")
 
 
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("address", [FULL[0], COMPANY_INDEX, NOT_FOUND])
+def test_links_that_are_pointed_at(page: Page, host: str, address: str, scheme: Literal["light", "dark"]) -> None:
+    """A link can be read while it has the focus or the pointer, too."""
+    page.goto(host + address)
+    show(page, 1280, scheme)
+    link = page.locator("main a").first
+    link.hover()
+    none(axe(page))
+    link.focus()
+    none(axe(page))
+
+
 @every_page
 def test_structure(page: Page, host: str, address: str) -> None:
     """One h1, no level of headings left out, tables with caption and scopes, links whose words tell them apart."""
