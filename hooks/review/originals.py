@@ -63,7 +63,8 @@ def find_block_originals(
         name = f"{SHARED}{section}{ENDING}"
         if name not in both or old[name] == new[name]:
             continue
-        before, after = (version[name].decode("utf-8", "replace") for version in (old, new))
+        before = old[name].decode("utf-8", "replace")
+        after = new[name].decode("utf-8", "replace")
         is_seen = own.replaces == hash_original(after)
         if is_seen:
             continue

@@ -92,7 +92,8 @@ def write_part(part: Part) -> tuple[str, list[Part]]:
         elif isinstance(node, nodes.Expr):
             html += "x"
         elif html.rfind("<") > html.rfind(">"):
-            waiting += [inner for branch in reversed(list_branches(node)) for inner in reversed(branch)]
+            for branch in reversed(list_branches(node)):
+                waiting += reversed(branch)
         else:
             inside += list_branches(node)
     return html, inside
@@ -100,4 +101,8 @@ def write_part(part: Part) -> tuple[str, list[Part]]:
 
 def list_branches(node: nodes.Node) -> list[Part]:
     """What stands in a statement, branch by branch."""
-    return [getattr(node, name, ()) for name in ("body", "elif_", "else_")]
+    return [
+        getattr(node, "body", ()),
+        getattr(node, "elif_", ()),
+        getattr(node, "else_", ()),
+    ]
