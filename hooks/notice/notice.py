@@ -14,7 +14,8 @@ from typing import Any
 from jinja2 import Environment
 from markupsafe import Markup
 
-from ..facts.facts import Facts, derive_facts
+from ..facts.facts import Facts
+from ..facts.remembered import remember_facts
 from ..format.own_words import Words
 from ..format.prose import render_prose
 from ..format.register import Register
@@ -85,7 +86,7 @@ def render_notice(register: Register, language: str, theme: Theme, *, for_paper:
         for_paper: whether the HTML is for a PDF, where every element becomes a tag for screen readers.
 
     """
-    facts = derive_facts(register, theme)
+    facts = remember_facts(register, theme)
     t = speak(theme, language, register.wording)
     environment = find_environment(theme.templates)
     context = share_theme(theme) | {
