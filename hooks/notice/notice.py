@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 import textwrap
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from jinja2 import Environment
 from markupsafe import Markup
 
 from ..facts.facts import Facts
@@ -25,9 +25,11 @@ from .environment import find_environment, share_theme
 from .identity import Identity, identify_company
 from .naming import join_company_names, name_company
 from .own_blocks import render_own_block
+from .remembered import Reader, Rendered, find_sections
 from .texts import Texts, speak, unescape
 
 SHOWN = 160  # characters of a description that search engines show
+OF_ONE_NOTICE = frozenset({"controller", "contact", "objection", "requests", "changes"})  # no other is likely to say it
 
 
 @dataclass(frozen=True)
@@ -88,29 +90,23 @@ def render_notice(register: Register, language: str, theme: Theme, *, for_paper:
     """
     facts = remember_facts(register, theme)
     t = speak(theme, language, register.wording)
+    reader = Reader(facts, t, for_paper=for_paper)
     environment = find_environment(theme.templates)
-    context = share_theme(theme) | {
-        "r": register,
-        "f": facts,
-        "t": t,
-        "word": t.word,
-        "language": language,
-        "company": name_company(register, language),
-        "register_name": t.word("registers", register.kind, "name"),
-        "for_paper": for_paper,
-    }
+    context = share_theme(theme) | {"t": t, "word": t.word, "language": language, "for_paper": for_paper}
+    context |= reader.views if theme.templates.is_trusted else tell_plainly(facts, t)
     context["m"] = environment.get_template("notice/macros.html").make_module(context)
-    context["sections"] = sections = render_sections(facts, context, t, environment)
+    context["sections"] = sections = tuple(render_sections(reader, context))
     context["title"] = title = t("title", who=name_people(register, t))
     html = environment.get_template("notice/notice.html").render(context)
+    company = name_company(register, language)
     return Notice(
         language=language,
-        company=context["company"],
+        company=company,
         names=join_company_names(register, language),
-        register=unescape(context["register_name"]),
+        register=unescape(t.word("registers", register.kind, "name")),
         identity=identify_company(register, language),
         title=unescape(title),
-        description=describe(facts, context["company"], title, t),
+        description=describe(facts, company, title, t),
         email=facts.contact.email,
         dated=find_date(register),
         dated_as=name_date(register),
@@ -128,29 +124,67 @@ def name_people(register: Register, t: Texts) -> Markup:
     return name if isinstance(register.kind, Words) else Markup(name[:1].lower() + name[1:])  # noqa: S704 - escaped by `word`
 
 
-def render_sections(facts: Facts, context: dict[str, Any], t: Texts, environment: Environment) -> tuple[Section, ...]:
+def render_sections(reader: Reader, context: Mapping[str, Any]) -> Iterator[Section]:
     """The sections that have something to say, in the order of the page."""
-    sections = []
+    facts = reader.facts
     for key in facts.sections:
-        html = render_section(key, facts, context, environment)
+        html = render_section(key, reader, context)
         within = facts.theme.find_code("sections", key).within
-        sections.append(Section(key, t(f"{key}.title"), html, within))
-    return tuple(sections)
+        yield Section(key, reader.t(f"{key}.title"), html, within)
 
 
-def render_section(key: str, facts: Facts, context: dict[str, Any], environment: Environment) -> Markup:
+def render_section(key: str, reader: Reader, context: Mapping[str, Any]) -> Markup:
     """One section without its heading, the company's own words where its block has them, or else at its end."""
-    own = Markup()
+    facts = reader.facts
     if key in facts.register.more:
-        own = render_prose(facts.register.more[key].root[context["language"]])
-    if key in facts.theme.overrides.blocks:
-        html = render_own_block(key, facts.theme, context | {"own": own})
-    else:
-        template = environment.get_template(f"notice/blocks/{key}.html")
-        html = Markup(template.render(context | {"own": own}))  # noqa: S704 - made by the escaping environment
-    if own in html:  # no own words at all are in it, too
-        return html
-    return html + own
+        own = render_prose(facts.register.more[key].root[reader.t.language])
+        html = render_block(key, reader, context, own)
+        return html if own in html else html + own
+    if facts.theme.templates.is_trusted and key not in OF_ONE_NOTICE | facts.theme.overrides.blocks.keys():
+        return share_section(key, reader, context)
+    return render_block(key, reader, context, Markup())
+
+
+def share_section(key: str, reader: Reader, context: Mapping[str, Any]) -> Markup:
+    """A section that other notices may have, too."""
+    sections = find_sections(reader.facts.theme, reader.t.language, reader.facts.register.wording, reader.for_paper)
+    rendered = sections.recall(key, reader)
+    if not rendered:
+        reader.take_noted()
+        with reader.t.note_apart() as used:
+            html = render_block(key, reader, context, Markup())
+        rendered = Rendered(html, frozenset(used))
+        sections.keep(key, reader, rendered)
+    reader.t.used |= rendered.used
+    return rendered.html
+
+
+def render_block(key: str, reader: Reader, context: Mapping[str, Any], own: Markup) -> Markup:
+    """What the block of a section shows, that of the project or of the program.
+
+    Args:
+        key: of the section.
+        reader: of the notice.
+        context: what templates are told.
+        own: the company's own words for the section.
+
+    """
+    theme = reader.facts.theme
+    if key in theme.overrides.blocks:
+        plainly = tell_plainly(reader.facts, reader.t)
+        return render_own_block(key, theme, {**context, **plainly, "own": own})
+    template = find_environment(theme.templates).get_template(f"notice/blocks/{key}.html")
+    return Markup(template.render(context, own=own))  # noqa: S704 - made by the escaping environment
+
+
+def tell_plainly(facts: Facts, t: Texts) -> dict[str, Any]:
+    """What templates are told of a notice that are not the program's own: nobody notes what these read."""
+    return {
+        "r": facts.register,
+        "f": facts,
+        "company": name_company(facts.register, t.language),
+        "register_name": t.word("registers", facts.register.kind, "name"),
+    }
 
 
 def describe(facts: Facts, company: str, title: Markup, t: Texts) -> str:

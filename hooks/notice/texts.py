@@ -7,7 +7,8 @@ HTML. `{we:genitive}` and `{dealings:elative}` take a form of the register's nou
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date
 from functools import cache
 from typing import Any, Literal
@@ -67,6 +68,17 @@ class Texts:
         if pattern.places:
             return pattern.fill(values)
         return pattern.end
+
+    @contextmanager
+    def note_apart(self) -> Iterator[set[str]]:
+        """Note what is looked up meanwhile in a set of its own, and at the end in that of all."""
+        all_used = self.used
+        self.used = set()
+        try:
+            yield self.used
+        finally:
+            all_used |= self.used
+            self.used = all_used
 
     def service(self, term: Term) -> Noun:
         """What a service is called: `{service}` as it is, `{service:joined}` with the hyphen before a word."""

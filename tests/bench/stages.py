@@ -39,6 +39,7 @@ COUNTED = {
     "facts derived": "hooks.facts.facts.derive_facts",
     "notices rendered": "hooks.notice.notice.render_notice",
     "sections rendered": "hooks.notice.notice.render_section",
+    "blocks rendered": "hooks.notice.notice.render_block",
     "own words converted": "hooks.format.prose.render_prose",
 }
 DISTINCT = "sections rendered"  # of these it is also counted how many are not like another

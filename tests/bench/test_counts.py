@@ -17,6 +17,7 @@ from tests.running import inherit_environment, program_folder, run_command
 
 REGISTERS = 6
 LANGUAGES = 2
+MOST_BLOCKS = 165  # of 194 sections; of more registers a much smaller part
 LARGEST_PAGE = 18_500  # bytes on the average, with the lists
 
 
@@ -58,6 +59,11 @@ def test_each_section_is_rendered_once_a_page(project: Path, told: dict[str, Any
     sections = sum(page.read_text("utf-8").count("<section id=") for page in find_pages(project))
     summaries = REGISTERS * LANGUAGES  # are no sections of the notice
     assert told["counts"]["sections rendered"] <= sections - summaries
+
+
+def test_a_section_in_common_is_rendered_once(told: dict[str, Any]) -> None:
+    """A block is rendered only where it has not read the same for another notice, which even few registers show."""
+    assert told["counts"]["blocks rendered"] <= MOST_BLOCKS < told["counts"]["sections rendered"]
 
 
 def test_own_words_are_converted_once_to_check_and_once_a_page(project: Path, told: dict[str, Any]) -> None:
