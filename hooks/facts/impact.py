@@ -67,5 +67,11 @@ def is_weighty_recipient(line: RecipientLine, theme: Theme) -> bool:
         "controller" in line.roles,
         code.vague,
         HIGH in {line.impact, code.impact},
+        bool(select_weighty_services(line, theme)),
     )
     return any(signs)
+
+
+def select_weighty_services(line: RecipientLine, theme: Theme) -> tuple[Term, ...]:
+    """What a recipient does that weighs on people, such as advertising."""
+    return tuple(service for service in line.services if theme.find_code("recipient_services", service).impact == HIGH)

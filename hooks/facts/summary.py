@@ -13,7 +13,16 @@ from ..format.register import Decision, Item, Register
 from ..format.retention import Retention
 from ..theme.theme import Theme
 from .data import EVERYTHING
-from .impact import HIGH, Ordered, Rank, is_weighty_purpose, is_weighty_recipient, order_by_impact, rank_term
+from .impact import (
+    HIGH,
+    Ordered,
+    Rank,
+    is_weighty_purpose,
+    is_weighty_recipient,
+    order_by_impact,
+    rank_term,
+    select_weighty_services,
+)
 from .lines import PurposeLine, RecipientLine, TransferLine, select_known, select_rows
 from .recipients import list_countries, may_transfer_adequately, may_transfer_technically
 
@@ -35,6 +44,7 @@ class Summary:
         recipients: those that are shown.
         more_recipients: how many others there are.
         possible_recipients: those that the file calls no more than possible.
+        weighty_services: what some recipients do that weighs on people, by these.
         countries: where data go outside the EEA.
         possible_countries: where else they may go, as the file calls it no more than possible.
         abroad: whether the file calls a transfer certain.
@@ -50,6 +60,7 @@ class Summary:
     recipients: tuple[Term, ...]
     more_recipients: int
     possible_recipients: frozenset[Term]
+    weighty_services: Mapping[Term, tuple[Term, ...]]
     countries: tuple[str, ...]
     possible_countries: tuple[str, ...]
     abroad: bool
@@ -92,6 +103,7 @@ def summarise(stated: Stated, theme: Theme) -> Summary:
         recipients=recipients.terms[:shown_recipients],
         more_recipients=len(recipients.terms) - shown_recipients,
         possible_recipients=select_possible((line.recipient, line.possible) for line in stated.recipients),
+        weighty_services=gather_weighty_services(stated.recipients, theme),
         countries=countries,
         possible_countries=tuple(sorted(possible_countries)),
         abroad=bool(certain),
@@ -159,6 +171,16 @@ def order_recipients(recipients: Iterable[RecipientLine], theme: Theme) -> Order
     listed = tuple(recipients)
     high = [line.recipient for line in listed if is_weighty_recipient(line, theme)]
     return order_by_impact((line.recipient for line in listed), high, "recipients", theme)
+
+
+def gather_weighty_services(recipients: Iterable[RecipientLine], theme: Theme) -> dict[Term, tuple[Term, ...]]:
+    """What recipients do that weighs on people, each once, by the recipients as the summary names them."""
+    gathered: dict[Term, dict[Term, None]] = {}
+    for line in recipients:
+        services = select_weighty_services(line, theme)
+        if services:
+            gathered.setdefault(line.recipient, {}).update(dict.fromkeys(services))
+    return {recipient: tuple(services) for recipient, services in gathered.items()}
 
 
 def order_items(groups: Mapping[Term, tuple[Item, ...]], theme: Theme) -> Ordered:
