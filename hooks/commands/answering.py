@@ -21,7 +21,7 @@ from ..reading.interrupted import forget_kept, forget_old
 from ..reading.refusals import Refused
 from ..theme.theme import Theme
 from .confirmed import print_outcome
-from .prompts import offer_to_go_on, print_aside, type_answer
+from .prompts import is_at_terminal, offer_to_go_on, print_aside, type_answer
 
 
 def take_answers(company: Company, theme: Theme, language: str, file: Path | None, by: str, *, typed: bool) -> None:
@@ -105,6 +105,8 @@ def type_answers(
 
 def find_typed(chapters: Sequence[Chapter], offer: str, place: Path) -> dict[str, Answer]:
     """What was typed before an interruption, to questions of now, if whoever types goes on from that; else nothing."""
+    if not is_at_terminal():
+        return {}  # what is piped answers the questions from the first one on
     asked = {question.identifier for chapter in chapters for question in chapter.questions}
     typed = {identifier: answer for identifier, answer in read_typed(place).items() if identifier in asked}
     if typed and offer_to_go_on(offer.format(count=len(typed), all=len(asked))):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ import pytest
 from tests.confirm.asked import OPEN, PIHA, ask, read, write
 from tests.notice.test_one_language import MARKS
 from tests.paths import DATA
-from tests.running import Done, build_py, run_build_py
+from tests.running import Done, build_py, inherit_environment, program_folder, run_build_py, run_command
 from tests.terminal import call_on_terminal
 
 
@@ -171,6 +172,16 @@ def test_beginning_again(notices: Path) -> None:
     write(notices, PIHA.replace("Esimerkkipuutarha Oy", "Toinen Puutarha Oy"))
     changed = call_on_terminal(notices.parent, TYPED, ["1/42 <- \x03"], " > ")
     assert (changed.code, OFFER in changed.text, KEPT in changed.text) == (130, False, False)
+
+
+@pytest.mark.slow
+def test_what_is_piped_answers_from_the_first_question_on(notices: Path) -> None:
+    """Answers that come from no terminal are never taken for the reply to the offer to go on."""
+    write(notices, PIHA)
+    call_on_terminal(notices.parent, TYPED, ["v", "", "\x03"], " > ")
+    program = [sys.executable, program_folder() / "build.py", *TYPED]
+    done = run_command(program, cwd=notices.parent, env=inherit_environment(), given="o\n" * 42)
+    assert (done.returncode, OFFER in done.stderr) == (0, False), done.stderr
 
 
 def test_whom_it_is_time_to_ask(notices: Path) -> None:
