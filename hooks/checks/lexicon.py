@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cached_property
 
+from ..reading.source import walk_texts
 from ..theme.theme import Theme
 
 WORD = re.compile(r"\w+")
@@ -37,11 +38,5 @@ class Lexicon:
 
 def list_words(texts: object) -> Iterator[str]:
     """Every word of texts, in whatever lists and tables they stand."""
-    if isinstance(texts, str):
-        yield from WORD.findall(PLACE.sub(" ", texts).lower())
-    elif isinstance(texts, dict):
-        for part in texts.values():
-            yield from list_words(part)
-    elif isinstance(texts, list | tuple):
-        for part in texts:
-            yield from list_words(part)
+    for _, text in walk_texts(texts):
+        yield from WORD.findall(PLACE.sub(" ", text).lower())

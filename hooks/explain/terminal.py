@@ -22,7 +22,7 @@ from ..theme.codes import Code
 from ..theme.languages import DEFAULT_LANGUAGES
 from ..theme.theme import Theme
 from .citations import cite_source
-from .headings import describe_text, find_texts
+from .headings import describe_heading, find_headings
 from .kinds import say_need, select_needs
 from .meanings import join_meanings, list_consequences, list_meanings, list_offered_codes
 from .services import explain_services, explain_settings, explain_short_keys, list_all_questions
@@ -51,17 +51,17 @@ def explain_name(name: str, theme: Theme, language: str = ENGLISH) -> str:
         for meant in find_meant(name, theme):
             found += explain_exactly(meant, theme, speech)
     if not found:
-        found = explain_texts(name, theme, speech)
+        found = explain_headings(name, theme, speech)
     if not found:
         raise Refused("unknown-name", name=name, hint=suggest_names(name, theme))
     return "\n\n".join(dict.fromkeys(found))
 
 
-def explain_texts(words: str, theme: Theme, speech: Speech) -> list[str]:
-    """The headings and labels of the pages that have these words, each with the key whose section it heads."""
+def explain_headings(words: str, theme: Theme, speech: Speech) -> list[str]:
+    """The headings of the pages that have these words, each with the key whose section it heads."""
     found = []
-    for key in find_texts(words, theme):
-        found.append(describe_text(key, theme, speech))
+    for key in find_headings(words, theme):
+        found.append(describe_heading(key, theme, speech))
         section = key.partition(".")[0]
         if section in theme.keys:
             found += explain_keys(section, theme, speech)

@@ -6,7 +6,6 @@ What a command has written bears a mark, by which it is known when it is to be w
 from __future__ import annotations
 
 import os
-from itertools import count
 from pathlib import Path
 
 from ..folder.tree import show_path
@@ -40,8 +39,9 @@ def refuse_output(file: Path, *marks: str, option: str = "--out", given: Path | 
         raise Refused("output-on-site", file=str(file), site=show_path(site), option=option)
     if file.is_symlink() or not file.is_file() or is_ours(file, marks):
         return  # a link is refused when it would be written to
-    free = find_free_name(given or file)
-    raise Refused("output-over-other", file=str(file), option=option, free=str(free))
+    taken = given or file
+    other = taken.with_stem(f"{taken.stem}-2")
+    raise Refused("output-over-other", file=str(file), option=option, other=str(other))
 
 
 def is_ours(file: Path, marks: tuple[str, ...]) -> bool:
@@ -52,12 +52,6 @@ def is_ours(file: Path, marks: tuple[str, ...]) -> bool:
         opened.seek(max(0, size - SHOWN))
         shown += opened.read()
     return not shown or any(mark.encode() in shown for mark in marks)
-
-
-def find_free_name(taken: Path) -> Path:
-    """The name of a file or a folder with the first number behind it that nothing has."""
-    numbered = (taken.with_stem(f"{taken.stem}-{number}") for number in count(2))
-    return next(path for path in numbered if not os.path.lexists(path))
 
 
 def write_output(file: Path, content: str | bytes) -> None:

@@ -33,17 +33,16 @@ def folder(notices: Path) -> Path:
 
 @pytest.mark.parametrize("name", CALLS)
 def test_what_others_wrote_stays(name: str, folder: Path) -> None:
-    """What others wrote is refused with a free name, and stays; an empty file is filled, an own one made anew."""
+    """What others wrote is refused with another name, and stays; an empty file is filled, an own one made anew."""
     call = CALLS[name]
     option, named = call[-2:]
-    file, free = folder / named, named.replace("a.", "a-3.")
-    (folder / named.replace("a.", "a-2.")).write_text("", "utf-8")
+    file, other = folder / named, named.replace("a.", "a-2.")
     file.write_text(OTHERS, "utf-8")
     done = build_py(*call, cwd=folder)
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr == (
         f"Error: {named} is there already, and this command did not write it; "
-        f"choose another name, as in `{option} {free}`, or move that file away\n"
+        f"choose another name, as in `{option} {other}`, or move that file away\n"
     )
     assert file.read_text("utf-8") == OTHERS
     file.write_text("", "utf-8")
