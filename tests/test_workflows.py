@@ -562,6 +562,17 @@ def test_rights_of_the_weekly_jobs(folder: str) -> None:
     assert last["env"] == {"GITHUB_TOKEN": "${{ github.token }}"}
 
 
+@pytest.mark.parametrize("folder", [".github", "theme/project/dot-github"])
+def test_one_program_writes_and_reads_the_changes(folder: str) -> None:
+    """Both jobs of a comment check out the commit of their run, so that changes.json has one form."""
+    workflow = yaml.safe_load((PROJECT / folder / "workflows/comment.yml").read_text("utf-8"))
+    for name, words in (("review", " --json changes.json "), ("comment", ' comment "$FILE" ')):
+        steps = workflow["jobs"][name]["steps"]
+        [checkout] = [step for step in steps if "checkout" in step.get("uses", "")]
+        assert "ref" not in checkout["with"]
+        assert any(words in f"{step.get('run', '')} " for step in steps)
+
+
 @pytest.mark.parametrize("name", OURS)
 def test_steps(name: str) -> None:
     """Actions are pinned by commit with their version beside, keep no credentials, and scripts hold no expression."""

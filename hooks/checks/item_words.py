@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
 
-from ..reading.messages import ENGLISH, make_phrase, read_catalogue, say_value
-from ..theme.theme import Theme
+from ..reading.messages import ENGLISH, make_phrase, say_value
+from ..theme.theme import Theme, read_data
 from .completeness import NOT_ASKED, Line
 
 SECTION_OF_ACT = re.compile(r"(?P<act>[0-9]+/[0-9]+) s\. (?P<number>[0-9–-]+)")  # as in `917/2014 s. 205`
@@ -34,14 +37,19 @@ def name_item(name: str, language: str, theme: Theme) -> str:
 
     Args:
         name: as `completeness.Line` has it.
-        language: in which language.
+        language: in which language; where nobody has named it there, the name is English.
         theme: of this program.
 
     """
-    for need in theme.registers["needs"].values():
-        if need[ENGLISH] == name:
-            return str(need[language])
-    return str(read_catalogue(language)["items"].get(name, name))
+    needs = {need[ENGLISH]: need for need in theme.registers["needs"].values()}
+    names = {**read_items(theme.folder), **needs}.get(name, {})
+    return str(names.get(language, name))
+
+
+@cache
+def read_items(folder: Path) -> Mapping[str, Mapping[str, str]]:
+    """The names of what the law wants of every notice, in every language, in the folder of a theme."""
+    return read_data(folder, "items.yml")
 
 
 def say_article(article: str, language: str) -> str:

@@ -30,12 +30,11 @@ def write_comment(
     changes: Path, page: str, previews: str, commit: str | None, origin: str | None, into: str, *, stale: bool
 ) -> None:
     """Print what changes.json says as a comment; with --commit and --origin keep it on the pull request."""
-    theme = read_theme()
-    wording = read_wording(theme)
+    wording = read_wording(read_theme())
     if stale:
         mark_stale_comments(wording)
         return
-    told = read_changes(changes, theme.languages)
+    told = read_changes(changes)
     if not commit or not origin:
         refuse_unlinkable("--page", page)
         click.echo(comment.write_comment(told, Links(page), wording), nl=False)

@@ -14,7 +14,7 @@ from ..pulls.notice_part import Links
 from ..pulls.wording import Wording, read_wording
 from ..reading.refusals import Refused
 from ..review.json_form import ChangesData
-from ..theme.theme import Theme, read_theme
+from ..theme.theme import read_theme
 from .language import find_language
 from .options import PATH
 from .results import print_told, say_result
@@ -38,13 +38,12 @@ def keep_notes(folder: Path, page: str, *, waiting: bool) -> None:
     """Keep the note on each merge request of GitLab, made of FOLDER/NUMBER/changes.json."""
     refuse_unlinkable("--page", page)
     lab = read_gitlab_environment()
-    theme = read_theme()
-    wording = read_wording(theme)
+    wording = read_wording(read_theme())
     for number, commit in sorted(lab.list_open_pulls().items()):
         if waiting:
             print_waiting(lab, number, commit)
             continue
-        told = read_told(folder / str(number) / CHANGES, commit, theme)
+        told = read_told(folder / str(number) / CHANGES, commit)
         if told is None:
             mark_stale(lab, number, commit, wording)
             continue
@@ -71,13 +70,13 @@ def print_waiting(lab: GitLab, number: int, commit: str) -> None:
         print_told(f"{number} {commit}")
 
 
-def read_told(path: Path, commit: str, theme: Theme) -> ChangesData | None:
+def read_told(path: Path, commit: str) -> ChangesData | None:
     """The changes of a merge request; none where nobody has looked at this commit, or the file is not as it should be.
 
     What a merge request has brought about with its file keeps none of the others from its note.
     """
     try:
-        told = read_changes(path, theme.languages)
+        told = read_changes(path)
     except Refused as error:
         if error.message != "changes-inaccessible":
             print_told(error.say(find_language()), err=True)

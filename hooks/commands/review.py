@@ -15,6 +15,7 @@ from ..review.json_data import make_changes_data
 from ..review.page import write_page
 from ..review.page_words import count_changes
 from ..review.program_review import review_program
+from ..review.voice import list_reviewed
 from ..site.outputs import REVIEW, REVIEW_DATA, refuse_output, write_output
 from ..site.settings import read_site_theme
 from ..theme.languages import PRIMARY
@@ -54,7 +55,7 @@ def write_review(notices: Path, base: str, head: str, program: str, out: Path, d
                 review = review_program(notices.absolute(), theme, old, new, progress.follow)
             else:
                 review = review_branch(notices.absolute(), theme, base, head, progress.follow)
-        write_output(out, write_page(review, theme, find_speech().asked or PRIMARY, is_own=own))
+        write_output(out, write_page(review, theme, find_speech().asked or choose_language(theme), is_own=own))
         if data:
             text = make_changes_data(review).model_dump_json(indent=1)
             write_output(data, f"{text}\n")
@@ -62,6 +63,12 @@ def write_review(notices: Path, base: str, head: str, program: str, out: Path, d
     print_changes(review, theme, out)
     if failed:
         raise click.exceptions.Exit(1)
+
+
+def choose_language(theme: Theme) -> str:
+    """That of the headings: the first of the site in which reviews have words."""
+    reviewed = list_reviewed(theme.folder)
+    return next((language for language in theme.usual_languages if language in reviewed), PRIMARY)
 
 
 def name_programs(program: str) -> tuple[Path, Path]:

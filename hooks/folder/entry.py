@@ -92,6 +92,11 @@ class Entry:
     source: Source | None = None
 
     @property
+    def stated(self) -> Register | Removal | None:
+        """What the file says, if it is sound."""
+        return self.register or self.removal
+
+    @property
     def addresses(self) -> tuple[str, ...]:
         """Where its page is found: its own address, and those that it had before."""
         return (self.address, *(alias.address for alias in self.aliases))

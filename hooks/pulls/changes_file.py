@@ -6,16 +6,17 @@ every field are checked.
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Iterable
 from pathlib import Path
 
 from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 
 from ..format.names import ADDRESS
 from ..reading.display import format_key, make_visible, quote
 from ..reading.files import UnreadableFile, read_regular_file
 from ..reading.refusals import Refused
-from ..review.json_form import ChangesData, NoticeData
+from ..review.json_form import VERSION, ChangesData, NoticeData
 from ..theme.languages import find_folder
 
 MAX_BYTES = 4 * 1024 * 1024
@@ -28,12 +29,8 @@ UNREADABLE = {
 }
 
 
-def read_changes(path: Path, languages: Container[str]) -> ChangesData:
+def read_changes(path: Path) -> ChangesData:
     """The file, if every field is what it should be.
-
-    Args:
-        path: of the file.
-        languages: those in which there are pages.
 
     Raises:
         Refused: there is no such file, or it is no changes.json; the message says where and why.
@@ -53,7 +50,7 @@ def read_changes(path: Path, languages: Container[str]) -> ChangesData:
     changes = parse_changes(content, path.name)
     for notice in changes.notices:
         refuse_other_address(notice)
-        refuse_other_pages(notice, languages)
+        refuse_other_pages(notice)
     return changes
 
 
@@ -61,18 +58,33 @@ def parse_changes(content: bytes, name: str) -> ChangesData:
     """What the bytes of the file say.
 
     Raises:
-        Refused: a field is missing, not known, or of another type, form or length.
+        Refused: it is of another version, or a field is missing, not known, or of another type, form or length.
 
     """
     try:
         return ChangesData.model_validate_json(content, strict=True)
     except ValidationError as error:
-        first = error.errors(include_url=False)[0]
+        faults = error.errors(include_url=False)
+        refuse_other_version(faults, name)
+        first = faults[0]
         fault = make_visible(first["msg"], MAX_CHARACTERS)
         if first["loc"]:
             key = make_visible(format_key(first["loc"]), MAX_CHARACTERS)
             raise Refused("changes-field", file=name, key=key, fault=fault) from error
         raise Refused("changes-form", file=name, fault=fault) from error
+
+
+def refuse_other_version(faults: Iterable[ErrorDetails], name: str) -> None:
+    """Refuse a file of another version, whose other faults only follow from that.
+
+    Raises:
+        Refused: with both versions.
+
+    """
+    for fault in faults:
+        if fault["loc"] == ("schema_version",):
+            found = make_visible(str(fault["input"]), MAX_CHARACTERS)
+            raise Refused("changes-version", file=name, found=found, wanted=VERSION)
 
 
 def refuse_other_address(notice: NoticeData) -> None:
@@ -86,7 +98,7 @@ def refuse_other_address(notice: NoticeData) -> None:
         raise Refused("changes-address", address=quote(notice.address))
 
 
-def refuse_other_pages(notice: NoticeData, languages: Container[str]) -> None:
+def refuse_other_pages(notice: NoticeData) -> None:
     """Refuse a page that is not the notice's own, since it becomes a link.
 
     Raises:
@@ -95,7 +107,7 @@ def refuse_other_pages(notice: NoticeData, languages: Container[str]) -> None:
     """
     for language, page in notice.pages.items():
         folder = find_folder(language)
-        if language not in languages or page != f"{folder}{notice.address}/":
+        if page != f"{folder}{notice.address}/":
             raise Refused(
                 "changes-page",
                 page=quote(page),

@@ -1,4 +1,4 @@
-"""The comment on a pull request: a short Markdown text in both languages, made of changes.json.
+"""The comment on a pull request: a short Markdown text in the languages of its notices, made of changes.json.
 
 No value of the file can become a link, a mention, an image, markup or another comment's mark; the only links are those
 given by the caller. Nothing here reads the network; github.py and gitlab.py write what this makes.
@@ -11,7 +11,6 @@ from collections.abc import Iterator, Sequence
 from ..review.approvals import LOG
 from ..review.json_form import ChangesData, SharedData, TextVersionData
 from ..review.rendering import NOTHING
-from ..theme.languages import DEFAULT_LANGUAGES
 from .escaping import escape, mark_code
 from .notice_part import Links, write_notice
 from .rows import Row, choose_rows, count_high, group_by_notice, list_rows
@@ -43,6 +42,7 @@ def is_needed(changes: ChangesData) -> bool:
 def write_comment(changes: ChangesData, links: Links, wording: Wording) -> str:
     """The whole comment, which is the same as long as what it says is; with fewer rows where long values fill it."""
     text = ""
+    wording = wording.speak(changes.languages)
     for most in (MAX_ROWS, MAX_ROWS // 3, SHARE, 1):
         lines = write_lines(changes, links, wording, most)
         text = "\n".join(lines)
@@ -107,14 +107,13 @@ def write_lines(changes: ChangesData, links: Links, wording: Wording, most: int)
 def write_text_version(version: TextVersionData, wording: Wording) -> Iterator[str]:
     """What changed in a version of the shared texts, in every language."""
     said = []
-    for language in DEFAULT_LANGUAGES:
+    for language in wording.languages:
         day = wording.say_date(version.day, language)
         number = escape(version.number)
         said.append(wording.say("text_version", language, number=number, day=day))
     yield f"- {BETWEEN_LANGUAGES.join(said)}"
-    for language in DEFAULT_LANGUAGES:
-        lines = getattr(version, language)
-        told = " ".join(map(escape, lines))
+    for language in wording.languages:
+        told = " ".join(map(escape, version.said.get(language, ())))
         yield f"  - {language}: {told}"
 
 
@@ -143,7 +142,7 @@ def write_alert(name: str, listed: Sequence[str], count: int, wording: Wording) 
 
     """
     yield "> [!CAUTION]"
-    for language in DEFAULT_LANGUAGES:
+    for language in wording.languages:
         title = wording.say(name, language)
         reason = wording.say(f"{name}_why", language)
         yield f"> **{title}** {reason}"
@@ -183,7 +182,7 @@ def write_left_out(
 def write_summary(changes: ChangesData, wording: Wording) -> str:
     """How many notices change and how, in one line a language."""
     lines = []
-    for language in DEFAULT_LANGUAGES:
+    for language in wording.languages:
         states = say_states(changes, language, wording)
         rows = say_rows(changes, language, wording)
         lines.append(f"**{states}{rows}**")
@@ -213,7 +212,7 @@ def write_approvals(changes: ChangesData, wording: Wording) -> Iterator[str]:
         return
     for approval in changes.approvals:
         said = []
-        for language in DEFAULT_LANGUAGES:
+        for language in wording.languages:
             day = wording.say_date(approval.day, language)
             sentence = wording.say("approved", language, day=day, who=escape(approval.who))
             said.append(sentence)

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ..review.json_form import ChangeData, ItemData, NoticeData
-from ..theme.languages import DEFAULT_LANGUAGES
 from .escaping import escape, mark_code
 from .rows import Row
 from .wording import BETWEEN_LANGUAGES, Wording
@@ -15,6 +14,7 @@ MAX_ODD = 3  # lines of what is odd about a notice, of each kind
 MAX_WORDS = 300  # characters of the words of a change
 MAX_RISK = 150  # characters of a risk of a whole notice
 OPEN = ("gap", "missing")
+TWO = 2  # languages, of which each is the other one
 
 
 @dataclass(frozen=True)
@@ -37,6 +37,7 @@ class Links:
 def write_notice(rows: Sequence[Row], links: Links, wording: Wording) -> Iterator[str]:
     """Which notice, where its pages are, what is odd about it, and the changes in a table."""
     notice = rows[0].notice
+    wording = wording.speak(notice.languages)
     yield ""
     yield write_heading(notice, links, wording)
     yield ""
@@ -49,7 +50,7 @@ def write_notice(rows: Sequence[Row], links: Links, wording: Wording) -> Iterato
     changes = [row.change for row in rows if row.change]
     if changes:
         yield ""
-        yield from write_table(changes, links, wording)
+        yield from write_table(notice, changes, links, wording)
 
 
 def write_heading(notice: NoticeData, links: Links, wording: Wording) -> str:
@@ -60,8 +61,15 @@ def write_heading(notice: NoticeData, links: Links, wording: Wording) -> str:
     if notice.number:
         parts[0] = f"{links.point_to(notice.number, is_high=False)} {name}"
     if links.preview:
-        parts += [f"[{language}]({links.preview}{page})" for language, page in notice.pages.items()]
+        parts += list_previews(notice, links, wording)
     return f"#### {' · '.join(parts)}"
+
+
+def list_previews(notice: NoticeData, links: Links, wording: Wording) -> Iterator[str]:
+    """A link to the draft of each page, in the languages in which this program makes one."""
+    for language, page in notice.pages.items():
+        if language in wording.theme.languages:
+            yield f"[{language}]({links.preview}{page})"
 
 
 def write_oddities(notice: NoticeData, wording: Wording) -> Iterator[str]:
@@ -70,8 +78,8 @@ def write_oddities(notice: NoticeData, wording: Wording) -> Iterator[str]:
     for item in open_items[:MAX_ODD]:
         yield f"- ⚠ {write_open_item(item, wording)}"
     one_sided = list(notice.only.items())
-    for key, language in one_sided[:MAX_ODD]:
-        yield f"- ⚠ {write_one_sided(key, language, wording)}"
+    for key, languages in one_sided[:MAX_ODD]:
+        yield f"- ⚠ {write_one_sided(key, languages, notice, wording)}"
     if notice.undated:
         said = wording.say_in_all("undated", key=mark_code("updated"))
         yield f"- ⚠ {said}"
@@ -89,7 +97,7 @@ def write_end_of_address(notice: NoticeData, wording: Wording) -> str:
         nothing = wording.say_in_all("nothing_left", address=address, key=mark_code("removed"))
         return f"⚠ {nothing}"
     said = []
-    for language in DEFAULT_LANGUAGES:
+    for language in wording.languages:
         sentence = wording.say(
             "left",
             language,
@@ -107,14 +115,14 @@ def write_key_risks(notice: NoticeData, wording: Wording) -> Iterator[str]:
     title = "lost_risks" if notice.status == "removed" else "key_risks"
     yield f"- ⚠ {wording.say_in_all(title)}"
     for risk in notice.key_risks:
-        words = [escape(risk.get(language, ""), MAX_RISK) for language in DEFAULT_LANGUAGES]
+        words = [escape(said, MAX_RISK) for said in risk.values()]
         yield f"  - {BETWEEN_LANGUAGES.join(words)}"
 
 
 def write_open_item(item: ItemData, wording: Wording) -> str:
     """What the law wants and the notice does not say, in every language."""
     said = []
-    for language in DEFAULT_LANGUAGES:
+    for language in wording.languages:
         name = wording.name_item(item.item, language)
         sentence = wording.say(
             "open",
@@ -126,21 +134,24 @@ def write_open_item(item: ItemData, wording: Wording) -> str:
     return BETWEEN_LANGUAGES.join(said)
 
 
-def write_one_sided(key: str, only: str, wording: Wording) -> str:
-    """A section that changes in one language alone, in every language."""
+def write_one_sided(key: str, only: Sequence[str], notice: NoticeData, wording: Wording) -> str:
+    """A section that changes in some languages alone, in every language."""
+    phrase = "one_sided" if len(notice.languages) == TWO else "some_sided"
+    listed = ", ".join(map(escape, only))
     said = []
-    for language in DEFAULT_LANGUAGES:
+    for language in wording.languages:
         name = wording.name_section(key, language)
-        sentence = wording.say("one_sided", language, key=name, only=escape(only))
+        sentence = wording.say(phrase, language, key=name, only=listed)
         said.append(sentence)
     return BETWEEN_LANGUAGES.join(said)
 
 
-def write_table(changes: Sequence[ChangeData], links: Links, wording: Wording) -> Iterator[str]:
-    """The changes of a notice, a row each."""
-    heads = [wording.say("language", language) for language in DEFAULT_LANGUAGES]
+def write_table(notice: NoticeData, changes: Sequence[ChangeData], links: Links, wording: Wording) -> Iterator[str]:
+    """The changes of a notice, a row each, with a column for each of its languages."""
+    heads = [wording.name_column(language) for language in notice.languages]
     yield f"| {wording.say_in_all('number')} | {' | '.join(heads)} |"
     yield "| --- |" + " --- |" * len(heads)
     for change in changes:
         number = links.point_to(change.number, is_high=change.risk == "high")
-        yield f"| {number} | {escape(change.fi, MAX_WORDS)} | {escape(change.en, MAX_WORDS)} |"
+        cells = [escape(change.words.get(language, ""), MAX_WORDS) for language in notice.languages]
+        yield f"| {number} | {' | '.join(cells)} |"

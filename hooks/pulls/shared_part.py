@@ -44,7 +44,7 @@ def write_shared(name: str, change: SharedData, links: Links, wording: Wording) 
     yield f"- {number} {said}"
     if change.own != "shared":
         yield f"  - {wording.say_in_all(change.own)}"
-    for language in list(change.after)[:MAX_LANGUAGES]:
+    for language in choose_languages(change):
         words = write_sides(change, language, wording)
         yield f"  - {escape(language)}: {words}"
     if change.names:
@@ -53,6 +53,13 @@ def write_shared(name: str, change: SharedData, links: Links, wording: Wording) 
         more = change.reach - MAX_NAMES
         rest = f" … + {more}" if more > 0 else ""
         yield f"  - {wording.say_in_all('reached')}: {listed}{rest}"
+
+
+def choose_languages(change: SharedData) -> list[str]:
+    """The languages that have room, in the order of the page; where not all have, those that change come first."""
+    changed_first = sorted(change.after, key=lambda language: language not in change.changed)
+    kept = changed_first[:MAX_LANGUAGES]
+    return [language for language in change.after if language in kept]
 
 
 def write_sides(change: SharedData, language: str, wording: Wording) -> str:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from string import Formatter
 
@@ -23,11 +23,18 @@ class Wording:
     Args:
         phrases: by name, in every language.
         theme: the titles of sections.
+        languages: in which it is said.
 
     """
 
     phrases: Mapping[str, Mapping[str, str]]
     theme: Theme
+    languages: tuple[str, ...] = DEFAULT_LANGUAGES
+
+    def speak(self, languages: Sequence[str]) -> Wording:
+        """The same in other languages, as far as it has words in them; as it is where it has none."""
+        known = [language for language in languages if language in self.phrases["title"]]
+        return replace(self, languages=tuple(known) or self.languages)
 
     def say(self, name: str, language: str, **values: object) -> str:
         """A phrase in one language as text and nothing else, with its values, which are escaped already."""
@@ -35,7 +42,16 @@ class Wording:
 
     def say_in_all(self, name: str, **values: object) -> str:
         """A phrase in every language, on one line."""
-        return BETWEEN_LANGUAGES.join(self.say(name, language, **values) for language in DEFAULT_LANGUAGES)
+        said = []
+        for language in self.languages:
+            phrase = self.say(name, language, **values)
+            said.append(phrase)
+        return BETWEEN_LANGUAGES.join(said)
+
+    def name_column(self, language: str) -> str:
+        """What stands above the words in a language; its tag where the comment has no words in it."""
+        names = self.phrases["language"]
+        return escape(names.get(language, language))
 
     def say_date(self, day: date, language: str) -> str:
         """A day in one language."""

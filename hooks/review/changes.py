@@ -8,7 +8,6 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 
 from ..reading.display import Key, format_key, tell_apart
-from ..theme.languages import DEFAULT_LANGUAGES
 from ..theme.theme import Theme
 from .excerpts import cut_to_change
 from .risks import Risk, weigh_key, weigh_loss
@@ -70,11 +69,11 @@ class Change:
         return any(is_same) and not all(is_same)
 
 
-def say_change(change: Change, theme: Theme) -> Change:
-    """A change with its sentence in every language."""
+def say_change(change: Change, theme: Theme, languages: Iterable[str]) -> Change:
+    """A change with its sentence in every language of its notice."""
     words = {}
     brief = {}
-    for language in DEFAULT_LANGUAGES:
+    for language in languages:
         before, after = tell_apart(change.before.get(language, ""), change.after.get(language, ""))
         compose = partial(
             compose_sentence,

@@ -13,8 +13,8 @@ from ..notice.texts import speak
 from ..notice.wordings import Noun
 from ..theme.theme import Theme
 from .blocks import tidy
-from .contents import Clause, Owner
 from .rendering import Rendered, get_pages
+from .shared import Clause, Owner
 from .whole_pages import PDF_TEXTS
 
 PLACE = re.compile(r"\{(\w+)(?::(\w*))?\}")
@@ -64,10 +64,11 @@ def find_clauses(
         if not is_lost:
             reached = reached & differing
         if reached or key in on_lists:
+            spoken = list_spoken(reached or rendered, rendered, old)
             yield Clause(
                 key=key,
-                before=say_clause(key, before, old),
-                after=say_clause(key, after, old),
+                before=say_clause(key, before, old, spoken),
+                after=say_clause(key, after, old, spoken),
                 reach=tuple(sorted(reached)),
                 own=find_owner(key, old, new),
             )
@@ -132,13 +133,25 @@ def find_keys(theme: Theme, names: Iterable[str]) -> frozenset[str]:
     return frozenset(KEY.findall("".join(templates)))
 
 
-def say_clause(key: str, words: Mapping[str, Mapping[str, str]], theme: Theme) -> dict[str, str]:
-    """A shared text for reading in every language: nouns as most notices have them, other places in brackets.
+def list_spoken(addresses: Iterable[str], rendered: Mapping[str, Rendered], theme: Theme) -> list[str]:
+    """The languages of some notices, as far as a theme has them; those of the site where there is no notice."""
+    found: set[str] = set()
+    for address in addresses:
+        pages = get_pages(rendered[address])
+        found.update(pages)
+    spoken = found or {*theme.usual_languages}
+    return [language for language in theme.languages if language in spoken]
+
+
+def say_clause(
+    key: str, words: Mapping[str, Mapping[str, str]], theme: Theme, languages: Iterable[str]
+) -> dict[str, str]:
+    """A shared text for reading in some languages: nouns as most notices have them, other places in brackets.
 
     The nouns are those of a theme that has them all.
     """
     said = {}
-    for language in theme.languages:
+    for language in languages:
         template = words.get(language, {}).get(key, "")
         said[language] = fill_nouns(template, language, theme)
     return said

@@ -18,12 +18,13 @@ from ..format.removal import Removal
 from ..theme.theme import Theme
 from .changes import Change, make_change, merge_changes, say_change
 from .diff import measure_spelling
+from .languages import align_words, join_languages
 from .lines import Line
 from .once import drop_repeated
 from .pairing import Pairs, find_free, find_moved, pair_items, turn_pairs
 from .risks import RISKS, weigh_loss
 from .sentences import Kind
-from .statements import ADDRESSES, Statements, Value, collect_model, collect_statements
+from .statements import ADDRESSES, LANGUAGES, Statements, Value, collect_model, collect_statements
 from .voice import Said
 
 ALIKE = 0.6  # own words this similar are the same words, reworded
@@ -41,11 +42,13 @@ def compare_registers(old: Register, new: Register, theme: Theme) -> list[Change
     """Every change from one register to the other, the grave ones first, each list in the order of the format."""
     if old == new:
         return []
-    before, after = collect_statements(old, theme), collect_statements(new, theme)
+    languages = join_languages(theme, new, old)
+    old, new = align_words(old, new)
+    before, after = collect_statements(old, theme, languages), collect_statements(new, theme, languages)
     changes = compare_statements(before, after)
     changes += find_rewritten(old, new, changes)
     merged = merge_changes(drop_repeated(changes))
-    return say_changes(merged, theme)
+    return say_changes(merged, theme, languages)
 
 
 def compare_removals(old: Register | Removal | None, new: Removal, theme: Theme) -> list[Change]:
@@ -53,12 +56,23 @@ def compare_removals(old: Register | Removal | None, new: Removal, theme: Theme)
 
     Of a notice only what the page in its place says, too, is compared: the rest is gone with it.
     """
-    before = collect_model(old, theme) if old else Statements()
-    after = collect_model(new, theme)
-    if isinstance(old, Register):
-        kept = {label: value for label, value in before.values.items() if label in after.values}
-        before = Statements(kept)
-    return say_changes(compare_statements(before, after), theme)
+    languages = join_languages(theme, new, old)
+    after = collect_model(new, theme, languages)
+    before = collect_past(old, after, theme, languages)
+    return say_changes(compare_statements(before, after), theme, languages)
+
+
+def collect_past(
+    old: Register | Removal | None, after: Statements, theme: Theme, languages: tuple[str, ...]
+) -> Statements:
+    """What stood before in the place of a removal: of a notice as much as the removal says, too."""
+    if old is None:
+        return Statements({}, {LANGUAGES: after.lines[LANGUAGES]})
+    before = collect_model(old, theme, languages)
+    if isinstance(old, Removal):
+        return before
+    kept = {label: value for label, value in before.values.items() if label in after.values}
+    return Statements(kept, {LANGUAGES: before.lines[LANGUAGES]})
 
 
 def compare_statements(before: Statements, after: Statements) -> list[Change]:
@@ -70,9 +84,9 @@ def compare_statements(before: Statements, after: Statements) -> list[Change]:
     return changes
 
 
-def say_changes(changes: Iterable[Change], theme: Theme) -> list[Change]:
-    """The changes with their sentences, the grave ones first."""
-    return [say_change(change, theme) for change in sorted(changes, key=rank_change)]
+def say_changes(changes: Iterable[Change], theme: Theme, languages: Iterable[str]) -> list[Change]:
+    """The changes with their sentences in these languages, the grave ones first."""
+    return [say_change(change, theme, languages) for change in sorted(changes, key=rank_change)]
 
 
 def rank_change(change: Change) -> tuple[int, bool]:

@@ -1,9 +1,9 @@
-"""What a review finds, as data: changes of notices, of shared texts, and of what else all notices share."""
+"""What a review finds, as data: changes of notices, and of what they share."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -14,14 +14,11 @@ from typing import Literal
 from ..reading.faults import Fault
 from .approvals import Approval
 from .changes import Change
-from .diff import Piece
-from .marking import MarkedBlock
-from .risks import Risk, weigh_text
 from .sections import MarkedSection
+from .shared import Clause, Effect, Original, TextVersion, collect_reach
 from .voice import Said
 
 Status = Literal["new", "removed", "removal", "renamed", "changed", "unreadable"]
-Owner = Literal["shared", "own", "original"]  # of a text: all projects, this one, or all again where it was this one's
 SAID = ("stated", "derived", "not applicable")
 URGENT = ("removed", "unreadable")  # what happens to notices that need a look first, whatever changes in them
 UNSAID = ("gap", "missing")
@@ -49,6 +46,8 @@ class NoticeChange:
         was: the address before, of one that was renamed.
         changes: in words.
         texts: the sections of each language, with marks.
+        gained: the languages of these in which there was no page before.
+        gone: the sections of each language in which there is no page any more.
         items: what the law wants and is said otherwise than before.
         undated: whether the facts changed and `updated:` did not.
         redated: whether `updated:` changed and no fact did.
@@ -68,6 +67,8 @@ class NoticeChange:
     was: str = ""
     changes: tuple[Change, ...] = ()
     texts: dict[str, tuple[MarkedSection, ...]] = field(default_factory=dict)
+    gained: tuple[str, ...] = ()
+    gone: dict[str, tuple[MarkedSection, ...]] = field(default_factory=dict)
     items: tuple[ItemChange, ...] = ()
     undated: bool = False
     redated: bool = False
@@ -78,7 +79,12 @@ class NoticeChange:
     left: date | None = None
     pictures: tuple[str, str] = ("", "")
 
-    def list_languages(self) -> list[str]:
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """Those that it has, and those that it had."""
+        return (*self.texts, *self.gone)
+
+    def list_pages(self) -> list[str]:
         """The languages in which there is a page at the address."""
         if self.status == "removed" and not self.left:
             return []
@@ -91,22 +97,30 @@ class NoticeChange:
         return sum(change.risk == "high" for change in own)
 
     @cached_property
-    def one_sided(self) -> tuple[tuple[str, str], ...]:
-        """The sections whose text changes in one language only, with that language; not where a change tells it."""
+    def one_sided(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """The sections whose text changes in some languages only, with these; not where a change tells it.
+
+        A language in which all is new does not count.
+        """
         if self.status not in ("changed", "renamed"):
             return ()
-        if len(self.texts) == 1:
-            return ()
         told = {change.section for change in self.changes if change.is_one_sided}
+        count = len(self.texts) - len(self.gained)
+        found = []
+        for key, languages in self.list_changed().items():
+            if len(languages) < count and key not in told:
+                found.append((key, tuple(languages)))
+        return tuple(found)
+
+    def list_changed(self) -> dict[str, list[str]]:
+        """The languages in which the text of each section changes, without those in which all is new."""
         languages: dict[str, list[str]] = defaultdict(list)
         for language, sections in self.texts.items():
+            if language in self.gained:
+                continue
             for key in list_changed_sections(sections):
                 languages[key].append(language)
-        found = []
-        for key, listed in languages.items():
-            if len(listed) == 1 and key not in told:
-                found.append((key, listed[0]))
-        return tuple(found)
+        return languages
 
     @cached_property
     def open(self) -> tuple[ItemChange, ...]:
@@ -123,92 +137,12 @@ class NoticeChange:
 
 
 @dataclass(frozen=True)
-class Clause:
-    """One shared text that changes, the addresses of the notices it reaches, and whose text it is now."""
-
-    key: str
-    before: Said
-    after: Said
-    reach: tuple[str, ...]
-    own: Owner = "shared"
-
-    @property
-    def changed(self) -> tuple[str, ...]:
-        """The languages in which it changes."""
-        languages = []
-        for language, words in self.after.items():
-            before = self.before.get(language)
-            if words != before:
-                languages.append(language)
-        return tuple(languages)
-
-    @property
-    def risk(self) -> Risk:
-        """What a mistake in it costs the reader; that a text goes is grave."""
-        texts = map(self.after.get, self.changed)
-        if not all(texts):
-            return "high"
-        return weigh_text(self.key)
-
-
-@dataclass(frozen=True)
-class Original:
-    """A shared text that changes, what a project has in its place, and the addresses of the notices that keep that.
-
-    Of a block the key is its name, and `lines` are those of its template that changed, with some around them.
-    """
-
-    key: str
-    before: Said
-    after: Said
-    own: Said
-    reach: tuple[str, ...]
-    lines: tuple[Piece, ...] = ()
-
-
-@dataclass(frozen=True)
-class Effect:
-    """One change that a shared file other than the texts makes in notices: where, what, and their addresses.
-
-    Its section is known by the key; what stands around the notice has none.
-    """
-
-    file: str
-    language: str
-    section: str
-    title: str
-    block: MarkedBlock
-    reach: tuple[str, ...]
-
-    @property
-    def risk(self) -> Risk:
-        """What a mistake in it costs the reader; that something goes is grave."""
-        if self.block.state == "removed":
-            return "high"
-        return weigh_text(self.section)
-
-
-@dataclass(frozen=True)
-class TextVersion:
-    """A version of the shared texts that the newer side has and the earlier one had not yet.
-
-    Args:
-        number: of the version.
-        day: when it was made.
-        said: what changed in it, line by line, by language.
-
-    """
-
-    number: str
-    day: date
-    said: Mapping[str, tuple[str, ...]]
-
-
-@dataclass(frozen=True)
 class Contents:
     """What differs between two versions.
 
     Args:
+        languages: those of the site, and others of notices that change.
+        rtl: those of notices that are written from right to left.
         names: company and register of every notice, by address.
         versions: of the shared texts, the newest first.
         notices: those whose register changes.
@@ -223,6 +157,8 @@ class Contents:
 
     """
 
+    languages: tuple[str, ...]
+    rtl: frozenset[str]
     names: dict[str, str]
     versions: tuple[TextVersion, ...]
     notices: tuple[NoticeChange, ...]
@@ -288,12 +224,3 @@ def list_changed_sections(sections: Iterable[MarkedSection]) -> list[str]:
     changed = [section for section in sections if section.state != "same"]
     keys = map(attrgetter("key"), changed)
     return list(filter(None, keys))
-
-
-def collect_reach(clauses: Iterable[Clause], effects: Iterable[Effect]) -> set[str]:
-    """The addresses of all notices that shared texts and files reach."""
-    reach: set[str] = set()
-    every: list[Clause | Effect] = [*clauses, *effects]
-    for told in every:
-        reach.update(told.reach)
-    return reach

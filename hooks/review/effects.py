@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from .blocks import read_blocks
-from .contents import Effect, collect_reach
 from .diff import Piece
 from .marking import MarkedBlock, mark_changes
 from .rendering import Rendered
 from .sections import NoticeText, find_moved_keys, mark_unequal_sections
+from .shared import Effect, collect_reach
 
 
 @dataclass(frozen=True)

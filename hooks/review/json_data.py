@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from typing import TypeVar
 
 from ..reading.display import cut_text, make_visible
 from ..reading.program import read_version
 from ..theme.languages import find_folder
 from .approvals import Approval
 from .changes import Change
-from .contents import URGENT, Clause, Effect, Original, Review, TextVersion
+from .contents import URGENT, NoticeChange, Review
 from .excerpts import cut_to_change
 from .json_form import (
     MAX_APPROVALS,
@@ -19,6 +20,7 @@ from .json_form import (
     MAX_EFFECTS,
     MAX_FAULTS,
     MAX_ITEMS,
+    MAX_LANGUAGES,
     MAX_LINES,
     MAX_LOST,
     MAX_MOVED_ON,
@@ -44,7 +46,10 @@ from .json_form import (
 )
 from .numbering import Chapter, Numbered, number_review
 from .page_words import make_anchor
+from .shared import Clause, Effect, Original, TextVersion
 from .voice import Said
+
+T = TypeVar("T")
 
 
 def make_changes_data(review: Review) -> ChangesData:
@@ -60,6 +65,7 @@ def make_changes_data(review: Review) -> ChangesData:
         head_commit=review.commit,
         seconds=review.seconds,
         published=len(review.names),
+        languages=list(review.languages[:MAX_LANGUAGES]),
         sha256=review.digest,
         totals=count_all(review),
         notices=[make_notice_data(chapter) for chapter in chapters[:MAX_NOTICES]],
@@ -112,9 +118,9 @@ def make_approval_data(approval: Approval) -> ApprovalData:
 def make_version_data(version: TextVersion) -> TextVersionData:
     """One version of the shared texts, and what changed in it."""
     said: dict[str, list[str]] = {}
-    for language, lines in version.said.items():
+    for language, lines in list_first(version.said):
         said[language] = [cut_text(line, MAX_WORDS) for line in lines[:MAX_LINES]]
-    return TextVersionData(number=cut_text(version.number, MAX_WORDS), day=version.day, **said)
+    return TextVersionData(number=cut_text(version.number, MAX_WORDS), day=version.day, said=said)
 
 
 def make_clause_data(numbered: Numbered[Clause], names: Mapping[str, str]) -> SharedData:
@@ -122,7 +128,7 @@ def make_clause_data(numbered: Numbered[Clause], names: Mapping[str, str]) -> Sh
     clause = numbered.change
     before: dict[str, str] = {}
     after: dict[str, str] = {}
-    for language, words in clause.after.items():
+    for language, words in list_first(clause.after):
         before[language], after[language] = cut_to_change(
             clause.before.get(language, ""),
             words,
@@ -132,7 +138,7 @@ def make_clause_data(numbered: Numbered[Clause], names: Mapping[str, str]) -> Sh
         number=numbered.number,
         key=cut_text(clause.key, MAX_WORDS),
         risk=clause.risk,
-        changed=list(clause.changed),
+        changed=list(clause.changed[:MAX_LANGUAGES]),
         before=before,
         after=after,
         reach=len(clause.reach),
@@ -184,12 +190,13 @@ def make_notice_data(chapter: Chapter) -> NoticeData:
     return NoticeData(
         number=chapter.number,
         address=cut_text(notice.address, MAX_WORDS),
+        languages=list(notice.languages[:MAX_LANGUAGES]),
         company=cut_text(notice.company, MAX_WORDS),
         register_name=cut_text(notice.register, MAX_WORDS),
         status=notice.status,
         was=cut_text(notice.was, MAX_WORDS),
         anchor=make_anchor(notice.address),
-        pages={language: f"{find_folder(language)}{notice.address}/" for language in notice.list_languages()},
+        pages=list_pages(notice),
         changes=[make_change_data(change) for change in changes[:MAX_CHANGES]],
         changes_left_out=max(0, len(changes) - MAX_CHANGES),
         completeness=[
@@ -201,10 +208,19 @@ def make_notice_data(chapter: Chapter) -> NoticeData:
         left=notice.left,
         leads_to=cut_text(notice.leads_to, MAX_WORDS),
         key_risks=[cut_all(risk) for risk in notice.key_risks[:MAX_RISKS]],
-        only=dict(notice.one_sided),
+        only={section: list(languages[:MAX_LANGUAGES]) for section, languages in notice.one_sided},
         faults=[cut_text(str(fault), MAX_WORDS) for fault in notice.faults[:MAX_OWN_FAULTS]],
         sha256=notice.digest,
     )
+
+
+def list_pages(notice: NoticeChange) -> dict[str, str]:
+    """Where the pages of a notice are on the site, by language."""
+    pages = {}
+    for language in notice.list_pages()[:MAX_LANGUAGES]:
+        folder = find_folder(language)
+        pages[language] = f"{folder}{notice.address}/"
+    return pages
 
 
 def make_change_data(numbered: Numbered[Change]) -> ChangeData:
@@ -217,10 +233,15 @@ def make_change_data(numbered: Numbered[Change]) -> ChangeData:
         section=change.section,
         risk=change.risk,
         derived=change.derived,
-        **cut_all(change.brief),
+        words=cut_all(change.brief),
     )
 
 
 def cut_all(said: Said) -> Said:
     """What is said in every language, within the limit of words."""
-    return {language: cut_text(words, MAX_WORDS) for language, words in said.items()}
+    return {language: cut_text(words, MAX_WORDS) for language, words in list_first(said)}
+
+
+def list_first(said: Mapping[str, T]) -> list[tuple[str, T]]:
+    """What is said in the first languages, with each, as many as there is room for."""
+    return list(said.items())[:MAX_LANGUAGES]

@@ -6,12 +6,14 @@ Everything has a limit, so that whoever reads it from a stranger's branch can re
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from ..theme.languages import TAG
 from .contents import Status
 
+VERSION: Final = 2  # raised when a reader would have to know
 MAX_WORDS = 400  # characters
 MAX_TEXT = 300  # of a shared text on each side
 MAX_PATH = 300
@@ -31,11 +33,16 @@ MAX_MOVED_ON = 300
 MAX_FAULTS = 100
 MAX_APPROVALS = 10
 MAX_LOST = 20  # lines of the log of approvals
+MAX_LANGUAGES = 30
+MAX_TAG = 40  # characters of that of a language
 
 Words = Annotated[str, Field(max_length=MAX_WORDS)]
 Hash = Annotated[str, Field(pattern=r"^([0-9a-f]{64}|-)$")]
 CommitId = Annotated[str, Field(pattern=r"^[0-9a-f]{40}([0-9a-f]{24})?$")]
 Path = Annotated[str, Field(max_length=MAX_PATH)]
+Language = Annotated[str, Field(pattern=rf"^{TAG}$", max_length=MAX_TAG)]
+Languages = Annotated[list[Language], Field(max_length=MAX_LANGUAGES)]
+Said = Annotated[dict[Language, Words], Field(max_length=MAX_LANGUAGES)]  # the same words in several languages
 
 
 class Data(BaseModel):
@@ -53,8 +60,7 @@ class ChangeData(Data):
     section: Words
     risk: Literal["high", "medium", "low"]
     derived: bool
-    fi: Words
-    en: Words
+    words: Said
 
 
 class ItemData(Data):
@@ -67,20 +73,22 @@ class ItemData(Data):
 
 
 class NoticeData(Data):
-    """One notice that changes; `pages` are its addresses on the site, `only` what changes in one language.
+    """One notice that changes, which is told in `languages`: those that it has, and behind them those that it had.
 
+    `pages` are its addresses on the site, and `only` the sections that change in some languages alone, with these.
     `number` is that of the notice itself, or 0 where its changes have their own; `left` the day on which it was
     removed, as the file in its place says; `leads_to` the notice to which the address leads now.
     """
 
     number: int
     address: Words
+    languages: Languages
     company: Words
     register_name: Words
     status: Status
     was: Words
     anchor: Words
-    pages: dict[str, Words]
+    pages: Said
     changes: list[ChangeData] = Field(max_length=MAX_CHANGES)
     changes_left_out: int
     completeness: list[ItemData] = Field(max_length=MAX_ITEMS)
@@ -88,8 +96,8 @@ class NoticeData(Data):
     redated: bool
     left: date | None
     leads_to: Words
-    key_risks: list[dict[str, Words]] = Field(max_length=MAX_RISKS)
-    only: dict[str, Words]
+    key_risks: list[Said] = Field(max_length=MAX_RISKS)
+    only: dict[str, Languages]
     faults: list[Words] = Field(max_length=MAX_OWN_FAULTS)
     sha256: Hash
 
@@ -104,9 +112,9 @@ class SharedData(Data):
     number: int
     key: Words
     risk: Literal["high", "medium", "low"]
-    changed: list[Words]
-    before: dict[str, Words]
-    after: dict[str, Words]
+    changed: Languages
+    before: Said
+    after: Said
     reach: int
     names: list[Words] = Field(max_length=MAX_NAMES)
     own: Literal["shared", "own", "original"] = "shared"
@@ -121,19 +129,18 @@ class OriginalData(Data):
     """A shared text that changes and that the project has replaced, so that `reach` notices keep what is its own."""
 
     key: Words
-    before: dict[str, Words]
-    after: dict[str, Words]
-    own: dict[str, Words]
+    before: Said
+    after: Said
+    own: Said
     reach: int
 
 
 class TextVersionData(Data):
-    """A version of the shared texts, and what changed in it."""
+    """A version of the shared texts, and what changed in it, line by line."""
 
     number: Words
     day: date
-    fi: list[Words] = Field(max_length=MAX_LINES)
-    en: list[Words] = Field(max_length=MAX_LINES)
+    said: dict[Language, Annotated[list[Words], Field(max_length=MAX_LINES)]] = Field(max_length=MAX_LANGUAGES)
 
 
 class ApprovalData(Data):
@@ -169,9 +176,9 @@ class Totals(Data):
 
 
 class ChangesData(Data):
-    """What build.py review writes as changes.json."""
+    """What build.py review writes as changes.json; `languages` are those of the site, and others of these notices."""
 
-    schema_version: Literal[1] = 1  # raised when a reader would have to know
+    schema_version: Literal[2] = VERSION
     tool: Words
     base: Words
     head: Words
@@ -180,6 +187,7 @@ class ChangesData(Data):
     head_commit: CommitId
     seconds: int
     published: int
+    languages: Languages
     sha256: Hash
     totals: Totals
     notices: list[NoticeData] = Field(max_length=MAX_NOTICES)

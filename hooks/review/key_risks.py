@@ -12,17 +12,18 @@ from ..format.register import Register
 from ..format.retention import PERMANENTLY
 from ..notice.texts import Texts
 from ..theme.theme import Theme
+from .languages import join_languages
 from .voice import Said, Voice, say_phrase, say_values
 
 Told = tuple[str, Iterable[object]]  # the dotted key of some values, and these
 
 
 def list_key_risks(register: Register | None, theme: Theme) -> tuple[Said, ...]:
-    """Each with what it is about, in every language; none where there is no register."""
+    """Each with what it is about, in every language of the notice; none where there is no register."""
     if register is None:
         return ()
     facts = derive_facts(register, theme)
-    voice = Voice(theme, register.wording)
+    voice = Voice(theme, join_languages(theme, register), register.wording)
     risks = []
     for name, (label, values) in find_key_risks(facts).items():
         listed = list_once(select_known(values))

@@ -9,6 +9,7 @@ from ..folder.entry import Entry
 from ..format.look import Wording
 from ..theme.theme import Theme
 from .changes import Change, make_change, say_change
+from .languages import join_languages
 from .voice import Voice, say_phrase
 
 
@@ -30,7 +31,7 @@ def compare_logos(before: Entry, entry: Entry, theme: Theme) -> Iterator[Change]
     if not earlier or not newer:
         return
     if earlier.appearance.logo == newer.appearance.logo:
-        voice = Voice(theme, Wording())
+        voice = Voice(theme, join_languages(theme, newer, earlier), Wording())
         change = make_change(
             "changed",
             "appearance.logo",
@@ -38,4 +39,4 @@ def compare_logos(before: Entry, entry: Entry, theme: Theme) -> Iterator[Change]
             before=voice.translate(say_phrase, "values", "earlier_picture"),
             after=voice.translate(say_phrase, "values", "other_picture"),
         )
-        yield say_change(change, theme)
+        yield say_change(change, theme, voice.languages)

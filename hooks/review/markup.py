@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 from itertools import zip_longest
 from os.path import commonprefix
 
-from ..theme.languages import DEFAULT_LANGUAGES
 from ..theme.theme import Theme
 from .changes import Change, make_change, say_change
 from .contents import NoticeChange
@@ -41,10 +40,10 @@ def compare_markup(
         "changed",
         "markup",
         key=("markup",),
-        before={language: pairs.get(language, first)[0] for language in DEFAULT_LANGUAGES},
-        after={language: pairs.get(language, first)[1] for language in DEFAULT_LANGUAGES},
+        before={language: pairs.get(language, first)[0] for language in after},
+        after={language: pairs.get(language, first)[1] for language in after},
     )
-    yield say_change(change, theme)
+    yield say_change(change, theme, after)
 
 
 def find_untold(notice: NoticeChange, language: str, before: NoticeText, after: NoticeText) -> tuple[str, str] | None:

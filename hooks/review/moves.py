@@ -11,6 +11,7 @@ from ..notice.texts import Texts
 from ..theme.theme import Theme
 from .changes import Change, make_change, say_change
 from .contents import NoticeChange
+from .languages import join_languages
 from .statements import ADDRESSES
 from .voice import Voice, say_phrase
 
@@ -46,7 +47,8 @@ def compare_addresses(
 
     An address that leads to another notice now is told where the notice itself stays: who comes there finds the other.
     """
-    voice = Voice(theme, Wording())
+    languages = join_languages(theme, after.stated, before.stated)
+    voice = Voice(theme, languages, Wording())
     old, new = set(before.addresses), set(after.addresses)
     for address in sorted(old - new - {own, ""}):
         leads_to = leading.get(address, "")
@@ -58,10 +60,10 @@ def compare_addresses(
                 what=voice.repeat(f"/{address}/"),
                 before=voice.translate(say_lost, address, leads_to) if before.register else {},
             )
-            yield say_change(lost, theme)
+            yield say_change(lost, theme, languages)
     for address in sorted(new - old - {own, ""}):
         gained = make_change("added", ADDRESSES, (ADDRESSES,), what=voice.repeat(f"/{address}/"))
-        yield say_change(replace(gained, risk="low"), theme)
+        yield say_change(replace(gained, risk="low"), theme, languages)
 
 
 def say_lost(texts: Texts, address: str, leads_to: str) -> str:

@@ -117,7 +117,7 @@ def has_changed(entry: Entry, before: Entry) -> bool:
 
 def describe_gone(before: Entry, old: Side) -> NoticeChange:
     """A page in whose place nothing is left."""
-    company, kind = name_notice(before.address, before.register or before.removal, old.theme)
+    company, kind = name_notice(before.address, before.stated, old.theme)
     items: Iterable[ItemChange] = ()
     if before.register:
         items = compare_items(judge_entry(before, old.theme), [])
@@ -141,6 +141,7 @@ def describe_removed(
         describe_gone(before, old),
         changes=tuple(compare_removals(before.register, removal, new.theme)),
         texts=mark_languages(old.rendered.get(before.address), text),
+        gone=mark_gone_languages(old.rendered.get(before.address), text),
         left=removal.removed.date,
     )
 
@@ -166,6 +167,7 @@ def describe_removal(entry: Entry, before: Entry, old: Side, new: Side) -> Itera
         status="removal",
         changes=tuple(compare_removals(earlier, entry.removal, new.theme)),
         texts=mark_languages(before_text, new.rendered[entry.address]),
+        gone=mark_gone_languages(before_text, new.rendered[entry.address]),
         left=entry.removal.removed.date,
     )
     yield add_markup(made, before_text, new)
@@ -173,7 +175,7 @@ def describe_removal(entry: Entry, before: Entry, old: Side, new: Side) -> Itera
 
 def describe_unreadable(entry: Entry, before: Entry, faults: list[Fault], theme: Theme) -> NoticeChange:
     """A notice that cannot be shown, and why."""
-    stated = entry.register or before.register or before.removal
+    stated = entry.register or before.stated
     company, kind = name_notice(entry.address, stated, theme)
     return NoticeChange(
         address=entry.address,
@@ -209,6 +211,8 @@ def describe_changed(before: Entry, entry: Entry, old: Side, new: Side) -> Notic
     text = new.rendered[entry.address]
     if before.register is None or entry.register is None or isinstance(text, Fault):
         raise TypeError(f"{entry.address} cannot be compared")
+    earlier = old.rendered[before.address]
+    gained = select_gained(earlier, text)
     company, kind = name_notice(entry.address, entry.register, new.theme)
     status: Status = "changed"
     was = ""
@@ -224,13 +228,15 @@ def describe_changed(before: Entry, entry: Entry, old: Side, new: Side) -> Notic
         status=status,
         was=was,
         changes=(*changes, *compare_logos(before, entry, new.theme)),
-        texts=mark_languages(old.rendered[before.address], text),
+        texts=mark_languages(earlier, text) | mark_new_languages(gained),
+        gained=tuple(gained),
+        gone=mark_gone_languages(earlier, text),
         items=tuple(items),
         undated=is_undated(before.register, entry.register, changes),
         redated=is_redated(before.register, entry.register, changes),
         pictures=(show_logo(before), show_logo(entry)),
     )
-    return add_markup(made, old.rendered[before.address], new)
+    return add_markup(made, earlier, new)
 
 
 def name_notice(address: str, stated: Register | Removal | None, theme: Theme) -> tuple[str, str]:
@@ -247,6 +253,18 @@ def name_notice(address: str, stated: Register | Removal | None, theme: Theme) -
         return company, address
 
 
+def select_gained(before: Rendered, after: dict[str, NoticeText]) -> dict[str, NoticeText]:
+    """The pages in languages that a notice did not have before, as far as it is known what it had."""
+    if isinstance(before, Fault):
+        return {}
+    return leave_out(after, before)
+
+
+def leave_out(pages: dict[str, NoticeText], others: dict[str, NoticeText]) -> dict[str, NoticeText]:
+    """The pages in languages that others are not in."""
+    return {language: page for language, page in pages.items() if language not in others}
+
+
 def mark_gone(text: dict[str, NoticeText]) -> dict[str, tuple[MarkedSection, ...]]:
     """The text of a page that is no more, in each of its languages."""
     return {language: tuple(mark_sections(shown, NoticeText())) for language, shown in text.items()}
@@ -255,6 +273,11 @@ def mark_gone(text: dict[str, NoticeText]) -> dict[str, tuple[MarkedSection, ...
 def mark_new_languages(text: dict[str, NoticeText]) -> dict[str, tuple[MarkedSection, ...]]:
     """The text of a page that was not there before, in each of its languages."""
     return {language: tuple(mark_new_notice(shown)) for language, shown in text.items()}
+
+
+def mark_gone_languages(before: Rendered | None, after: Rendered) -> dict[str, tuple[MarkedSection, ...]]:
+    """The text of a page in each language that it has no more."""
+    return mark_gone(leave_out(get_pages(before), get_pages(after)))
 
 
 def mark_languages(before: Rendered | None, after: Rendered) -> dict[str, tuple[MarkedSection, ...]]:

@@ -8,7 +8,8 @@ from itertools import count
 from typing import Generic, TypeVar
 
 from .changes import Change
-from .contents import Clause, Effect, NoticeChange, Review
+from .contents import NoticeChange, Review
+from .shared import Clause, Effect
 
 Item = TypeVar("Item")
 

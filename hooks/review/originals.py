@@ -11,9 +11,9 @@ from ..theme.overrides import BLOCKS, SHARED, Said, hash_original, select_said
 from ..theme.own_blocks import ENDING
 from ..theme.theme import Theme
 from .clauses import fill_nouns, flatten_texts
-from .contents import Original
 from .diff import Mark, Piece
 from .rendering import Rendered, get_pages
+from .shared import Original
 
 AROUND = 2  # lines that stand before and after those that changed
 MOST_LINES = 200  # of a template that are shown; the longest block of the program has 101

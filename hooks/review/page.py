@@ -41,7 +41,7 @@ def write_page(review: Review, theme: Theme, language: str = PRIMARY, *, is_own:
     style = drop_empty_lines((theme.folder / "review/review.css").read_text("utf-8"))
     numbered = number_review(review)
     environment = find_environment(theme.templates)
-    common = PageWords(theme, language).share()
+    common = PageWords(theme, language).share() | {"rtl": review.rtl}
     html = environment.get_template("review/review.html").render(
         **common,
         review=review,

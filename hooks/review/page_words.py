@@ -5,19 +5,18 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 from ..checks.item_words import name_item
 from ..notice.texts import Texts, speak, unescape
 from ..reading.display import show_name
-from ..theme.languages import DEFAULT_LANGUAGES
 from ..theme.overrides import BLOCKS
 from ..theme.theme import Theme
-from .contents import Review
+from .contents import NoticeChange, Review
 from .grouping import fold_blocks, group_blocks, group_sections
 from .sections import MarkedSection
-from .voice import read_phrases
+from .voice import read_phrases, say_language
 
 COUNTED = ("changed", "new", "removed", "removal", "renamed", "unreadable")  # notices by what happens to them
 
@@ -45,11 +44,12 @@ class PageWords:
             "p": self.phrases["page"],
             "known": self.phrases,
             "language": self.language,
-            "languages": DEFAULT_LANGUAGES,
             "count": self.count,
             "title": self.name_section,
             "titles": self.list_sections,
             "names": self.list_versions,
+            "spoken": self.list_languages,
+            "one_sided": self.list_one_sided,
             "runs": group_sections,
             "groups": group_blocks,
             "folded": fold_blocks,
@@ -84,6 +84,27 @@ class PageWords:
             first = next(iter(versions.values()))
             keys.append(first.key)
         return self.list_sections(keys)
+
+    def list_languages(self, tags: Iterable[str]) -> str:
+        """Several languages by their names."""
+        say = partial(say_language, self.texts)
+        return ", ".join(map(say, tags))
+
+    def list_one_sided(self, notice: NoticeChange) -> list[str]:
+        """That the text changes in some languages only: a sentence for the sections that do in the same ones."""
+        sections: dict[tuple[str, ...], list[str]] = {}
+        for key, tags in notice.one_sided:
+            sections.setdefault(tags, []).append(key)
+        order = [*notice.texts]
+        said = []
+        for tags in sorted(sections, key=lambda tags: list(map(order.index, tags))):
+            name = "only" if len(tags) == 1 else "only_some"
+            sentence = self.phrases["page"][name].format(
+                language=self.list_languages(tags),
+                titles=self.list_sections(sections[tags]),
+            )
+            said.append(sentence)
+        return said
 
     def name_place(self, key: str) -> str:
         """Where a shared text or a block stands: in a section, among the words of codes, or around the notice."""

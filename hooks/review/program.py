@@ -8,6 +8,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from operator import attrgetter
 from pathlib import Path
 
 from ..reading.files import UnreadableFile, is_real_folder, read_regular_file
@@ -77,7 +78,8 @@ def walk_wheel(place: Path) -> Iterator[tuple[str, bytes]]:
     """The files of a wheel by their paths below its package; their sizes are asked before they are unpacked."""
     with zipfile.ZipFile(place) as wheel:
         listed = wheel.infolist()
-        if sum(member.file_size for member in listed) > MOST_BYTES:
+        size = sum(map(attrgetter("file_size"), listed))
+        if size > MOST_BYTES:
             raise Refused("program-too-large", place=str(place))
         for member in listed:
             path = name_in_checkout(member.filename.removeprefix(PACKAGE))
@@ -95,7 +97,9 @@ def walk_folder(place: Path) -> Iterator[tuple[str, bytes]]:
         for path in paths:
             if path.is_dir() or "__pycache__" in path.parts:
                 continue
-            yield name_in_checkout(path.relative_to(place).as_posix()), read_regular_file(path, MOST_BYTES)
+            name = path.relative_to(place).as_posix()
+            content = read_regular_file(path, MOST_BYTES)
+            yield name_in_checkout(name), content
 
 
 def name_in_checkout(path: str) -> str:

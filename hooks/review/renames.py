@@ -32,7 +32,11 @@ def find_renames(gone: Sequence[Entry], new: Sequence[Entry], theme: Theme) -> d
         return (share,)
 
     pairs = pair_items(gone, new, rank=rank, known=find_named(gone, new))
-    return {new[after].address: gone[before].address for before, after in pairs.items()}
+    renames = {}
+    for before, after in pairs.items():
+        address = new[after].address
+        renames[address] = gone[before].address
+    return renames
 
 
 def find_named(gone: Sequence[Entry], new: Sequence[Entry]) -> Iterator[tuple[int, int]]:
@@ -53,8 +57,10 @@ def collect_words(register: Register | None, theme: Theme) -> set[Row]:
     """Everything that a register says, each statement as a row of words; nothing where there is none."""
     if register is None:
         return set()
-    said = collect_statements(register, theme)
-    words = {(label, *value.said.values()) for label, value in said.values.items()}
+    said = collect_statements(register, theme, (PRIMARY,))
+    words: set[Row] = set()
+    for label, value in said.values.items():
+        words.add((label, *value.said.values()))
     for label, lines in said.lines.items():
         for line in lines:
             parts = [part[PRIMARY] for part in line.parts.values()]

@@ -62,7 +62,7 @@ def render_language(published: Published, language: str, theme: Theme) -> Notice
         page = make_removed_page(published, language, theme, t)
         around, article = cut_article(page)
         moved = make_moved_pages(published, make_removed_head(published.stated, language, theme), theme, t)
-        return NoticeText({"": ("", article)}, frozenset(t.used), digest_page(page, None, moved), around)
+        return NoticeText({"": ("", article)}, frozenset(t.used), digest_page(page, None, moved), around, t.is_rtl)
     made = notice.render_notice(published.stated, language, theme)
     page = make_notice_page(published, made, theme, t)
     moved = make_moved_pages(published, make_notice_head(made), theme, t)
@@ -71,6 +71,7 @@ def render_language(published: Published, language: str, theme: Theme) -> Notice
         made.used | t.used,
         digest_page(page, published.logo, moved),
         page.replace(str(made.html), "", 1),
+        t.is_rtl,
     )
 
 

@@ -63,7 +63,8 @@ WEIGHTS: dict[str, tuple[str, Risk]] = {
     "markup": ("", "medium"),
 }
 UNKNOWN: tuple[str, Risk] = ("", "medium")
-PROTECTING = ("security", "requests")  # what protects people or lets them refuse: it is grave where a part goes
+# What protects people, lets them refuse, or lets them read: it is grave where a part goes.
+PROTECTING = ("security", "requests", "languages")
 # Shared texts of these sections, and words of these vocabularies, promise something.
 PROMISING = frozenset(
     {

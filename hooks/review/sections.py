@@ -21,6 +21,7 @@ class NoticeText:
         used: the keys of the shared texts that it is made of.
         digest: the hash of its whole page.
         frame: what stands around it on its page.
+        is_rtl: whether it is written from right to left.
         left_out: the titles of sections that are not among these, and stand in what comes before them.
 
     """
@@ -29,6 +30,7 @@ class NoticeText:
     used: frozenset[str] = frozenset()
     digest: str = ""
     frame: str = ""
+    is_rtl: bool = False
     left_out: frozenset[str] = frozenset()
 
     def get_title(self, key: str) -> str:

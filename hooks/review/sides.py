@@ -30,4 +30,8 @@ class Side:
     @cached_property
     def leading(self) -> dict[str, str]:
         """Every address that leads to a page, with the address of that page."""
-        return {address: entry.address for entry in self.entries.values() for address in entry.addresses}
+        leading = {}
+        for entry in self.entries.values():
+            for address in entry.addresses:
+                leading[address] = entry.address
+        return leading

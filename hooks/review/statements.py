@@ -5,7 +5,7 @@ Keys that need no words of their own are walked as the model has them, so that n
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -15,17 +15,38 @@ from ..facts.facts import Facts, derive_facts
 from ..facts.parts import list_values
 from ..format.look import Wording
 from ..format.register import Register
+from ..format.removal import Removal
+from ..notice import naming
 from ..reading.display import Key
 from ..theme.theme import Theme
 from . import lines, people, recipients, services
 from .lines import Line, format_label, has_keys, state_plain_list
-from .voice import Said, Voice, say_phrase, say_value
+from .voice import Said, Voice, say_language, say_phrase, say_value
+
+SAID_BY_LINES = ("subjects", "more")
+ADDRESSES = "aliases"  # of them the review tells by what becomes of them (moves.py)
+LANGUAGES = "languages"
 
 
 def state_all_kept(facts: Facts, voice: Voice) -> Iterable[Line]:
     """What is kept how long: by the rows of the file, and behind them by services."""
     yield from lines.state_retention(facts, voice)
     yield from services.state_kept(facts, voice)
+
+
+def state_register_languages(facts: Facts, voice: Voice) -> Iterator[Line]:
+    """The languages of the notice, also those of the site where the file names none."""
+    yield from state_languages(facts.register, voice)
+
+
+def state_languages(stated: Register | Removal, voice: Voice) -> Iterator[Line]:
+    """A line for each language of a notice, or of the page in its place."""
+    for place, language in enumerate(naming.list_languages(stated)):
+        yield lines.make_line(
+            key=(LANGUAGES, place),
+            names=(language,),
+            what=voice.translate(say_language, language),
+        )
 
 
 STATERS: Mapping[str, Callable[[Facts, Voice], Iterable[Line]]] = {
@@ -45,13 +66,11 @@ STATERS: Mapping[str, Callable[[Facts, Voice], Iterable[Line]]] = {
     "services.settings": services.state_settings,
     "automated_decisions": lines.state_decisions,
     "limits": people.state_limits,
+    LANGUAGES: state_register_languages,
     "more": lines.state_prose,
     "right": lines.state_rights,
     "section": lines.state_sections,
 }
-
-SAID_BY_LINES = ("subjects", "more")
-ADDRESSES = "aliases"  # of them the review tells by what becomes of them (moves.py)
 
 
 @dataclass(frozen=True)
@@ -71,9 +90,9 @@ class Statements:
     lines: dict[str, list[Line]] = field(default_factory=dict)
 
 
-def collect_statements(register: Register, theme: Theme) -> Statements:
-    """All statements of one register."""
-    voice = Voice(theme, register.wording)
+def collect_statements(register: Register, theme: Theme, languages: tuple[str, ...]) -> Statements:
+    """All statements of one register, in these languages."""
+    voice = Voice(theme, languages, register.wording)
     facts = derive_facts(register, theme)
     statements = Statements()
     walk_model(register, (), voice, statements)
@@ -83,10 +102,12 @@ def collect_statements(register: Register, theme: Theme) -> Statements:
     return statements
 
 
-def collect_model(model: BaseModel, theme: Theme) -> Statements:
-    """All values and plain lists of a part of the format that has no rows, as a removal is."""
+def collect_model(stated: Register | Removal, theme: Theme, languages: tuple[str, ...]) -> Statements:
+    """All values and plain lists of what a removal says, or of a register without its rows, in these languages."""
     statements = Statements()
-    walk_model(model, (), Voice(theme, Wording()), statements)
+    voice = Voice(theme, languages, Wording())
+    walk_model(stated, (), voice, statements)
+    statements.lines[LANGUAGES] = list(state_languages(stated, voice))
     return statements
 
 
@@ -97,7 +118,7 @@ def walk_model(model: BaseModel, above: Key, voice: Voice, statements: Statement
         label = format_label(key)
         if has_keys(value):
             walk_model(value, key, voice, statements)
-        elif label == ADDRESSES:
+        elif label in (ADDRESSES, LANGUAGES):
             continue
         elif value and isinstance(value, tuple):
             statements.lines[label] = list(state_plain_list(value, key, voice))

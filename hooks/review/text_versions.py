@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from ..theme.languages import DEFAULT_LANGUAGES
 from ..theme.theme import Theme
-from .contents import TextVersion
+from .shared import TextVersion
 
 
 def list_text_versions(old: Theme, new: Theme) -> tuple[TextVersion, ...]:
@@ -23,11 +22,11 @@ def list_text_versions(old: Theme, new: Theme) -> tuple[TextVersion, ...]:
     for number, entry in reversed(after.get("versions", {}).items()):
         if number in known:
             break
-        told.append(read_text_version(number, entry))
+        told.append(read_text_version(number, entry, new.languages))
     return tuple(told)
 
 
-def read_text_version(number: str, entry: Mapping[str, Any]) -> TextVersion:
-    """A version as a review tells it."""
-    said = {language: tuple(entry[language]) for language in DEFAULT_LANGUAGES}
+def read_text_version(number: str, entry: Mapping[str, Any], languages: Iterable[str]) -> TextVersion:
+    """A version as a review tells it, in those of some languages in which it does."""
+    said = {language: tuple(entry[language]) for language in languages if language in entry}
     return TextVersion(number, date.fromisoformat(entry["date"]), said)

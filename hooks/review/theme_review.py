@@ -10,9 +10,9 @@ from ..reading.faults import Fault
 from ..theme.foreign import FOLDER as TEMPLATES
 from ..theme.theme import Theme
 from .clauses import find_clauses
-from .contents import Clause, Effect, collect_reach
 from .effects import find_effects
 from .rendering import Rendered, digest_notice, render_pages
+from .shared import Clause, Effect, collect_reach
 from .whole_pages import Published
 
 

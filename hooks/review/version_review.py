@@ -17,10 +17,11 @@ from ..parallel import Follow
 from ..reading.faults import Fault, select_errors
 from ..theme.theme import Theme
 from . import versions
-from .contents import URGENT, Contents, NoticeChange, collect_reach
+from .contents import URGENT, Contents, NoticeChange
 from .notice_review import name_notice, review_notices
 from .originals import find_block_originals, find_originals
-from .rendering import Rendered, digest_notice, hash_lines, render_indexes, render_pages
+from .rendering import Rendered, digest_notice, get_pages, hash_lines, render_indexes, render_pages
+from .shared import collect_reach
 from .sides import Side
 from .text_versions import list_text_versions
 from .theme_review import (
@@ -81,6 +82,8 @@ def compare_versions(
     digests = {address: digest_notice(rendered.get(address)) for address in sorted(differing | told)}
     differences = [*list_digests(digests), *list_digests(find_other_lists(lists)), *list_digests(steering)]
     return Contents(
+        languages=list_languages(theme, notices),
+        rtl=find_rtl([*rendered.values(), *earlier.values()]),
         names=name_published(published, themes.new),
         versions=list_text_versions(themes.old, themes.said),
         notices=tuple(sorted(add_digests(notices, digests), key=rank_notice)),
@@ -208,6 +211,24 @@ def render_earlier(
 
 
 # --- what is told of all ----------------------------------------------------------------------------------------------
+
+
+def list_languages(theme: Theme, notices: Iterable[NoticeChange]) -> tuple[str, ...]:
+    """The languages of the site, and the others of notices that change."""
+    languages = dict.fromkeys(theme.usual_languages)
+    for notice in notices:
+        languages |= dict.fromkeys(notice.languages)
+    return tuple(languages)
+
+
+def find_rtl(rendered: Iterable[Rendered]) -> frozenset[str]:
+    """The languages of pages that are written from right to left."""
+    found = set()
+    for page in rendered:
+        for language, text in get_pages(page).items():
+            if text.is_rtl:
+                found.add(language)
+    return frozenset(found)
 
 
 def name_published(published: Mapping[str, Published], theme: Theme) -> dict[str, str]:

@@ -1,6 +1,6 @@
 """Words for what a register says: values, codes and names.
 
-Each function says something in one language, and says nothing with an empty text. A voice asks it in every language.
+Each function says something in one language, and says nothing with an empty text. A voice asks it in those of a notice.
 """
 
 from __future__ import annotations
@@ -23,27 +23,29 @@ from ..format.retention import Retention
 from ..format.times import LIFETIMES
 from ..notice import periods
 from ..notice.texts import NO_BREAK, Texts, speak
-from ..theme.languages import DEFAULT_LANGUAGES
+from ..reading.messages import ENGLISH
 from ..theme.part_words import read_part_words
 from ..theme.theme import Theme
 
-Said = dict[str, str]  # the same in every language; empty where nothing is said
+Said = dict[str, str]  # the same in every language of a notice; empty where nothing is said
+PART = "review"  # the folder of the theme that has the words
 SHORT = ("purposes", "recipients")  # vocabularies whose codes have short words for lists
 Arguments = ParamSpec("Arguments")
 
 
 @dataclass(frozen=True)
 class Voice:
-    """The words of a theme in every language, with the nouns of one register."""
+    """The words of a theme in the languages of a notice, with the nouns of one register."""
 
     theme: Theme
+    languages: tuple[str, ...]
     wording: Wording
 
     @cached_property
     def texts(self) -> Mapping[str, Texts]:
         """The shared texts by language."""
         texts = {}
-        for language in DEFAULT_LANGUAGES:
+        for language in self.languages:
             texts[language] = speak(self.theme, language, self.wording)
         return texts
 
@@ -115,13 +117,22 @@ def read_phrases(folder: Path, language: str) -> dict[str, Any]:
 
     Args:
         folder: that of the theme.
-        language: one that reviews are written in.
+        language: one of notices; where nobody has written the words in it, they are English.
 
     Raises:
-        Faulty: review/<language>.yml is missing or faulty.
+        Faulty: review/<language>.yml is faulty.
 
     """
-    return read_part_words(folder, "review", language)
+    if language not in list_reviewed(folder):
+        return read_part_words(folder, PART, ENGLISH)
+    return read_part_words(folder, PART, language)
+
+
+@cache
+def list_reviewed(folder: Path) -> tuple[str, ...]:
+    """The languages in which reviews have words, in the folder of a theme."""
+    files = folder.joinpath(PART).glob("*.yml")
+    return tuple(sorted(path.stem for path in files))
 
 
 def say_gap(texts: Texts, gap: Gap) -> str:
@@ -133,6 +144,11 @@ def say_gap(texts: Texts, gap: Gap) -> str:
 
 def say_day(texts: Texts, day: date) -> str:
     return texts.date(day).replace(NO_BREAK, " ")
+
+
+def say_language(texts: Texts, language: str) -> str:
+    """A language by its name in the one that is spoken; its tag where nobody has named it."""
+    return str(texts.locale.languages.get(language, language))
 
 
 def say_length(texts: Texts, duration: str) -> str:

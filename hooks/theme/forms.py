@@ -179,6 +179,7 @@ FORMS: Mapping[str, TypeAdapter[Any]] = {
     "outdated.yml": TypeAdapter(dict[str, Outdated]),
     "keys.yml": TypeAdapter(dict[str, KeyMeaning]),
     "comment.yml": TypeAdapter(dict[str, Texts]),
+    "items.yml": TypeAdapter(dict[str, Texts]),
 }
 LANGUAGE: TypeAdapter[Any] = TypeAdapter(Language)
 SERVICE: TypeAdapter[Any] = TypeAdapter(Service)

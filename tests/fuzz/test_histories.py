@@ -26,7 +26,6 @@ from tests.fuzz.test_review import GONE, MORE, OTHER, SHARED, SHORTEST
 from tests.notice.test_logo import GOOD
 from tests.pulls.test_comment import assert_harmless, write_comment
 from tests.running import run_command
-from tests.shared import THEME
 from tests.sites import Element
 
 Tree = dict[bytes, tuple[bytes, bytes]]  # mode and content of every file, by path
@@ -321,7 +320,7 @@ def judge_review(base: str, head: str) -> None:
     html = page.read_bytes().decode()
     assert html.endswith(("</html>", "</html>\n"))
     Element.parse(html)
-    changes = read_changes(data, THEME.languages)
+    changes = read_changes(data)
     assert bool(changes.faults) == (code == 1)
     assert_harmless(write_comment(changes))
     assert call("comment", "changes.json") == 0

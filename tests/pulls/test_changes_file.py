@@ -14,7 +14,6 @@ import pytest
 from hooks.pulls.changes_file import MAX_BYTES, read_changes
 from tests.paths import DATA
 from tests.running import build_py
-from tests.shared import THEME
 
 COMMENTS = DATA / "comments"
 SOUND: dict[str, Any] = json.loads((COMMENTS / "five-changes.json").read_text("utf-8"))
@@ -39,7 +38,6 @@ def replace_value(where: tuple[str | int, ...], value: object) -> dict[str, Any]
 @pytest.mark.parametrize(
     ("where", "value", "message"),
     [
-        (("schema_version",), 2, "changes.json: schema_version: Input should be 1"),
         (("pull_request",), 12, "changes.json: pull_request: Extra inputs are not permitted"),
         (("head_commit",), "HEAD", "changes.json: head_commit: String should match pattern"),
         (("published",), "214", "changes.json: published: Input should be a valid integer"),
@@ -53,20 +51,37 @@ def replace_value(where: tuple[str | int, ...], value: object) -> dict[str, Any]
         (("notices", 0, "address"), "a\n", "changes.json: 'a ' is no address of a notice"),
         (("notices", 0, "pages"), {"fi": "//evil.example/"}, "changes.json: '//evil.example/' is not the page of"),
         (("notices", 0, "pages"), {"fi": "toinen/"}, "changes.json: 'toinen/' is not the page of vihreapiha in 'fi'"),
-        (("notices", 0, "pages"), {"x": "x/vihreapiha/"}, "changes.json: 'x/vihreapiha/' is not the page of"),
+        (("notices", 0, "pages"), {"sv": "vihreapiha/"}, "changes.json: 'vihreapiha/' is not the page of"),
+        (
+            ("notices", 0, "pages"),
+            {"x": "x/vihreapiha/"},
+            "changes.json: notices[0].pages.x.[key]: String should match",
+        ),
+        (("notices", 0, "languages"), ["fi", "](x"], "changes.json: notices[0].languages[1]: String should match"),
+        (("notices", 0, "only"), {"data": ["@all"]}, "changes.json: notices[0].only.data[0]: String should match"),
+        (("languages",), ["fi"] * 31, "changes.json: languages: List should have at most 30 items"),
         (("notices", 0, "status"), "fine", "changes.json: notices[0].status: Input should be 'new'"),
         (
-            ("notices", 0, "changes", 0, "fi"),
+            ("notices", 0, "changes", 0, "words", "fi"),
             None,
-            "changes.json: notices[0].changes[0].fi: Input should be a valid string",
+            "changes.json: notices[0].changes[0].words.fi: Input should be a valid string",
         ),
-        (("notices", 0, "changes", 0, "fi"), "x" * 401, "changes.json: notices[0].changes[0].fi: String should have"),
+        (
+            ("notices", 0, "changes", 0, "words", "fi"),
+            "x" * 401,
+            "changes.json: notices[0].changes[0].words.fi: String should have",
+        ),
+        (
+            ("notices", 0, "changes", 0, "words"),
+            {"<b>": "x"},
+            "changes.json: notices[0].changes[0].words.<b>.[key]: String should match",
+        ),
     ],
 )
 def test_refused_fields(tmp_path: Path, where: tuple[str | int, ...], value: object, message: str) -> None:
     """A field of another type, form or length, or one that is not known, is refused in a sentence."""
     with pytest.raises(ValueError, match=re.escape(message)) as refused:
-        read_changes(write_changes(tmp_path, replace_value(where, value)), THEME.languages)
+        read_changes(write_changes(tmp_path, replace_value(where, value)))
     assert len(str(refused.value).splitlines()) == 1
 
 
@@ -76,7 +91,7 @@ def test_refused_fields(tmp_path: Path, where: tuple[str | int, ...], value: obj
         ("", "changes.json: Invalid JSON: EOF while parsing"),
         ("[" * 100_000, "changes.json: Invalid JSON: recursion limit exceeded"),
         ('{"a":' * 100_000, "changes.json: Invalid JSON: recursion limit exceeded"),
-        ('{"schema_version": NaN}', "changes.json: schema_version: Input should be 1"),
+        ('{"schema_version": NaN}', "changes.json has the form nan, and this program reads the form 2; "),
         ("null", "changes.json: Input should be an object"),
         (" " * (MAX_BYTES + 1), "changes.json has 4194305 bytes; the most is 4194304"),
     ],
@@ -84,7 +99,21 @@ def test_refused_fields(tmp_path: Path, where: tuple[str | int, ...], value: obj
 def test_refused_files(tmp_path: Path, text: str, message: str) -> None:
     """Deep, huge or broken JSON is refused at once."""
     with pytest.raises(ValueError, match=re.escape(message)):
-        read_changes(write_changes(tmp_path, text), THEME.languages)
+        read_changes(write_changes(tmp_path, text))
+
+
+@pytest.mark.parametrize("version", [1, 3])
+def test_another_form(tmp_path: Path, version: int) -> None:
+    """A file of an earlier or a later release is refused with both forms, whatever else is different in it."""
+    data = replace_value(("schema_version",), version)
+    data["notices"][0]["changes"][0] |= {"fi": "Säilytysaika", "en": "Retention period"}
+    write_changes(tmp_path, data)
+    done = build_py("comment", cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == (
+        f"Error: changes.json has the form {version}, and this program reads the form 2; "
+        "make it anew with python build.py review of the same release\n"
+    )
 
 
 def test_no_link_is_followed(tmp_path: Path) -> None:

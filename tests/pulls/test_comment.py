@@ -38,7 +38,7 @@ MARKDOWN = MarkdownIt("gfm-like", {"linkify": False, "html": True})
 
 
 def read_case(name: str) -> ChangesData:
-    return read_changes(COMMENTS / f"{name}.json", THEME.languages)
+    return read_changes(COMMENTS / f"{name}.json")
 
 
 def write_comment(changes: ChangesData, links: Links = LINKS) -> str:
@@ -78,7 +78,7 @@ def assert_harmless(body: str) -> None:
 def test_any_value_is_inert(value: str) -> None:
     """Whatever a company is called, its name in the comment is its name and nothing else."""
     data = replace_value(("notices", 0, "company"), value)
-    data["notices"][0]["changes"][0] |= {"fi": value, "en": value}
+    data["notices"][0]["changes"][0]["words"] = {"fi": value, "en": value}
     data["generator"] = [value]
     shared = data["clauses"][0] | {
         "changed": ["fi"],
@@ -121,9 +121,9 @@ def test_longest() -> None:
     longest = "*" * 400
     notice = deepcopy(SOUND["notices"][0]) | {"company": longest, "register_name": longest}
     notice["key_risks"] = [{"fi": longest, "en": longest}] * 11
-    notice["only"] = {f"{number}{'*' * 390}": longest for number in range(100)}
+    notice["only"] = {f"{number}{'*' * 390}": ["fi"] for number in range(100)}
     notice["completeness"] = [{"item": longest, "article": longest, "before": longest, "after": "gap"}] * 60
-    notice["changes"] = [SOUND["notices"][0]["changes"][0] | {"fi": longest, "en": longest}] * 50
+    notice["changes"] = [SOUND["notices"][0]["changes"][0] | {"words": {"fi": longest, "en": longest}}] * 50
     data = replace_value(("notices",), [notice | {"address": f"a{number}", "pages": {}} for number in range(300)])
     data |= {name: ["*" * 300] * 200 for name in ("templates", "generator")} | {"templates_not_shown": True}
     data |= {"base_moved": [longest] * 300, "faults": [longest] * 100, "tool": longest}

@@ -540,7 +540,7 @@ def test_hostile_words(repo: Repository) -> None:
     assert "<script" not in page
     assert "<img" not in page
     assert "&lt;script&gt;alert(1)&lt;/script&gt;" in page
-    assert "49" not in json_data.make_changes_data(found).notices[0].changes[0].fi
+    assert "49" not in json_data.make_changes_data(found).notices[0].changes[0].words["fi"]
 
 
 @pytest.mark.parametrize("place", ["{we.__class__}", "{we.forms[company]}", "{0}", "{we!r}", "{we:>99999999}", "{we"])
@@ -606,10 +606,10 @@ def test_data(repo: Repository) -> None:
     repo.edit("theme/notice/fi.yml", INTRO, f"Kaikki {INTRO}")
     found = json_data.make_changes_data(repo.review())
     [item] = found.notices
-    assert (found.schema_version, item.address, item.status) == (1, "piha", "changed")
+    assert (found.schema_version, item.address, item.status) == (2, "piha", "changed")
     assert item.pages == {"fi": "piha/", "en": "en/piha/"}
-    assert len(item.changes[0].fi) < 400
-    assert "Varmuuskopiot ovat Suomessa. Sana ja toinen." in item.changes[0].fi
+    assert len(item.changes[0].words["fi"]) < 400
+    assert "Varmuuskopiot ovat Suomessa. Sana ja toinen." in item.changes[0].words["fi"]
     assert (found.clauses[0].reach, found.reached) == (2, ["piha", "satama"])
     assert json_form.ChangesData.model_validate_json(found.model_dump_json()) == found
 
@@ -649,7 +649,7 @@ def test_new_and_removed_with_their_risks(repo: Repository) -> None:
         "vastaanottajina muita rekisterinpitäjiä: viranomaiset, kun laki velvoittaa",
         "siirrot ETA-alueen ulkopuolelle: Yhdysvallat",
     ]
-    assert (gone.status, gone.list_languages()) == ("removed", [])
+    assert (gone.status, gone.list_pages()) == ("removed", [])
     assert {section.state for section in gone.texts["fi"]} == {"removed"}
     page = write_page(repo.review("branch"), THEME)
     linked(page)

@@ -62,8 +62,9 @@ def test_what_stands_by_itself_adds_nothing(folder: str) -> None:
     assert find_stylesheet(replace(THEME, templates=Templates(others))) == find_stylesheet(THEME)
 
 
-def test_no_rule_of_ours_knows_left_from_right() -> None:
+@pytest.mark.parametrize("name", ["assets/notice.css", "review/review.css"])
+def test_no_rule_of_ours_knows_left_from_right(name: str) -> None:
     """What stands at a side stands at the side where lines begin or end, so that pages may be written either way."""
-    rules = (FOLDER / "assets/notice.css").read_text("utf-8")
+    rules = (FOLDER / name).read_text("utf-8")
     sides = r"(?<!@bottom)-(?:left|right)\s*:|(?<![\w-])(?:left|right)\s*:|:\s*(?:left|right)\s*;|\[dir="
     assert re.findall(sides, rules) == []
