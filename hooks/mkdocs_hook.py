@@ -25,9 +25,6 @@ serving = import_module(f"{name}.serving")
 on_startup = notices.on_startup
 on_config = notices.on_config
 on_pre_build = notices.on_pre_build
-on_env = notices.on_env
-on_page_context = notices.on_page_context
-on_template_context = notices.on_template_context
 on_serve = serving.on_serve
 
 

@@ -1,40 +1,66 @@
 """The MkDocs hook: registers become pages, and nothing else is published.
 
-Every function named on_… is an event of MkDocs, which mkdocs_hook.py hands on; the work is done in hooks/site/. `serve`
-does not stop at a fault: a faulty register has a page with its faults, and what belongs to no page is listed on the
-index. What the server itself needs is in serving.py.
+Every function named on_… is an event of MkDocs, which mkdocs_hook.py hands on; the work is done in hooks/site/. MkDocs
+is given finished files: its own pages would be Markdown. `serve` does not stop at a fault: a faulty register has a page
+with its faults, and what belongs to no page is listed on the index. What the server itself needs is in serving.py.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-import jinja2
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.structure.files import File, Files
-from mkdocs.structure.nav import Navigation
-from mkdocs.utils.templates import url_filter
+from mkdocs.structure.files import File, Files, InclusionLevel
 
+from .folder.collection import Collection, load
 from .folder.listing import find_linked_folders
-from .notice.environment import find_environment
+from .parallel import Follow, follow_silently
 from .reading.fault_codes import FaultCode
 from .reading.faults import say_faults, select_errors
 from .reading.loading import read_source
 from .reading.messages import ENGLISH, say_error, say_value
 from .reading.refusals import Refused
 from .reading.system import explain_os_error
-from .site.assembly import assemble_pages
+from .site.html import write_page
 from .site.inputs import Inputs, read_inputs
-from .site.pages import IndexPage, OurPage
-from .site.publication import list_contents
-from .site.surroundings import surround_not_found, surround_page
+from .site.pages import IndexPage, NoticePage, Page
+from .site.printing import add_pdfs
+from .site.publication import list_contents, list_map_lines
+from .site.settings import read_site_theme
 from .site.telling import Telling
+from .site.whole import assemble_site
+from .theme.site import Addresses
 
-INPUTS = "seloste_inputs"  # where MkDocs' configuration holds what a build is made from
+MATERIAL = "seloste_material"  # where MkDocs' configuration holds what a build is made from
+OWN_PAGES = ("404.html", "sitemap.xml")  # that MkDocs would make with its own environment, which does not escape
 telling = Telling()  # lives as long as the server
 command_run = {"name": "build"}  # the one thing that MkDocs tells only once, at its start
+
+
+@dataclass(frozen=True)
+class Material:
+    """What a build is made from: the registers and all else, and who follows the work."""
+
+    collection: Collection
+    inputs: Inputs
+    follow: Follow
+
+
+class PageFile(File):
+    """A page, which is made when MkDocs writes it."""
+
+    def __init__(self, page: Page, inputs: Inputs, config: MkDocsConfig) -> None:
+        super().__init__(page.file, None, config.site_dir, use_directory_urls=True, inclusion=InclusionLevel.NOT_IN_NAV)
+        self.made_from = page.made_from
+        self.made = page
+        self.inputs = inputs
+
+    def copy_file(self, dirty: bool = False) -> None:
+        """Make the page, and write it."""
+        self.content_bytes = write_page(self.made, self.inputs)
+        super().copy_file(dirty)
 
 
 def on_startup(*, command: str, dirty: bool) -> None:
@@ -43,7 +69,7 @@ def on_startup(*, command: str, dirty: bool) -> None:
 
 
 def on_config(config: MkDocsConfig) -> None:
-    """Keep MkDocs from listing the thousands of files in Material's folder, and from making a sitemap of its own.
+    """Keep MkDocs from listing the thousands of files in Material's folder, and from making pages of its own.
 
     Raises:
         PluginError: mkdocs.yml has a key twice; MkDocs would take the last one and say nothing.
@@ -54,7 +80,7 @@ def on_config(config: MkDocsConfig) -> None:
     if twice:
         raise PluginError("\n".join(twice))
     config.theme.dirs = [str(config.theme.custom_dir)]
-    config.theme.static_templates.discard("sitemap.xml")  # its packed copy would be one of the time it was made
+    config.theme.static_templates -= {*OWN_PAGES}
 
 
 def on_pre_build(*, config: MkDocsConfig) -> None:
@@ -65,26 +91,51 @@ def on_pre_build(*, config: MkDocsConfig) -> None:
             only what would harm MkDocs itself is refused; the rest is shown.
 
     """
+    if "files" in config.extra:  # build.py has read and checked everything
+        return
     is_serving = command_run["name"] == "serve"
     language = find_language(config)
-    notices, theme = Path(config.docs_dir), Path(str(config.theme.custom_dir))
     try:
-        inputs = read_inputs(notices, theme, config.extra, is_serving=is_serving)
-        refused = find_linked_folders(notices)
+        material = read_material(config, is_serving=is_serving)
+        refused = find_linked_folders(Path(config.docs_dir))
     except ValueError as error:
         raise PluginError(say_error(error, language)) from error
     except OSError as error:
         reason = explain_os_error(error)
         raise PluginError(f"{error.filename}: {say_value(reason, language)}") from error
-    config.extra[INPUTS] = inputs
+    config.extra[MATERIAL] = material
+    collection = material.collection
     if is_serving:
-        telling.tell(inputs.collection.faults, language)
+        telling.tell(collection.faults, language)
     else:
-        refused += select_errors(inputs.collection.faults)
+        refused += select_errors(collection.faults)
     if refused:
         reasons = say_faults(sorted(set(refused)), language)
         outcome = Refused("nothing-built")
         raise PluginError(f"{reasons}\n{outcome.say(language)}")
+
+
+def read_material(config: MkDocsConfig, *, is_serving: bool) -> Material:
+    """What a build is made from: what build.py has read already, or else what is on the disk.
+
+    Raises:
+        ValueError: the folder of registers is a link, or a file of the theme is faulty.
+        OSError: the folder cannot be listed.
+
+    """
+    given = config.extra
+    notices = Path(config.docs_dir)
+    theme = given.get("theme") or read_site_theme(notices, Path(str(config.theme.custom_dir)))
+    inputs = read_inputs(
+        theme,
+        Addresses(config.site_url or "", config.edit_uri or ""),
+        is_serving=is_serving,
+        as_pdf=bool(given.get("pdf")),
+        draft=given.get("draft", ""),
+        language=find_language(config),
+    )
+    collection = given.get("collection") or load(notices, theme)
+    return Material(collection, inputs, given.get("follow", follow_silently))
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
@@ -94,47 +145,44 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
         PluginError: a PDF cannot be made.
 
     """
-    inputs = find_inputs(config)
-    pages = list(assemble_pages(config, inputs))
-    try:
-        contents = list_contents(pages, config.site_url or "", inputs)
-    except ValueError as error:
-        raise PluginError(say_error(error, inputs.language)) from error
-    published = []
-    for file in files:
-        is_ours = file.src_dir == config.theme.custom_dir
-        if is_ours and file.src_uri.startswith("assets/"):
-            published.append(file)
-    published += [page.file for page in pages]
+    published = [file for file in files if is_asset(file, config)]
+    if "files" in config.extra:
+        contents: dict[str, str | bytes] = config.extra["files"]
+    else:
+        material: Material = config.extra[MATERIAL]
+        pages = list(assemble_site(material.collection, material.inputs, material.follow))
+        try:
+            contents = list_all_contents(pages, material)
+        except ValueError as error:
+            raise PluginError(say_error(error, material.inputs.language)) from error
+        published += [PageFile(page, material.inputs, config) for page in pages]
     published += [File.generated(config, address, content=content) for address, content in contents.items()]
     return Files(published)
 
 
-def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
-    """Our own environment in place of MkDocs', which does not escape."""
-    inputs = find_inputs(config)
-    ours = find_environment(inputs.theme.templates)
-    ours.filters["url"] = url_filter
-    return ours
+def is_asset(file: File, config: MkDocsConfig) -> bool:
+    """Whether a file is one of our assets."""
+    return file.src_dir == config.theme.custom_dir and file.src_uri.startswith("assets/")
 
 
-def on_page_context(context: dict[str, Any], *, page: OurPage, config: MkDocsConfig, nav: Navigation) -> None:
-    """What our templates need beside MkDocs' own context."""
-    context.update(surround_page(page, find_inputs(config)))
+def list_all_contents(pages: list[Page], material: Material) -> dict[str, str | bytes]:
+    """Every file that is no page and no asset of the theme.
 
+    Raises:
+        Refused: a PDF cannot be made.
 
-def on_template_context(context: dict[str, Any], *, template_name: str, config: MkDocsConfig) -> None:
-    """The same for the page that MkDocs renders without a `Page`: 404."""
-    indexed = [file.page.head.language for file in context["pages"] if isinstance(file.page, IndexPage)]
-    context.update(surround_not_found(indexed, find_inputs(config)))
+    """
+    notices = [page for page in pages if isinstance(page, NoticePage)]
+    inputs = material.inputs
+    if inputs.as_pdf:
+        add_pdfs(notices, material.collection.folder, inputs.theme, material.follow)
+    indexed = [page.head.language for page in pages if isinstance(page, IndexPage)]
+    contents = list_contents(material.collection.survey, list_map_lines(pages), indexed, inputs)
+    for page in notices:
+        contents.update(page.list_files())
+    return contents
 
 
 def find_language(config: MkDocsConfig) -> str:
     """The language of messages, which build.py hands on."""
     return str(config.extra.get("language", ENGLISH))
-
-
-def find_inputs(config: MkDocsConfig) -> Inputs:
-    """What this build is made from."""
-    inputs: Inputs = config.extra[INPUTS]
-    return inputs

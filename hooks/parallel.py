@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
 import threading
+import time
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from itertools import chain
@@ -12,7 +14,9 @@ from typing import Any, Protocol, TypeVar
 
 MANY = 60  # things; for fewer the start of a process costs more than it saves
 MAX_WORKERS = 4
-CHUNKS = 4  # that each worker fetches, so that none is left with much more to do than the others
+CHUNKS = 4  # that each worker fetches at least, so that none is left with much more to do than the others
+LARGEST_CHUNK = 16  # things, so that an interrupted command ends soon
+WATCH = 0.2  # seconds between two looks whether the command still lives
 
 Thing = TypeVar("Thing")
 Result = TypeVar("Result")
@@ -67,16 +71,18 @@ def share_out(
     pool = ProcessPoolExecutor(
         workers,
         mp_context=multiprocessing.get_context("fork"),
-        initializer=_inherited.append,
-        initargs=(work,),
+        initializer=begin_worker,
+        initargs=(work, os.getpid()),
     )
-    with pool:
+    try:
         results = pool.map(
             do_inherited_work,
             things[1:],
-            chunksize=1 + count // (workers * CHUNKS),
+            chunksize=min(LARGEST_CHUNK, 1 + count // (workers * CHUNKS)),
         )
         return list(follow(chain([first], results), name, count))
+    finally:
+        pool.shutdown(cancel_futures=True)
 
 
 def count_workers(things: int) -> int:
@@ -93,6 +99,29 @@ def can_fork() -> bool:
         return False
     methods = multiprocessing.get_all_start_methods()
     return "fork" in methods
+
+
+def begin_worker(work: Callable[[Any], Any], parent: int) -> None:
+    """Take the work that a worker was forked for.
+
+    It leaves an interrupt to its parent, which ends it. When the parent was killed it ends by itself: it would keep
+    what it inherited, such as the lock of a site.
+
+    Args:
+        work: what is done.
+        parent: the process that forked it.
+
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=end_with, args=(parent,), daemon=True).start()
+    _inherited.append(work)
+
+
+def end_with(parent: int) -> None:
+    """End this process when another one, that has forked it, is no more."""
+    while os.getppid() == parent:
+        time.sleep(WATCH)
+    os._exit(1)
 
 
 def do_inherited_work(thing: Any) -> Any:  # noqa: ANN401 - pickle finds a function by name, which cannot name its types

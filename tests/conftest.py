@@ -75,7 +75,8 @@ def find_left_out(items: list[pytest.Item]) -> set[str]:
 def _program(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """The program that tests call (tests/running.py)."""
     running.Program.ready = running.Program(tmp_path_factory.mktemp("program"))
-    with running.Program.ready.ending:
+    with running.Program.ready.ending, pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))  # where `build` notes what it made
         yield
 
 

@@ -339,7 +339,7 @@ def test_failure_of_the_program(work: Path) -> None:
     done = call_python("-c", BROKEN, program_folder(), "check", cwd=work)
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr == (
-        "Error: the program failed: ValueError: life\\x1b[31mtime (hooks/commands/check.py, line 75)\n"
+        "Error: the program failed: ValueError: life\\x1b[31mtime (hooks/commands/check.py, line 77)\n"
         "This is a fault of the program, or of the machine it runs on, and not of your registers. Call it again with\n"
         "SELOSTE_TRACEBACK=1 in its environment, and report what it prints then where you have the program from.\n"
     )

@@ -25,10 +25,8 @@ KNOW_MKDOCS = {
     "mkdocs_hook",
     "notices",
     "serving",
-    "site.assembly",
     "site.live",
     "site.local_server",
-    "site.pages",
     "site.watching",
     "commands.mkdocs_calls",
 }

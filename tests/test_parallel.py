@@ -4,14 +4,32 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
+import subprocess
+import sys
 import threading
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TypeVar
 
 import pytest
 
 from hooks import parallel
+from tests.running import program_folder, start_command
+
+Found = TypeVar("Found")
 
 THINGS = list(range(parallel.MANY))
+LONG_WORK = """\
+import os, sys, time
+sys.path.insert(0, sys.argv[1])
+from hooks import parallel
+os.cpu_count = lambda: 2
+parallel.share_out(lambda thing: time.sleep(60 if thing else 0), range(parallel.MANY))
+"""
+PATIENCE = 60  # seconds
 
 
 def make_work() -> Callable[[int], tuple[int, int]]:
@@ -74,3 +92,56 @@ def test_what_work_raises() -> None:
 
     with pytest.raises(LookupError):
         parallel.share_out(fail, THINGS)
+
+
+@contextmanager
+def start_long_work(err: Path) -> Iterator[tuple[subprocess.Popen[str], list[int]]]:
+    """A process that has shared out work of a minute, and its two workers."""
+    command = [sys.executable, "-c", LONG_WORK, program_folder()]
+    with err.open("w") as stderr, start_command(command, cwd=err.parent, stderr=stderr) as process:
+        yield process, wait_for(lambda: find_workers(process.pid))
+
+
+def find_workers(process: int) -> list[int]:
+    """The workers of a process, when both have begun."""
+    listed = Path(f"/proc/{process}/task/{process}/children").read_text().split()
+    return [int(worker) for worker in listed] if len(listed) == 2 else []
+
+
+def wait_for(look: Callable[[], Found]) -> Found:
+    """What is looked for, as soon as it is found."""
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end:
+        if found := look():
+            return found
+        time.sleep(0.05)
+    raise TimeoutError
+
+
+def has_ended(process: int) -> bool:
+    """Whether a process is no more, or only waits to be buried."""
+    try:
+        status = Path(f"/proc/{process}/stat").read_text()
+    except (FileNotFoundError, ProcessLookupError):
+        return True
+    return status.rpartition(")")[2].split()[0] == "Z"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks for processes in /proc")
+def test_no_worker_outlives_a_killed_command(tmp_path: Path) -> None:
+    """Workers of a process that was killed end by themselves, with all that they hold, such as the lock of a site."""
+    with start_long_work(tmp_path / "err") as (process, workers):
+        process.kill()
+        process.wait(PATIENCE)
+        assert wait_for(lambda: all(map(has_ended, workers)))
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks for processes in /proc")
+def test_workers_leave_an_interrupt_to_the_command(tmp_path: Path) -> None:
+    """Ctrl-C reaches workers, too, and they say nothing of it."""
+    with start_long_work(tmp_path / "err") as (_, workers):
+        for worker in workers:
+            os.kill(worker, signal.SIGINT)
+        time.sleep(0.5)
+        assert not any(map(has_ended, workers))
+    assert (tmp_path / "err").read_text() == ""

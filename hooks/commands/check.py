@@ -14,6 +14,7 @@ from ..folder.clashes import find_clashes_with
 from ..folder.collection import Collection, find_in_folder, pick_names
 from ..folder.entry import Entry
 from ..folder.likeness import find_likenesses_to
+from ..folder.outline import outline_entry
 from ..reading import repository
 from ..reading.faults import Fault
 from ..reading.git import NoGit
@@ -122,7 +123,7 @@ def pick_files(found: Collection, files: Sequence[Path]) -> Collection:
     """
     names = pick_names(found, files)
     entries = tuple(entry for entry in found.entries if entry.name in names)
-    clashes = find_clashes_with(entries, found.faults)
+    clashes = find_clashes_with(map(outline_entry, entries), found.faults)
     alike = find_likenesses_to(names, found.faults)
     faults = {*clashes, *alike, *(fault for fault in found.faults if fault.place.file in names)}
     return replace(found, entries=entries, faults=tuple(sorted(faults)))
@@ -162,8 +163,8 @@ def compare_with_base(found: Collection, theme: Theme, base: str, *, is_whole: b
     past = unchanged_dates.read_past(found.folder, theme, base)
     yield from unchanged_dates.find_undated(past.entries, found.entries, theme, base)
     if is_whole:
-        published = guard.mark_addresses(past.notices)
-        yield from guard.find_lost_notices(published, found)
+        published = guard.mark_addresses(past.survey.notices)
+        yield from guard.find_lost_notices(published, found.survey)
 
 
 def find_faults_of_log(folder: Path, base: str | None) -> list[Fault]:

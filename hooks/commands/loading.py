@@ -8,6 +8,7 @@ from pathlib import Path
 from ..folder.collection import Collection, load, load_memory
 from ..folder.tree import MemoryTree
 from ..parallel import Follow
+from ..reading.faults import Fault
 from ..reading.refusals import Refused
 from ..theme.theme import Theme
 from .refusing import refuse_os_errors
@@ -29,7 +30,7 @@ def load_folder(notices: Path, theme: Theme, follow: Follow, files: Sequence[Pat
     with refuse_os_errors("folder", notices):
         found = load(notices.absolute(), theme, files, follow)
     if not files:
-        refuse_empty(found, notices)
+        refuse_empty(found.entries, found.faults, notices)
     return found
 
 
@@ -41,17 +42,16 @@ def load_commit(tree: MemoryTree, theme: Theme, follow: Follow) -> Collection:
 
     """
     found = load_memory(tree, theme, follow)
-    refuse_empty(found, tree.folder)
+    refuse_empty(found.entries, found.faults, tree.folder)
     return found
 
 
-def refuse_empty(found: Collection, notices: Path) -> None:
+def refuse_empty(files: Sequence[object], faults: Sequence[Fault], notices: Path) -> None:
     """Refuse a folder in which there is nothing that was meant as a register.
 
     Raises:
         Refused: with how to write a register.
 
     """
-    has_any = bool(found.entries or found.faults)
-    if not has_any:
+    if not files and not faults:
         raise Refused("no-register", folder=str(notices))

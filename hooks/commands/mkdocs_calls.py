@@ -4,25 +4,24 @@ from __future__ import annotations
 
 import logging
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
-import jinja2
 from mkdocs.commands.build import build
 from mkdocs.commands.serve import serve
 from mkdocs.config import load_config
-from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException
-from mkdocs.plugins import BasePlugin
-from mkdocs.structure.files import Files
-from mkdocs.structure.pages import Page
 
 from ..folder.collection import Collection
+from ..folder.survey import Survey
 from ..notice import environment
 from ..reading.faults import Faulty
 from ..reading.refusals import Refused
 from ..site.addresses import read_addresses
+from ..site.filling import move_files
+from ..site.publication import Contents
 from ..theme.theme import FOLDER, Theme
 from .language import find_language
 from .progress import Progress
@@ -33,7 +32,7 @@ SETTINGS = FOLDER.parent / "mkdocs.yml"
 def make_pages(
     found: Collection, theme: Theme, target: Path, progress: Progress, *, as_pdf: bool = False, draft: str = ""
 ) -> None:
-    """Let MkDocs make the site; its warnings are faults of the set-up.
+    """Let MkDocs make the site of registers that were read.
 
     Args:
         found: the registers, which the hook does not read again.
@@ -47,6 +46,47 @@ def make_pages(
         Refused: MkDocs failed or warned, a register has no page, or an address is set wrongly.
         Faulty: a text or a template of the project is at fault.
 
+    """
+    given = {"collection": found, "follow": progress.follow, "pdf": as_pdf, "draft": draft}
+    call_mkdocs(found.folder, theme, target, progress, given)
+    refuse_unbuilt(found.survey, theme, target)
+
+
+def make_rest(contents: Contents, survey: Survey, theme: Theme, target: Path, progress: Progress) -> None:
+    """Let MkDocs make what belongs to no single page, and add it to a site whose pages are written.
+
+    Args:
+        contents: files of the site by their addresses.
+        survey: the registers.
+        theme: what all notices share.
+        target: the folder of the site.
+        progress: shows how far the work is.
+
+    Raises:
+        Refused: MkDocs failed or warned, or a register has no page.
+
+    """
+    with TemporaryDirectory() as nothing, TemporaryDirectory(dir=target.parent, prefix=f"{target.name}.") as rest:
+        call_mkdocs(Path(nothing), theme, Path(rest), progress, {"files": contents})
+        move_files(Path(rest), target)
+        Path(rest).mkdir()
+    refuse_unbuilt(survey, theme, target)
+
+
+def call_mkdocs(folder: Path, theme: Theme, target: Path, progress: Progress, given: Mapping[str, object]) -> None:
+    """Let MkDocs make a site; its warnings are faults of the set-up.
+
+    Args:
+        folder: that of the registers.
+        theme: what all notices share.
+        target: an empty folder.
+        progress: gives way to what MkDocs prints.
+        given: what the hook is handed.
+
+    Raises:
+        Refused: MkDocs failed or warned, or an address is set wrongly.
+        Faulty: a text or a template of the project is at fault.
+
     MkDocs' own strict mode is not used: with -q it lets errors pass, and it judges after the site is written.
     """
     addresses = read_addresses(theme.site)
@@ -54,27 +94,16 @@ def make_pages(
     with refuse_failures():
         config = load_config(
             str(SETTINGS),
-            docs_dir=str(found.folder),
+            docs_dir=str(folder),
             site_dir=str(target),
-            **addresses,
+            site_url=addresses.site,
+            edit_uri=addresses.edit,
         )
-        config.extra.update(
-            seloste_theme=theme,
-            collection=found,
-            follow=progress.follow,
-            language=find_language(),
-            pdf=as_pdf,
-        )
-        if draft:
-            config.extra["draft"] = draft
-            config.site_url = config.edit_uri = ""  # no address of a draft lasts
-        config.plugins["progress"] = Writing(progress)
+        config.extra.update(given, theme=theme, language=find_language())
         config.plugins.on_startup(command="build", dirty=False)
         build(config)
     if complaints:
         raise Refused("mkdocs-warned")
-    if missing := find_unbuilt(found, theme, target):
-        raise Refused("not-built", addresses=", ".join(missing))
 
 
 def serve_pages(notices: Path, theme: Theme, place: str, progress: Progress) -> None:
@@ -98,20 +127,22 @@ def serve_pages(notices: Path, theme: Theme, place: str, progress: Progress) -> 
             docs_dir=str(notices.absolute()),
             dev_addr=place,
             extra={"follow": progress.follow, "language": find_language()},
-            site_url=addresses["site_url"],
-            edit_uri=addresses["edit_uri"],
+            site_url=addresses.site,
+            edit_uri=addresses.edit,
         )
 
 
-def find_unbuilt(found: Collection, theme: Theme, target: Path) -> list[str]:
-    """The addresses of published registers that have no page in any language."""
+def refuse_unbuilt(survey: Survey, theme: Theme, target: Path) -> None:
+    """Refuse a site in which a published register has no page in any language.
+
+    Raises:
+        Refused: with the addresses of these registers.
+
+    """
     roots = [target, *map(target.joinpath, theme.languages)]
-    unbuilt = []
-    for entry in found.published:
-        address = entry.address
-        if not has_page(address, roots):
-            unbuilt.append(address)
-    return unbuilt
+    unbuilt = [outline.address for outline in survey.published if not has_page(outline.address, roots)]
+    if unbuilt:
+        raise Refused("not-built", addresses=", ".join(unbuilt))
 
 
 def has_page(address: str, roots: Sequence[Path]) -> bool:
@@ -164,19 +195,3 @@ class Complaints(logging.StreamHandler):  # type: ignore[type-arg]  # generic fo
         self.complaints.append(record.getMessage())
         self.progress.clear()
         super().emit(record)
-
-
-class Writing(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it has no settings
-    """Follows MkDocs as it writes page after page."""
-
-    def __init__(self, progress: Progress) -> None:
-        self.progress = progress
-
-    def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002 - MkDocs names them
-        self.progress.begin("writing", len(files.documentation_pages()))
-
-    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> None:  # noqa: ARG002
-        self.progress.advance()
-
-    def on_post_build(self, *, config: MkDocsConfig) -> None:  # noqa: ARG002
-        self.progress.clear()

@@ -74,7 +74,7 @@ def find_overview(notices: Path, theme: Theme, language: str, progress: Progress
         Refused: the folder cannot be read or has no register, or an address is set wrongly.
 
     """
-    base = read_addresses(theme.site)["site_url"]
+    base = read_addresses(theme.site).site
     found = load_folder(notices, theme, progress.follow)
     return make_overview(found, find_stale_words(found, progress), theme, language, base)
 

@@ -2,59 +2,65 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from posixpath import dirname
 
 from ..reading.fault_codes import FaultCode
 from ..reading.faults import Fault, Place, make_fault
 from .aliases import ALIASES, Alias
 from .company import find_owner
-from .entry import Entry
+from .outline import Outline
 
 
-def refuse_twins(entries: Iterable[Entry]) -> Iterator[Entry]:
-    """The entries; of two registers of one company that a reader could not tell apart, the second is faulty."""
-    first: dict[tuple[str, str], Entry] = {}
-    for entry in entries:
-        if entry.register is None or entry.draft:
-            yield entry
-            continue
-        owner = find_owner(entry.address)
-        kind = str(entry.register.kind)
-        other = first.setdefault((owner, kind), entry)
-        if other is entry:
-            yield entry
-            continue
-        fault = make_fault(
-            Place(entry.name, 1, 1),
-            FaultCode.TWINS,
-            "register",
-            "same-register",
-            other=other.name,
-        )
-        yield add_faults(entry, [fault])
-
-
-def refuse_taken_addresses(entries: Iterable[Entry], unread: Mapping[str, str]) -> Iterator[Entry]:
-    """The entries; one with an earlier address that something else on the site has is faulty.
+def find_clashes(outlines: Sequence[Outline], unread: Mapping[str, str]) -> dict[str, list[Fault]]:
+    """What keeps files from being published that are sound by themselves, by their paths.
 
     Args:
-        entries: the files that were read.
+        outlines: the files that were read, by address.
         unread: the names of the others, by the addresses that they have.
 
     """
-    listed = list(entries)
-    files = {**unread, **{entry.address: entry.name for entry in listed}}
+    clashes: dict[str, list[Fault]] = {}
+    for path, fault in (*find_twins(outlines), *find_taken_addresses(outlines, unread)):
+        clashes.setdefault(path, []).append(fault)
+    return clashes
+
+
+def find_twins(outlines: Iterable[Outline]) -> Iterator[tuple[str, Fault]]:
+    """Of two registers of one company that a reader could not tell apart, the path of the second, and its fault."""
+    first: dict[tuple[str, str], Outline] = {}
+    for outline in outlines:
+        if outline.traits is None or outline.draft:
+            continue
+        owner = find_owner(outline.address)
+        other = first.setdefault((owner, outline.traits.kind), outline)
+        if other is not outline:
+            fault = make_fault(
+                Place(outline.name, 1, 1),
+                FaultCode.TWINS,
+                "register",
+                "same-register",
+                other=other.name,
+            )
+            yield outline.path, fault
+
+
+def find_taken_addresses(outlines: Sequence[Outline], unread: Mapping[str, str]) -> Iterator[tuple[str, Fault]]:
+    """The paths of files with an earlier address that something else on the site has, and the faults of that.
+
+    Args:
+        outlines: the files that were read.
+        unread: the names of the others, by the addresses that they have.
+
+    """
+    files = {**unread, **{outline.address: outline.name for outline in outlines}}
     folders = {dirname(address) for address in files}
     named: dict[str, str] = {}
-    for entry in listed:
-        faults: list[Fault] = []
-        for alias in entry.aliases:
-            clash = find_clash(alias, entry.address, files, folders, named)
-            faults.extend(clash)
-            named.setdefault(alias.address, entry.name)
-        yield add_faults(entry, faults) if faults else entry
+    for outline in outlines:
+        for alias in outline.aliases:
+            for fault in find_clash(alias, outline.address, files, folders, named):
+                yield outline.path, fault
+            named.setdefault(alias.address, outline.name)
 
 
 def find_clash(
@@ -90,19 +96,14 @@ def find_clash(
         )
 
 
-def find_clashes_with(entries: Iterable[Entry], faults: Iterable[Fault]) -> Iterator[Fault]:
+def find_clashes_with(outlines: Iterable[Outline], faults: Iterable[Fault]) -> Iterator[Fault]:
     """The faults of earlier addresses that some registers, or the lists of their companies, have."""
     taken: set[object] = set()
-    for entry in entries:
-        folder = dirname(entry.address)
-        taken.update(entry.addresses, [folder])
+    for outline in outlines:
+        folder = dirname(outline.address)
+        taken.update(outline.addresses, [folder])
     for fault in faults:
         if fault.code == FaultCode.ALIAS:
             address = dict(fault.values)["address"]
             if address in taken:
                 yield fault
-
-
-def add_faults(entry: Entry, faults: Iterable[Fault]) -> Entry:
-    """An entry with faults that keep it from being published."""
-    return replace(entry, register=None, removal=None, faults=(*entry.faults, *faults))

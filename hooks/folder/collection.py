@@ -3,29 +3,24 @@
 from __future__ import annotations
 
 import os
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
-from functools import partial
-from itertools import chain
+from dataclasses import dataclass, replace
+from functools import cached_property, partial
 from pathlib import Path
 
-from ..checks.completeness import find_missing_sections
-from ..notice.naming import list_languages
 from ..parallel import Follow, follow_silently, share_out
-from ..reading.faults import Fault, select_errors
+from ..reading.faults import Fault
 from ..reading.refusals import Refused
-from ..theme.own_files import find_missing, find_stale
 from ..theme.theme import Theme
 from .aliases import may_name_addresses
-from .clashes import refuse_taken_addresses, refuse_twins
-from .company import NO_COMPANY, Company, find_owner, find_unused_words, locate_company, read_company
-from .entry import Entry, find_address, read_entry
+from .company import NO_COMPANY, Company, find_owner, locate_company, read_company
+from .entry import Entry, read_entry
 from .keeping import keep_company, keep_entry
-from .likeness import find_likenesses
-from .listing import Listing, list_files
+from .listing import Listing, list_files, list_folder
+from .outline import Outline, outline_company, outline_entry
 from .resembling import find_resembling
+from .survey import Survey, survey_folder
 from .tree import DiskTree, MemoryTree, Tree, show_path
 
 READING = "reading"  # the name of the work
@@ -63,6 +58,11 @@ class Collection:
         """Those whose page is a notice, and does not say that there is none any more."""
         return tuple(entry for entry in self.published if not entry.removal)
 
+    @cached_property
+    def survey(self) -> Survey:
+        """The same without what the files state."""
+        return Survey(self.folder, tuple(map(outline_entry, self.entries)), self.faults, self.companies)
+
 
 def load(folder: Path, theme: Theme, files: Iterable[Path] = (), follow: Follow = follow_silently) -> Collection:
     """Read and check every register of a folder on the disk, or of the companies that these files belong to.
@@ -80,10 +80,8 @@ def load(folder: Path, theme: Theme, files: Iterable[Path] = (), follow: Follow 
         Refused: the folder is a link.
 
     """
-    if folder.is_symlink():
-        raise Refused("folder-is-link", folder=show_path(folder))
     tree = DiskTree(folder)
-    listing = list_files(tree, theme)
+    listing = list_folder(folder, theme)
     owners = {find_owner(locate_file(file, folder)) for file in files}
     if owners:
         listing = pick_owners(listing, owners, tree)
@@ -167,64 +165,28 @@ def collect(
     theme: Theme,
     read: Iterable[Entry],
 ) -> Collection:
-    """The files of a folder together: sorted, the twins among them told, each fault once, those of the theme too."""
+    """The files of a folder together, with all that is told of them."""
     by_address = sorted(read, key=lambda entry: entry.address)
-    unread = {find_address(path): tree.show(path) for path in listing.unread}
-    entries = tuple(refuse_taken_addresses(refuse_twins(by_address), unread))
-    listed = [companies[path] for path in listing.companies]
-    faults = set(list_strays(listing, entries, tree))
-    strays = {fault.place.file for fault in faults}
-    inside: set[Fault] = set()
-    for company in listed:
-        inside.update(company.faults)
-    inside.update(list_unused_words(entries, companies))
-    inside.update(find_likenesses(entries))
-    for entry in entries:
-        inside.update(entry.faults)
-    for fault in inside:
-        if fault.place.file not in strays:
-            faults.add(fault)
-    faults.update(find_missing_sections(theme))
-    faults.update(find_stale(theme))
-    faults.update(find_missing(theme, collect_languages(entries)))
+    survey = survey_folder(
+        tree,
+        listing,
+        {path: outline_company(company) for path, company in companies.items()},
+        theme,
+        map(outline_entry, by_address),
+    )
     return Collection(
-        folder=tree.folder,
-        entries=entries,
-        faults=tuple(sorted(faults)),
-        companies=tuple(company.name for company in listed),
+        folder=survey.folder,
+        entries=tuple(map(follow_outline, by_address, survey.outlines)),
+        faults=survey.faults,
+        companies=survey.companies,
     )
 
 
-def collect_languages(entries: Iterable[Entry]) -> set[str]:
-    """Every language in which there is a notice."""
-    registers = [entry.register for entry in entries if entry.register]
-    languages = map(list_languages, registers)
-    return {*chain.from_iterable(languages)}
-
-
-def list_unused_words(entries: Iterable[Entry], companies: Mapping[str, Company]) -> Iterator[Fault]:
-    """The words of each company's file that none of its registers uses, as far as all of these could be read."""
-    registers: dict[str, list[Entry]] = defaultdict(list)
-    for entry in entries:
-        registers[locate_company(entry.path)].append(entry)
-    for path, company in companies.items():
-        used: set[str] = set()
-        for entry in registers[path]:
-            used |= entry.used_words
-        has_errors = any(select_errors(entry.faults) for entry in registers[path])
-        if not has_errors:
-            yield from find_unused_words(company, used)
-
-
-def list_strays(listing: Listing, entries: Iterable[Entry], tree: Tree) -> Iterator[Fault]:
-    """What does not belong in the folder; what is wrong with a logo is told at the key that names it."""
-    logos = set()
-    for entry in entries:
-        if entry.named_logo:
-            logos.add(tree.show(entry.named_logo.path))
-    for fault in listing.faults:
-        if fault.place.file not in logos:
-            yield fault
+def follow_outline(entry: Entry, outline: Outline) -> Entry:
+    """An entry with the faults by which it clashes with others, which keep it from being published."""
+    if outline.faults == entry.faults:
+        return entry
+    return replace(entry, register=None, removal=None, faults=outline.faults)
 
 
 def pick_names(found: Collection, files: Iterable[Path]) -> set[str]:

@@ -135,17 +135,14 @@ def find_owner(path: str) -> str:
     return first.removesuffix(".yml")
 
 
-def find_unused_words(company: Company, used: Collection[str]) -> Iterator[Fault]:
+def find_unused_words(words: Mapping[str, Place], used: Collection[str]) -> Iterator[Fault]:
     """The words of a company's file whose name stands in none of its registers.
 
     Args:
-        company: the file.
+        words: where they stand, by their names.
         used: the names that stand in its registers.
 
     """
-    named = company.data.get(WORDS)
-    if not isinstance(named, dict):
-        return
-    for name in named:
+    for name, place in words.items():
         if name not in used:
-            yield report_unused(name, company.places[WORDS, name, KEY])
+            yield report_unused(name, place)

@@ -3,76 +3,48 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator
-from dataclasses import dataclass
 
-from ..format.model import Gap
-from ..format.own_words import Term
-from ..format.register import Register
 from ..reading.fault_codes import FaultCode
 from ..reading.faults import Fault, Place, make_fault
 from .company import find_owner
-from .entry import Entry
-
-# What a company has of its own also where all else is as in a notice of another company.
-OWN_KEYS = frozenset({"controller", "contact", "dpo", "requests", "aliases", "appearance"})
-COMPARED = tuple(name for name in Register.model_fields if name not in OWN_KEYS)
-FEW = ("kind", "drawn_up", "updated", "reviewed", "data")  # those by which likely copies are found at once
+from .outline import Outline, Traits
 
 
-@dataclass(frozen=True)
-class Notice:
-    """A notice that is published: its file, and what the file states."""
-
-    entry: Entry
-    register: Register
-
-    @property
-    def name(self) -> Term:
-        """The name of its company."""
-        return self.register.controller.name
-
-    def is_of_another(self, other: Notice) -> bool:
-        """Whether another notice is of another company, by the folder and by the name."""
-        return self.name != other.name and find_owner(self.entry.address) != find_owner(other.entry.address)
-
-
-def find_likenesses(entries: Iterable[Entry]) -> Iterator[Fault]:
+def find_likenesses(outlines: Iterable[Outline]) -> Iterator[Fault]:
     """A warning for each notice that has the business ID of another company, or is all that another notice is."""
-    identified: dict[str, Notice] = {}
-    alike: dict[object, list[Notice]] = {}
-    for entry in entries:
-        if entry.register is None or entry.draft:
+    identified: dict[str, Outline] = {}
+    alike: dict[bytes, list[Outline]] = {}
+    for outline in outlines:
+        traits = outline.traits
+        if traits is None or outline.draft:
             continue
-        notice = Notice(entry, entry.register)
-        yield from find_same_id(notice, identified)
-        trait = tuple(getattr(notice.register, name) for name in FEW)
-        others = alike.setdefault(trait, [])
-        yield from find_original(notice, others)
-        others.append(notice)
+        yield from find_same_id(outline, traits, identified)
+        others = alike.setdefault(traits.digest, [])
+        yield from find_original(outline, others)
+        others.append(outline)
 
 
-def find_same_id(notice: Notice, identified: dict[str, Notice]) -> Iterator[Fault]:
+def find_same_id(outline: Outline, traits: Traits, identified: dict[str, Outline]) -> Iterator[Fault]:
     """That an earlier notice of another company has the same business ID."""
-    number = notice.register.controller.business_id
-    if number is None or isinstance(number, Gap):
+    if not traits.business_id:
         return
-    first = identified.setdefault(number, notice)
-    if notice.is_of_another(first):
+    first = identified.setdefault(traits.business_id, outline)
+    if is_of_another(outline, first):
         yield make_fault(
-            notice.entry.identified,
+            outline.identified,
             FaultCode.BUSINESS_ID_TWICE,
             "controller.business_id",
             "of-another",
-            business_id=number,
-            other=first.entry.name,
+            business_id=traits.business_id,
+            other=first.name,
         )
 
 
-def find_original(notice: Notice, others: Iterable[Notice]) -> Iterator[Fault]:
-    """That one of some notices of other companies says all that this one does."""
+def find_original(outline: Outline, others: Iterable[Outline]) -> Iterator[Fault]:
+    """That one of some notices that say all that this one does is of another company."""
     for other in others:
-        if notice.is_of_another(other) and is_copy(notice.register, other.register):
-            yield make_fault(Place(notice.entry.name, 1, 1), FaultCode.COPIED, "", "copied", other=other.entry.name)
+        if is_of_another(outline, other):
+            yield make_fault(Place(outline.name, 1, 1), FaultCode.COPIED, "", "copied", other=other.name)
             return
 
 
@@ -84,6 +56,8 @@ def find_likenesses_to(names: Container[str], faults: Iterable[Fault]) -> Iterat
             yield fault
 
 
-def is_copy(register: Register, other: Register) -> bool:
-    """Whether two registers say the same of all but who is responsible and whom to ask."""
-    return all(getattr(register, name) == getattr(other, name) for name in COMPARED)
+def is_of_another(outline: Outline, other: Outline) -> bool:
+    """Whether another notice is of another company, by the folder and by the name."""
+    if find_owner(outline.address) == find_owner(other.address):
+        return False
+    return outline.traits is not None and other.traits is not None and outline.traits.company != other.traits.company

@@ -10,10 +10,11 @@ from pathlib import Path
 from ..format.names import find_name_fault
 from ..reading.fault_codes import FaultCode
 from ..reading.faults import Fault, Place, make_fault
+from ..reading.refusals import Refused
 from ..reading.system import explain_os_error
 from ..theme.theme import Theme
 from .company import COMPANY
-from .tree import Item, Kind, Tree, show_path
+from .tree import DiskTree, Item, Kind, Tree, show_path
 
 REGISTER = ".yml"
 DRAFT = "_"  # how the name of a draft begins
@@ -42,6 +43,19 @@ class Listing:
     companies: list[str] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
     unread: list[str] = field(default_factory=list)
+
+
+def list_folder(folder: Path, theme: Theme) -> Listing:
+    """Sort what a folder on the disk holds.
+
+    Raises:
+        OSError: the folder cannot be listed.
+        Refused: the folder is a link.
+
+    """
+    if folder.is_symlink():
+        raise Refused("folder-is-link", folder=show_path(folder))
+    return list_files(DiskTree(folder), theme)
 
 
 def list_files(tree: Tree, theme: Theme) -> Listing:

@@ -9,7 +9,7 @@ from hashlib import sha256
 from ..reading.files import UnreadableFile
 from ..reading.loading import MAX_BYTES
 from .company import locate_company
-from .likeness import OWN_KEYS
+from .outline import OWN_KEYS
 from .tree import Tree
 
 BUSINESS_ID = re.compile(rb"[0-9]{7}-[0-9]")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from functools import lru_cache, partial
 from traceback import extract_tb
@@ -18,6 +19,7 @@ from ..format.model import Gap
 from ..format.own_words import Words
 from ..reading.fault_codes import FaultCode
 from ..reading.faults import Fault, Faulty, Place, make_fault
+from ..reading.refusals import Refused
 from ..theme.templates import Templates
 from ..theme.theme import Theme
 from .compiling import PlainEnvironment
@@ -114,6 +116,24 @@ def name_language(code: str, t: Texts) -> str:
 
 
 # --- what templates do wrong ------------------------------------------------------------------------------------------
+
+
+@contextmanager
+def tell_failures() -> Iterator[None]:
+    """Tell as a fault what a text or a template does wrong, where that happens.
+
+    Raises:
+        OSError: the system refuses something.
+        Refused: as before.
+        Faulty: a text or a template failed.
+
+    """
+    try:
+        yield
+    except (OSError, Refused, Faulty):
+        raise
+    except Exception as error:
+        raise Faulty(explain_failure(error)) from error
 
 
 def explain_failure(error: BaseException) -> Fault:

@@ -15,7 +15,8 @@ from ..theme.languages import find_folder
 from ..theme.theme import Theme
 from .environment import share_theme
 from .identity import Identity, identify_company
-from .naming import join_company_names, name_company
+from .index import Company
+from .naming import name_company
 from .notice import Notice, shorten
 from .texts import Texts, speak, unescape
 
@@ -60,21 +61,21 @@ def make_index_head(language: str, theme: Theme) -> Head:
     return Head(language, unescape(t("interface.site_name")), shorten(t("interface.index_description")))
 
 
-def make_company_head(registers: Sequence[Register], language: str, theme: Theme) -> Head:
+def make_company_head(listed: Sequence[Company], language: str, theme: Theme) -> Head:
     """That of the list of one company's notices.
 
     Args:
-        registers: those of the company that have a notice in the language, at least one.
+        listed: the company with each of its notices in the language, at least one.
         language: that of the list.
         theme: its words.
 
     """
-    first = registers[0]
+    first = listed[0]
     t = speak(theme, language)
-    listed = t.join(name_register(register, language, theme) for register in registers)
-    title = t("interface.index_company", name=join_company_names(first, language))
-    description = t("interface.company_description", name=name_company(first, language), registers=listed)
-    return Head(language, unescape(title), shorten(description), identity=identify_company(first, language))
+    registers = t.join(company.lines[0].register for company in listed)
+    title = t("interface.index_company", name=first.names)
+    description = t("interface.company_description", name=first.official or first.name, registers=registers)
+    return Head(language, unescape(title), shorten(description), identity=first.identity)
 
 
 def name_register(register: Register, language: str, theme: Theme) -> str:

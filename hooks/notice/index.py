@@ -26,6 +26,11 @@ class Line:
     dated_as: str
     url: str
 
+    @property
+    def day(self) -> str:
+        """The date as machines read it, or nothing."""
+        return self.dated.isoformat() if self.dated else ""
+
 
 @dataclass(frozen=True)
 class Company:
@@ -40,6 +45,11 @@ class Company:
     identity: Identity
     lines: tuple[Line, ...]
 
+    @property
+    def names(self) -> str:
+        """The name people know, with the legal name where that is another."""
+        return f"{self.name} ({self.official})" if self.official else self.name
+
 
 @dataclass(frozen=True)
 class Letter:
@@ -50,25 +60,22 @@ class Letter:
     companies: tuple[Company, ...]
 
 
-def group_by_letter(listed: Iterable[tuple[Register, str]], language: str, theme: Theme) -> tuple[Letter, ...]:
+def group_by_letter(listed: Iterable[Company]) -> tuple[Letter, ...]:
     """Everything that is listed, sorted.
 
     Args:
-        listed: registers with the addresses of their notices.
-        language: that of the list.
-        theme: its words.
+        listed: a company with one notice for each notice, all in the language of the list.
 
     """
     companies: dict[str, list[Company]] = {}
-    for company in group_by_company(listed, language, theme):
+    for company in group_by_company(listed):
         companies.setdefault(sorting.find_initial(company.name), []).append(company)
     return tuple(Letter(name, KEYS.get(name, name.lower()), tuple(under)) for name, under in companies.items())
 
 
-def group_by_company(listed: Iterable[tuple[Register, str]], language: str, theme: Theme) -> list[Company]:
+def group_by_company(listed: Iterable[Company]) -> list[Company]:
     """The companies by name, each with its notices by register; equal names of two companies stay apart."""
-    single = [make_company(register, language, url, theme) for register, url in listed]
-    single.sort(key=make_sort_key)
+    single = sorted(listed, key=make_sort_key)
     companies = []
     for _, same in groupby(single, key=attrgetter("name", "official", "business_id")):
         together = list(same)
@@ -77,8 +84,28 @@ def group_by_company(listed: Iterable[tuple[Register, str]], language: str, them
     return companies
 
 
+def list_companies(listed: Iterable[tuple[Register, str]], language: str, theme: Theme) -> list[Company]:
+    """A company with one notice for each notice, all in one language.
+
+    Args:
+        listed: registers with the addresses of their notices.
+        language: that of the list.
+        theme: its words.
+
+    """
+    return [make_company(register, language, url, theme) for register, url in listed]
+
+
 def make_company(register: Register, language: str, url: str, theme: Theme) -> Company:
-    """A company with one notice."""
+    """A company with one notice, as a list has it.
+
+    Args:
+        register: that of the notice.
+        language: of the list.
+        url: of the notice.
+        theme: its words.
+
+    """
     name = naming.name_for_lists(register, language)
     official = naming.name_company(register, language)
     kind = texts.speak(theme, language, register.wording).word("registers", register.kind, "name")

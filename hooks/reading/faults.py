@@ -132,6 +132,10 @@ class Faulty(ValueError):  # noqa: N818 - it says what the file is
         super().__init__(say_faults(faults, ENGLISH))
         self.faults = faults
 
+    def __reduce__(self) -> tuple[type[Faulty], tuple[Fault, ...]]:
+        """Be the same in another process."""
+        return Faulty, self.faults
+
     def say(self, language: str) -> str:
         """The faults in a language, a line each."""
         return say_faults(self.faults, language)

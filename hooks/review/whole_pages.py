@@ -206,7 +206,7 @@ def make_company_index(company: str, listed: Iterable[Listed], language: str, th
     own = select_language(listed, language)
     if not own:
         return {}
-    head = make_company_head([register for register, _ in own], language, theme)
+    head = make_company_head(index.list_companies(own, language, theme), language, theme)
     return {f"{find_folder(language)}{company}/": make_index(company, own, head, theme)}
 
 
@@ -214,7 +214,7 @@ def make_index(address: str, listed: Sequence[Listed], head: Head, theme: Theme)
     """One list of notices."""
     page = SimpleNamespace(
         **make_address(address, head.language),
-        letters=index.group_by_letter(listed, head.language, theme),
+        letters=index.group_by_letter(index.list_companies(listed, head.language, theme)),
         long=len(listed) > index.SHORT,
         broken=(),
         drafts=(),

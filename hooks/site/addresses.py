@@ -10,27 +10,28 @@ from urllib.parse import SplitResult, quote, urlsplit
 
 from ..reading.program import SETTINGS
 from ..reading.refusals import Refused
-from ..theme.site import Site
+from ..theme.site import Addresses, Site
 
 WEB_ADDRESS = re.compile(r"https?://(\[[0-9a-f:.]+\]|\w[\w.-]*)(:[0-9]{1,5})?/[^\s<>\"'\\]*")
-VARIABLES = {"site_url": "SITE_URL", "edit_uri": "EDIT_URI"}  # by what MkDocs calls them
+SITE_VARIABLE = "SITE_URL"
+EDIT_VARIABLE = "EDIT_URI"
 USUAL_PORTS = {"http": ":80", "https": ":443"}
 KEPT = "/%:@!$&()*+,;=~ <>\"'\\"  # in a path, besides letters, digits, and -._; what no address may hold is refused
 
 
-def read_addresses(site: Site) -> dict[str, str]:
-    """MkDocs' settings for the addresses of a site, each a folder's address with its closing slash, or nothing.
+def read_addresses(site: Site) -> Addresses:
+    """The addresses of a site, each a folder's address with its closing slash, or nothing.
 
     Raises:
         Refused: a variable is set to something that would make wrong links on every page, or beside seloste.yml.
 
     """
     if site.addresses is None:
-        return {setting: read_address(name) for setting, name in VARIABLES.items()}
-    for name in VARIABLES.values():
+        return Addresses(read_address(SITE_VARIABLE), read_address(EDIT_VARIABLE))
+    for name in (SITE_VARIABLE, EDIT_VARIABLE):
         if os.environ.get(name):
             raise Refused("address-twice", name=name, file=SETTINGS)
-    return {**site.addresses}
+    return site.addresses
 
 
 def read_address(name: str) -> str:

@@ -65,6 +65,15 @@ def list_files(folder: Path) -> list[str]:
     return paths
 
 
+def move_files(new: Path, folder: Path) -> None:
+    """Move every file of a new folder to its place in another; nothing of the new one is left."""
+    for file in list_files(new):
+        target = folder / file
+        target.parent.mkdir(parents=True, exist_ok=True)
+        (new / file).replace(target)
+    shutil.rmtree(new)
+
+
 def sort_files(paths: Iterable[str]) -> list[str]:
     """The order in which the files of a site take their places."""
     return sorted(paths, key=find_turn)

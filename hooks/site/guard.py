@@ -7,54 +7,41 @@ published.
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from ..checks.clock import get_today
-from ..folder.collection import Collection
-from ..folder.entry import Entry
+from ..folder.outline import MARK, Outline
+from ..folder.survey import Survey
 from ..folder.tree import show_path
 from ..format.names import ADDRESS
-from ..format.register import Register
 from ..reading.fault_codes import FaultCode
 from ..reading.faults import Fault, Place, make_fault
 from ..reading.refusals import Refused
 
 LIST = "notices.txt"
-MARK = 12  # characters of the hash by which a notice is known
 LINE = re.compile(f"/({ADDRESS.pattern})/(?: ([0-9a-f]{{{MARK}}}))?")
 MAX_BYTES = 1_000_000
 
 
-def list_addresses(found: Collection) -> str:
+def list_addresses(found: Survey) -> str:
     """What notices.txt holds, one a line: every address at which a notice is found, and its mark."""
     marked = mark_addresses(found.notices)
     return "".join(f"/{address}/ {mark}\n" for address, mark in sorted(marked.items()))
 
 
-def mark_addresses(notices: Iterable[Entry]) -> dict[str, str]:
+def mark_addresses(notices: Iterable[Outline]) -> dict[str, str]:
     """The addresses at which notices are found, without their languages, each with the mark of its notice."""
     marked = {}
-    for entry in notices:
-        mark = mark_register(entry.register)
-        marked.update(dict.fromkeys(entry.addresses, mark))
+    for outline in notices:
+        mark = outline.traits.mark if outline.traits else ""
+        marked.update(dict.fromkeys(outline.addresses, mark))
     return marked
 
 
-def mark_register(register: Register | None) -> str:
-    """What a notice is known by when its file was renamed: a hash of whose it is, and of the kind of register."""
-    if register is None:
-        return ""
-    controller = register.controller
-    identity = controller.business_id if isinstance(controller.business_id, str) else controller.name
-    named = f"{identity}\n{register.kind}"
-    return hashlib.sha256(named.encode()).hexdigest()[:MARK]
-
-
-def find_lost_notices(published: Mapping[str, str], found: Collection) -> list[Fault]:
+def find_lost_notices(published: Mapping[str, str], found: Survey) -> list[Fault]:
     """An error for every published address at which there would be nothing any more.
 
     Args:
@@ -63,8 +50,8 @@ def find_lost_notices(published: Mapping[str, str], found: Collection) -> list[F
 
     """
     kept: set[str] = set()
-    for entry in found.published:
-        kept.update(entry.addresses)
+    for outline in found.published:
+        kept.update(outline.addresses)
     lost = [address for address in published if address not in kept]
     present = find_marked(found, published)
     moved: dict[str, list[str]] = defaultdict(list)
@@ -80,17 +67,17 @@ def find_lost_notices(published: Mapping[str, str], found: Collection) -> list[F
     return faults
 
 
-def find_marked(found: Collection, published: Mapping[str, str]) -> dict[str, Entry]:
+def find_marked(found: Survey, published: Mapping[str, str]) -> dict[str, Outline]:
     """The files by the marks of their notices; of several, one that is new. A removal has the mark that it had."""
     present = {}
-    for entry in sorted(found.published, key=lambda entry: entry.address not in published):
-        mark = mark_register(entry.register) or published.get(entry.address)
+    for outline in sorted(found.published, key=lambda outline: outline.address not in published):
+        mark = outline.traits.mark if outline.traits else published.get(outline.address)
         if mark:
-            present[mark] = entry
+            present[mark] = outline
     return present
 
 
-def report_gone(address: str, found: Collection) -> Fault:
+def report_gone(address: str, found: Survey) -> Fault:
     """The error of an address whose notice is nowhere any more."""
     file = show_path(found.folder / f"{address}.yml")
     return make_fault(
@@ -103,13 +90,13 @@ def report_gone(address: str, found: Collection) -> Fault:
     )
 
 
-def report_moved(addresses: Sequence[str], entry: Entry) -> Iterator[Fault]:
+def report_moved(addresses: Sequence[str], outline: Outline) -> Iterator[Fault]:
     """The errors of addresses whose notice seems to be in another file now, with all that is to be written there."""
-    _, *before = entry.addresses
+    _, *before = outline.addresses
     aliases = ", ".join([*before, *addresses])
     for address in addresses:
         yield make_fault(
-            Place(entry.name, 1, 1),
+            Place(outline.name, 1, 1),
             FaultCode.LOST,
             "aliases",
             "moved",

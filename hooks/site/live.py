@@ -8,7 +8,6 @@ mended.
 from __future__ import annotations
 
 import logging
-import shutil
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
@@ -19,7 +18,7 @@ from mkdocs.structure.files import File, Files
 from ..notice.environment import explain_failure
 from ..reading.messages import say_sentence
 from ..reading.system import explain_os_error
-from .filling import list_files
+from .filling import move_files
 
 FAILURE = Markup("""\
 <!doctype html>
@@ -110,21 +109,13 @@ class Saying(logging.Handler):
 
 def find_origin(file: File) -> object:
     """What a page was made from, as assembly.py says; nothing for other files."""
-    return getattr(file.page, "made_from", None)
+    return getattr(file, "made_from", None)
 
 
 def is_changed(file: File, before: dict[str, object]) -> bool:
     """Whether a file has to be made; what is no page always has."""
-    return file.page is None or before.get(file.dest_uri) != find_origin(file)
-
-
-def move_files(new: Path, folder: Path) -> None:
-    """Move every file of a new folder to its place in another; nothing of the new one is left."""
-    for file in list_files(new):
-        target = folder / file
-        target.parent.mkdir(parents=True, exist_ok=True)
-        (new / file).replace(target)
-    shutil.rmtree(new)
+    origin = find_origin(file)
+    return origin is None or before.get(file.dest_uri) != origin
 
 
 def write_failure(site: Path, addresses: Iterable[str], problem: str) -> None:

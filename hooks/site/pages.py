@@ -1,14 +1,9 @@
-"""The kinds of page that MkDocs is given; each knows its template and what that needs."""
+"""The kinds of page of a site; each knows its template and what that needs."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-
-from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File, Files
-from mkdocs.structure.pages import Page
-from mkdocs.structure.toc import get_toc
 
 from ..folder.entry import Entry
 from ..format import contrast
@@ -22,65 +17,78 @@ from ..notice.placeholders import mark_placeholders
 from ..notice.texts import speak
 from ..reading.faults import Fault, select_errors
 from ..reading.messages import pick_language
+from ..theme.site import Addresses
 from ..theme.theme import Theme
+from .places import find_file, join_address
 
 
-class OurPage(Page):
-    """A page that comes from no Markdown: its HTML is made when MkDocs renders it."""
+class Page:
+    """A page of the site, without its HTML, which is made when it is written.
 
-    faults: Sequence[str] = ()  # in the place of what it would show
-    missing: Sequence[str] = ()  # from a draft
-    said_in = ""  # the language of both
+    Attributes:
+        url: where it is on the site, as in `en/piha/`; that of the root is `./`.
+        head: what it says of itself.
+        template: that it is made with.
+        canonical_url: its full address, if the site has one.
+        edit_url: where its file is edited, if that is known.
+        update_date: the day its facts date from, as in `2026-11-02`, or nothing.
+        alternates: the page in each of its languages, also in its own.
+        draft: the draft that it shows, if it is none in force.
+        faults: what is wrong, in the place of what it would show.
+        missing: what a draft lacks.
+        said_in: the language of both.
+        made_from: equal where the page would come out the same as before.
 
-    def __init__(self, file: File, config: MkDocsConfig, head: Head, template: str) -> None:
+    """
+
+    def __init__(self, url: str, head: Head, template: str, addresses: Addresses) -> None:
+        self.url = url
         self.head = head
         self.template = template
-        self.alternates: dict[str, File] = {}
-        self.made_from: object = object()  # equal where a page would come out the same as before
-        self.draft: Entry | None = None
-        super().__init__(head.title, file, config)
+        self.canonical_url = join_address(addresses.site, url)
+        self.edit_url = ""
         self.update_date = ""
+        self.alternates: Mapping[str, Page] = {}
+        self.draft: Entry | None = None
+        self.faults: Sequence[str] = ()
+        self.missing: Sequence[str] = ()
+        self.said_in = ""
+        self.made_from: object = object()
+
+    @property
+    def file(self) -> str:
+        """The file of the site that holds it."""
+        return find_file(self.url)
+
+    @property
+    def versions(self) -> dict[str, str]:
+        """The full address in each language, and for readers of any other; nothing without that of the site."""
+        addresses = {language: page.canonical_url for language, page in self.alternates.items() if page.canonical_url}
+        if addresses:
+            addresses["x-default"] = next(iter(addresses.values()))
+        return addresses
 
     def show_draft(self, draft: Entry) -> None:
         """Say that the page is that of a draft, and keep it from search engines: it has no address that lasts."""
         self.draft = draft
         self.head = replace(self.head, indexed=False)
-        self.canonical_url = None
+        self.canonical_url = ""
         self.said_in = pick_language(self.head.language)
         self.missing = [fault.say(self.said_in) for fault in sorted(draft.missing)]
 
-    @property
-    def versions(self) -> dict[str, str]:
-        """The full address in each language, and for readers of any other; nothing without SITE_URL."""
-        addresses = {}
-        for file in self.alternates.values():
-            if isinstance(file.page, OurPage) and file.page.canonical_url:
-                addresses[file.page.head.language] = file.page.canonical_url
-        if addresses:
-            addresses["x-default"] = next(iter(addresses.values()))
-        return addresses
 
-    def read_source(self, config: MkDocsConfig) -> None:
-        self.markdown = ""
-        self.meta = {"template": self.template}
-
-    def render(self, config: MkDocsConfig, files: Files) -> None:
-        self.content = ""
-        self.toc = get_toc([])
-        self.present_anchor_ids = set()
-
-
-class NoticePage(OurPage):
+class NoticePage(Page):
     """One notice in one language."""
 
     def __init__(
-        self, file: File, config: MkDocsConfig, notice: Notice, entry: Entry, placeholders: Iterable[str] = ()
+        self, url: str, notice: Notice, entry: Entry, addresses: Addresses, placeholders: Iterable[str] = ()
     ) -> None:
+        super().__init__(url, make_notice_head(notice), "page.html", addresses)
         self.notice = notice
-        self.placeholders = tuple(placeholders)
+        self.content = mark_placeholders(notice.html, tuple(placeholders))
         self.entry = entry
         self.register = entry.get_register()
-        super().__init__(file, config, make_notice_head(notice), "page.html")
+        self.edit_url = join_address(addresses.edit, entry.path)
         self.update_date = notice.dated.isoformat() if notice.dated else ""
         self.logo = entry.logo
         self.colour = self.register.appearance.colour or ""
@@ -99,47 +107,45 @@ class NoticePage(OurPage):
                 files[address] = self.pdf.data
         return files
 
-    def render(self, config: MkDocsConfig, files: Files) -> None:
-        super().render(config, files)
-        self.content = mark_placeholders(self.notice.html, self.placeholders)
-        self.present_anchor_ids = {section.key for section in self.notice.sections}
 
-
-class RemovedPage(OurPage):
+class RemovedPage(Page):
     """In the place of a notice that is gone: since when, and where to turn. No search engine need know it."""
 
-    def __init__(self, file: File, config: MkDocsConfig, language: str, removal: Removal, theme: Theme) -> None:
+    def __init__(
+        self, url: str, language: str, entry: Entry, removal: Removal, addresses: Addresses, theme: Theme
+    ) -> None:
+        super().__init__(url, make_removed_head(removal, language, theme), "removed.html", addresses)
         self.removal = removal
         self.company = name_company(removal, language)
         self.ask = find_doors(removal)
-        super().__init__(file, config, make_removed_head(removal, language, theme), "removed.html")
+        self.edit_url = join_address(addresses.edit, entry.path)
         self.update_date = removal.removed.date.isoformat()
 
 
-class MovedPage(OurPage):
+class MovedPage(Page):
     """At an old address of a notice, or of the page in its place: it leads to the present one in the same language."""
 
-    def __init__(self, file: File, config: MkDocsConfig, target: OurPage) -> None:
-        super().__init__(file, config, make_moved_head(target.head), "moved.html")
-        self.target = target.file.url
+    def __init__(self, url: str, target: Page, addresses: Addresses) -> None:
+        super().__init__(url, make_moved_head(target.head), "moved.html", addresses)
+        self.target = target.url
         self.canonical_url = target.canonical_url
 
 
-class BrokenPage(OurPage):
+class BrokenPage(Page):
     """In `serve`: the faults of a file, in the place of its notice."""
 
     def __init__(
-        self, file: File, config: MkDocsConfig, language: str, entry: Entry, faults: Iterable[Fault], theme: Theme
+        self, url: str, language: str, entry: Entry, faults: Iterable[Fault], addresses: Addresses, theme: Theme
     ) -> None:
+        what = speak(theme, language)("interface.broken_title")
+        title = f"{entry.name} – {what}"
+        super().__init__(url, Head(language, title, "", indexed=False), "broken.html", addresses)
         self.entry = entry
         self.said_in = pick_language(language)
         self.faults = [fault.say(self.said_in) for fault in select_errors(faults)]
-        what = speak(theme, language)("interface.broken_title")
-        title = f"{entry.name} – {what}"
-        super().__init__(file, config, Head(language, title, "", indexed=False), "broken.html")
 
 
-class IndexPage(OurPage):
+class IndexPage(Page):
     """The list of notices in one language, of all companies or of one; in `serve` also of what is to correct.
 
     Drafts stand apart, where they are shown at all.
@@ -147,21 +153,21 @@ class IndexPage(OurPage):
 
     def __init__(
         self,
-        file: File,
-        config: MkDocsConfig,
+        url: str,
         head: Head,
-        listed: Sequence[NoticePage],
+        listed: Sequence[index.Company],
+        addresses: Addresses,
         theme: Theme,
         broken: Sequence[BrokenPage] = (),
         faults: Sequence[Fault] = (),
-        drafts: Sequence[OurPage] = (),
+        drafts: Sequence[Page] = (),
     ) -> None:
-        lines = [(page.register, page.file.url) for page in listed]
-        self.letters = index.group_by_letter(lines, head.language, theme)
+        super().__init__(url, head, "index.html", addresses)
+        self.letters = index.group_by_letter(listed)
         self.long = len(listed) > index.SHORT
         self.broken = tuple(broken)
         self.said_in = pick_language(head.language)
         self.faults = [fault.say(self.said_in) for fault in faults]
         self.drafts = tuple(drafts)
-        super().__init__(file, config, head, "index.html")
-        self.update_date = max((page.update_date for page in listed), default=theme.constants["texts"]["checked"])
+        days = [company.lines[0].day for company in listed]
+        self.update_date = max(days, default=theme.constants["texts"]["checked"])

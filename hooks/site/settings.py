@@ -38,7 +38,7 @@ from ..reading.refusals import Refused
 from ..reading.source import KEY, Data, Source
 from ..theme.overrides import FOLDER as OWN
 from ..theme.own_files import Stamps, read_overrides, read_own_files, stamp_own_files
-from ..theme.site import Site
+from ..theme.site import Addresses, Site
 from ..theme.theme import FOLDER, Theme, read_theme
 from ..theme.theme import Data as Texts
 from .addresses import put_right
@@ -192,7 +192,7 @@ def make_site(settings: Settings) -> Site:
         languages=settings.languages,
         operator=settings.model_dump()["operator"],
         colour=settings.colour,
-        addresses={"site_url": settings.address, "edit_uri": settings.edit},
+        addresses=Addresses(settings.address, settings.edit),
     )
 
 

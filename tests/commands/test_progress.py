@@ -109,11 +109,11 @@ def test_work_goes_on(terminal: Terminal, shown: Progress, clock: Clock) -> None
     shown.begin("pdf", 30)
     assert "Making the PDF files" in terminal.read()
     clock(60)
-    list(shown.follow(make_results(2, 0.1, clock), "writing", 2))
+    list(shown.follow(make_results(2, 0.1, clock), "building", 2))
     assert "Writing the pages" not in terminal.read()
 
 
-@pytest.mark.parametrize("work", ["reading", "history", "rendering", "pdf", "writing"])
+@pytest.mark.parametrize("work", ["reading", "history", "rendering", "pdf", "building"])
 def test_lines_fit(work: str, terminal: Terminal, shown: Progress, clock: Clock) -> None:
     """A bar fits into a line of 80 characters, also with ten thousand steps and hours to go."""
     shown.begin(work, 10_000)
@@ -211,7 +211,7 @@ def read_to_end(master: int) -> str:
 
 
 COMMANDS = [
-    (["build"], ["Reading the registers", "Making the notices", "Writing the pages"], "4 notices in site"),
+    (["build"], ["Building the pages"], "4 notices in site"),
     (["check"], ["Reading the registers"], "4 notices without errors"),
     (["review", "--base", "HEAD"], ["Making the notices", "Comparing the notices"], "review.html: "),
 ]

@@ -43,7 +43,7 @@ def outline(*registers: Register) -> list[tuple[str, list[tuple[str, str, list[s
     """Letters, companies with their legal names, and registers, as they come."""
     return [
         (letter.name, [(one.name, one.official, [line.register for line in one.lines]) for one in letter.companies])
-        for letter in index.group_by_letter(((register, "") for register in registers), "fi", THEME)
+        for letter in index.group_by_letter([index.make_company(register, "fi", "", THEME) for register in registers])
     ]
 
 
@@ -113,6 +113,6 @@ def test_date(dates: dict[str, Data], found: tuple[date | None, str]) -> None:
     dated = {key: value for key, value in stated.items() if value}
     read = validate(dated, {}, THEME, draft=False)
     assert read.register, read.faults
-    [letter] = index.group_by_letter([(read.register, "")], "fi", THEME)
+    [letter] = index.group_by_letter([index.make_company(read.register, "fi", "", THEME)])
     [line] = letter.companies[0].lines
     assert (line.dated, line.dated_as) == found

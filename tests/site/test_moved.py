@@ -156,7 +156,7 @@ def test_lists_of_companies(files: dict[str, str], moved: dict[str, str], notice
         path.write_text(f"{text}aliases: {aliases}\n" if aliases else text, "utf-8")
     found = collection.load(notices, THEME)
     assert [fault for fault in found.faults if fault.level == "error"] == []
-    assert find_moved_lists(found.published) == moved
+    assert find_moved_lists(found.survey.published) == moved
 
 
 def test_without_an_address_of_the_site(tmp_path: Path) -> None:

@@ -1,31 +1,38 @@
-"""What the templates around a page need beside MkDocs' own context."""
+"""The HTML of a page: its template, filled with what surrounds every page and with the page itself."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
+from jinja2 import Environment
 from markupsafe import Markup
 
 from ..folder.entry import Entry
+from ..notice.environment import find_environment
 from ..notice.frame import Head, find_homes, make_not_found_head, share_words
 from ..notice.texts import list_other_languages, speak
 from ..theme.languages import find_folder
+from ..theme.templates import Templates
 from .inputs import Inputs
-from .pages import OurPage
+from .pages import Page
+from .places import link_from_page
 
 
-def surround_page(page: OurPage, inputs: Inputs) -> dict[str, Any]:
-    """For a page of one language."""
+def write_page(page: Page, inputs: Inputs) -> bytes:
+    """A page of one language as it is published."""
     others = list_other_languages(page.head.language, page.alternates)
-    return surround(page.head, inputs, page.draft) | {
+    context = surround(page.head, inputs, page.draft) | {
+        "page": page,
         "alternates": {language: page.alternates[language] for language in others},
         "home": find_folder(page.head.language),
     }
+    return fill_template(page.template, context, inputs)
 
 
-def surround_not_found(indexed: Sequence[str], inputs: Inputs) -> dict[str, Any]:
-    """For the page that MkDocs renders without a `Page`: 404, which speaks the languages of the site.
+def write_not_found_page(indexed: Sequence[str], inputs: Inputs) -> bytes:
+    """The page for addresses that do not exist, which speaks the languages of the site.
 
     Args:
         indexed: the language of each list of notices.
@@ -33,12 +40,28 @@ def surround_not_found(indexed: Sequence[str], inputs: Inputs) -> dict[str, Any]
 
     """
     homes = find_homes(indexed, inputs.theme)
-    return surround(make_not_found_head(homes, inputs.theme), inputs) | {
+    context = surround(make_not_found_head(homes, inputs.theme), inputs) | {
+        "page": None,
+        "base_url": inputs.addresses.base,
         "alternates": {},
         "home": next(iter(homes.values()), ""),
         "homes": homes,
-        "page": None,
     }
+    return fill_template("404.html", context, inputs)
+
+
+def fill_template(name: str, context: dict[str, Any], inputs: Inputs) -> bytes:
+    """A page as its template makes it."""
+    template = find_page_environment(inputs.theme.templates).get_template(name)
+    return template.render(context).encode()
+
+
+@lru_cache(maxsize=8)
+def find_page_environment(templates: Templates) -> Environment:
+    """The environment of some templates, in which addresses become links from the page."""
+    environment = find_environment(templates).overlay()
+    environment.filters = {**environment.filters, "url": link_from_page}
+    return environment
 
 
 def surround(head: Head, inputs: Inputs, draft: Entry | None = None) -> dict[str, Any]:

@@ -1,0 +1,233 @@
+"""A site is built company by company: each is read, checked and rendered, its pages are written, and it is forgotten.
+
+So many registers need no more memory than their outlines, and several processors share the work. Whether the folder as
+a whole is sound is known at the end only; a site that is not is thrown away. What was made of the same files before is
+taken over from the published site.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain
+from pathlib import Path
+from typing import cast
+
+from ..checks.clock import get_newest_day, get_today
+from ..folder.company import NO_COMPANY
+from ..folder.entry import Entry
+from ..folder.groups import Group, ReadGroup, group_files, read_group
+from ..folder.listing import Listing
+from ..folder.noting import NotingTree, is_as_noted
+from ..folder.outline import CompanyOutline, Outline, outline_company, outline_entry
+from ..folder.survey import Survey, survey_folder
+from ..folder.tree import DiskTree
+from ..notice.environment import tell_failures
+from ..notice.index import Company, make_company
+from ..parallel import Follow, share_out
+from ..theme.theme import Theme
+from .assembly import assemble_leads, assemble_register
+from .inputs import Inputs
+from .memory import Days, Work
+from .pages import NoticePage
+from .publication import MapLine, list_map_lines
+from .target import Target
+
+BUILDING = "building"  # the name of the work
+
+
+@dataclass(frozen=True)
+class Basis:
+    """What the pages of a company are made from: its registers, and what was read for them."""
+
+    registers: tuple[str, ...]
+    noted: Mapping[str, bytes]
+
+
+@dataclass(frozen=True)
+class BuiltRegister:
+    """What is kept of a register whose pages are written.
+
+    Attributes:
+        outline: what the folder must know of it.
+        listed: its line in the list of each language.
+        mapped: its lines in the sitemap.
+
+    """
+
+    outline: Outline
+    listed: Mapping[str, Company]
+    mapped: Sequence[MapLine]
+
+
+@dataclass(frozen=True)
+class BuiltGroup:
+    """What is kept of a company's files: its own, if it has one, and its registers."""
+
+    path: str
+    company: CompanyOutline | None
+    registers: Sequence[BuiltRegister]
+
+
+@dataclass(frozen=True)
+class BuiltSite:
+    """A site whose notices are written.
+
+    Attributes:
+        survey: the folder as a whole.
+        listed: a company for each notice, by language.
+        mapped: the lines of the notices in the sitemap.
+        days: that the checks went by.
+        works: the work on each company, by the path of its file.
+
+    """
+
+    survey: Survey
+    listed: Mapping[str, Sequence[Company]]
+    mapped: Sequence[MapLine]
+    days: Days
+    works: Mapping[str, Work]
+
+
+def build_notices(folder: Path, listing: Listing, inputs: Inputs, target: Target, follow: Follow) -> BuiltSite:
+    """Write the pages of every sound register of a folder, and find all that is wrong in the folder.
+
+    Args:
+        folder: the notices.
+        listing: what is in it.
+        inputs: what else the site is made from.
+        target: where it is built.
+        follow: sees how far the work is.
+
+    Raises:
+        OSError: a page cannot be written.
+        Faulty: a text or a template failed.
+
+    """
+    days = get_today(), get_newest_day()
+    groups = group_files(listing)
+
+    def build(group: Group) -> Work | None:
+        """The work; nothing, where that of before is taken over as it was."""
+        done = find_done(group, folder, target)
+        if done is None:
+            return build_group(group, folder, inputs, target)
+        if target.memory.days == days:
+            return None
+        return check_again(done, group, folder, inputs)
+
+    works = {}
+    built = share_out(build, groups, follow, BUILDING)
+    for group, work in zip(groups, built, strict=True):
+        works[group.company] = work or target.memory.works[group.company]
+    return join_works(
+        works,
+        DiskTree(folder),
+        listing,
+        inputs.theme,
+        days,
+    )
+
+
+def find_done(group: Group, folder: Path, target: Target) -> Work | None:
+    """The earlier work on a company, whose files the new site now has; nothing, if the same would not come out."""
+    done = target.memory.works.get(group.company)
+    if done is None:
+        return None
+    basis = cast("Basis", done.basis)
+    is_current = basis.registers == group.registers and is_as_noted(DiskTree(folder), basis.noted)
+    if is_current and target.take_over(done):
+        return done
+    return None
+
+
+def join_works(works: Mapping[str, Work], tree: DiskTree, listing: Listing, theme: Theme, days: Days) -> BuiltSite:
+    """The site, from the work on each company."""
+    groups = [cast("BuiltGroup", work.result) for work in works.values()]
+    registers = list(chain.from_iterable(group.registers for group in groups))
+    registers.sort(key=lambda register: register.outline.address)
+    survey = survey_folder(
+        tree,
+        listing,
+        {group.path: group.company for group in groups if group.company},
+        theme,
+        [register.outline for register in registers],
+    )
+    return BuiltSite(
+        survey=survey,
+        listed=join_lines(registers),
+        mapped=list(chain.from_iterable(register.mapped for register in registers)),
+        days=days,
+        works=works,
+    )
+
+
+def build_group(group: Group, folder: Path, inputs: Inputs, target: Target) -> Work:
+    """Read the files of a company, and write the pages of its sound registers.
+
+    Raises:
+        OSError: a page cannot be written.
+        Faulty: a text or a template failed.
+
+    """
+    tree = NotingTree(folder)
+    read = read_group(group, tree, inputs.theme)
+    files: list[str] = []
+    with tell_failures():
+        registers = [build_register(entry, inputs, target, files) for entry in read.entries]
+    return Work(
+        basis=Basis(group.registers, tree.noted),
+        result=BuiltGroup(group.company, find_outline(read), registers),
+        files=tuple(files),
+    )
+
+
+def find_outline(read: ReadGroup) -> CompanyOutline | None:
+    """What the folder must know of a company's file, if it has one."""
+    return None if read.company is NO_COMPANY else outline_company(read.company)
+
+
+def build_register(entry: Entry, inputs: Inputs, target: Target, files: list[str]) -> BuiltRegister:
+    """Write the pages of a register, if it is sound and no draft; their files are added to those of its company."""
+    outline = outline_entry(entry)
+    if entry.draft or not outline.state:
+        return BuiltRegister(outline, {}, ())
+    versions = assemble_register(entry, inputs)
+    pages = [*versions.values(), *assemble_leads(entry, versions, inputs)]
+    files += target.write_pages(pages, inputs)
+    listed = {}
+    for language, page in versions.items():
+        if isinstance(page, NoticePage):
+            files += target.write_own_files(page)
+            listed[language] = make_company(page.register, language, page.url, inputs.theme)
+    return BuiltRegister(
+        outline=outline,
+        listed=listed,
+        mapped=list_map_lines(versions.values()),
+    )
+
+
+def check_again(done: Work, group: Group, folder: Path, inputs: Inputs) -> Work:
+    """A work of another day with what is told of its registers today."""
+    earlier = cast("BuiltGroup", done.result)
+    read = read_group(group, DiskTree(folder), inputs.theme)
+    registers = [
+        replace(register, outline=outline_entry(entry))
+        for register, entry in zip(earlier.registers, read.entries, strict=True)
+    ]
+    result = BuiltGroup(
+        path=group.company,
+        company=find_outline(read),
+        registers=registers,
+    )
+    return replace(done, result=result)
+
+
+def join_lines(registers: Iterable[BuiltRegister]) -> dict[str, list[Company]]:
+    """What is listed in each language, in the order of the registers."""
+    listed: dict[str, list[Company]] = defaultdict(list)
+    for register in registers:
+        for language, line in register.listed.items():
+            listed[language].append(line)
+    return listed

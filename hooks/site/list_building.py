@@ -1,0 +1,108 @@
+"""The lists of a site whose notices are built; a list of which no line has changed is taken over."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import cast
+
+from ..folder.moved_lists import find_companies, find_earlier_lists
+from ..notice.environment import tell_failures
+from ..parallel import Follow, share_out
+from .building import BUILDING, BuiltSite
+from .inputs import Inputs
+from .lists import Listed, assemble_company, assemble_index, find_index_languages, group_by_folder
+from .memory import Memory, Work, stamp_files
+from .pages import Page
+from .publication import Contents, MapLine, list_contents, list_map_lines
+from .target import Target
+
+
+@dataclass(frozen=True)
+class ListBasis:
+    """What a list is made from.
+
+    Attributes:
+        company: the address of its folder; nothing for the list of all companies.
+        listed: the lines by language.
+        moved_from: the addresses that it had before.
+
+    """
+
+    company: str
+    listed: Listed
+    moved_from: Sequence[str] = ()
+
+    @property
+    def name(self) -> str:
+        """The name of the work on it, which is no path of a file of registers."""
+        return f"{self.company}/"
+
+
+def build_lists(built: BuiltSite, inputs: Inputs, target: Target, follow: Follow) -> tuple[Contents, Memory]:
+    """Write the lists of notices, of all companies and of each.
+
+    Args:
+        built: a site whose notices are written.
+        inputs: what else it is made from.
+        target: where it is built.
+        follow: sees how far the work is.
+
+    Returns:
+        what is still to be written, by address; and what the next build is to know of this one.
+
+    Raises:
+        OSError: a page cannot be written.
+
+    """
+
+    def build(basis: ListBasis) -> Work | None:
+        """The work; nothing, where that of before is taken over as it was."""
+        done = target.memory.works.get(basis.name)
+        if done and done.basis == basis and target.take_over(done):
+            return None
+        with tell_failures():
+            pages = assemble_list(basis, inputs)
+            files = target.write_pages(pages, inputs)
+        return Work(
+            basis=basis,
+            result=list_map_lines(pages),
+            files=tuple(files),
+        )
+
+    works = {**built.works}
+    mapped = [*built.mapped]
+    bases = find_bases(built)
+    for basis, work in zip(bases, share_out(build, bases, follow, BUILDING), strict=True):
+        works[basis.name] = work or target.memory.works[basis.name]
+        mapped += cast("list[MapLine]", works[basis.name].result)
+    indexed = find_index_languages(built.listed, inputs)
+    with tell_failures():
+        contents = list_contents(built.survey, mapped, indexed, inputs)
+    memory = Memory(
+        days=built.days,
+        works=works,
+        stamps=stamp_files(target.new, works.values()),
+    )
+    return contents, memory
+
+
+def find_bases(built: BuiltSite) -> list[ListBasis]:
+    """What each list is made from: that of all companies first."""
+    published = built.survey.published
+    moved_from = find_earlier_lists(published)
+    by_folder = group_by_folder(built.listed)
+    return [
+        ListBasis("", built.listed),
+        *(
+            ListBasis(company, by_folder.get(company, {}), moved_from.get(company, ()))
+            for company in find_companies(published)
+        ),
+    ]
+
+
+def assemble_list(basis: ListBasis, inputs: Inputs) -> list[Page]:
+    """The pages of a list, and those that lead there."""
+    if basis.company:
+        return [*assemble_company(basis.company, basis.listed, basis.moved_from, inputs)]
+    return assemble_index(basis.listed, inputs)

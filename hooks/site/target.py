@@ -1,0 +1,80 @@
+"""The new site while it is built, and the published one from which unchanged files are taken over."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..reading.files import get_stamp
+from .html import write_page
+from .inputs import Inputs
+from .memory import Memory, Work
+from .pages import NoticePage, Page
+
+
+@dataclass(frozen=True)
+class Target:
+    """Where a site is built.
+
+    Attributes:
+        new: the folder of the new site.
+        published: that of the site which it replaces.
+        memory: what was built there.
+
+    """
+
+    new: Path
+    published: Path
+    memory: Memory
+
+    def take_over(self, work: Work) -> bool:
+        """Let the new site have the files of an earlier work; returns whether all were still as it wrote them."""
+        if not all(self.is_untouched(address) for address in work.files):
+            return False
+        for address in work.files:
+            share_file(self.published / address, self.new / address)
+        return True
+
+    def is_untouched(self, address: str) -> bool:
+        """Whether a published file is the one that was built."""
+        return get_stamp(self.published / address) == self.memory.stamps.get(address)
+
+    def write_pages(self, pages: Iterable[Page], inputs: Inputs) -> list[str]:
+        """Write pages; returns their files."""
+        written = []
+        for page in pages:
+            path = make_place(self.new / page.file)
+            path.write_bytes(write_page(page, inputs))
+            written.append(page.file)
+        return written
+
+    def write_own_files(self, page: NoticePage) -> list[str]:
+        """Write what a page needs, unless another page has it, too; returns these files."""
+        files = page.list_files()
+        for address, content in files.items():
+            data = content.encode() if isinstance(content, str) else content
+            with suppress(FileExistsError), make_place(self.new / address).open("xb") as file:
+                file.write(data)
+        return [*files]
+
+
+def make_place(path: Path) -> Path:
+    """The path of a file whose folder there is."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    return path
+
+
+def share_file(old: Path, new: Path) -> None:
+    """Let a file be in another place, too; it is copied where the file system gives it no second name."""
+    make_place(new)
+    with suppress(FileExistsError):
+        try:
+            os.link(old, new)
+        except FileExistsError:
+            raise
+        except OSError:
+            shutil.copyfile(old, new)
