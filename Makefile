@@ -1,7 +1,7 @@
 # make site    build the site            make test    run the tests, but for the slow ones
 # make serve   look at it, live          make check   everything CI runs, all tests among it
 # make test-slow   the slow tests        make test-all   all, with a case for every leaf of the shared data
-# make fuzz    random tests, longer      make test-browser   the pages in Chromium
+# make fuzz    random tests, longer      make test-browser   the pages in browsers
 # make lighthouse   its four scores (now and then)                make wheel   the program for others' projects, in dist/
 # make bench   how long it takes beside others, in docs/performance.md
 PYTHON ?= python3
@@ -52,7 +52,7 @@ fuzz: .venv/dev
 test-editor: .venv/dev tests/node_modules/.installed
 	$(BIN)/python -m pytest tests/editor
 
-# The pages in a browser, and the checkers of HTML; needs chromium, java, node and npm.
+# The pages in browsers, and the checkers of HTML; needs chromium, firefox-esr, java, node and npm.
 test-browser: .venv/dev tests/node_modules/.installed
 	$(BIN)/python -m pytest tests/browser
 

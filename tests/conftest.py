@@ -38,6 +38,7 @@ register_profiles()
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "slow: takes more than 3 seconds on an idle machine, or belongs to what does")
     config.addinivalue_line("markers", "leaves: has a case for every leaf of the shared data")
+    config.addinivalue_line("markers", "chromium_alone(reason): runs in no other browser, for a reason")
     if config.getoption("update_goldens"):
         WATCH.may_change = lambda path: watching.is_outside(path) or path.is_relative_to(DATA)
 

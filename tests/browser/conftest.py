@@ -1,4 +1,6 @@
-"""One browser and one site for all tests in a browser.
+"""One site for all tests in a browser, and each browser once.
+
+Every test of a page runs in Chromium and in Firefox; one that runs in Chromium alone says why (`chromium_alone`).
 
 The site has the notices of tests/data/frozen and tests/data/site, the example with a colour and a logo, an extreme one
 and what invented.py makes up: one with gaps all over and hundreds of small ones for the index.
@@ -7,13 +9,16 @@ and what invented.py makes up: one with gaps all over and hundreds of small ones
 from __future__ import annotations
 
 import json
+import os
 import shutil
+import sys
 from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
 from PIL import Image, ImageOps
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
 from tests.browser import invented
 from tests.browser.detectors import program
@@ -24,7 +29,17 @@ from tests.sites import NOTICES, SITE_URL, Element, read_pages
 
 SMALL = 200
 EDIT_URI = "https://git.example/edit/main/notices/"
+ENGINES = ["chromium", "firefox"]
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+# Playwright can ask of Chromium, but not of Firefox, that nothing moves: this Firefox is that of a reader who asked.
+STILL = {"ui.prefersReducedMotion": 1}
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """A case in each browser, but for tests that say why in Chromium alone."""
+    if "engine" in metafunc.fixturenames:
+        is_alone = metafunc.definition.get_closest_marker("chromium_alone")
+        metafunc.parametrize("engine", ENGINES[:1] if is_alone else ENGINES, indirect=True, scope="session")
 
 
 @pytest.fixture(scope="session")
@@ -72,10 +87,42 @@ def strict_host(site: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """The system's Chromium, started once."""
-    path = program("chromium", "chromium")
-    with sync_playwright() as playwright, playwright.chromium.launch(executable_path=path, args=FLAGS) as found:
+def engine(request: pytest.FixtureRequest) -> str:
+    """In which browser the test runs."""
+    name: str = request.param
+    return name
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    """What drives the browsers."""
+    with sync_playwright() as found:
+        yield found
+
+
+def launch_firefox(playwright: Playwright, folder: Path, **settings: bool | int) -> AbstractContextManager[Browser]:
+    """The system's Firefox through firefox.py, with a home of its own."""
+    path = shutil.which("firefox") or program("firefox-esr", "firefox-esr")
+    starter = folder / "firefox"
+    starter.write_text(f'#!/bin/sh\nexec {sys.executable} -P {Path(__file__).parent / "firefox.py"} {path} "$@"\n')
+    starter.chmod(0o755)
+    return playwright.firefox.launch(
+        channel="moz-firefox",
+        executable_path=starter,
+        env={**os.environ, "HOME": str(folder)},
+        firefox_user_prefs={**settings},
+    )
+
+
+@pytest.fixture(scope="session")
+def browser(engine: str, playwright: Playwright, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
+    """The system's Chromium or Firefox, each started once."""
+    started: AbstractContextManager[Browser]
+    if engine == "chromium":
+        started = playwright.chromium.launch(executable_path=program("chromium", "chromium"), args=FLAGS)
+    else:
+        started = launch_firefox(playwright, tmp_path_factory.mktemp("firefox"), **STILL)
+    with started as found:
         yield found
 
 
@@ -109,6 +156,12 @@ def fresh(context: BrowserContext) -> Iterator[Page]:
 
 
 @pytest.fixture(scope="session")
-def scriptless(browser: Browser) -> Page:
-    """A page where JavaScript is off."""
-    return browser.new_page(java_script_enabled=False)
+def scriptless(
+    engine: str, browser: Browser, playwright: Playwright, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Page]:
+    """A page where JavaScript is off; in Firefox only a browser as a whole can do without."""
+    if engine == "chromium":
+        yield browser.new_page(java_script_enabled=False)
+        return
+    with launch_firefox(playwright, tmp_path_factory.mktemp("scriptless"), **{"javascript.enabled": False}) as other:
+        yield other.new_page()

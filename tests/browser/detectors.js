@@ -1,6 +1,7 @@
 // What is wrong with the page shown, as a list of sentences. In every page before it loads; detectors.py asks.
 window.detectors = (() => {
   const TOLERANCE = 1; // px; browsers round
+  const LEAVES_CUT = "mozInnerScreenX" in window; // Firefox does not scroll to a stop of which it shows a part
   const FOCUSABLE = "a[href], area[href], button, input, select, textarea, summary, iframe, audio[controls], " +
     "video[controls], [contenteditable=true], [tabindex]";
   const all = (selector = "body *") => [...document.querySelectorAll(selector)];
@@ -103,7 +104,8 @@ window.detectors = (() => {
       const rects = [...element.getClientRects()].filter((rect) => rect.width > 0 && rect.height > 0);
       const { left, right, top, bottom } = element.getBoundingClientRect();
       const faults = [];
-      if (left < -TOLERANCE || right > innerWidth + TOLERANCE || bottom <= 0 || top >= innerHeight || (bottom - top < innerHeight && (top < -TOLERANCE || bottom > innerHeight + TOLERANCE))) {
+      const isCut = bottom - top < innerHeight && (top < -TOLERANCE || bottom > innerHeight + TOLERANCE);
+      if (left < -TOLERANCE || right > innerWidth + TOLERANCE || bottom <= 0 || top >= innerHeight || (isCut && !LEAVES_CUT)) {
         faults.push(`out of the window: ${px(left)}–${px(right)} across, ${px(top)}–${px(bottom)} down`);
       } else {
         const [{ left: x, top: y, width, height }] = rects;
@@ -244,6 +246,18 @@ window.detectors = (() => {
         if (data.trim() && isDrawn(parentElement) && !isHidden(parentElement)) found.push(data);
       }
       return found.join(" ");
+    },
+
+    /** Show on the screen what paper shows: Playwright emulates no paper in Firefox. */
+    paper() {
+      const turn = (media) => {
+        media.mediaText = media.mediaText.replace(/\bscreen\b/g, "not all").replace(/\bprint\b/g, "all");
+      };
+      const visit = ({ media, cssRules = [] }) => {
+        if (media?.length) turn(media);
+        [...cssRules].forEach(visit);
+      };
+      [...document.styleSheets].forEach(visit);
     },
 
     /** Lay out the whole page at once. A browser leaves what is far from the window for later, with an older size and

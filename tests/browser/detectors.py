@@ -16,7 +16,7 @@ from typing import Any, Literal
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import ConsoleMessage, Page, Request
+from playwright.sync_api import ConsoleMessage, Page, Request, Response
 
 from tests.browser.kinds import SCHEMES
 from tests.paths import PROJECT
@@ -121,6 +121,7 @@ class Visit:
         self.messages: list[str] = []
         page.add_init_script(LISTEN)
         page.on("request", self.note)
+        page.on("response", self.look)
         page.on("console", self.hear)
         page.on("pageerror", lambda error: self.messages.append(f"error: {error}"))
         page.on("requestfailed", lambda request: self.messages.append(f"{request.url} failed: {request.failure}"))
@@ -129,10 +130,20 @@ class Visit:
     def note(self, request: Request) -> None:
         self.requests.append(request)
 
+    def look(self, response: Response) -> None:
+        """Keep that something is not there, but for the page itself: a page that is not there is asked for, too."""
+        if response.status >= 400 and response.url != self.requests[0].url:
+            self.messages.append(f"{response.url} is not there ({response.status})")
+
     def hear(self, message: ConsoleMessage) -> None:
-        """Keep what the console is told, but that a page which is not there is not there."""
-        if not (message.text.endswith("404 (Not Found)") and message.location["url"] == self.requests[0].url):
+        """Keep what the console is told, but what Chromium alone says there of what is not there."""
+        if not message.text.endswith("404 (Not Found)"):
             self.messages.append(f"{message.type}: {message.text}")
+
+    def others(self) -> list[str]:
+        """What is asked for beside the page and what it holds; of a page on the disk Firefox tells no request."""
+        asked = [request.url for request in self.requests]
+        return [address for address in asked if address != self.page.url and not address.startswith("data:")]
 
     def faults(self) -> list[str]:
         """Messages, violations, requests to others, and anything kept in the browser."""

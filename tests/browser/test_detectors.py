@@ -1,12 +1,14 @@
 """The detectors detect: each fault, made on purpose, is found and told in a sentence that names it."""
 
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Page
 
 from tests.browser.detectors import Visit, ask, axe, html_validate, show, vnu, walk
 from tests.browser.host import STRICT, serving
+from tests.browser.kinds import SCHEMES
 from tests.sites import Element, find_broken_links
 
 SOUND = """<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>A title</title>
@@ -53,6 +55,25 @@ def test_detector(page: Page, detector: str, body: str, style: str, told: str) -
     assert told in "\n".join(ask(page, detector))
 
 
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_show(page: Page, scheme: Literal["light", "dark"]) -> None:
+    """A page is shown as wide as it is asked for, and in the scheme of colours."""
+    put(page, document())
+    show(page, 640, scheme)
+    assert page.evaluate(f"[innerWidth, matchMedia('(prefers-color-scheme: {scheme})').matches]") == [640, True]
+
+
+def test_paper(page: Page) -> None:
+    """What is for paper is shown as on paper, inside other rules, too; what is for screens is not."""
+    style = "p { color: red } @media print { p { color: black } @supports (color: red) { a { color: blue } } }"
+    put(page, document('<p>text</p><a href="#">link</a>', f"{style} @media screen {{ p {{ font-size: 99px }} }}"))
+    colours = "[...document.querySelectorAll('p, main a')].map(element => getComputedStyle(element).color)"
+    assert page.evaluate(colours)[0] == "rgb(255, 0, 0)"
+    ask(page, "paper")
+    assert page.evaluate(colours) == ["rgb(0, 0, 0)", "rgb(0, 0, 255)"]
+    assert page.evaluate("getComputedStyle(document.querySelector('p')).fontSize") != "99px"
+
+
 @pytest.mark.parametrize(
     ("body", "style", "told"),
     [
@@ -83,13 +104,13 @@ def test_axe(page: Page) -> None:
 @pytest.mark.parametrize(
     ("body", "told"),
     [
-        ('<img src="http://127.0.0.2:9/a.png" alt="">', "a request to http://127.0.0.2:9/a.png"),
+        ('<img src="http://127.0.0.2:8/a.png" alt="">', "a request to http://127.0.0.2:8/a.png"),
         ("<script>document.cookie = 'a=b'</script>", "cookie a"),
         ("<script>localStorage.a = 'b'</script>", "localStorage has a"),
         ("<script>sessionStorage.a = 'b'</script>", "sessionStorage has a"),
         ("<script>console.log('hello')</script>", "log: hello"),
         ("<script>nothing()</script>", "error: nothing is not defined"),
-        ('<img src="/lost.png" alt="">', "404 (Not Found)"),
+        ('<img src="/lost.png" alt="">', "/lost.png is not there (404)"),
     ],
 )
 def test_visit(fresh: Page, tmp_path: Path, body: str, told: str) -> None:

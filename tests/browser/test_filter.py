@@ -22,8 +22,9 @@ def test_field(page: Page, scriptless: Page, host: str, address: str) -> None:
     label = {"/": "Hae|Etsi", "/en/": "Find|Search|Filter"}[address]
     expect(page.get_by_role("searchbox")).to_have_accessible_name(re.compile(label, re.IGNORECASE))
     scriptless.goto(host + address)
-    expect(scriptless.get_by_role("searchbox")).to_have_count(0)
-    expect(listed(scriptless)).to_have_count(listed(page).count())
+    links = "main a[href]:not([href^='#'])"
+    assert scriptless.get_by_role("searchbox").count() == 0
+    assert scriptless.locator(links).count() == page.locator(links).count()
 
 
 @pytest.mark.parametrize("typed", ["Åkerin", "akerin", "ÅKERIN", "  åkerin  ", "akerin poj"])
@@ -64,6 +65,5 @@ def test_filtered_page(page: Page, host: str) -> None:
     page.goto(host + "/")
     page.get_by_role("searchbox").fill("ayri")
     expect(listed(page)).not_to_have_count(0)
-    page.get_by_role("link").first.focus()
-    page.keyboard.press("Shift+Tab")  # out of the page, so that the walk begins at its top
+    page.evaluate("document.body.tabIndex = -1; document.body.focus()")  # the walk begins at the top
     none([*axe(page), *walk(page)])
