@@ -30,15 +30,15 @@ def write_phone(phone: str) -> str:
 def write_mailto(address: str, subject: Markup = NOTHING, *lines: Markup) -> str:
     """A link that opens a message to an address (RFC 6068), whatever the address and the texts hold."""
     link = "mailto:" + quote(address, safe="@")
-    body = "\r\n".join(map(unescape, lines))
-    fields = {"subject": unescape(subject), "body": body}
-    query = "&".join(f"{name}={quote_text(text)}" for name, text in fields.items() if text)
+    query = write_query(subject, lines)
     if query:
         return f"{link}?{query}"
     return link
 
 
 @lru_cache(maxsize=1024)
-def quote_text(text: str) -> str:
-    """A text as it stands in an address; kept, because every page asks for the same."""
-    return quote(text, safe="")
+def write_query(subject: Markup, lines: tuple[Markup, ...]) -> str:
+    """A subject and the lines of a message as an address has them; kept, because every page asks for the same."""
+    body = "\r\n".join(map(unescape, lines))
+    fields = {"subject": unescape(subject), "body": body}
+    return "&".join(f"{name}={quote(text, safe='')}" for name, text in fields.items() if text)

@@ -26,7 +26,8 @@ from ..theme.theme import Theme
 from .environment import PlainContext, find_environment, load_template
 from .texts import Texts
 
-PACKAGE = __name__.partition(".notice.")[0]  # of the program: its values are facts
+PACKAGE = __name__.partition(".notice.")[0]
+FACTUAL = tuple(f"{PACKAGE}.{part}." for part in ("facts", "format", "theme"))  # packages whose values are facts
 OF_TEXTS = frozenset(
     ("word", "law", "date", "period", "join", "either", "country", "cite", "cite_period", "items", "service", "capital")
 )
@@ -75,7 +76,7 @@ class BlockEnvironment(ImmutableSandboxedEnvironment):
             return attr in OF_MAPPINGS
         if isinstance(obj, TemplateModule | LoopContext | Namespace):
             return True
-        is_fact = type(obj).__module__.startswith(f"{PACKAGE}.")
+        is_fact = type(obj).__module__.startswith(FACTUAL)
         return is_fact and not callable(value) and not isinstance(value, Theme | PurePath)
 
     def wrap_str_format(self, value: object) -> None:
