@@ -30,6 +30,7 @@ from .texts import Texts, speak, unescape
 
 SHOWN = 160  # characters of a description that search engines show
 OF_ONE_NOTICE = frozenset({"controller", "contact", "objection", "requests", "changes"})  # no other is likely to say it
+PLACE = Markup("<own-words>")  # where own words come in sections that are shared; no text can say it unescaped
 
 
 @dataclass(frozen=True)
@@ -135,24 +136,29 @@ def render_sections(reader: Reader, context: Mapping[str, Any]) -> Iterator[Sect
 
 def render_section(key: str, reader: Reader, context: Mapping[str, Any]) -> Markup:
     """One section without its heading, the company's own words where its block has them, or else at its end."""
-    facts = reader.facts
-    if key in facts.register.more:
-        own = render_prose(facts.register.more[key].root[reader.t.language])
-        html = render_block(key, reader, context, own)
-        return html if own in html else html + own
-    if facts.theme.templates.is_trusted and key not in OF_ONE_NOTICE | facts.theme.overrides.blocks.keys():
-        return share_section(key, reader, context)
-    return render_block(key, reader, context, Markup())
+    own = Markup()
+    if key in reader.facts.register.more:
+        own = render_prose(reader.facts.register.more[key].root[reader.t.language])
+    if is_shared(key, reader.facts.theme):
+        html = share_section(key, reader, context)
+        return html.replace(PLACE, own) if PLACE in html else html + own
+    html = render_block(key, reader, context, own)
+    return html if own in html else html + own
+
+
+def is_shared(key: str, theme: Theme) -> bool:
+    """Whether other notices may have the same section, but for own words: one that a block of the program shows."""
+    return theme.templates.is_trusted and key not in OF_ONE_NOTICE and key not in theme.overrides.blocks
 
 
 def share_section(key: str, reader: Reader, context: Mapping[str, Any]) -> Markup:
-    """A section that other notices may have, too."""
+    """A section that other notices may have, too, still with the place for own words where its block has one."""
     sections = find_sections(reader.facts.theme, reader.t.language, reader.facts.register.wording, reader.for_paper)
     rendered = sections.recall(key, reader)
     if not rendered:
         reader.take_noted()
         with reader.t.note_apart() as used:
-            html = render_block(key, reader, context, Markup())
+            html = render_block(key, reader, context, PLACE)
         rendered = Rendered(html, frozenset(used))
         sections.keep(key, reader, rendered)
     reader.t.used |= rendered.used

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
@@ -11,6 +12,7 @@ from markupsafe import Markup
 
 from hooks.facts.facts import derive_facts
 from hooks.folder import collection
+from hooks.format.own_words import Prose
 from hooks.format.register import Register
 from hooks.notice import notice, remembered
 from hooks.notice.environment import share_theme
@@ -106,6 +108,32 @@ def test_templates_read_a_notice_through_its_reader(monkeypatch: pytest.MonkeyPa
     render_notice(read_registers()[0], "fi", THEME)
     of_all = {*share_theme(THEME), "t", "word", "language", "for_paper"}
     assert told == of_all | {"r", "f", "m"}
+
+
+def test_own_words_stand_alone_in_blocks() -> None:
+    """A block of the program shows own words and asks nothing of them: in a shared section their place is kept."""
+    blocks = {name: source for name, source in THEME.templates.sources.items() if name.startswith("notice/blocks/")}
+    named = re.compile(r"{[{%](?:(?![%}]}).)*(?<![.\w\"])own\b(?!\").*?[%}]}")
+    shown = {name: named.findall(source) for name, source in blocks.items()}
+    assert {name.removeprefix("notice/blocks/"): parts for name, parts in shown.items() if parts} == {
+        "cookies.html": ["{{ own }}"],
+        "recipients.html": ["{{ own }}"],
+        "rights.html": ["{{ own }}"],
+        "security.html": ["{{ own }}"],
+    }
+
+
+def test_own_words_are_of_one_notice() -> None:
+    """Two notices that differ in own words alone have all else in common, and each its own words, once."""
+    words = {"fi": "Omat **sanamme**.", "en": "Our **own** words."}
+    register = next(filter(names_nobody_else, read_registers()))
+    more = {key: Prose.model_construct(words) for key in THEME.sections}
+    bare, said = (render_notice(one, "fi", THEME) for one in (register, register.model_copy(update={"more": more})))
+    told = {section.key: section.html for section in said.sections}
+    for section in bare.sections:
+        assert told[section.key].count("<p>Omat <strong>sanamme</strong>.</p>") == 1
+        assert told[section.key].replace("<p>Omat <strong>sanamme</strong>.</p>\n", "") == section.html
+    assert "own-words" not in bare.html + said.html
 
 
 def test_paper_has_sections_of_its_own() -> None:
