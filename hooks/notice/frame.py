@@ -137,3 +137,8 @@ def share_words(head: Head, theme: Theme, t: Texts) -> dict[str, Any]:
         "operator": theme.site.operator,
         "colour_sheet": name_sheet(theme.site.colour),
     }
+
+
+def join_draft_words(theme: Theme, languages: Iterable[str]) -> str:
+    """The word for a draft in some languages, as in `LUONNOS / DRAFT`; nothing in none."""
+    return " / ".join(speak(theme, language)("interface.draft_word") for language in languages)

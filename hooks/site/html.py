@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from ..folder.entry import Entry
 from ..notice.environment import find_environment
-from ..notice.frame import Head, find_homes, make_not_found_head, share_words
+from ..notice.frame import Head, find_homes, join_draft_words, make_not_found_head, share_words
 from ..notice.texts import list_other_languages, speak
 from ..theme.languages import find_folder
 from ..theme.templates import Templates
@@ -66,12 +66,14 @@ def find_page_environment(templates: Templates) -> Environment:
 
 def surround(head: Head, inputs: Inputs, draft: Entry | None = None) -> dict[str, Any]:
     """What every page needs; one of a draft says that it is."""
+    reasons = say_draft(head, inputs, draft)
     return share_words(head, inputs.theme, speak(inputs.theme, head.language)) | {
         "material": inputs.stylesheet.address,
         "serving": inputs.is_serving,
         "policy": inputs.headers.policy_in_page,
         "referrer": inputs.headers.referrer_in_page,
-        "draft": say_draft(head, inputs, draft),
+        "draft": reasons,
+        "draft_words": join_draft_words(inputs.theme, reasons),
     }
 
 

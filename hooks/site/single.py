@@ -17,6 +17,7 @@ from ..folder.entry import Entry
 from ..folder.unfinished import list_placeholders
 from ..format.contrast import make_sheet
 from ..notice.environment import find_environment
+from ..notice.frame import join_draft_words
 from ..notice.joining import set_apart
 from ..notice.logo import Logo
 from ..notice.naming import list_languages
@@ -27,6 +28,7 @@ from ..notice.policy import allow_style
 from ..notice.texts import speak
 from ..review.voice import read_phrases
 from ..theme.languages import DEFAULT_LANGUAGES
+from ..theme.part_words import list_part_languages
 from ..theme.theme import Theme
 from .styles import find_stylesheet
 
@@ -78,6 +80,7 @@ def write_single_page(draft: Entry, theme: Theme, day: date) -> str:
         .render(
             parts=parts,
             t=speak(theme, parts[0].language),
+            draft_words=join_draft_words(theme, [part.language for part in parts]),
             style=Markup(style),  # noqa: S704 - our own files, and the digits of a colour
             policy=allow_style(style),
             own_colour=draft.get_register().appearance.colour,
@@ -92,7 +95,12 @@ def write_single_page(draft: Entry, theme: Theme, day: date) -> str:
 def make_single_document(draft: Entry, theme: Theme, day: date) -> Document:
     """A draft as the document that its PDF is made from; takes what `write_single_page` does."""
     template = find_environment(theme.templates).get_template("single-pdf.html")
-    html = template.render(parts=list(make_parts(draft, theme, day, for_paper=True)))
+    parts = list(make_parts(draft, theme, day, for_paper=True))
+    html = template.render(
+        parts=parts,
+        t=speak(theme, parts[0].language),
+        draft_words=join_draft_words(theme, [part.language for part in parts]),
+    )
     look = write_look(draft.get_register(), theme, draft.logo)
     return Document(html, look + (theme.folder / "single-pdf.css").read_text("utf-8"))
 
@@ -120,7 +128,8 @@ def make_parts(draft: Entry, theme: Theme, day: date, *, for_paper: bool) -> Ite
 
 def name_missing(draft: Entry, language: str, theme: Theme) -> Iterable[str]:
     """What a draft lacks, by the names that reviewers have for the keys, each once."""
-    spoken = language if language in DEFAULT_LANGUAGES else DEFAULT_LANGUAGES[-1]
+    known = list_part_languages(theme.folder, "review")
+    spoken = language if language in known else DEFAULT_LANGUAGES[-1]
     names = read_phrases(theme.folder, spoken)["keys"]
     found: dict[str, None] = {}
     for fault in sorted(draft.missing):

@@ -78,6 +78,22 @@ def test_page(folder: Path) -> None:
     assert {mark.text for mark in page.all("mark")} == {"<which register>"}
 
 
+def test_in_swedish(folder: Path) -> None:
+    """A draft in one language is marked, and says what it lacks, in that language alone."""
+    written = (
+        (DATA / "notices/holmen.yml").read_text("utf-8").replace("register: members", "register: <vilket register>")
+    )
+    (folder / "notices/_holmen.yml").write_text(written, "utf-8")
+    draft(folder, "holmen")
+    page = read_page(folder / "luonnos-holmen.html")
+    assert page.one("title").text.startswith("UTKAST – Holmens Exempelförening rf")
+    assert page.one("body").attributes["data-draft"] == "UTKAST"
+    assert page.one("aside", **{"aria-label": "UTKAST"}).text == (
+        "UTKAST 21 november 2026. Det här är ett förslag som inte har godkänts."
+    )
+    assert page.one("section", **{"class": "missing"}).text == "Det här saknas ännu i utkastet slag av register"
+
+
 def test_needs_nothing_else(folder: Path) -> None:
     """The page loads nothing: its style and its logo are inside, and its policy allows these alone."""
     draft(folder, "ilme/osa")
