@@ -48,7 +48,7 @@ GIVEN = {"name": ("Esimerkki Oy",), "email": ("a@b.example",)}
 @settings(derandomize=True, deadline=None, max_examples=25)
 @pytest.mark.parametrize("language", ["fi", "sv"])
 def test_any_answers_make_a_sound_file(language: str, typed: list[str]) -> None:
-    """The file says what was answered, and `check` finds no error in it; what is asked in Swedish is in Swedish alone."""
+    """The file says what was answered, and `check` finds no error in it; what is asked in Swedish has no English."""
     options = GIVEN | ({"languages": ("sv",)} if language == "sv" else {})
     said: list[str] = []
     typing = chain(typed, cycle(AT_LAST))
