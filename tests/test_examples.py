@@ -29,7 +29,8 @@ SHORTEST = (DATA / "good/shortest.yml").read_text("utf-8")
 KEY = re.compile(r"^(\w+):", re.MULTILINE)
 # What these need is more than a file: an earlier commit, a published site, a broken program, another day, or company.
 # Their tests are in tests/folder/test_ageing.py, tests/folder/test_likeness.py, tests/review/test_review.py,
-# tests/review/test_approvals.py, tests/site/test_guard.py, tests/notice/test_notice.py, tests/checks/test_adequacy.py.
+# tests/review/test_languages.py, tests/review/test_approvals.py, tests/site/test_guard.py,
+# tests/notice/test_notice.py, tests/checks/test_adequacy.py.
 NEED_MORE = {
     FaultCode.TRANSLATION_OLD,
     FaultCode.TRANSFER_DECISION_ENDS,
@@ -37,6 +38,7 @@ NEED_MORE = {
     FaultCode.UPDATED_UNCHANGED,
     FaultCode.APPROVAL,
     FaultCode.LOST,
+    FaultCode.LANGUAGE_LOST,
     FaultCode.TEMPLATE,
     FaultCode.TEXTS,
     FaultCode.BUSINESS_ID_TWICE,

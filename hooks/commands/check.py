@@ -146,7 +146,7 @@ def find_failing_blocks(found: Collection, theme: Theme, progress: Progress) -> 
 
 
 def compare_with_base(found: Collection, theme: Theme, base: str, *, is_whole: bool) -> Iterator[Fault]:
-    """What `base` shows: facts that changed without their date, and addresses at which there would be nothing any more.
+    """What `base` shows: facts that changed without their date, and pages at whose address there would be nothing.
 
     Args:
         found: the registers.
@@ -158,10 +158,11 @@ def compare_with_base(found: Collection, theme: Theme, base: str, *, is_whole: b
         NoGit: git does not know the earlier version.
 
     """
-    from ..review import unchanged_dates  # noqa: PLC0415 - it renders notices; without --base nothing does
+    from ..review import lost_languages, unchanged_dates  # noqa: PLC0415 - it renders notices; without --base nothing does
 
     past = unchanged_dates.read_past(found.folder, theme, base)
     yield from unchanged_dates.find_undated(past.entries, found.entries, theme, base)
+    yield from lost_languages.find_lost_languages(past.entries, found.entries, base)
     if is_whole:
         published = guard.mark_addresses(past.survey.notices)
         yield from guard.find_lost_notices(published, found.survey)

@@ -57,6 +57,7 @@ class FaultCode(StrEnum):
     COPIED = "copied", "warning", "GDPR Art. 5(1)(a), 13"
     ALIAS = "alias", "error", FORMAT
     LOST = "lost", "error", "GDPR Art. 12(1)"
+    LANGUAGE_LOST = "language-lost", "warning", "GDPR Art. 12(1)"
 
     # What is open
     GAP = "gap", "gap", FORMAT

@@ -256,3 +256,18 @@ def test_headings_in_the_first_language_of_the_site(repo: Repository) -> None:
         assert f'<html lang="{language}">' in (repo.folder / "review.html").read_text("utf-8")
     comment = build_py("comment", cwd=repo.folder).stdout
     assert "### Vad det här ändrar · Mitä tämä muuttaa\n" in comment
+
+
+def test_check_tells_a_language_that_is_lost(repo: Repository) -> None:
+    """`check --base` warns of each page in a language that is dropped, but for the one at the root, which leads on."""
+    repo.write("notices/oby.yml", drop_swedish(THREE))
+    repo.write("notices/piha.yml", add_swedish(EXAMPLE))
+    done = build_py("check", "--base", "main", cwd=repo.folder)
+    [told] = [line for line in done.stderr.splitlines() if "would be there" in line]
+    assert told == (
+        "notices/oby.yml:1:1: warning: languages: main has the page /sv/oby/, and nothing would be there any more; "
+        "keep sv, or let your host lead /sv/oby/ to /oby/, which always leads to the notice"
+    )
+    without_finnish = re.sub(r"\{fi: [^,}]*, ", "{", THREE.replace("languages: [fi, sv, en]", "languages: [sv, en]"))
+    repo.write("notices/oby.yml", without_finnish)
+    assert "would be there" not in build_py("check", "--base", "main", cwd=repo.folder).stderr
