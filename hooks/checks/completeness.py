@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from ..facts.facts import Facts, derive_facts
+from ..facts.facts import Facts
+from ..facts.remembered import remember_facts
 from ..format.register import Register
 from ..reading.fault_codes import FaultCode
 from ..reading.faults import Fault, Place, list_keys, make_fault
@@ -55,7 +56,7 @@ def judge_notice(register: Register | None, faults: Iterable[Fault], theme: Them
     if register is None:
         missing = list_keys(faults, UNFILLED)
         return [judge_unread(wanted, missing) for wanted in ITEMS]
-    facts = derive_facts(register, theme)
+    facts = remember_facts(register, theme)
     general = [judge_item(wanted, facts) for wanted in ITEMS]
     of_its_kind = [describe_need(met, theme) for met in judge_needs(facts)]
     return general + of_its_kind

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from ..facts.facts import derive_facts
+from ..facts.remembered import remember_facts
 from ..format.register import Register
 from ..format.removal import Removal
 from ..reading.display import Key, format_key
@@ -95,7 +95,7 @@ CHECKS: dict[FaultCode, Check] = {
 
 def check_register(register: Register, places: Mapping[Key, Place], theme: Theme) -> list[Fault]:
     """Everything that is doubtful, contradictory or open in one register."""
-    facts = derive_facts(register, theme)
+    facts = remember_facts(register, theme)
     faults: list[Fault] = []
     for code, find in CHECKS.items():
         faults.extend(report_finding(finding, code, places) for finding in find(facts))

@@ -1,4 +1,4 @@
-"""The facts of the registers that were asked for last: all languages of a notice are made from the same."""
+"""The facts of the registers that were asked for last: its checks and all languages of a notice go by the same."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from ..format.register import Register
 from ..theme.theme import Theme
 from .facts import Facts, derive_facts
 
-KEPT = 8  # registers
+KEPT = 16  # registers; most companies have fewer, which are checked before their pages are made
 
 
 class Itself:

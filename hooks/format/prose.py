@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -29,6 +30,7 @@ ALLOWED = frozenset(
         "link",
     }
 )
+KEPT = 256  # texts, of at most 5,000 letters each (own_words.py)
 MAX_LEVEL = 9  # of tokens; the text of a list in three others has 9
 WEB = ("http:", "https:")
 OTHERS = ("mailto:", "tel:")
@@ -51,13 +53,21 @@ markdown = MarkdownIt("commonmark", {"html": True, "maxNesting": 100}).enable("t
 markdown.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005  # the library's documented way to set it
 
 
+@lru_cache(maxsize=KEPT)
 def render_prose(text: str) -> Markup:
     """`text` as HTML: paragraphs, lists, emphasis, and links to http, https, mailto and tel.
+
+    Kept from the time when a register is read until its page is made, since this takes half the time of some pages.
 
     Raises:
         Mistake: the text holds anything else.
 
     """
+    return convert_prose(text)
+
+
+def convert_prose(text: str) -> Markup:
+    """The same, made anew."""
     tokens = markdown.parse(text)
     for token in walk_tokens(tokens):
         unused = find_unused(token)

@@ -40,7 +40,7 @@ COUNTED = {
     "notices rendered": "hooks.notice.notice.render_notice",
     "sections rendered": "hooks.notice.notice.render_section",
     "blocks rendered": "hooks.notice.notice.render_block",
-    "own words converted": "hooks.format.prose.render_prose",
+    "own words converted": "hooks.format.prose.convert_prose",
 }
 DISTINCT = "sections rendered"  # of these it is also counted how many are not like another
 LOADED = {"build": ("hooks.mkdocs_hook", "hooks.notices")}  # beside the module of the command
