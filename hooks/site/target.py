@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from ..reading.files import get_stamp
 from .html import write_page
@@ -47,8 +48,7 @@ class Target:
         """Write pages; returns their files."""
         written = []
         for page in pages:
-            path = make_place(self.new / page.file)
-            path.write_bytes(write_page(page, inputs))
+            put_file(self.new / page.file, write_page(page, inputs), "wb")
             written.append(page.file)
         return written
 
@@ -57,20 +57,27 @@ class Target:
         files = page.list_files()
         for address, content in files.items():
             data = content.encode() if isinstance(content, str) else content
-            with suppress(FileExistsError), make_place(self.new / address).open("xb") as file:
-                file.write(data)
+            with suppress(FileExistsError):
+                put_file(self.new / address, data, "xb")
         return [*files]
 
 
-def make_place(path: Path) -> Path:
-    """The path of a file whose folder there is."""
+def put_file(path: Path, content: bytes, mode: Literal["wb", "xb"]) -> None:
+    """Write a file and the folders around it.
+
+    Raises:
+        FileExistsError: there is one, and the mode is that of a new one.
+        OSError: the system refuses.
+
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
-    return path
+    with path.open(mode) as file:
+        file.write(content)
 
 
 def share_file(old: Path, new: Path) -> None:
     """Let a file be in another place, too; it is copied where the file system gives it no second name."""
-    make_place(new)
+    new.parent.mkdir(parents=True, exist_ok=True)
     with suppress(FileExistsError):
         try:
             os.link(old, new)

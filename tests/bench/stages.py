@@ -22,17 +22,38 @@ Function = Callable[..., Any]
 
 # The time of a stage is without those that it calls.
 STAGES = {
-    "texts and settings": ("hooks.site.settings.read_site_theme",),
+    "texts and settings": ("hooks.site.settings.read_site_theme", "hooks.site.fingerprint.take_fingerprint"),
     "git": (
         "hooks.folder.translations.find_stale_translations",
         "hooks.review.versions.read_commit",
         "hooks.review.versions.read_disk",
     ),
-    "reading and checks": ("hooks.folder.collection.load", "hooks.folder.collection.load_memory"),
+    "reading and checks": (
+        "hooks.folder.collection.load",
+        "hooks.folder.collection.load_memory",
+        "hooks.folder.groups.read_group",
+        "hooks.folder.outline.outline_entry",
+        "hooks.folder.survey.survey_folder",
+    ),
     "the law's items": ("hooks.commands.check.make_tables",),
-    "rendering": ("hooks.notices.on_files", "hooks.review.rendering.render_pages"),
+    "taking over": (
+        "hooks.site.building.find_done",
+        "hooks.site.memory.recall",
+        "hooks.site.memory.remember",
+        "hooks.site.memory.stamp_files",
+    ),
+    "rendering": (
+        "hooks.site.assembly.assemble_register",
+        "hooks.site.html.write_page",
+        "hooks.review.rendering.render_pages",
+    ),
+    "lists": ("hooks.site.list_building.build_lists",),
     "comparing": ("hooks.review.version_review.compare_versions",),
-    "writing": ("hooks.commands.mkdocs_calls.make_pages", "hooks.review.page.write_page"),
+    "writing": (
+        "hooks.site.target.put_file",
+        "hooks.commands.mkdocs_calls.make_rest",
+        "hooks.review.page.write_page",
+    ),
 }
 COUNTED = {
     "registers read": "hooks.folder.entry.read_register",
