@@ -124,13 +124,29 @@ def make_pdf(document: Document) -> bytes | Undrawn:
         try:
             look = CSS(string=document.css, url_fetcher=fetcher, font_config=fonts)
             page = HTML(string=document.html, url_fetcher=fetcher)
-            data: bytes = page.write_pdf(stylesheets=[shared, look], font_config=fonts, pdf_variant="pdf/ua-1")
+            data: bytes = page.write_pdf(
+                stylesheets=[shared, look], font_config=fonts, pdf_variant="pdf/ua-1", finisher=list_identifiers
+            )
         except FatalURLFetchingError as error:  # no Exception, but a BaseException
             raise Refused("pdf-would-fetch", reason=get_first_line(error)) from None
     letters, others = sort_complaints(complaints)
     if others:
         raise Refused("pdf-complaint", complaint=others[0])
     return Undrawn(letters) if letters else data
+
+
+def list_identifiers(_document: object, pdf: Any) -> None:  # noqa: ANN401 - WeasyPrint has no types
+    """Make the tree of identifiers by which cells name their headings (ISO 32000-1, 14.7.2); WeasyPrint makes none."""
+    from pydyf import Array, Dictionary  # noqa: PLC0415
+
+    parts: list[Any] = [part for part in pdf.objects if isinstance(part, dict)]
+    named = {part["ID"].string: part for part in parts if "ID" in part}
+    tree = Dictionary(
+        {"Names": Array([item for _, part in sorted(named.items()) for item in (part["ID"], part.reference)])}
+    )
+    pdf.add_object(tree)
+    [root] = [part for part in parts if part.get("Type") == "/StructTreeRoot"]
+    root["IDTree"] = tree.reference
 
 
 def sort_complaints(complaints: Sequence[str]) -> tuple[str, list[str]]:

@@ -201,6 +201,10 @@ def test_tags(pages: dict[str, Element], readers: dict[str, PdfReader]) -> None:
             assert element["/S"] != "/L" or inside <= {"/LI", "/Caption", "/L"}, address
             assert element["/S"] != "/TR" or inside <= {"/TH", "/TD"}, address
             assert element["/S"] != "/TD" or "/Headers" in element["/A"], address
+        found = root["/StructTreeRoot"]["/IDTree"]["/Names"]
+        assert found[::2] == sorted(element["/ID"] for element in structure(reader) if "/ID" in element)
+        assert all(part.get_object()["/ID"] == name for name, part in zip(found[::2], found[1::2], strict=True))
+        assert {name for element in structure(reader) for name in element.get("/A", {}).get("/Headers", [])} <= {*found}
 
 
 def kids(element: dict[str, Any]) -> Iterator[Any]:
