@@ -125,7 +125,8 @@ class Sections:
         node = self.trees.setdefault(section, Node())
         for asked in reader.take_noted():
             number = self.find_number(reader.get_value(asked))
-            node.asked = asked
+            if node.asked != asked:
+                node.asked, node.branches = asked, {}
             node = node.branches.setdefault(number, Node())
         node.rendered = rendered
 
