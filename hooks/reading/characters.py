@@ -7,13 +7,16 @@ from itertools import islice
 
 from .display import describe_character, name_white_space, quote
 from .fault_codes import FaultCode
-from .hidden import INVISIBLE, find_kind
+from .hidden import INVISIBLE, find_kind, may_hide
 from .source import Source, Stop
 
 MAX_STRAY = 50  # characters that show nothing; a file that has more is told of these first
 # A list item, or a key that begins its line or its item; a tab after a colon is no mistake to YAML.
 ODD_AFTER_HYPHEN = re.compile(r" *-([^\S ])")
 ODD_AFTER_COLON = re.compile(r" *(?:- +)?[a-z_]+:([^\S \t])")
+# Where any of these begins, or an indentation by anything but spaces: few texts have one, and the others need not be
+# looked at line by line.
+ODD_BEGINNING = re.compile(r"^ *(?:-?[^\S \n]|(?:- +)?[a-z_]+:[^\S \t\n])", re.MULTILINE)
 CONFLICT = re.compile(r"^(<{7}|={7}|>{7})( |$)", re.MULTILINE)
 
 
@@ -25,6 +28,8 @@ def refuse_suspicious_text(text: str, source: Source) -> None:
 
     """
     refuse_conflict(text, source)
+    if not ODD_BEGINNING.search(text) and not (may_hide(text) and INVISIBLE.search(text)):
+        return
     before = len(source.faults)
     lines = text.split("\n")
     for number, line in enumerate(lines, start=1):

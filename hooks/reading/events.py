@@ -25,8 +25,8 @@ def read_events(text: str, source: Source) -> None:
         Stop: the syntax is broken or the nesting too deep; the fault is noted.
 
     """
-    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-    events = yaml.parse(text, Loader=loader)
+    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)(text)
+    events = iter(loader.get_event, None)
     reader = Reader(source, events, text.split("\n"))
     try:
         read_stream(events, reader, source)

@@ -25,9 +25,11 @@ def refuse_excess(text: str, source: Source) -> None:
 
     """
     before = len(source.faults)
+    has_marks = any(map(is_mark, set(text)))
     for number, line in enumerate(text.split("\n"), start=1):
         refuse_long_line(number, line, source)
-        refuse_stacked_marks(number, line, source)
+        if has_marks:
+            refuse_stacked_marks(number, line, source)
         if len(source.faults) - before >= MAX_TOLD:
             break
     if len(source.faults) > before:

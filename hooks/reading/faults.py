@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from .display import make_visible
 from .fault_codes import FaultCode, Level
@@ -13,9 +14,11 @@ from .messages import ENGLISH, Value, Values, make_phrase, say_fault_part
 MAX_PROBLEM = 400  # characters; most have 60
 
 
-@dataclass(frozen=True, order=True)
-class Place:
-    """A position in a file; line and column count from 1, columns in characters."""
+class Place(NamedTuple):
+    """A position in a file; line and column count from 1, columns in characters.
+
+    A tuple, since there is one for every part of every file, and it is made in a third of the time of a dataclass.
+    """
 
     file: str
     line: int

@@ -62,10 +62,17 @@ OUT_OF_PLACE = (
 )
 # Most characters are none of either kind, and need not be compared with each rule.
 INVISIBLE = re.compile(f"(?=[{NEVER}{SOMETIMES}])(?:[{NEVER}]|{'|'.join(OUT_OF_PLACE)})")
+# What no rule is about, and of what nearly every text consists: a text of nothing else need not be searched.
+COMMON = frozenset(map(chr, range(0x20, 0x7F))) | frozenset("\n\u00a0§äåéöÄÅÉÖ\u2013\u2014\u2019\u201c\u201d…€")
 KINDS = {  # of characters that show something else than was written
     "damaged": re.compile(f"[{DAMAGED}]"),
     "private": re.compile(f"[{PRIVATE}{NO_CHARACTERS}]"),
 }
+
+
+def may_hide(text: str) -> bool:
+    """Whether a text has a character of which it depends on a rule whether it shows anything."""
+    return not COMMON.issuperset(set(text))
 
 
 def find_kind(character: str) -> str:

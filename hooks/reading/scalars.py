@@ -29,19 +29,23 @@ def is_plain(event: yaml.ScalarEvent) -> bool:
     return plain
 
 
+def find_end(event: yaml.Event) -> Position:
+    """The line and the column behind an event, counted from 1."""
+    mark = event.end_mark
+    assert mark is not None  # the parser marks every event
+    return mark.line + 1, mark.column + 1
+
+
 def get_rest(event: yaml.Event, lines: list[str]) -> str:
     """What follows an event on its line."""
-    end = event.end_mark
-    assert end is not None  # the parser marks every event
-    return lines[end.line][end.column :]
+    line, column = find_end(event)
+    return lines[line - 1][column - 1 :]
 
 
 def get_own_lines(event: yaml.Event, lines: list[str]) -> list[str]:
     """The lines that an event goes over; the first from where it begins, the last as a whole."""
-    begin = event.start_mark
-    end = event.end_mark
-    assert begin is not None  # the parser marks every event
-    assert end is not None
-    first = lines[begin.line][begin.column :]
-    others = lines[begin.line + 1 : end.line + 1]
+    line, column = find_start(event)
+    last, _ = find_end(event)
+    first = lines[line - 1][column - 1 :]
+    others = lines[line:last]
     return [first, *others]

@@ -14,6 +14,7 @@ from .scalars import find_start, get_own_lines, get_rest, is_plain
 from .source import Position, Source, Stop
 from .stumble import BULLET, HYPHEN_AND_TEXT
 
+ESCAPING = '"'  # the only style of a text in which characters are written as escapes
 MANY = 3  # from so many repeated keys on, a part of the file was pasted twice
 MANY_IN_ROW = 2  # in a row of a list two repeated keys mean that the next row has lost its hyphen
 KEY_WITHOUT_SPACE = re.compile(r"([a-z_]+):(\S.*)")
@@ -32,9 +33,8 @@ Slip = tuple[FaultCode, str, dict[str, Value]]  # a code, the name of its senten
 
 def refuse_marks(event: yaml.NodeEvent, key: Key, source: Source) -> None:
     """Note anchors, aliases and tags: a file can grow without bounds by them, and a register needs none."""
-    mark = find_mark(event)
-    if mark:
-        source.note(find_start(event), FaultCode.MARK, "mark", key, mark=quote(mark))
+    if event.anchor or getattr(event, "tag", None):
+        source.note(find_start(event), FaultCode.MARK, "mark", key, mark=quote(find_mark(event)))
 
 
 def refuse_question_mark(
@@ -46,34 +46,42 @@ def refuse_question_mark(
         Stop: there is one; what follows it may be read as part of it.
 
     """
-    line, column = find_start(start)
     is_empty = isinstance(event, yaml.ScalarEvent) and event.value == ""
-    if is_empty and lines[line - 1][column - 1 :].strip() == "?":
+    if not is_empty:
+        return
+    line, column = find_start(start)
+    if lines[line - 1][column - 1 :].strip() == "?":
         source.note((line, column), FaultCode.SYNTAX, "question-mark", key)
         raise Stop
 
 
 def find_mark(event: yaml.NodeEvent) -> str:
-    """The anchor, the alias or the tag of a value as it is written, or nothing."""
+    """The anchor, the alias or the tag of a value as it is written."""
     if isinstance(event, yaml.AliasEvent):
         return f"*{event.anchor}"
     if event.anchor:
         return f"&{event.anchor}"
-    tag = getattr(event, "tag", None) or ""
+    tag = getattr(event, "tag", "")
     return str(tag).replace("tag:yaml.org,2002:", "!!")
 
 
 def refuse_hidden(event: yaml.ScalarEvent, key: Key, source: Source, lines: list[str]) -> None:
     """Note what a reader would not see: characters written as escapes, and text cut off by a comment."""
-    place = find_start(event)
+    if event.style == ESCAPING:
+        refuse_escaped(event, key, source)
+        return
+    rest = get_rest(event, lines)
+    if "#" in rest and is_plain(event) and COMMENT_IN_TEXT.match(rest):
+        source.note(find_start(event), FaultCode.CUT_OFF, "comment", key, rest=quote(rest.strip()))
+
+
+def refuse_escaped(event: yaml.ScalarEvent, key: Key, source: Source) -> None:
+    """Note a character that shows nothing; what is not an escape was looked at before YAML's parser saw it."""
     on_one_line = event.value.replace("\n", "")
     found = INVISIBLE.search(on_one_line)
     if found:
         character = describe_character(found[0])
-        source.note(place, FaultCode.INVISIBLE, IN_TEXT[find_kind(found[0])], key, character=character)
-    rest = get_rest(event, lines)
-    if is_plain(event) and COMMENT_IN_TEXT.match(rest):
-        source.note(place, FaultCode.CUT_OFF, "comment", key, rest=quote(rest.strip()))
+        source.note(find_start(event), FaultCode.INVISIBLE, IN_TEXT[find_kind(found[0])], key, character=character)
 
 
 def refuse_joined(event: yaml.ScalarEvent, key: Key, source: Source, lines: list[str], opened: list[Position]) -> None:

@@ -7,7 +7,7 @@ import unicodedata
 import pytest
 
 from hooks.reading import hidden
-from hooks.reading.hidden import INVISIBLE, find_kind
+from hooks.reading.hidden import INVISIBLE, find_kind, may_hide
 
 IGNORABLE = re.compile(
     f"[{hidden.IGNORABLE}{hidden.JOINERS}{hidden.SELECTORS}{hidden.IDEOGRAPHIC_SELECTORS}"
@@ -80,3 +80,10 @@ def test_where_it_shows_nothing(text: str, place: int) -> None:
 def test_kinds(character: str, kind: str) -> None:
     """A letter that was lost, one of a font's own, and what shows nothing are told apart."""
     assert find_kind(character) == kind
+
+
+def test_common_characters_are_under_no_rule() -> None:
+    """Of a text of common characters alone nothing has to be looked for."""
+    assert not re.search(f"[{hidden.NEVER}{hidden.SOMETIMES}]", "".join(hidden.COMMON))
+    assert not may_hide("Näytä 3 € – “kyllä”\n")
+    assert may_hide("soft\u00adhyphen")
