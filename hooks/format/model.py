@@ -19,7 +19,7 @@ from .times import Day, read_day
 class Model(BaseModel):
     """What all parts share: no unknown keys, and nothing changes after reading."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 class Gap(Model):

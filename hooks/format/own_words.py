@@ -104,7 +104,7 @@ def read_prose(value: object) -> str:
 class Words(RootModel[dict[str, Line]]):
     """Own words: one line of plain text in every language of the notice."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
     def __hash__(self) -> int:
         return hash(tuple(self.root.items()))
@@ -115,7 +115,7 @@ class Words(RootModel[dict[str, Line]]):
 class Prose(RootModel[dict[str, Annotated[str, BeforeValidator(read_prose)]]]):
     """Own words at the end of a section: paragraphs, lists, emphasis and links, in every language of the notice."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
     check_languages = model_validator(mode="before")(read_every_language)
 

@@ -38,7 +38,7 @@ MAX_TEXT = 1000  # characters; the longest text has 400, and one may stand in hu
 class Form(BaseModel):
     """A part of the data; what it has beyond is no matter here."""
 
-    model_config = ConfigDict(extra="allow")
+    model_config = ConfigDict(extra="allow", defer_build=True)
 
 
 class TextVersion(Spoken):
@@ -155,7 +155,7 @@ class Question(Spoken):
 class Questions(BaseModel):
     """questions.yml."""
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = ConfigDict(extra="forbid", defer_build=True)
 
     questions: dict[str, Question]
     usual: dict[str, Any]
@@ -167,7 +167,7 @@ class Questions(BaseModel):
 PROPERTIES: dict[str, Any] = {
     name: (list[Text] | None if isinstance(default, tuple) else Text | None, None) for name, default in DEFAULTS.items()
 }
-Properties = create_model("Properties", __config__=ConfigDict(extra="forbid"), **PROPERTIES)
+Properties = create_model("Properties", __config__=ConfigDict(extra="forbid", defer_build=True), **PROPERTIES)
 
 FORMS: Mapping[str, TypeAdapter[Any]] = {
     "constants.yml": TypeAdapter(Constants),

@@ -64,7 +64,7 @@ Country = Annotated[Text, Field(pattern=r"^[A-Z]{2}$")]
 class Spoken(BaseModel):
     """A part of the data that says something in each language, by its tag beside the part's own keys."""
 
-    model_config = ConfigDict(extra="allow")
+    model_config = ConfigDict(extra="allow", defer_build=True)
 
     __pydantic_extra__: dict[Tag, Text]
 
@@ -85,7 +85,7 @@ class Spoken(BaseModel):
 class DatedFact(BaseModel):
     """Facts of the world: when they were read, and how sure they are."""
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = ConfigDict(extra="forbid", defer_build=True)
 
     checked: Day | None = None
     certainty: Literal["high", "medium", "low"]

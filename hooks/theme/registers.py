@@ -25,7 +25,7 @@ class Need(SourcedFact, Spoken):
 class Registers(BaseModel):
     """What belongs to registers of some kinds: their own codes, by kind and vocabulary, and what they need."""
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = ConfigDict(extra="forbid", defer_build=True)
 
     codes: dict[Text, dict[Text, list[Text]]]
     shared: list[dict[Text, list[Text]]] = []

@@ -38,7 +38,7 @@ Role = Literal["processor", "controller", "joint_controller"]
 class Part(BaseModel):
     """A part of an entry, which has no key but these."""
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = ConfigDict(extra="forbid", defer_build=True)
 
 
 class ServiceCompany(Part):
