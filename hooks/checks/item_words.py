@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from ..reading.messages import ENGLISH, make_phrase, say_value
@@ -14,6 +14,7 @@ from .completeness import NOT_ASKED, Line
 SECTION_OF_ACT = re.compile(r"(?P<act>[0-9]+/[0-9]+) s\. (?P<number>[0-9–-]+)")  # as in `917/2014 s. 205`
 
 
+@lru_cache(maxsize=1024)  # registers have most lines in common
 def say_line(line: Line, language: str, theme: Theme) -> tuple[str, ...]:
     """The item, the article, the state, and where it is said or why it is not.
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from ..checks.completeness import judge_notice
+from ..checks.completeness import Line, judge_notice
 from ..folder import ageing, translations
 from ..folder.clashes import find_clashes_with
 from ..folder.collection import Collection, find_in_folder, pick_names
@@ -74,7 +74,7 @@ def make_report(notices: Path, base: str | None, files: Sequence[Path], progress
     """
     theme = read_site_theme(notices)
     files = [find_in_folder(file, notices.absolute()) for file in files]
-    found = load_folder(notices, theme, progress.follow, files)
+    found = load_folder(notices, theme, progress.follow, files, is_judged=True)
     if files:
         found = pick_files(found, files)
     faults = [*found.faults]
@@ -188,7 +188,7 @@ def find_faults_of_log(folder: Path, base: str | None) -> list[Fault]:
 
 def make_tables(notices: Sequence[Entry], theme: Theme) -> Tables:
     """What the law wants of every notice, and where it is said."""
-    tables = {}
+    tables: dict[str, Sequence[Line]] = {}
     for entry in notices:
-        tables[entry.name] = judge_notice(entry.register, entry.faults, theme)
+        tables[entry.name] = entry.items if entry.register else judge_notice(None, entry.faults, theme)
     return tables

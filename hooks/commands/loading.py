@@ -14,7 +14,14 @@ from ..theme.theme import Theme
 from .refusing import refuse_os_errors
 
 
-def load_folder(notices: Path, theme: Theme, follow: Follow, files: Sequence[Path] = ()) -> Collection:
+def load_folder(
+    notices: Path,
+    theme: Theme,
+    follow: Follow,
+    files: Sequence[Path] = (),
+    *,
+    is_judged: bool = False,
+) -> Collection:
     """Read and check every register, or those of the companies that some files belong to.
 
     Args:
@@ -22,13 +29,14 @@ def load_folder(notices: Path, theme: Theme, follow: Follow, files: Sequence[Pat
         theme: what all notices share.
         follow: shows how far the reading is.
         files: some of its files; none for all.
+        is_judged: whether the law's items of each register are asked for, too.
 
     Raises:
         Refused: the folder cannot be read, or has no register.
 
     """
     with refuse_os_errors("folder", notices):
-        found = load(notices.absolute(), theme, files, follow)
+        found = load(notices.absolute(), theme, files, follow, is_judged=is_judged)
     if not files:
         refuse_empty(found.entries, found.faults, notices)
     return found

@@ -16,14 +16,12 @@ from ..theme.theme import Theme
 from .aliases import may_name_addresses
 from .company import NO_COMPANY, Company, find_owner, locate_company, read_company
 from .entry import Entry, read_entry
-from .keeping import keep_company, keep_entry
+from .keeping import READING, keep_company, keep_entries
 from .listing import Listing, list_files, list_folder
 from .outline import Outline, outline_company, outline_entry
 from .resembling import find_resembling
 from .survey import Survey, survey_folder
 from .tree import DiskTree, MemoryTree, Tree, show_path
-
-READING = "reading"  # the name of the work
 
 
 @dataclass(frozen=True)
@@ -64,7 +62,14 @@ class Collection:
         return Survey(self.folder, tuple(map(outline_entry, self.entries)), self.faults, self.companies)
 
 
-def load(folder: Path, theme: Theme, files: Iterable[Path] = (), follow: Follow = follow_silently) -> Collection:
+def load(
+    folder: Path,
+    theme: Theme,
+    files: Iterable[Path] = (),
+    follow: Follow = follow_silently,
+    *,
+    is_judged: bool = False,
+) -> Collection:
     """Read and check every register of a folder on the disk, or of the companies that these files belong to.
 
     A file is parsed again only when it, its company's file, its logo or the theme has changed.
@@ -74,6 +79,7 @@ def load(folder: Path, theme: Theme, files: Iterable[Path] = (), follow: Follow 
         theme: what they share.
         files: some of its files; none for all.
         follow: shows how many of the registers were read.
+        is_judged: whether the law's items of each are asked for, too.
 
     Raises:
         OSError: the folder cannot be listed.
@@ -89,11 +95,8 @@ def load(folder: Path, theme: Theme, files: Iterable[Path] = (), follow: Follow 
     for path in list_companies(listing, tree):
         companies[path] = keep_company(tree, path, theme)
 
-    def read(path: str) -> Entry:
-        company = companies.get(locate_company(path), NO_COMPANY)
-        return keep_entry(tree, path, company, theme)
-
-    entries = follow(map(read, listing.registers), READING, len(listing.registers))
+    owners_files = {path: companies.get(locate_company(path), NO_COMPANY) for path in listing.registers}
+    entries = keep_entries(tree, owners_files, theme, follow, is_judged=is_judged)
     return collect(tree, listing, companies, theme, entries)
 
 

@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import PurePosixPath
 from posixpath import basename, dirname, join
 
+from ..checks.completeness import Line, judge_notice
 from ..checks.registry import check_register, check_removal
 from ..format.holes import find_empty
 from ..format.register import Register
@@ -69,6 +70,7 @@ class Entry:
         named: what it calls its controller, where it does in one word, also if it is faulty.
         missing: what a draft lacks, as it would be told of a file that is none.
         source: what a draft that is not filled in says, completed from its company's file.
+        items: what the law wants of it, if it is sound and that was asked for.
 
     """
 
@@ -90,6 +92,7 @@ class Entry:
     named: str = ""
     missing: tuple[Fault, ...] = ()
     source: Source | None = None
+    items: tuple[Line, ...] = ()
 
     @property
     def stated(self) -> Register | Removal | None:
@@ -135,8 +138,8 @@ def read_entry(tree: Tree, path: str, company: Company, theme: Theme) -> Entry:
     return add_logo(entry, tree)
 
 
-def read_register(tree: Tree, path: str, company: Company, theme: Theme) -> Entry:
-    """As `read_entry`, without the logo."""
+def read_register(tree: Tree, path: str, company: Company, theme: Theme, *, is_judged: bool = False) -> Entry:
+    """As `read_entry`, without the logo, and with the law's items if they are asked for."""
     source = read_yaml(tree, path)
     faults = list(source.faults)
     own_words = tuple(find_own_words(source.places, theme.languages))  # before those of the company come in
@@ -166,6 +169,7 @@ def read_register(tree: Tree, path: str, company: Company, theme: Theme) -> Entr
         named=find_name(source),
         missing=reading.missing,
         source=source if reading.missing else None,
+        items=tuple(judge_notice(reading.register, (), theme)) if reading.register and is_judged else (),
     )
 
 
