@@ -34,11 +34,24 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def told(project: Path) -> dict[str, Any]:
     """What was counted in one build."""
-    report = project.with_name("report.json")
-    command = [sys.executable, "-P", TESTS / "bench/stages.py", program_folder(), report, "build"]
-    run_command(command, cwd=project, env=inherit_environment(), check=True)
+    return count_calls(project, "build")
+
+
+def count_calls(project: Path, command: str) -> dict[str, Any]:
+    """What is counted in a call of a command."""
+    report = project.with_name(f"report-{command}.json")
+    call = [sys.executable, "-P", TESTS / "bench/stages.py", program_folder(), report, command]
+    run_command(call, cwd=project, env=inherit_environment(), check=True)
     told: dict[str, Any] = json.loads(report.read_text("utf-8"))
     return told
+
+
+def test_check_reads_and_derives_once(project: Path) -> None:
+    """`check` reads each register once, and works out once what follows from it, for findings and table together."""
+    counts = count_calls(project, "check")["counts"]
+    assert counts["registers read"] == REGISTERS
+    assert counts["facts derived"] == REGISTERS
+    assert counts["sections rendered"] == 0
 
 
 def test_each_register_is_read_once(told: dict[str, Any]) -> None:
