@@ -73,10 +73,17 @@ def list_inner_parts(part: object) -> Iterable[tuple[Key, object]]:
 
 def list_values(model: BaseModel) -> dict[str, Any]:
     """What a part of the model holds, by the keys of the file."""
-    return {key: getattr(model, name) for name, key in list_keys(type(model))}
+    values = {}
+    for name, key in list_keys(type(model)):
+        values[key] = getattr(model, name)
+    return values
 
 
 @cache
 def list_keys(model: type[BaseModel]) -> tuple[tuple[str, str], ...]:
     """The attributes of a part of the model, each with its key in the file."""
-    return tuple((name, info.alias or name) for name, info in model.model_fields.items())
+    keys = []
+    for name, info in model.model_fields.items():
+        key = info.alias or name
+        keys.append((name, key))
+    return tuple(keys)

@@ -50,13 +50,17 @@ def keep_entries(
 
     """
     asked = get_today(), get_newest_day(), is_judged
-    made = {path: (tree, path, company, theme, tree.get_stamp(path), asked) for path, company in companies.items()}
+    made: dict[str, Made] = {}
+    for path, company in companies.items():
+        stamp = tree.get_stamp(path)
+        made[path] = (tree, path, company, theme, stamp, asked)
     unread = [path for path in companies if made[path] not in kept]
 
     def read(path: str) -> Entry:
         return read_register(tree, path, companies[path], theme, is_judged=is_judged)
 
-    for path, entry in zip(unread, share_out(read, unread, follow, READING), strict=True):
+    newly_read = share_out(read, unread, follow, READING)
+    for path, entry in zip(unread, newly_read, strict=True):
         kept[made[path]] = entry
     entries = [kept[made[path]] for path in companies]
     forget_oldest()

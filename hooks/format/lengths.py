@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
-from ..theme.kinds import LENGTH
+from ..theme.bounds import LENGTH
 
 AT_MOST = "at most "
 AT_LEAST = "at least "

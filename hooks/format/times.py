@@ -10,7 +10,7 @@ from typing import Annotated, Never
 from pydantic import ValidationInfo
 
 from ..reading.display import quote
-from ..theme.kinds import LENGTH
+from ..theme.bounds import LENGTH
 from .context import find_context
 from .lengths import (
     BOUNDS,

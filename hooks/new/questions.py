@@ -10,7 +10,8 @@ from typing import Any
 
 from ..reading.messages import LANGUAGES as WHOLE
 from ..reading.messages import PARTIAL_LANGUAGES, reword
-from ..theme.theme import FOLDER, read_data
+from ..theme.shared_files import read_data
+from ..theme.theme import FOLDER
 
 LANGUAGES = (*WHOLE, *PARTIAL_LANGUAGES)  # of an editor who is asked
 

@@ -10,7 +10,8 @@ from string import Formatter
 from ..checks.item_words import name_item
 from ..notice import texts
 from ..theme.languages import DEFAULT_LANGUAGES
-from ..theme.theme import Theme, read_data
+from ..theme.shared_files import read_data
+from ..theme.theme import Theme
 from .escaping import escape, escape_phrase
 
 BETWEEN_LANGUAGES = " · "

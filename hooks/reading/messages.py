@@ -18,6 +18,7 @@ from typing import Any, Protocol
 import yaml
 
 from . import program
+from .kept import keep, load_kept, name_kept
 
 FOLDER = program.FOLDER / "theme/messages"
 ENGLISH = "en"
@@ -117,15 +118,29 @@ def load_sentences(name: str) -> dict[str, Any]:
         NoSentences: it is missing or faulty.
 
     """
-    # The base loader makes texts only; the one in C is ten times as fast, but not in every build of PyYAML.
-    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
     try:
-        text = FOLDER.joinpath(name).read_text("utf-8")
-        loaded = yaml.load(text, Loader=loader)  # noqa: S506 - a file of our own, and texts only
+        loaded = parse_sentences(FOLDER.joinpath(name).read_bytes())
     except (OSError, UnicodeError, yaml.YAMLError) as error:
         raise NoSentences(f"theme/messages/{name} cannot be read ({error}); put it back") from error
     if not isinstance(loaded, dict):
         raise NoSentences(f"theme/messages/{name} holds no sentences; put it back")
+    return loaded
+
+
+def parse_sentences(content: bytes) -> Any:  # noqa: ANN401 - data as YAML has them
+    """What a file holds, as an earlier call has kept it, or read anew.
+
+    Raises:
+        UnicodeError, yaml.YAMLError: it is faulty.
+
+    """
+    name = name_kept(content)
+    loaded = load_kept(name)
+    if loaded is None:
+        # The base loader makes texts only; the one in C is ten times as fast, but not in every build of PyYAML.
+        loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+        loaded = yaml.load(content.decode(), Loader=loader)  # noqa: S506 - a file of our own, and texts only
+        keep(name, loaded)
     return loaded
 
 

@@ -6,19 +6,38 @@ writes: `service_matomo` among the purposes and among the recipients.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from .codes import NO_CODE, Code
 
+FOLDER = "services"  # in that of the shared data
+FILE = rf"{FOLDER}/[a-z][a-z0-9_]*\.yml"
 Entry = Mapping[str, Any]
 Entries = Mapping[str, Entry]
 Vocabulary = Mapping[str, Mapping[str, Code]]
 PLACED = {"retention": ("criteria", "data", "start", "then"), "opt_out": ("says",), "joint": ("essence",)}
 DEFINING = ("name", "for", "key", "what", "purpose", "settings")
 SETTING = ("question", "when_on", "when_off", "data")
+
+
+def is_service(name: str) -> bool:
+    """Whether a file of the shared data is an entry of the catalogue."""
+    return re.fullmatch(FILE, name) is not None
+
+
+def get_code(name: str) -> str:
+    """The code of the service of a file."""
+    return PurePosixPath(name).stem
+
+
+def find_services(folder: Path) -> list[Path]:
+    """The files of the services of a theme."""
+    return sorted(folder.glob(f"notice/{FOLDER}/*.yml"))
 
 
 def select_certain(entry: Entry) -> Entry:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from string import Formatter
 from typing import Any
 
 from ..reading.display import format_key
@@ -13,15 +12,14 @@ from ..reading.fault_codes import FaultCode
 from ..reading.faults import Fault, make_fault
 from ..reading.loading import parse_source
 from ..reading.source import Source, walk_texts
+from .bounds import has_plain_places
+from .catalogue import FILE as SERVICE
 from .forms import find_form_faults, find_other_forms
 from .languages import LANGUAGE_FILE
-from .services import FILE as SERVICE
 from .theme import Theme
 
 FOLDER = "theme/notice"  # in the repository
 DATA = re.compile(rf"{LANGUAGE_FILE.pattern}|vocabulary\.yml|constants\.yml|periods\.yml|{SERVICE}")
-PLACE_NAME = re.compile("[a-z_]+")
-PLACE_FORM = re.compile("[A-Za-z]*")
 
 
 def read_foreign_data(contents: Mapping[str, bytes], theme: Theme) -> tuple[dict[str, dict[str, Any]], list[Fault]]:
@@ -81,22 +79,6 @@ def find_reaching_places(read: Source) -> Iterator[Fault]:
     for key, text in walk_texts(read.data):
         if not has_plain_places(text):
             yield make_fault(read.places[key], FaultCode.TEXTS, format_key(key), "odd-place", place="{name}")
-
-
-def has_plain_places(text: str) -> bool:
-    """Whether a text can be filled without reaching into a value: names alone, and forms that are words."""
-    try:
-        parts = list(Formatter().parse(text))
-    except ValueError:
-        return False
-    return all(is_plain_place(name, form, conversion) for _, name, form, conversion in parts if name is not None)
-
-
-def is_plain_place(name: str, form: str | None, conversion: str | None) -> bool:
-    """Whether a place is `{name}` or `{name:form}`."""
-    if conversion:
-        return False
-    return PLACE_NAME.fullmatch(name) is not None and PLACE_FORM.fullmatch(form or "") is not None
 
 
 def fill_in(head: dict[str, Any], base: dict[str, Any]) -> dict[str, Any]:

@@ -24,15 +24,16 @@ from ..reading.fault_codes import FaultCode
 from ..reading.faults import Fault, make_fault
 from ..reading.source import Source, walk_texts
 from .adequacy import AdequacyDecision
+from .bounds import MAX_TEXT
+from .catalogue import is_service
 from .codes import DEFAULTS
 from .kinds import Country, Day, Spoken, Tag, Text, Texts, read_locale, read_pattern
 from .languages import LANGUAGE_FILE
+from .needs import Registers
 from .periods import StatutoryPeriod
-from .registers import Registers
-from .services import Service, is_service
+from .services import Service
 
 MAX_REASON = 120  # characters
-MAX_TEXT = 1000  # characters; the longest text has 400, and one may stand in hundreds of rows of a page
 
 
 class Form(BaseModel):

@@ -9,6 +9,7 @@ from typing import Annotated, Literal, Self
 from babel import Locale, UnknownLocaleError
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
+from .bounds import LENGTH
 from .languages import DEFAULT_LANGUAGES, TAG
 
 
@@ -51,7 +52,6 @@ def read_locale(text: str) -> str:
     return text
 
 
-LENGTH = "[1-9][0-9]{0,3} (second|minute|hour|day|week|month|year)s?"  # of time, as registers have it, too
 Text = Annotated[str, Field(strict=True)]
 Texts = Annotated[dict[str, Text], Field(min_length=1)]  # by language
 Tag = Annotated[str, Field(pattern=f"^{TAG}$")]  # of a language

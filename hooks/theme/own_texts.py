@@ -17,8 +17,7 @@ from ..reading.fault_codes import FaultCode
 from ..reading.faults import Fault, Place, make_fault
 from ..reading.messages import Phrase, Series, Value, make_phrase
 from ..reading.source import KEY, Source, find_place
-from .foreign import has_plain_places
-from .forms import MAX_TEXT
+from .bounds import MAX_TEXT, has_plain_places
 from .overrides import NOUNS, SHOWN, OwnText, hash_original, select_said
 from .theme import Theme
 

@@ -2,33 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from pathlib import Path, PurePosixPath
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from .kinds import Country, DatedFact, Day, Length, Lifetime, Text, Texts
 
-FOLDER = "services"  # in that of the shared data
-FILE = rf"{FOLDER}/[a-z][a-z0-9_]*\.yml"
 LINK = r"^https://[^\s]+$"
 HOST = r"^(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)*$"
-
-
-def is_service(name: str) -> bool:
-    """Whether a file of the shared data is an entry of the catalogue."""
-    return re.fullmatch(FILE, name) is not None
-
-
-def get_code(name: str) -> str:
-    """The code of the service of a file."""
-    return PurePosixPath(name).stem
-
-
-def find_services(folder: Path) -> list[Path]:
-    """The files of the services of a theme."""
-    return sorted(folder.glob(f"notice/{FOLDER}/*.yml"))
 
 
 Link = Annotated[Text, Field(pattern=LINK)]

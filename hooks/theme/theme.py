@@ -13,18 +13,15 @@ from pathlib import Path
 from typing import Any
 
 from ..reading.display import Key
-from ..reading.faults import Faulty, Place
+from ..reading.faults import Place
 from ..reading.files import Stamp, get_stamp
-from ..reading.loading import read_own_source
 from ..reading.source import Source, walk_texts
-from .catalogue import add_codes, add_words, select_certain
+from .catalogue import add_codes, add_words, find_services, get_code, is_service, select_certain
 from .codes import NO_CODE, Code, read_codes
-from .forms import find_form_faults
 from .languages import DEFAULT_LANGUAGES, LANGUAGE_FILE, find_texts
 from .overrides import NONE, Overrides, list_originals, replace_texts
 from .registers import spread_shared_codes
-from .services import FOLDER as SERVICES
-from .services import find_services, get_code, is_service
+from .shared_files import read_shared_files
 from .site import Site
 from .templates import Templates, find_templates, read_templates
 
@@ -201,29 +198,27 @@ def stamp_files(folder: Path) -> tuple[tuple[Path, Stamp], ...]:
 @lru_cache(maxsize=2)
 def read_stamped_theme(folder: Path, _stamps: tuple[tuple[Path, Stamp], ...]) -> Theme:
     """The theme as it is on the disk; the stamps only tell the cache what is old."""
-    constants = read_shared_source(folder, "constants.yml")
-    periods = read_shared_source(folder, "periods.yml")
-    adequacy = read_shared_source(folder, "adequacy.yml")
-    services = {path.stem: read_shared_source(folder, f"{SERVICES}/{path.name}") for path in find_services(folder)}
-    texts = {path.stem: read_data(folder, path.name) for path in find_texts(folder)}
-    for language in DEFAULT_LANGUAGES:
-        if language not in texts:
-            read_data(folder, f"{language}.yml")  # says that it is missing
+    names = {f"{language}.yml" for language in DEFAULT_LANGUAGES}  # one that is not there is told
+    for path in [*find_texts(folder), *find_services(folder)]:
+        below = path.relative_to(folder / "notice")
+        names.add(below.as_posix())
+    read = read_shared_files(folder, [*DATA, *sorted(names)])
+    services = {get_code(name): source for name, source in read.items() if is_service(name)}
     return Theme(
         folder=folder,
-        codes=read_vocabulary(read_data(folder, "vocabulary.yml")),
-        registers=spread_shared_codes(read_data(folder, "registers.yml")),
-        constants=constants.data,
-        constant_places=constants.places,
-        periods=periods.data,
-        period_places=periods.places,
-        adequacy=adequacy.data,
-        adequacy_places=adequacy.places,
+        codes=read_vocabulary(read["vocabulary.yml"].data),
+        registers=spread_shared_codes(read["registers.yml"].data),
+        constants=read["constants.yml"].data,
+        constant_places=read["constants.yml"].places,
+        periods=read["periods.yml"].data,
+        period_places=read["periods.yml"].places,
+        adequacy=read["adequacy.yml"].data,
+        adequacy_places=read["adequacy.yml"].places,
         services={code: source.data for code, source in services.items()},
         service_places=place_parts(services),
-        keys=read_data(folder, "keys.yml"),
-        outdated=read_data(folder, "outdated.yml"),
-        texts=texts,
+        keys=dict[str, Any](read["keys.yml"].data),
+        outdated=dict[str, Any](read["outdated.yml"].data),
+        texts={get_code(name): source.data for name, source in read.items() if LANGUAGE_FILE.fullmatch(name)},
         templates=read_templates(folder),
     )
 
@@ -234,30 +229,6 @@ def place_parts(sources: Mapping[str, Source]) -> dict[Key, Place]:
     for code, source in sources.items():
         places |= {(code, *key): place for key, place in source.places.items()}
     return places
-
-
-def read_data(folder: Path, name: str) -> dict[str, Any]:
-    """What one of the YAML files below notice/ holds.
-
-    Raises:
-        Faulty: it is missing or faulty.
-
-    """
-    return read_shared_source(folder, name).data
-
-
-def read_shared_source(folder: Path, name: str) -> Source:
-    """One of the YAML files below notice/, in the form that the program needs.
-
-    Raises:
-        Faulty: it is missing or faulty.
-
-    """
-    source = read_own_source(folder / "notice" / name, f"theme/notice/{name}")
-    faults = list(find_form_faults(source, name))
-    if faults:
-        raise Faulty(*faults)
-    return source
 
 
 def read_vocabulary(data: Data) -> dict[str, dict[str, Code]]:
