@@ -14,7 +14,6 @@ from ..reading.source import walk_texts
 from ..theme.theme import Theme
 from .context import find_context
 from .mistakes import Mistake
-from .prose import render_prose
 from .scalars import Line
 
 MAX_PROSE = 5000
@@ -93,6 +92,8 @@ def read_prose(value: object) -> str:
         Mistake: it is no text, too long, or has what is not used here.
 
     """
+    from .prose import render_prose  # noqa: PLC0415 - most registers have none, and no use for a parser of Markdown
+
     if not isinstance(value, str):
         raise Mistake("not-prose")
     if len(value) > MAX_PROSE:

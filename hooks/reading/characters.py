@@ -7,7 +7,7 @@ from itertools import islice
 
 from .display import describe_character, name_white_space, quote
 from .fault_codes import FaultCode
-from .hidden import INVISIBLE, find_kind, may_hide
+from .hidden import INVISIBLE, find_kind
 from .source import Source, Stop
 
 MAX_STRAY = 50  # characters that show nothing; a file that has more is told of these first
@@ -28,7 +28,7 @@ def refuse_suspicious_text(text: str, source: Source) -> None:
 
     """
     refuse_conflict(text, source)
-    if not ODD_BEGINNING.search(text) and not (may_hide(text) and INVISIBLE.search(text)):
+    if not ODD_BEGINNING.search(text) and not INVISIBLE.search(text):
         return
     before = len(source.faults)
     lines = text.split("\n")
@@ -81,7 +81,7 @@ def refuse_odd_space(number: int, line: str, source: Source) -> None:
 
 def refuse_invisible(number: int, line: str, source: Source) -> None:
     """Note the characters of a line that show nothing."""
-    for found in islice(INVISIBLE.finditer(line), MAX_STRAY):
+    for found in islice(INVISIBLE.expression.finditer(line), MAX_STRAY):
         character = describe_character(found[0])
         column = found.start() + 1
         source.note((number, column), FaultCode.INVISIBLE, find_kind(found[0]), character=character)

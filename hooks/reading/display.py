@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from .hidden import INVISIBLE, find_kind, may_hide
+from .hidden import INVISIBLE, find_kind
 from .messages import Phrase, make_phrase
 
 Key = tuple[str | int, ...]
@@ -64,9 +64,7 @@ def show_name(path: str) -> str:
 
 def make_harmless(text: str) -> str:
     """What is printed, so that no terminal obeys it, and no runner of a workflow, which finds commands in a log."""
-    shown = text
-    if may_hide(text):
-        shown = CONTROL_IN_LINE.sub(write_code_point, INVISIBLE.sub(write_code_point, text))
+    shown = CONTROL_IN_LINE.sub(write_code_point, INVISIBLE.sub(write_code_point, text))
     return COMMAND.sub(lambda found: found[0][:-1] + f"<U+{ord(found[0][-1]):04X}>", shown)
 
 

@@ -7,6 +7,8 @@ assigned yet is passed over otherwise: which characters that are depends on the 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from functools import cached_property
 
 # Default_Ignorable_Code_Point of Unicode 16.0, DerivedCoreProperties.txt, 4,174 code points; without the joiners,
 # variation selectors and tags, which show something where they belong.
@@ -61,18 +63,45 @@ OUT_OF_PLACE = (
     "".join(f"(?<!\U0001f3f4{f'[{LETTER_TAGS}]' * count})" for count in range(MAX_TAGS)) + f"[{TAGS}]",
 )
 # Most characters are none of either kind, and need not be compared with each rule.
-INVISIBLE = re.compile(f"(?=[{NEVER}{SOMETIMES}])(?:[{NEVER}]|{'|'.join(OUT_OF_PLACE)})")
+PATTERN = f"(?=[{NEVER}{SOMETIMES}])(?:[{NEVER}]|{'|'.join(OUT_OF_PLACE)})"
 # What no rule is about, and of what nearly every text consists: a text of nothing else need not be searched.
-COMMON = frozenset(map(chr, range(0x20, 0x7F))) | frozenset("\n\u00a0§äåéöÄÅÉÖ\u2013\u2014\u2019\u201c\u201d…€")
+COMMON = frozenset(map(chr, range(0x20, 0x7F))) | frozenset("\t\n\u00a0§äåéöÄÅÉÖ\u2013\u2014\u2019\u201c\u201d…€")
 KINDS = {  # of characters that show something else than was written
     "damaged": re.compile(f"[{DAMAGED}]"),
     "private": re.compile(f"[{PRIVATE}{NO_CHARACTERS}]"),
 }
 
 
+class Hidden:
+    """What shows nothing in a text, found as by the expression of the same methods.
+
+    To compile that takes a tenth of a short call, so it waits for the first text that needs it.
+    """
+
+    @cached_property
+    def expression(self) -> re.Pattern[str]:
+        """What finds these characters."""
+        return re.compile(PATTERN)
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """The first of them."""
+        if not may_hide(text):
+            return None
+        return self.expression.search(text)
+
+    def sub(self, write: Callable[[re.Match[str]], str], text: str) -> str:
+        """The text with what is written for each of them."""
+        if not may_hide(text):
+            return text
+        return self.expression.sub(write, text)
+
+
 def may_hide(text: str) -> bool:
     """Whether a text has a character of which it depends on a rule whether it shows anything."""
     return not COMMON.issuperset(set(text))
+
+
+INVISIBLE = Hidden()
 
 
 def find_kind(character: str) -> str:

@@ -10,13 +10,12 @@ from __future__ import annotations
 import json
 import os
 import sys
+import sysconfig
 from contextlib import suppress
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
-
-import yaml
 
 FOLDER = Path(sys.prefix, "__pycache__", "seloste")  # is made, and may be removed, at any time
 MAX_FILES = 24  # of several versions, or checkouts; the oldest give way
@@ -70,6 +69,8 @@ def forget_oldest() -> None:
 
 def name_kept(*parts: bytes) -> str:
     """The name of what is made of some parts, by the modules of this program, in this environment."""
+    if not can_keep():
+        return ""
     hashes = map(hash_content, parts)
     whole = hash_program() + b"".join(hashes)
     return sha256(whole).hexdigest()
@@ -79,7 +80,7 @@ def name_kept(*parts: bytes) -> str:
 def hash_program() -> bytes:
     """A short name for the modules that read and form what is kept, and for what they run on."""
     modules = sorted([*MODULES.glob("reading/*.py"), *MODULES.glob("theme/*.py")])
-    packages = Path(yaml.__file__).parents[1]  # changes whenever a package is installed or removed
+    packages = Path(sysconfig.get_path("purelib"))  # changes whenever a package is installed or removed
     changed = packages.stat().st_mtime_ns
     beneath = f"{sys.version} {packages} {changed}"
     hashes = map(hash_file, modules)

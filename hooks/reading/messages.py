@@ -15,8 +15,6 @@ from datetime import date
 from functools import cache
 from typing import Any, Protocol
 
-import yaml
-
 from . import program
 from .kept import keep, load_kept, name_kept
 
@@ -112,36 +110,41 @@ def pick_language(language: str) -> str:
 
 
 def load_sentences(name: str) -> dict[str, Any]:
-    """What a file of sentences holds.
+    """What a file of sentences holds, as an earlier call has kept it, or read anew.
 
     Raises:
         NoSentences: it is missing or faulty.
 
     """
     try:
-        loaded = parse_sentences(FOLDER.joinpath(name).read_bytes())
-    except (OSError, UnicodeError, yaml.YAMLError) as error:
+        content = FOLDER.joinpath(name).read_bytes()
+    except OSError as error:
         raise NoSentences(f"theme/messages/{name} cannot be read ({error}); put it back") from error
+    made_of = name_kept(content)
+    loaded = load_kept(made_of)
+    if loaded is None:
+        loaded = parse_sentences(content, name)
+        keep(made_of, loaded)
     if not isinstance(loaded, dict):
         raise NoSentences(f"theme/messages/{name} holds no sentences; put it back")
     return loaded
 
 
-def parse_sentences(content: bytes) -> Any:  # noqa: ANN401 - data as YAML has them
-    """What a file holds, as an earlier call has kept it, or read anew.
+def parse_sentences(content: bytes, name: str) -> Any:  # noqa: ANN401 - data as YAML has them
+    """What the bytes of such a file hold.
 
     Raises:
-        UnicodeError, yaml.YAMLError: it is faulty.
+        NoSentences: they are no YAML.
 
     """
-    name = name_kept(content)
-    loaded = load_kept(name)
-    if loaded is None:
-        # The base loader makes texts only; the one in C is ten times as fast, but not in every build of PyYAML.
-        loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-        loaded = yaml.load(content.decode(), Loader=loader)  # noqa: S506 - a file of our own, and texts only
-        keep(name, loaded)
-    return loaded
+    import yaml  # noqa: PLC0415 - it takes longer than all else of `--help`, and mostly the sentences were kept
+
+    # The base loader makes texts only; the one in C is ten times as fast, but not in every build of PyYAML.
+    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+    try:
+        return yaml.load(content.decode(), Loader=loader)  # noqa: S506 - a file of our own, and texts only
+    except (UnicodeError, yaml.YAMLError) as error:
+        raise NoSentences(f"theme/messages/{name} cannot be read ({error}); put it back") from error
 
 
 def merge_over(lower: Mapping[str, Any], upper: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -32,12 +32,13 @@ PARTS = ("day", "hash", "who", "what", "note")  # of a line
 FEWEST = 4  # parts; a note may be missing
 LONGEST = {"who": 40, "what": 200, "note": 200}  # characters
 MAX_SHOWN = 160  # characters of a line in a message
-UNFIT = {  # what no part of a line may have, and the name of the sentence about it
-    "e-mail": re.compile("@"),
-    "divider": re.compile(r"\|"),
-    "line-break": re.compile(r"[\n\r\u2028\u2029]"),
-    "invisible": re.compile(f"{CONTROL.pattern}|{INVISIBLE.pattern}"),
-}
+UNFIT = (  # the names of sentences, and what no part of a line may have of which they speak
+    ("e-mail", re.compile("@")),
+    ("divider", re.compile(r"\|")),
+    ("line-break", re.compile(r"[\n\r\u2028\u2029]")),
+    ("invisible", CONTROL),
+    ("invisible", INVISIBLE),
+)
 
 
 @dataclass(frozen=True)
@@ -249,7 +250,7 @@ def find_text_faults(name: str, text: str, number: int = 1, column: int = 1) -> 
             length=len(text),
             most=most,
         )
-    for message, pattern in UNFIT.items():
+    for message, pattern in UNFIT:
         found = pattern.search(text)
         if found:
             yield make_log_fault(

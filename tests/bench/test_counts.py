@@ -54,6 +54,41 @@ def test_check_reads_and_derives_once(project: Path) -> None:
     assert counts["sections rendered"] == 0
 
 
+def test_help_needs_no_part_of_the_program(project: Path) -> None:
+    """`--help` begins without the packages that the program is built on, and with three commands' modules."""
+    list_loaded(project, "--help")
+    loaded = list_loaded(project, "--help")
+    assert loaded.isdisjoint({"babel", "jinja2", "markdown_it", "mkdocs", "PIL", "pydantic", "yaml"})
+    assert {name for name in loaded if name.startswith("hooks.commands.")} == {
+        "hooks.commands.calling",
+        "hooks.commands.helping",
+        "hooks.commands.language",
+    }
+
+
+def test_check_of_a_file_needs_little(project: Path) -> None:
+    """`check` of a file without prose loads no template, no Markdown, no MkDocs, and no form of data that were kept."""
+    file = project / "notices/short.yml"
+    file.write_bytes((TESTS / "data/good/shortest.yml").read_bytes())
+    try:
+        list_loaded(project, "check", file)
+        loaded = list_loaded(project, "check", file)
+    finally:
+        file.unlink()
+    assert loaded.isdisjoint({"jinja2", "markdown_it", "mkdocs", "PIL", "hooks.theme.forms", "hooks.notice.notice"})
+    assert "hooks.commands.check" in loaded
+
+
+def list_loaded(project: Path, *words: str | Path) -> set[str]:
+    """The modules that a call has loaded at its end, in an environment in which Python keeps what it compiles."""
+    code = (
+        "import sys; sys.path[:0] = sys.argv.pop(1),; import build; build.run(); print(*sys.modules, file=sys.stderr)"
+    )
+    call = [sys.executable, "-P", "-c", code, program_folder(), *words]
+    done = run_command(call, cwd=project, env=inherit_environment(PYTHONDONTWRITEBYTECODE=""), check=True)
+    return set(done.stderr.splitlines()[-1].split())
+
+
 def test_each_register_is_read_once(told: dict[str, Any]) -> None:
     """A register is read, validated and checked once."""
     assert told["counts"]["registers read"] == REGISTERS
