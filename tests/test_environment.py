@@ -50,7 +50,7 @@ BROKEN = """
 import sys
 sys.path.insert(0, sys.argv.pop(1))
 from hooks.commands import check
-def fail(*_given): raise ValueError("life\\x1b[31mtime")
+def fail(*_given, **_named): raise ValueError("life\\x1b[31mtime")
 check.load_folder = fail
 sys.argv[0] = "build.py"
 import build

@@ -8,7 +8,8 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from ..reading.messages import ENGLISH, make_phrase, say_value
-from ..theme.theme import Theme, read_data
+from ..theme.shared_files import read_data
+from ..theme.theme import Theme
 from .completeness import NOT_ASKED, Line
 
 SECTION_OF_ACT = re.compile(r"(?P<act>[0-9]+/[0-9]+) s\. (?P<number>[0-9–-]+)")  # as in `917/2014 s. 205`

@@ -42,7 +42,7 @@ def read_data(folder: Path, name: str) -> dict[str, Any]:
         Faulty: it is missing or faulty.
 
     """
-    return parse_content(name, read_content(folder, name)).data
+    return read_shared_files(folder, [name])[name].data
 
 
 def read_content(folder: Path, name: str) -> bytes:
