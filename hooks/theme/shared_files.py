@@ -11,13 +11,12 @@ from ..reading.faults import Faulty, Place
 from ..reading.files import UnreadableFile, read_regular_file
 from ..reading.loading import MAX_BYTES, make_unread_source, parse_source
 from ..reading.source import Source
-from .catalogue import is_service
 
-PLACED = frozenset({"constants.yml", "periods.yml", "adequacy.yml"})  # and services: facts with a date, which grow old
+CHECKED = "checked"  # the key of the day on which a fact was read: of all places only its own is ever told later
 
 
 def read_shared_files(folder: Path, names: Iterable[str]) -> dict[str, Source]:
-    """Some of the YAML files below notice/, by name; of those without dated facts not where their parts stand.
+    """Some of the YAML files below notice/, by name, with the places of the days on which their facts were checked.
 
     Raises:
         Faulty: one is missing or faulty.
@@ -30,7 +29,7 @@ def read_shared_files(folder: Path, names: Iterable[str]) -> dict[str, Source]:
         packed = {}
         for name, content in contents.items():
             source = parse_content(name, content)
-            packed[name] = pack_source(source, name)
+            packed[name] = pack_source(source)
         kept.keep(made_of, packed)
     return {name: unpack_source(name, *packed[name]) for name in contents}
 
@@ -79,11 +78,11 @@ def show_name(name: str) -> str:
     return f"theme/notice/{name}"
 
 
-def pack_source(source: Source, name: str) -> tuple[dict[str, Any], list[tuple[Any, ...]]]:
+def pack_source(source: Source) -> tuple[dict[str, Any], list[tuple[Any, ...]]]:
     """What JSON can hold of a source."""
     placed: list[tuple[Any, ...]] = []
-    if name in PLACED or is_service(name):
-        for key, place in source.places.items():
+    for key, place in source.places.items():
+        if key[-1:] == (CHECKED,):
             row = (place.line, place.column, *key)
             placed.append(row)
     return source.data, placed

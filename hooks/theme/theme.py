@@ -53,13 +53,13 @@ class Theme:
         codes: those of vocabulary.yml, by vocabulary and name.
         registers: what belongs to registers of some kinds: their own codes, and what they need.
         constants: facts of the world, each with the day it was checked.
-        constant_places: where each part of these stands, if they come from the folder.
+        constant_places: where these days stand, if they come from the folder.
         periods: how long laws want data to be kept, by the code of the period, each with the day it was checked.
-        period_places: where each part of these stands, if they come from the folder.
+        period_places: where these days stand, if they come from the folder.
         adequacy: the decisions that a country protects data well enough, each with the day it was checked.
-        adequacy_places: where each part of these stands, if they come from the folder.
+        adequacy_places: where these days stand, if they come from the folder.
         services: what is known of services on websites, by their codes, each with the day it was checked.
-        service_places: where each part of these stands, if they come from the folder.
+        service_places: where these days stand, if they come from the folder.
         keys: what each key of the format means, by its dotted path.
         outdated: what own words should no longer cite.
         texts: those of the file of each language, by its code.
