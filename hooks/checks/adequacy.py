@@ -16,11 +16,15 @@ from .finding import Finding, make_finding
 
 
 def find_transfers_without_decision(facts: Facts) -> Iterator[Finding]:
-    countries = list_countries(facts.theme.locales).values()
     for index, row in number_rows(facts.register.transfers, Transfer):
-        if "adequacy" in row.safeguard and row.country in countries:
+        if "adequacy" in row.safeguard and is_country(row.country, facts.theme):
             key = ("transfers", index, "safeguard")
             yield from find_other_decision(key, str(row.country), facts.theme)
+
+
+def is_country(stated: object, theme: Theme) -> bool:
+    """Whether a place is the code of a country, and neither a gap nor the whole world outside."""
+    return stated in list_countries(theme.locales).values()
 
 
 def find_other_decision(key: Key, country: str, theme: Theme) -> Iterator[Finding]:
