@@ -77,7 +77,7 @@ def lead_from_root(urls: Iterable[str], versions: Versions, inputs: Inputs) -> I
 
 def make_version(entry: Entry, language: str, inputs: Inputs) -> Page:
     """The page of one register in one language."""
-    url = f"{find_folder(language)}{entry.address}/"
+    url = locate_page(entry, language)
     if not inputs.is_serving and not entry.draft:
         return make_page(entry, language, url, inputs)
     if not entry.register and not entry.removal:
@@ -100,6 +100,11 @@ def make_version(entry: Entry, language: str, inputs: Inputs) -> Page:
             inputs.addresses,
             inputs.theme,
         )
+
+
+def locate_page(entry: Entry, language: str) -> str:
+    """Where the page of a register in one language is."""
+    return f"{find_folder(language)}{entry.address}/"
 
 
 def make_page(entry: Entry, language: str, url: str, inputs: Inputs) -> Page:

@@ -19,7 +19,7 @@ from ..folder.company import NO_COMPANY
 from ..folder.entry import Entry
 from ..folder.groups import Group, ReadGroup, group_files, read_group
 from ..folder.listing import Listing
-from ..folder.noting import NotingTree, is_as_noted
+from ..folder.noting import UNREADABLE, NotingTree, is_as_noted
 from ..folder.outline import CompanyOutline, Outline, outline_company, outline_entry
 from ..folder.survey import Survey, survey_folder
 from ..folder.tree import DiskTree
@@ -27,11 +27,11 @@ from ..notice.environment import tell_failures
 from ..notice.index import Company, make_company
 from ..parallel import Follow, share_out
 from ..theme.theme import Theme
-from .assembly import assemble_leads, assemble_register
+from .assembly import assemble_leads, assemble_register, locate_page
 from .inputs import Inputs
 from .memory import Days, Work
 from .pages import NoticePage
-from .publication import MapLine, list_map_lines
+from .publication import MapLine, map_notice
 from .target import Target
 
 BUILDING = "building"  # the name of the work
@@ -110,12 +110,13 @@ def build_notices(folder: Path, listing: Listing, inputs: Inputs, target: Target
 
     def build(group: Group) -> Work | None:
         """The work; nothing, where that of before is taken over as it was."""
-        done = find_done(group, folder, target)
-        if done is None:
-            return build_group(group, folder, inputs, target)
-        if target.memory.days == days:
-            return None
-        return check_again(done, group, folder, inputs)
+        done = target.memory.works.get(group.company)
+        if done and cast("Basis", done.basis).registers == group.registers:
+            if target.memory.days != days:
+                return check_again(done, group, folder, inputs, target) or build_group(group, folder, inputs, target)
+            if is_current(done, folder) and target.take_over(done):
+                return None
+        return build_group(group, folder, inputs, target)
 
     works = {}
     built = share_out(build, groups, follow, BUILDING)
@@ -130,16 +131,10 @@ def build_notices(folder: Path, listing: Listing, inputs: Inputs, target: Target
     )
 
 
-def find_done(group: Group, folder: Path, target: Target) -> Work | None:
-    """The earlier work on a company, whose files the new site now has; nothing, if the same would not come out."""
-    done = target.memory.works.get(group.company)
-    if done is None:
-        return None
+def is_current(done: Work, folder: Path) -> bool:
+    """Whether all that was read for a company is still the same."""
     basis = cast("Basis", done.basis)
-    is_current = basis.registers == group.registers and is_as_noted(DiskTree(folder), basis.noted)
-    if is_current and target.take_over(done):
-        return done
-    return None
+    return is_as_noted(DiskTree(folder), basis.noted)
 
 
 def join_works(works: Mapping[str, Work], tree: DiskTree, listing: Listing, theme: Theme, days: Days) -> BuiltSite:
@@ -175,53 +170,61 @@ def build_group(group: Group, folder: Path, inputs: Inputs, target: Target) -> W
     read = read_group(group, tree, inputs.theme)
     files: list[str] = []
     with tell_failures():
-        registers = [build_register(entry, inputs, target, files) for entry in read.entries]
-    return Work(
-        basis=Basis(group.registers, tree.noted),
-        result=BuiltGroup(group.company, find_outline(read), registers),
-        files=tuple(files),
-    )
+        for entry in read.entries:
+            files += write_register(entry, inputs, target)
+        result = describe_group(group, read, inputs)
+    return Work(Basis(group.registers, tree.noted), result, tuple(files))
 
 
-def find_outline(read: ReadGroup) -> CompanyOutline | None:
-    """What the folder must know of a company's file, if it has one."""
-    return None if read.company is NO_COMPANY else outline_company(read.company)
+def check_again(done: Work, group: Group, folder: Path, inputs: Inputs, target: Target) -> Work | None:
+    """A work of another day with what is told of its registers today; nothing, where it cannot be taken over."""
+    tree = NotingTree(folder)
+    read = read_group(group, tree, inputs.theme)
+    basis = Basis(group.registers, tree.noted)
+    is_readable = UNREADABLE not in tree.noted.values()
+    if is_readable and basis == done.basis and target.take_over(done):
+        return replace(done, result=describe_group(group, read, inputs))
+    return None
 
 
-def build_register(entry: Entry, inputs: Inputs, target: Target, files: list[str]) -> BuiltRegister:
-    """Write the pages of a register, if it is sound and no draft; their files are added to those of its company."""
-    outline = outline_entry(entry)
-    if entry.draft or not outline.state:
-        return BuiltRegister(outline, {}, ())
+def write_register(entry: Entry, inputs: Inputs, target: Target) -> list[str]:
+    """Write the pages of a register, if it is sound and no draft; returns their files."""
+    if not is_published(entry):
+        return []
     versions = assemble_register(entry, inputs)
     pages = [*versions.values(), *assemble_leads(entry, versions, inputs)]
-    files += target.write_pages(pages, inputs)
-    listed = {}
-    for language, page in versions.items():
+    files = target.write_pages(pages, inputs)
+    for page in versions.values():
         if isinstance(page, NoticePage):
             files += target.write_own_files(page)
-            listed[language] = make_company(page.register, language, page.url, inputs.theme)
-    return BuiltRegister(
-        outline=outline,
-        listed=listed,
-        mapped=list_map_lines(versions.values()),
-    )
+    return files
 
 
-def check_again(done: Work, group: Group, folder: Path, inputs: Inputs) -> Work:
-    """A work of another day with what is told of its registers today."""
-    earlier = cast("BuiltGroup", done.result)
-    read = read_group(group, DiskTree(folder), inputs.theme)
-    registers = [
-        replace(register, outline=outline_entry(entry))
-        for register, entry in zip(earlier.registers, read.entries, strict=True)
-    ]
-    result = BuiltGroup(
+def is_published(entry: Entry) -> bool:
+    """Whether a file has a page."""
+    is_sound = entry.register is not None or entry.removal is not None
+    return is_sound and not entry.draft
+
+
+def describe_group(group: Group, read: ReadGroup, inputs: Inputs) -> BuiltGroup:
+    """What is kept of a company."""
+    return BuiltGroup(
         path=group.company,
-        company=find_outline(read),
-        registers=registers,
+        company=None if read.company is NO_COMPANY else outline_company(read.company),
+        registers=[describe_register(entry, inputs) for entry in read.entries],
     )
-    return replace(done, result=result)
+
+
+def describe_register(entry: Entry, inputs: Inputs) -> BuiltRegister:
+    """What is kept of a register; only a notice has lines."""
+    outline = outline_entry(entry)
+    if entry.register is None or entry.draft:
+        return BuiltRegister(outline, {}, ())
+    listed = {}
+    for language in outline.languages:
+        url = locate_page(entry, language)
+        listed[language] = make_company(entry.register, language, url, inputs.theme)
+    return BuiltRegister(outline, listed, map_notice(listed, inputs.addresses))
 
 
 def join_lines(registers: Iterable[BuiltRegister]) -> dict[str, list[Company]]:

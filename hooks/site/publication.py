@@ -8,11 +8,14 @@ from dataclasses import dataclass
 from ..folder.survey import Survey
 from ..format.contrast import make_sheet, name_sheet
 from ..notice.environment import find_environment
+from ..notice.index import Company
+from ..theme.site import Addresses
 from . import guard
 from .headers import make_netlify_file
 from .html import write_not_found_page
 from .inputs import Inputs
 from .pages import Page
+from .places import join_address
 from .redirects import make_redirects_file
 
 EVERYONE = "User-agent: *\nAllow: /\n"
@@ -31,6 +34,21 @@ class MapLine:
 def list_map_lines(pages: Iterable[Page]) -> list[MapLine]:
     """The lines of the sitemap for some pages."""
     return [MapLine(page.canonical_url, page.update_date, page.versions) for page in pages if page.head.indexed]
+
+
+def map_notice(listed: Mapping[str, Company], addresses: Addresses) -> list[MapLine]:
+    """The lines of the sitemap for a notice.
+
+    Args:
+        listed: the notice as the list of each of its languages has it.
+        addresses: that of the site, without which nothing is mapped.
+
+    """
+    lines = {language: company.lines[0] for language, company in listed.items()}
+    versions = {language: join_address(addresses.site, line.url) for language, line in lines.items()}
+    default = next(iter(versions.values()))
+    named = {**versions, "x-default": default} if default else {}
+    return [MapLine(versions[language], line.day, named) for language, line in lines.items()]
 
 
 def list_contents(survey: Survey, mapped: Sequence[MapLine], indexed: Sequence[str], inputs: Inputs) -> Contents:

@@ -8,7 +8,6 @@ from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
 
 from ..reading.files import get_stamp
 from .html import write_page
@@ -48,30 +47,31 @@ class Target:
         """Write pages; returns their files."""
         written = []
         for page in pages:
-            put_file(self.new / page.file, write_page(page, inputs), "wb")
+            put_file(self.new / page.file, write_page(page, inputs))
             written.append(page.file)
         return written
 
     def write_own_files(self, page: NoticePage) -> list[str]:
-        """Write what a page needs, unless another page has it, too; returns these files."""
+        """Write what a page needs; returns these files."""
         files = page.list_files()
         for address, content in files.items():
             data = content.encode() if isinstance(content, str) else content
-            with suppress(FileExistsError):
-                put_file(self.new / address, data, "xb")
+            put_file(self.new / address, data)
         return [*files]
 
 
-def put_file(path: Path, content: bytes, mode: Literal["wb", "xb"]) -> None:
-    """Write a file and the folders around it.
+def put_file(path: Path, content: bytes) -> None:
+    """Write a file and the folders around it, unless it is there, as what several pages need.
+
+    A file that is there may be a published one under a second name, so nothing is ever written into it. Two different
+    pages have one place only where the folder of registers is at fault, and its site is thrown away.
 
     Raises:
-        FileExistsError: there is one, and the mode is that of a new one.
         OSError: the system refuses.
 
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open(mode) as file:
+    with suppress(FileExistsError), path.open("xb") as file:
         file.write(content)
 
 

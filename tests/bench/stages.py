@@ -37,7 +37,8 @@ STAGES = {
     ),
     "the law's items": ("hooks.commands.check.make_tables",),
     "taking over": (
-        "hooks.site.building.find_done",
+        "hooks.site.building.is_current",
+        "hooks.site.target.share_file",
         "hooks.site.memory.recall",
         "hooks.site.memory.remember",
         "hooks.site.memory.stamp_files",
