@@ -51,8 +51,12 @@ def select_common(content: bytes) -> bytes:
 
 
 def find_resembling(tree: Tree, picked: Iterable[str], others: Iterable[str]) -> set[str]:
-    """The paths of other registers that share a trait with one that was picked."""
+    """The paths of other registers that share a trait with one that was picked: of each trait the first."""
     traits: set[bytes] = set()
     for path in picked:
         traits |= find_traits(tree, path)
-    return {path for path in others if traits & find_traits(tree, path)}
+    first: dict[bytes, str] = {}
+    for path in others:
+        for trait in traits & find_traits(tree, path):
+            first.setdefault(trait, path)
+    return set(first.values())
