@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 
 from hooks.checks import completeness
+from hooks.checks.item_words import read_items
 from hooks.checks.items import ITEMS
 from hooks.commands import report
 from hooks.folder.company import COMPANY
 from hooks.folder.entry import Entry
-from hooks.reading.messages import read_catalogue
 from tests.paths import DATA
 from tests.shared import THEME, read_case
 
@@ -61,9 +61,10 @@ def test_every_article_has_an_item() -> None:
 
 
 def test_every_item_has_a_name() -> None:
-    """The catalogue of messages names each item, in the order of the table; in English as data have it."""
-    names = [row.name for row in ITEMS]
-    assert read_catalogue("en")["items"] == dict(zip(names, names, strict=True))
+    """The words of items name each of them, in the order of the table; in English as data have it."""
+    words = read_items(THEME.folder)
+    assert [*words] == [row.name for row in ITEMS]
+    assert all(said["en"] == name for name, said in words.items())
 
 
 def test_missing_item(notices: Path) -> None:
