@@ -27,8 +27,9 @@ from .site.html import write_page
 from .site.inputs import Inputs, read_inputs
 from .site.pages import IndexPage, NoticePage, Page
 from .site.printing import add_pdfs
-from .site.publication import list_contents, list_map_lines
+from .site.publication import list_contents
 from .site.settings import read_site_theme
+from .site.sitemap import list_map_lines
 from .site.telling import Telling
 from .site.whole import assemble_site
 from .theme.site import Addresses

@@ -61,6 +61,14 @@ def make_index_head(language: str, theme: Theme) -> Head:
     return Head(language, unescape(t("interface.site_name")), shorten(t("interface.index_description")))
 
 
+def make_letter_head(letter: str, language: str, theme: Theme) -> Head:
+    """That of the list of the companies under a letter."""
+    t = speak(theme, language)
+    title = t("interface.index_letter", letter=letter)
+    description = t("interface.letter_description", letter=letter)
+    return Head(language, unescape(title), shorten(description))
+
+
 def make_company_head(listed: Sequence[Company], language: str, theme: Theme) -> Head:
     """That of the list of one company's notices.
 

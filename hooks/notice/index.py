@@ -70,7 +70,12 @@ def group_by_letter(listed: Iterable[Company]) -> tuple[Letter, ...]:
     companies: dict[str, list[Company]] = {}
     for company in group_by_company(listed):
         companies.setdefault(sorting.find_initial(company.name), []).append(company)
-    return tuple(Letter(name, KEYS.get(name, name.lower()), tuple(under)) for name, under in companies.items())
+    return tuple(Letter(name, find_key(name), tuple(under)) for name, under in companies.items())
+
+
+def find_key(letter: str) -> str:
+    """What makes the id of a letter."""
+    return KEYS.get(letter, letter.lower())
 
 
 def group_by_company(listed: Iterable[Company]) -> list[Company]:

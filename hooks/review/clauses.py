@@ -15,7 +15,7 @@ from ..theme.theme import Theme
 from .blocks import tidy
 from .rendering import Rendered, get_pages
 from .shared import Clause, Owner
-from .whole_pages import PDF_TEXTS
+from .whole_lists import PDF_TEXTS
 
 PLACE = re.compile(r"\{(\w+)(?::(\w*))?\}")
 AROUND = ("base.html", "page.html", "removed.html")  # templates of what stands around every notice
@@ -24,7 +24,10 @@ KEY = re.compile(r"\"(interface\.\w+)\"")
 # Texts that a page has where no template says so: in its head, and in the addresses and names of other languages.
 HEADS = frozenset(("interface.locale", "interface.site_name", "interface.removed_title"))
 PDF_KEYS = frozenset(f"interface.{name}" for name in PDF_TEXTS)
-LIST_HEADS = frozenset(("interface.index_description", "interface.index_company", "interface.company_description"))
+LIST_HEADS = frozenset(
+    f"interface.{name}"
+    for name in ("index_description", "index_company", "company_description", "index_letter", "letter_description")
+)
 LIST_DAYS = frozenset(f"interface.index_{name}" for name in NAMES)
 
 

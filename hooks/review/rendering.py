@@ -19,7 +19,8 @@ from ..parallel import Follow, follow_silently
 from ..reading.faults import Fault
 from ..theme.theme import Theme
 from .sections import NoticeText
-from .whole_pages import Published, make_indexes, make_moved_pages, make_notice_page, make_removed_page
+from .whole_lists import make_indexes
+from .whole_pages import Published, make_moved_pages, make_notice_page, make_removed_page
 
 Rendered = dict[str, NoticeText] | Fault  # a page by language, or why it cannot be shown
 GONE = "-"  # instead of a hash

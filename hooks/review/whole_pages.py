@@ -5,10 +5,9 @@ What differs between two versions of such a page differs on the site, and the ot
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import product
 from types import SimpleNamespace
 from typing import Any
 
@@ -18,15 +17,10 @@ from ..folder.entry import Entry
 from ..format.contrast import name_sheet
 from ..format.register import Register
 from ..format.removal import Removal
-from ..notice import index
 from ..notice.environment import find_environment
 from ..notice.frame import (
     Head,
-    find_homes,
-    make_company_head,
-    make_index_head,
     make_moved_head,
-    make_not_found_head,
     make_notice_head,
     make_removed_head,
     share_words,
@@ -34,18 +28,13 @@ from ..notice.frame import (
 from ..notice.logo import Logo
 from ..notice.naming import find_doors, list_languages, name_company
 from ..notice.notice import Notice
-from ..notice.texts import Texts, list_other_languages, speak
+from ..notice.texts import Texts, list_other_languages
 from ..theme.languages import PRIMARY, find_folder
 from ..theme.templates import Templates
 from ..theme.theme import Theme
 
 # What is the same in every version: the settings of the site, and styles, which are the program's.
 SAME = {"material": "", "serving": False, "policy": "", "referrer": "", "draft": "", "base_url": ""}
-
-
-PDF_TEXTS = ("pdf", "pdf_file", "pdf_version")  # of the interface, with `build --pdf` alone
-
-Listed = tuple[Register, str]  # a notice in a list, with its address
 
 
 @dataclass(frozen=True)
@@ -145,95 +134,6 @@ def make_moved_page(target: str, head: Head, theme: Theme, t: Texts) -> str:
         t,
         page,
     )
-
-
-def make_indexes(published: Iterable[Published], theme: Theme) -> dict[str, str]:
-    """The lists of notices, of all companies and of each, the page for unknown addresses, and the texts of PDF files.
-
-    Each is there by its address.
-    """
-    listed = [(one.stated, one.address) for one in published if isinstance(one.stated, Register)]
-    pages: dict[str, str] = {}
-    indexed = []
-    for language in theme.languages:
-        main = make_main_index(listed, language, theme)
-        if main:
-            pages |= main
-            pages[f"{language}.pdf"] = join_pdf_texts(language, theme)
-            indexed.append(language)
-    homes = find_homes(indexed, theme)
-    pages["404.html"] = make_not_found_page(homes, theme)
-    companies = group_by_folder(listed)
-    for (company, own), language in product(companies.items(), theme.languages):
-        pages |= make_company_index(company, own, language, theme)
-    return pages
-
-
-def join_pdf_texts(language: str, theme: Theme) -> str:
-    """What only a site with PDF files shows; whether one will be built with them, no commit says."""
-    interface = theme.words[language].get("interface", {})
-    texts = [str(interface.get(name, "")) for name in PDF_TEXTS]
-    return "\n".join(texts)
-
-
-def select_language(listed: Iterable[Listed], language: str) -> list[Listed]:
-    """The notices that there are in a language."""
-    return [(register, address) for register, address in listed if language in list_languages(register)]
-
-
-def make_main_index(listed: Sequence[Listed], language: str, theme: Theme) -> dict[str, str]:
-    """The list of all notices in a language, by its address; nothing where it has none, unless no language has any."""
-    own = select_language(listed, language)
-    is_needed = language in theme.usual_languages and not listed
-    if not own and not is_needed:
-        return {}
-    head = make_index_head(language, theme)
-    return {find_folder(language): make_index("", own, head, theme)}
-
-
-def group_by_folder(listed: Iterable[Listed]) -> dict[str, list[Listed]]:
-    """What lies in the folder of a company, by its name."""
-    folders: dict[str, list[Listed]] = {}
-    for register, address in listed:
-        folder, slash, _ = address.partition("/")
-        if slash:
-            folders.setdefault(folder, []).append((register, address))
-    return folders
-
-
-def make_company_index(company: str, listed: Iterable[Listed], language: str, theme: Theme) -> dict[str, str]:
-    """The list of one company's notices in a language, by its address; nothing where it has none in it."""
-    own = select_language(listed, language)
-    if not own:
-        return {}
-    head = make_company_head(index.list_companies(own, language, theme), language, theme)
-    return {f"{find_folder(language)}{company}/": make_index(company, own, head, theme)}
-
-
-def make_index(address: str, listed: Sequence[Listed], head: Head, theme: Theme) -> str:
-    """One list of notices."""
-    page = SimpleNamespace(
-        **make_address(address, head.language),
-        letters=index.group_by_letter(index.list_companies(listed, head.language, theme)),
-        long=len(listed) > index.SHORT,
-        broken=(),
-        drafts=(),
-        faults=(),
-    )
-    return fill_template("index.html", head, theme, speak(theme, head.language), page)
-
-
-def make_not_found_page(homes: Mapping[str, str], theme: Theme) -> str:
-    """The page for addresses that do not exist.
-
-    Args:
-        homes: the folders of the languages that have an index.
-        theme: its words.
-
-    """
-    head = make_not_found_head(homes, theme)
-    home = next(iter(homes.values()), "")
-    return fill_template("404.html", head, theme, speak(theme, head.language), None, home=home, homes=homes)
 
 
 # --- what MkDocs would tell -------------------------------------------------------------------------------------------

@@ -31,7 +31,7 @@ from .assembly import assemble_leads, assemble_register, locate_page
 from .inputs import Inputs
 from .memory import Days, Work
 from .pages import NoticePage
-from .publication import MapLine, map_notice
+from .sitemap import MapLine, map_notice
 from .target import Target
 
 BUILDING = "building"  # the name of the work

@@ -83,6 +83,8 @@ def find_turn(path: str) -> tuple[int, int, str]:
     """When a file's turn is: what pages load, pages from the deepest to the indexes, and what tells of them."""
     if path in TELLING:
         return 2, TELLING.index(path), path
+    if path.endswith(".xml"):  # a part of the sitemap, which names it
+        return 2, -1, path
     if path.endswith(".html"):
         return 1, -path.count("/"), path
     return 0, 0, path

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import cast
 
 from ..folder.moved_lists import find_companies, find_earlier_lists
 from ..notice.environment import tell_failures
+from ..notice.letters import divide_lists, find_address
 from ..parallel import Follow, share_out
 from .building import BUILDING, BuiltSite
 from .inputs import Inputs
-from .lists import Listed, assemble_company, assemble_index, find_index_languages, group_by_folder
+from .lists import assemble_company, assemble_index, assemble_letter, find_index_languages, group_by_folder
 from .memory import Memory, Work, stamp_files
 from .pages import Page
-from .publication import Contents, MapLine, list_contents, list_map_lines
+from .publication import Contents, list_contents
+from .sitemap import MapLine, list_map_lines
 from .target import Target
 
 
@@ -23,20 +25,15 @@ class ListBasis:
     """What a list is made from.
 
     Attributes:
-        company: the address of its folder; nothing for the list of all companies.
-        listed: the lines by language.
-        moved_from: the addresses that it had before.
+        name: of the work on it, which is no path of a file of registers.
+        assemble: makes the pages.
+        given: to that, before the inputs.
 
     """
 
-    company: str
-    listed: Listed
-    moved_from: Sequence[str] = ()
-
-    @property
-    def name(self) -> str:
-        """The name of the work on it, which is no path of a file of registers."""
-        return f"{self.company}/"
+    name: str
+    assemble: Callable[..., Iterable[Page]]
+    given: tuple[object, ...]
 
 
 def build_lists(built: BuiltSite, inputs: Inputs, target: Target, follow: Follow) -> tuple[Contents, Memory]:
@@ -62,7 +59,7 @@ def build_lists(built: BuiltSite, inputs: Inputs, target: Target, follow: Follow
         if done and done.basis == basis and target.take_over(done):
             return None
         with tell_failures():
-            pages = assemble_list(basis, inputs)
+            pages = [*basis.assemble(*basis.given, inputs)]
             files = target.write_pages(pages, inputs)
         return Work(
             basis=basis,
@@ -88,21 +85,23 @@ def build_lists(built: BuiltSite, inputs: Inputs, target: Target, follow: Follow
 
 
 def find_bases(built: BuiltSite) -> list[ListBasis]:
-    """What each list is made from: that of all companies first."""
+    """What each list is made from: that of all companies first, with those of letters, then that of each company."""
     published = built.survey.published
     moved_from = find_earlier_lists(published)
     by_folder = group_by_folder(built.listed)
+    division = divide_lists(built.listed)
     return [
-        ListBasis("", built.listed),
+        ListBasis("/", assemble_index, (division.whole, division.counts)),
         *(
-            ListBasis(company, by_folder.get(company, {}), moved_from.get(company, ()))
+            ListBasis(f"{find_address(letter)}/", assemble_letter, (letter, listed, division.letters))
+            for letter, listed in division.under.items()
+        ),
+        *(
+            ListBasis(
+                f"{company}/",
+                assemble_company,
+                (company, by_folder.get(company, {}), moved_from.get(company, ())),
+            )
             for company in find_companies(published)
         ),
     ]
-
-
-def assemble_list(basis: ListBasis, inputs: Inputs) -> list[Page]:
-    """The pages of a list, and those that lead there."""
-    if basis.company:
-        return [*assemble_company(basis.company, basis.listed, basis.moved_from, inputs)]
-    return assemble_index(basis.listed, inputs)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from posixpath import dirname
 
-from ..notice.frame import make_company_head, make_index_head
+from ..notice.frame import make_company_head, make_index_head, make_letter_head
 from ..notice.index import Company
+from ..notice.letters import Division, Listed, find_address, link_letters
 from ..theme.languages import find_folder
 from .assembly import connect, lead_from_root, make_moved_pages
 from .faulty import Shown
@@ -14,24 +15,39 @@ from .inputs import Inputs
 from .pages import IndexPage, Page
 from .places import ROOT
 
-Listed = Mapping[str, Sequence[Company]]  # a company for each notice, by language
+Counts = Mapping[str, Mapping[str, int]]  # the companies under each letter, by language
 NOTHING_SHOWN = Shown()
 
 
-def assemble_index(listed: Listed, inputs: Inputs, shown: Shown = NOTHING_SHOWN) -> list[Page]:
+def assemble_all(division: Division, inputs: Inputs, shown: Shown = NOTHING_SHOWN) -> Iterator[Page]:
+    """The lists of all notices, and of each letter where they are long.
+
+    Args:
+        division: what is published.
+        inputs: of this build.
+        shown: what else is shown while serving, and of drafts.
+
+    """
+    yield from assemble_index(division.whole, division.counts, inputs, shown)
+    for letter, listed in division.under.items():
+        yield from assemble_letter(letter, listed, division.letters, inputs)
+
+
+def assemble_index(listed: Listed, counts: Counts, inputs: Inputs, shown: Shown = NOTHING_SHOWN) -> list[Page]:
     """The list of all notices in every language that has some, and the page at the root that leads there if none is.
 
     Without any notice, there is one in every language of the site.
 
     Args:
-        listed: what is published.
+        listed: what is published in each language whose notices are on one page.
+        counts: the letters of the other languages.
         inputs: of this build.
         shown: what else is shown while serving, and of drafts.
 
     """
     pages: dict[str, Page] = {}
-    for language in find_index_languages(listed, inputs, shown):
-        pages[language] = IndexPage(
+    for language in find_index_languages({**listed, **counts}, inputs, shown):
+        page = IndexPage(
             find_folder(language) or ROOT,
             make_index_head(language, inputs.theme),
             listed.get(language, []),
@@ -41,10 +57,15 @@ def assemble_index(listed: Listed, inputs: Inputs, shown: Shown = NOTHING_SHOWN)
             shown.homeless,
             [versions[language] for versions in shown.drafts if language in versions],
         )
+        if language in counts:
+            page.lead_to_letters(link_letters(counts[language], language), counts[language])
+        pages[language] = page
     return [*connect(pages).values(), *lead_from_root([ROOT], pages, inputs)]
 
 
-def find_index_languages(listed: Listed, inputs: Inputs, shown: Shown = NOTHING_SHOWN) -> list[str]:
+def find_index_languages(
+    listed: Mapping[str, Collection[object]], inputs: Inputs, shown: Shown = NOTHING_SHOWN
+) -> list[str]:
     """The languages that have a list of all notices, as `assemble_index` says."""
     used = {language for language, lines in listed.items() if lines}
     is_needed = inputs.is_serving or not used
@@ -53,6 +74,32 @@ def find_index_languages(listed: Listed, inputs: Inputs, shown: Shown = NOTHING_
     if is_needed:
         used.update(inputs.theme.usual_languages)
     return [language for language in inputs.theme.languages if language in used]
+
+
+def assemble_letter(
+    letter: str, listed: Listed, letters: Mapping[str, Iterable[str]], inputs: Inputs
+) -> Iterable[Page]:
+    """The list of the notices under a letter, in every language that has a page for it.
+
+    Args:
+        letter: which.
+        listed: its notices.
+        letters: all that there are in each language; the page leads to the others.
+        inputs: of this build.
+
+    """
+    pages: dict[str, Page] = {}
+    for language in [language for language in inputs.theme.languages if language in listed]:
+        page = IndexPage(
+            f"{find_folder(language)}{find_address(letter)}/",
+            make_letter_head(letter, language, inputs.theme),
+            listed[language],
+            inputs.addresses,
+            inputs.theme,
+        )
+        page.links = link_letters(letters[language], language)
+        pages[language] = page
+    return connect(pages).values()
 
 
 def assemble_company(company: str, listed: Listed, moved_from: Iterable[str], inputs: Inputs) -> Iterator[Page]:

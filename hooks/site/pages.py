@@ -10,6 +10,7 @@ from ..format import contrast
 from ..format.removal import Removal
 from ..notice import index
 from ..notice.frame import Head, make_moved_head, make_notice_head, make_removed_head
+from ..notice.letters import Link
 from ..notice.naming import find_doors, name_company
 from ..notice.notice import Notice
 from ..notice.pdf import Pdf
@@ -146,9 +147,10 @@ class BrokenPage(Page):
 
 
 class IndexPage(Page):
-    """The list of notices in one language, of all companies or of one; in `serve` also of what is to correct.
+    """The list of notices in one language, of all companies or of some; in `serve` also of what is to correct.
 
-    Drafts stand apart, where they are shown at all.
+    Drafts stand apart, where they are shown at all. Where the list of all is too long for one page, its letters lead to
+    others; those of one letter know them, too.
     """
 
     def __init__(
@@ -165,9 +167,17 @@ class IndexPage(Page):
         super().__init__(url, head, "index.html", addresses)
         self.letters = index.group_by_letter(listed)
         self.long = len(listed) > index.SHORT
+        self.links: Sequence[Link] = ()
+        self.counts: Mapping[str, int] = {}
         self.broken = tuple(broken)
         self.said_in = pick_language(head.language)
         self.faults = [fault.say(self.said_in) for fault in faults]
         self.drafts = tuple(drafts)
         days = [company.lines[0].day for company in listed]
         self.update_date = max(days, default=theme.constants["texts"]["checked"])
+
+    def lead_to_letters(self, links: Sequence[Link], counts: Mapping[str, int]) -> None:
+        """Show letters with their numbers of companies in the place of a list; no date of a notice is one of theirs."""
+        self.links = links
+        self.counts = counts
+        self.update_date = ""

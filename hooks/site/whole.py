@@ -9,11 +9,12 @@ from ..folder.collection import Collection
 from ..folder.moved_lists import find_companies, find_earlier_lists
 from ..folder.unfinished import complete_draft
 from ..notice.index import Company, make_company
+from ..notice.letters import divide_lists
 from ..parallel import Follow
 from .assembly import Versions, assemble_leads, assemble_register
 from .faulty import Shown, find_homeless_faults
 from .inputs import Inputs
-from .lists import assemble_company, assemble_index, group_by_folder
+from .lists import assemble_all, assemble_company, group_by_folder
 from .pages import BrokenPage, NoticePage, Page
 
 
@@ -45,7 +46,7 @@ def assemble_site(collection: Collection, inputs: Inputs, follow: Follow) -> Ite
     for versions in drafts:
         yield from versions.values()
     homeless = find_homeless_faults(collection) if inputs.is_serving else []
-    yield from assemble_index(listed, inputs, Shown(broken, homeless, drafts))
+    yield from assemble_all(divide_lists(listed), inputs, Shown(broken, homeless, drafts))
     yield from assemble_lists(collection, listed, inputs)
 
 

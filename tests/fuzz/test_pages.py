@@ -43,12 +43,12 @@ from hooks.review.contents import Review
 from hooks.review.json_data import make_changes_data
 from hooks.review.page import LIMITS, write_page
 from hooks.review.versions import Version, load_version
+from hooks.review.whole_lists import make_indexes
 from hooks.review.whole_pages import (
     Published,
     fill_template,
     list_published,
     make_address,
-    make_indexes,
     make_notice_page,
     make_removed_page,
 )
@@ -365,6 +365,8 @@ def make_serving_pages(value: str) -> Pages:
         drafts=[make_draft_line(value, faults), make_draft_line(value, ())],
         broken=[SimpleNamespace(file=SimpleNamespace(url=f"/{value}"), entry=SimpleNamespace(name=value))],
         letters=(),
+        links=(),
+        counts={},
         long=False,
     )
     head = Head("fi", value, value, indexed=False)

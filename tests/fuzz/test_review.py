@@ -29,7 +29,8 @@ from hooks.review.json_data import make_changes_data
 from hooks.review.own_theme import OwnTheme, apply_own
 from hooks.review.version_review import compare_versions
 from hooks.review.versions import Version, load_version
-from hooks.review.whole_pages import PDF_TEXTS, list_published
+from hooks.review.whole_lists import PDF_TEXTS
+from hooks.review.whole_pages import list_published
 from hooks.theme.foreign import read_foreign_data
 from hooks.theme.overrides import NONE, TEXTS
 from hooks.theme.own_texts import list_replaceable

@@ -22,11 +22,16 @@ from hooks.folder.unfinished import complete_draft
 from hooks.format import lengths
 from hooks.format.own_words import Words
 from hooks.notice import sorting, texts
+from hooks.notice.index import make_company
 from hooks.notice.links import write_phone
 from hooks.notice.wordings import Noun
 from hooks.review.voice import say_value
+from hooks.site.html import write_page
+from hooks.site.inputs import read_inputs
+from hooks.site.lists import assemble_index, assemble_letter
 from hooks.site.single import write_single_page
 from hooks.theme.languages import PRIMARY
+from hooks.theme.site import Addresses
 from hooks.theme.theme import FOLDER
 from tests.paths import DATA
 from tests.shared import CONTEXT, THEME
@@ -154,6 +159,17 @@ def send_draft(folder: Path, name: str) -> None:
     write_single_page(complete_draft(entry, THEME), THEME, date(2026, 11, 21))
 
 
+def make_letters() -> None:
+    """Make the pages of a list that is too long for one."""
+    inputs = read_inputs(THEME, Addresses())
+    entry = read_entry(DiskTree(PROJECT / "docs"), "example.yml", NO_COMPANY, THEME)
+    company = make_company(entry.get_register(), PRIMARY, "x/", THEME)
+    counts = {PRIMARY: {"A": 1, "B": 2}}
+    pages = [*assemble_index({}, counts, inputs), *assemble_letter("A", {PRIMARY: [company]}, counts, inputs)]
+    for page in pages:
+        write_page(page, inputs)
+
+
 def test_every_text_is_used(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Notices, indexes, empty ones, 404, faults, a removal, aliases, drafts and a PDF use every text but `words`."""
     used: set[str] = set()
@@ -186,6 +202,7 @@ def test_every_text_is_used(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
         config.plugins.on_startup(command=command, dirty=False)
         build(config)
     send_draft(tmp_path / "drafts", "_z.yml")
+    make_letters()
     used.add("interface.missing")  # which stand_ins.py puts into a draft, before there are texts
     assert sorted({key for key in texts_in(PRIMARY) if not key.startswith("words.")} - used) == []
 

@@ -189,13 +189,16 @@ def test_a_file_takes_the_place_of_a_folder(new: Path, site: Path) -> None:
 
 def test_order() -> None:
     """What pages load comes first, then pages from the deepest to the indexes, and last what tells of them."""
-    names = ["notices.txt", "sitemap.xml", "index.html", "en/index.html", "en/x/index.html", "_headers", "assets/x.css"]
+    pages = ["index.html", "en/index.html", "en/x/index.html", "sitemap-x/index.html"]
+    names = ["notices.txt", "sitemap.xml", "sitemap-1.xml", *pages, "_headers", "assets/x.css"]
     assert sort_files(names) == [
         "_headers",
         "assets/x.css",
         "en/x/index.html",
         "en/index.html",
+        "sitemap-x/index.html",
         "index.html",
+        "sitemap-1.xml",
         "sitemap.xml",
         "notices.txt",
     ]

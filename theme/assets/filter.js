@@ -27,9 +27,9 @@
     text: joined([item.closest(".listed").querySelector(".who"), item.querySelector(".register")]),
   }));
   const companies = [...document.querySelectorAll(".listed.several")];
-  const letters = Array.from(document.querySelectorAll(".letter"), (section) => ({
-    section,
-    link: document.querySelector(`.letters a[href="#${section.querySelector("h2").id}"]`).parentElement,
+  const letters = Array.from(document.querySelectorAll(".letter h2"), ({ id, parentElement }) => ({
+    section: parentElement,
+    link: document.querySelector(`.letters a[href="#${id}"]`).parentElement,
   }));
 
   const filter = () => {
