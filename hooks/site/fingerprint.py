@@ -10,11 +10,13 @@ from importlib.metadata import distributions
 from pathlib import Path
 
 from ..folder.tree import show_path
+from ..reading.files import Stamp, get_stamp
 from ..reading.program import FOLDER, SETTINGS
-from ..theme.own_files import read_own_files
+from ..theme.own_files import stamp_own_files
 from .addresses import EDIT_VARIABLE, SITE_VARIABLE
 
 PARTS = ("hooks", "theme")  # of the program
+SHARED = "mkdocs.yml"
 COMPILED = "__pycache__"
 VARIABLES = (SITE_VARIABLE, EDIT_VARIABLE)
 
@@ -22,43 +24,32 @@ VARIABLES = (SITE_VARIABLE, EDIT_VARIABLE)
 def take_fingerprint(notices: Path) -> bytes:
     """The hash of the program, of the libraries that are installed, of the settings, and of a project's own texts.
 
+    Files are told by their stamps, so that none is read for it.
+
     Args:
         notices: the folder of registers, beside which a project has its settings; faults name its files.
 
-    Raises:
-        OSError: a file of the program cannot be read.
-
     """
-    digest = hashlib.sha256()
-    for name, content in (*list_program(), *list_project(notices.parent)):
-        digest.update(f"{name}\0{len(content)}\0".encode())
-        digest.update(content)
+    project = notices.parent
     words = (
         platform.python_version(),
-        *map(repr, map(os.environ.get, VARIABLES)),
         show_path(notices),
+        *map(repr, map(os.environ.get, VARIABLES)),
+        *map(repr, stamp_program()),
+        repr(get_stamp(project / SETTINGS)),
+        *map(repr, stamp_own_files(project)),
         *list_libraries(),
     )
-    digest.update("\0".join(words).encode())
-    return digest.digest()
+    return hashlib.sha256("\0".join(words).encode()).digest()
 
 
-def list_program() -> Iterator[tuple[str, bytes]]:
-    """The files of the program, and what they hold."""
+def stamp_program() -> Iterator[tuple[str, Stamp]]:
+    """The files of the program, and their stamps."""
+    yield SHARED, get_stamp(FOLDER / SHARED)
     for part in PARTS:
         for path in sorted((FOLDER / part).rglob("*")):
             if path.is_file() and path.parent.name != COMPILED:
-                yield path.relative_to(FOLDER).as_posix(), path.read_bytes()
-    yield "mkdocs.yml", (FOLDER / "mkdocs.yml").read_bytes()
-
-
-def list_project(project: Path) -> Iterator[tuple[str, bytes]]:
-    """The settings and the own texts of a project, and what they hold."""
-    settings = project / SETTINGS
-    if settings.is_file():
-        yield SETTINGS, settings.read_bytes()
-    files, _ = read_own_files(project, "")
-    yield from sorted(files.items())
+                yield path.relative_to(FOLDER).as_posix(), get_stamp(path)
 
 
 def list_libraries() -> list[str]:
