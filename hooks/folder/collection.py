@@ -8,6 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from pathlib import Path
+from types import MappingProxyType
 
 from ..parallel import Follow, follow_silently, share_out
 from ..reading.faults import Fault
@@ -100,8 +101,21 @@ def load(
     return collect(tree, listing, companies, theme, entries)
 
 
-def load_memory(tree: MemoryTree, theme: Theme, follow: Follow = follow_silently) -> Collection:
-    """As `load`, of a folder whose files were read before; nothing is kept for the next time."""
+def load_memory(
+    tree: MemoryTree,
+    theme: Theme,
+    follow: Follow = follow_silently,
+    known: Mapping[str, Entry] = MappingProxyType({}),
+) -> Collection:
+    """As `load`, of a folder whose files were read before; nothing is kept for the next time.
+
+    Args:
+        tree: the folder.
+        theme: what the notices share.
+        follow: shows how many of the registers were read.
+        known: sound registers that need not be read again, by their path.
+
+    """
     listing = list_files(tree, theme)
     companies: dict[str, Company] = {}
     for path in list_companies(listing, tree):
@@ -111,7 +125,9 @@ def load_memory(tree: MemoryTree, theme: Theme, follow: Follow = follow_silently
         company = companies.get(locate_company(path), NO_COMPANY)
         return read_entry(tree, path, company, theme)
 
-    entries = share_out(read, listing.registers, follow, READING)
+    unread = [path for path in listing.registers if path not in known]
+    entries = [known[path] for path in listing.registers if path in known]
+    entries += share_out(read, unread, follow, READING)
     return collect(tree, listing, companies, theme, entries)
 
 

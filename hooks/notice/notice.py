@@ -93,9 +93,7 @@ def render_notice(register: Register, language: str, theme: Theme, *, for_paper:
     t = speak(theme, language, register.wording)
     reader = Reader(facts, t, for_paper=for_paper)
     environment = find_environment(theme.templates)
-    context = share_theme(theme) | {"t": t, "word": t.word, "language": language, "for_paper": for_paper}
-    context |= reader.views if theme.templates.is_trusted else tell_plainly(facts, t)
-    context["m"] = environment.get_template("notice/macros.html").make_module(context)
+    context = tell_templates(reader)
     context["sections"] = sections = tuple(render_sections(reader, context))
     context["title"] = title = t("title", who=name_people(register, t))
     html = environment.get_template("notice/notice.html").render(context)
@@ -115,6 +113,22 @@ def render_notice(register: Register, language: str, theme: Theme, *, for_paper:
         html=Markup(html),  # noqa: S704 - made by the escaping environment
         used=frozenset(t.used),
     )
+
+
+def render_one_section(key: str, register: Register, language: str, theme: Theme) -> Markup:
+    """One section of the notice of a register, as `render_notice` makes it, for a page."""
+    reader = Reader(remember_facts(register, theme), speak(theme, language, register.wording), for_paper=False)
+    return render_section(key, reader, tell_templates(reader))
+
+
+def tell_templates(reader: Reader) -> dict[str, Any]:
+    """What the templates of a notice are told."""
+    facts, t = reader.facts, reader.t
+    theme = facts.theme
+    context = share_theme(theme) | {"t": t, "word": t.word, "language": t.language, "for_paper": reader.for_paper}
+    context |= reader.views if theme.templates.is_trusted else tell_plainly(facts, t)
+    context["m"] = find_environment(theme.templates).get_template("notice/macros.html").make_module(context)
+    return context
 
 
 def name_people(register: Register, t: Texts) -> Markup:

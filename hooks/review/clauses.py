@@ -54,8 +54,7 @@ def find_clauses(
 
     """
     before, after = flatten_words(old), flatten_words(new)
-    languages = [language for language in new.languages if language in before]
-    changed = {language: find_changed_keys(before[language], after[language]) for language in languages}
+    changed = find_changed_words(old, new)
     reach = find_reach(changed, rendered, find_keys(new, AROUND) | HEADS)
     on_lists: frozenset[str] = frozenset()
     if lists_differ:
@@ -63,7 +62,7 @@ def find_clauses(
     listed = dict.fromkeys(chain.from_iterable(changed.values()))
     for key in listed:
         reached = reach[key]
-        is_lost = any(key not in after[language] for language in languages)
+        is_lost = any(key not in after[language] for language in changed)
         if not is_lost:
             reached = reached & differing
         if reached or key in on_lists:
@@ -101,6 +100,13 @@ def flatten_texts(data: Any, key: str = "") -> Iterator[tuple[str, str]]:  # noq
         yield key, "\n".join(map(str, data))
     else:
         yield key, str(data)
+
+
+def find_changed_words(old: Theme, new: Theme) -> dict[str, list[str]]:
+    """The keys of texts that changed, by language; of one that only one of two themes has, none."""
+    before, after = flatten_words(old), flatten_words(new)
+    languages = [language for language in new.languages if language in before]
+    return {language: find_changed_keys(before[language], after[language]) for language in languages}
 
 
 def find_changed_keys(before: Mapping[str, str], after: Mapping[str, str]) -> list[str]:

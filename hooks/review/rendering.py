@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping
 from functools import partial
+from typing import TypeVar
 
 from markupsafe import Markup
 
@@ -23,6 +24,7 @@ from .whole_lists import make_indexes
 from .whole_pages import Published, make_moved_pages, make_notice_page, make_removed_page
 
 Rendered = dict[str, NoticeText] | Fault  # a page by language, or why it cannot be shown
+Chosen = TypeVar("Chosen")
 GONE = "-"  # instead of a hash
 
 
@@ -41,6 +43,14 @@ def render_pages(
     listed = list(published.values())
     rendered = parallel.share_out(render, listed, follow, "rendering")
     return dict(zip(published, rendered, strict=True))
+
+
+def select(published: Mapping[str, Chosen], addresses: set[str] | None) -> dict[str, Chosen]:
+    """What is published at these addresses, or its pages; at all, where there are none given."""
+    if addresses is None:
+        return dict(published)
+    chosen = sorted(published.keys() & addresses)
+    return {address: published[address] for address in chosen}
 
 
 def render_published(published: Published, theme: Theme) -> Rendered:

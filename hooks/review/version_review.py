@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from typing import Any, TypeVar
+from typing import Any
 
 from ..folder.collection import Collection
 from ..folder.entry import Entry
@@ -20,7 +20,7 @@ from . import versions
 from .contents import URGENT, Contents, NoticeChange
 from .notice_review import name_notice, review_notices
 from .originals import find_block_originals, find_originals
-from .rendering import Rendered, digest_notice, get_pages, hash_lines, render_indexes, render_pages
+from .rendering import Rendered, digest_notice, get_pages, hash_lines, render_indexes, render_pages, select
 from .shared import collect_reach
 from .sides import Side
 from .text_versions import list_text_versions
@@ -34,10 +34,9 @@ from .theme_review import (
     review_themes,
 )
 from .themes import read_themes
+from .untouched import find_known, render_both
 from .versions import Version
 from .whole_pages import Published, list_published
-
-Chosen = TypeVar("Chosen")
 
 
 def compare_versions(
@@ -66,11 +65,11 @@ def compare_versions(
     found = versions.load_version(new.notices, inside, themes.new)
     touched = versions.find_differing(old.notices, new.notices) | find_repainted(old, new, found)
     wanted = None if themes.has_changed else touched
-    past = find_published(versions.load_version(old.notices, inside, themes.old, wanted))
+    known = find_known(found.entries, touched, themes)
+    past = find_published(versions.load_version(old.notices, inside, themes.old, wanted, known))
     present = find_published(found)
     published = list_published(present)
-    rendered = render_pages(select(published, wanted), themes.new, follow)
-    earlier = render_pages(select(list_published(past), wanted), themes.old, follow)
+    earlier, rendered = render_both(list_published(past), published, themes, wanted, follow)
     differing = find_unequal(earlier, rendered)
     reworded = render_earlier(select(list_published(past), touched), earlier, themes, follow)
     before, after = Side(past, reworded, themes.new), Side(present, rendered, themes.new)
@@ -179,14 +178,6 @@ def find_repainted(old: Version, new: Version, found: Collection) -> set[str]:
 def find_published(found: Collection) -> dict[str, Entry]:
     """The files that are no drafts, by address."""
     return {entry.address: entry for entry in found.published}
-
-
-def select(published: Mapping[str, Chosen], addresses: set[str] | None) -> dict[str, Chosen]:
-    """What is published at these addresses, or its pages; at all, where there are none given."""
-    if addresses is None:
-        return dict(published)
-    chosen = sorted(published.keys() & addresses)
-    return {address: published[address] for address in chosen}
 
 
 def render_earlier(

@@ -6,9 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from posixpath import dirname
+from types import MappingProxyType
 
 from ..folder.collection import Collection, load_memory
 from ..folder.company import COMPANY, find_owner
+from ..folder.entry import Entry
 from ..folder.tree import MemoryTree
 from ..notice.logo import ENDINGS
 from ..reading.display import make_visible
@@ -223,6 +225,7 @@ def load_version(
     inside: str,
     theme: Theme,
     wanted: set[str] | None = None,
+    known: Mapping[str, Entry] = MappingProxyType({}),
 ) -> Collection:
     """The registers, or those with the addresses wanted, read and checked as the build does it.
 
@@ -231,12 +234,13 @@ def load_version(
         inside: where they are in the repository, for messages.
         theme: with which they are read.
         wanted: addresses; none for all.
+        known: sound registers that need not be read again, by their path.
 
     """
     if wanted is not None:
         files = pick_files(files, wanted)
     tree = MemoryTree(folder=Path(inside), files=files)
-    return load_memory(tree, theme)
+    return load_memory(tree, theme, known=known)
 
 
 def pick_files(files: Files, wanted: set[str]) -> Files:

@@ -47,6 +47,7 @@ STAGES = {
         "hooks.site.assembly.assemble_register",
         "hooks.site.html.write_page",
         "hooks.review.rendering.render_pages",
+        "hooks.review.untouched.render_lasting",
     ),
     "lists": ("hooks.site.list_building.build_lists",),
     "comparing": ("hooks.review.version_review.compare_versions",),
