@@ -9,7 +9,7 @@ from ..theme.languages import find_folder
 from . import index, sorting
 from .index import Company
 
-MOST = 500  # companies on one page: 150 KB, of which 15 are sent, and a search through them answers at once on a phone
+MOST = 500  # companies on one page, which has 180 KB then, and is sent as some 10
 FOLDER = "index"  # an address that no register and no company's folder may have (`format/names.py`)
 
 Listed = Mapping[str, Sequence[Company]]  # a company for each notice, by language
