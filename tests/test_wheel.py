@@ -37,7 +37,7 @@ sys.exit(seloste.run())
 BROKEN = """
 import sys
 from seloste.hooks.commands import check
-def fail(*_given): raise ValueError("lifetime")
+def fail(*_given, **_named): raise ValueError("lifetime")
 check.load_folder = fail
 import seloste
 sys.exit(seloste.run())

@@ -363,7 +363,7 @@ def make_serving_pages(value: str) -> Pages:
         faults=faults,
         said_in="fi",
         drafts=[make_draft_line(value, faults), make_draft_line(value, ())],
-        broken=[SimpleNamespace(file=SimpleNamespace(url=f"/{value}"), entry=SimpleNamespace(name=value))],
+        broken=[SimpleNamespace(url=f"/{value}", entry=SimpleNamespace(name=value))],
         letters=(),
         links=(),
         counts={},
@@ -377,7 +377,7 @@ def make_serving_pages(value: str) -> Pages:
 def make_draft_line(value: str, faults: Sequence[Fault]) -> SimpleNamespace:
     """What an index knows of the page of a draft."""
     return SimpleNamespace(
-        file=SimpleNamespace(url=f"/{value}"),
+        url=f"/{value}",
         draft=SimpleNamespace(name=value),
         head=SimpleNamespace(title=value),
         faults=faults,
