@@ -5,8 +5,8 @@ from __future__ import annotations
 import hashlib
 import os
 import platform
+import sysconfig
 from collections.abc import Iterator
-from importlib.metadata import distributions
 from pathlib import Path
 
 from ..folder.tree import show_path
@@ -47,11 +47,17 @@ def stamp_program() -> Iterator[tuple[str, Stamp]]:
     """The files of the program, and their stamps."""
     yield SHARED, get_stamp(FOLDER / SHARED)
     for part in PARTS:
-        for path in sorted((FOLDER / part).rglob("*")):
-            if path.is_file() and path.parent.name != COMPILED:
-                yield path.relative_to(FOLDER).as_posix(), get_stamp(path)
+        for place, folders, names in os.walk(FOLDER / part):
+            folders[:] = sorted({*folders} - {COMPILED})
+            for name in sorted(names):
+                path = Path(place, name)
+                yield str(path), get_stamp(path)
 
 
 def list_libraries() -> list[str]:
-    """The installed packages with their versions."""
-    return sorted(f"{library.name} {library.version}" for library in distributions())
+    """The installed packages with their versions, as the folders are named that tell of them."""
+    places = {sysconfig.get_path("purelib"), sysconfig.get_path("platlib")}
+    names: list[str] = []
+    for place in places:
+        names += [path.name for path in Path(place).glob("*.*-info")]
+    return sorted(names)
