@@ -15,13 +15,13 @@ from tests.site.test_reproducible import tree
 from tests.sites import NOTICES, SITE_URL, build_site
 
 PYTHON = PROJECT / ".properdocs/bin/python"
-ENVIRONMENT = {**os.environ, "SITE_URL": SITE_URL, "EDIT_URI": ""}
 # ProperDocs' own module of this name gives its modules the names of MkDocs'; then build.py runs as it stands.
 BUILD_PY = "import properdocs.replacement, runpy, sys; sys.argv.pop(0); runpy.run_path('build.py', run_name='__main__')"
 
 
 def run(*arguments: str | Path) -> None:
-    done = run_command([PYTHON, *arguments], cwd=program_folder(), env=ENVIRONMENT)
+    environment = {**os.environ, "SITE_URL": SITE_URL, "EDIT_URI": ""}
+    done = run_command([PYTHON, *arguments], cwd=program_folder(), env=environment)
     assert (done.returncode, done.stderr) == (0, "")
 
 
