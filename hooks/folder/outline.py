@@ -92,14 +92,13 @@ class CompanyOutline:
 
 def outline_entry(entry: Entry) -> Outline:
     """What the folder must know of a file that was read."""
-    stated = entry.register or entry.removal
     return Outline(
         path=entry.path,
         name=entry.name,
         address=entry.address,
         draft=entry.draft,
         state=find_state(entry),
-        languages=list_languages(stated) if stated else (),
+        languages=list_languages(entry.stated) if entry.stated else (),
         faults=entry.faults,
         identified=entry.identified,
         aliases=entry.aliases,

@@ -1,8 +1,9 @@
 """What was worked out of the program's own files, kept for the next call as Python keeps the modules it has compiled.
 
-It lies in the environment that the program runs in, where nothing of a repository ever is: what a pull request brings
-cannot take its place. Its name is a hash of all that it was made of. What is damaged, or was made of anything else,
-counts as not there; where there is no environment, or Python is told to keep nothing, nothing is kept.
+It lies in the environment that the program runs in. Its name is a hash of all that it was made of and of the moment at
+which the environment was changed last, which nobody knows who writes a pull request: what a branch brings, even into a
+`.venv` of the checkout, cannot take its place. What is damaged, or was made of anything else, counts as not there;
+where there is no environment, or Python is told to keep nothing, nothing is kept.
 """
 
 from __future__ import annotations

@@ -27,8 +27,7 @@ def assemble_register(entry: Entry, inputs: Inputs) -> Versions:
         Faulty: the register has errors, and the site is not served.
 
     """
-    stated = entry.register or entry.removal
-    languages = list_languages(stated) if stated else inputs.theme.usual_languages
+    languages = list_languages(entry.stated) if entry.stated else inputs.theme.usual_languages
     versions = connect({language: make_version(entry, language, inputs) for language in languages})
     for page in versions.values():
         if not isinstance(page, BrokenPage):

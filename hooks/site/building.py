@@ -202,8 +202,7 @@ def write_register(entry: Entry, inputs: Inputs, target: Target) -> list[str]:
 
 def is_published(entry: Entry) -> bool:
     """Whether a file has a page."""
-    is_sound = entry.register is not None or entry.removal is not None
-    return is_sound and not entry.draft
+    return entry.stated is not None and not entry.draft
 
 
 def describe_group(group: Group, read: ReadGroup, inputs: Inputs) -> BuiltGroup:
