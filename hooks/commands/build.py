@@ -11,6 +11,7 @@ import click
 from ..folder.listing import list_folder
 from ..folder.survey import Survey
 from ..notice import pdf
+from ..reading.caches import remember
 from ..reading.faults import Fault
 from ..site import exchange, guard
 from ..site.addresses import read_addresses
@@ -18,7 +19,7 @@ from ..site.building import build_notices
 from ..site.fingerprint import take_fingerprint
 from ..site.inputs import read_inputs
 from ..site.list_building import build_lists
-from ..site.memory import locate_memory, recall, remember
+from ..site.memory import locate_memory, recall_memory
 from ..site.settings import read_site_theme
 from ..site.target import Target
 from .findings import GRAVE, print_findings
@@ -83,7 +84,7 @@ def make_site(notices: Path, places: Places, progress: Progress, judge: Judge) -
     with refuse_os_errors("folder", notices):
         listing = list_folder(notices.absolute(), theme)
     noted = locate_memory(published)
-    target = Target(new, published, recall(noted, fingerprint))
+    target = Target(new, published, recall_memory(noted, fingerprint))
     built = build_notices(notices.absolute(), listing, inputs, target, progress.follow)
     refuse_empty(built.survey.outlines, built.survey.faults, notices)
     judge(built.survey)

@@ -39,8 +39,8 @@ STAGES = {
     "taking over": (
         "hooks.site.building.is_current",
         "hooks.site.target.share_file",
-        "hooks.site.memory.recall",
-        "hooks.site.memory.remember",
+        "hooks.reading.caches.recall",
+        "hooks.reading.caches.remember",
         "hooks.site.memory.stamp_files",
     ),
     "rendering": (

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from hooks.site.memory import Memory, Work, locate_memory, recall, remember, stamp_files
+from hooks.reading.caches import remember
+from hooks.site.memory import Memory, Work, locate_memory, recall_memory, stamp_files
 
 ONE, OTHER = b"1" * 32, b"2" * 32  # fingerprints
 DAYS = date(2026, 11, 21), date(2026, 11, 22)
@@ -35,20 +36,20 @@ def memory(tmp_path: Path) -> Memory:
 def test_what_is_noted_is_known(noted: Path, memory: Memory) -> None:
     """The next build knows what was noted, with the days, the works, and how their files look."""
     remember(noted, ONE, memory)
-    assert recall(noted, ONE) == memory
+    assert recall_memory(noted, ONE) == memory
     assert memory.stamps["index.html"][1] == len("page")
 
 
 def test_nothing_is_known_at_first(noted: Path) -> None:
     """Without a note nothing is known."""
-    assert recall(noted, ONE) == Memory()
-    assert recall(None, ONE) == Memory()
+    assert recall_memory(noted, ONE) == Memory()
+    assert recall_memory(None, ONE) == Memory()
 
 
 def test_another_fingerprint(noted: Path, memory: Memory) -> None:
     """What another program, other libraries or other settings have made is not known."""
     remember(noted, ONE, memory)
-    assert recall(noted, OTHER) == Memory()
+    assert recall_memory(noted, OTHER) == Memory()
 
 
 def test_damage_anywhere(noted: Path, memory: Memory) -> None:
@@ -57,9 +58,9 @@ def test_damage_anywhere(noted: Path, memory: Memory) -> None:
     content = noted.read_bytes()
     for place in range(len(content)):
         noted.write_bytes(content[:place] + bytes([content[place] ^ 1]) + content[place + 1 :])
-        assert recall(noted, ONE) == Memory()
+        assert recall_memory(noted, ONE) == Memory()
         noted.write_bytes(content[:place])
-        assert recall(noted, ONE) == Memory()
+        assert recall_memory(noted, ONE) == Memory()
 
 
 @pytest.mark.skipif(os.name != "posix", reason="Windows knows no such rights")
@@ -67,7 +68,7 @@ def test_folder_that_others_can_write(noted: Path, memory: Memory) -> None:
     """In a folder that somebody else may write nothing is noted, and nothing believed."""
     remember(noted, ONE, memory)
     noted.parent.chmod(0o777)
-    assert recall(noted, ONE) == Memory()
+    assert recall_memory(noted, ONE) == Memory()
     before = noted.read_bytes()
     remember(noted, OTHER, memory)
     assert noted.read_bytes() == before
@@ -84,7 +85,7 @@ def test_no_place_for_notes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, mem
     monkeypatch.setenv("XDG_CACHE_HOME", os.devnull)
     path = locate_memory(tmp_path / "site")
     remember(path, ONE, memory)
-    assert recall(path, ONE) == Memory()
+    assert recall_memory(path, ONE) == Memory()
 
 
 def test_nobodys_home(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
