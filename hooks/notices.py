@@ -29,7 +29,7 @@ from .site.pages import IndexPage, NoticePage, Page
 from .site.printing import add_pdfs
 from .site.publication import list_contents
 from .site.settings import read_site_theme
-from .site.sitemap import list_map_lines
+from .site.sitemap import map_pages
 from .site.telling import Telling
 from .site.whole import assemble_site
 from .theme.site import Addresses
@@ -178,7 +178,7 @@ def list_all_contents(pages: list[Page], material: Material) -> dict[str, str | 
     if inputs.as_pdf:
         add_pdfs(notices, material.collection.folder, inputs.theme, material.follow)
     indexed = [page.head.language for page in pages if isinstance(page, IndexPage)]
-    contents = list_contents(material.collection.survey, list_map_lines(pages), indexed, inputs)
+    contents = list_contents(material.collection.survey, map_pages(pages, inputs), indexed, inputs)
     for page in notices:
         contents.update(page.list_files())
     return contents

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from ..format.names import find_name_fault
+from ..format.names import find_name_fault, is_address
 from ..reading.fault_codes import FaultCode
 from ..reading.faults import Fault, Place, make_fault
 from ..reading.refusals import Refused
@@ -115,19 +115,22 @@ def is_ignored(item: Item) -> bool:
 
 def find_fault(item: Item, tree: Tree, theme: Theme) -> Fault | None:
     """Why something cannot stand where it is, or under its name."""
-    place = make_place(item, tree)
     if item.kind in NO_FILE:
         message = NO_FILE[item.kind]
-        return make_fault(place, FaultCode.FILE, "", message)
+        return make_fault(make_place(item, tree), FaultCode.FILE, "", message)
     if item.kind is Kind.FILE and not item.name.endswith(REGISTER):
-        return find_ending_fault(item, place)
+        return find_ending_fault(item, make_place(item, tree))
     is_inside = "/" in item.path  # of a company's folder
     if item.kind is Kind.FOLDER and is_inside:
-        return make_fault(place, FaultCode.FILE, "", "folder-in-folder")
+        return make_fault(make_place(item, tree), FaultCode.FILE, "", "folder-in-folder")
+    if item.name == COMPANY and is_inside:
+        return None
     if item.name == COMPANY:
-        return find_company_fault(place, is_inside=is_inside)
+        return make_fault(make_place(item, tree), FaultCode.FILE, "", "company-file-outside", file=COMPANY)
     name = get_address_part(item)
-    return find_name_fault(name, place, theme)
+    if is_address(name, theme):
+        return None
+    return find_name_fault(name, make_place(item, tree), theme)
 
 
 def find_ending_fault(item: Item, place: Place) -> Fault:
@@ -143,13 +146,6 @@ def find_ending_fault(item: Item, place: Place) -> Fault:
             name=meant[1],
         )
     return make_fault(place, FaultCode.STRAY_FILE, "", "stray")
-
-
-def find_company_fault(place: Place, *, is_inside: bool) -> Fault | None:
-    """What is wrong with a company's file that is not in a company's folder."""
-    if is_inside:
-        return None
-    return make_fault(place, FaultCode.FILE, "", "company-file-outside", file=COMPANY)
 
 
 def get_address_part(item: Item) -> str:

@@ -5,6 +5,7 @@ A note that is damaged, or of another fingerprint, is as if there were none. Not
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import os
 import pickle
@@ -40,8 +41,21 @@ def recall(path: Path | None, fingerprint: bytes) -> object:
         content = path.read_bytes()
         noted, digest, body = content[:HASH], content[HASH : 2 * HASH], content[2 * HASH :]
         if noted == fingerprint and digest == hashlib.sha256(body).digest():
-            return pickle.loads(body)  # noqa: S301 - a file of our own, in a folder that only we can write
+            return load(body)
     return None
+
+
+def load(body: bytes) -> object:
+    """What a note holds.
+
+    No garbage is looked for among its objects, neither while they come nor later: of 10,000 registers that takes 0.7 s.
+    """
+    gc.disable()
+    try:
+        return pickle.loads(body)  # noqa: S301 - a file of our own, in a folder that only we can write
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 def remember(path: Path | None, fingerprint: bytes, value: object) -> None:

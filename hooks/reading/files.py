@@ -36,7 +36,7 @@ class UnreadableFile(Exception):  # noqa: N818 - it says what the file is
         self.detail = detail
 
 
-def read_regular_file(path: Path, limit: int) -> bytes:
+def read_regular_file(path: Path | str, limit: int) -> bytes:
     """What a regular file of at most `limit` bytes holds.
 
     Raises:
@@ -44,7 +44,7 @@ def read_regular_file(path: Path, limit: int) -> bytes:
 
     """
     try:
-        status = path.lstat()
+        status = os.lstat(path)
         if not stat.S_ISREG(status.st_mode):
             raise UnreadableFile("not-regular")
         if status.st_size > limit:
@@ -60,10 +60,10 @@ def read_regular_file(path: Path, limit: int) -> bytes:
     return content
 
 
-def get_stamp(path: Path) -> Stamp:
+def get_stamp(path: Path | str) -> Stamp:
     """What changes when a file does: its time, size and number; zeros where there is no file."""
     try:
-        status = path.lstat()
+        status = os.lstat(path)
     except OSError:
         return 0, 0, 0
     return status.st_mtime_ns, status.st_size, status.st_ino

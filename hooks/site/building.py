@@ -19,7 +19,7 @@ from ..folder.company import NO_COMPANY
 from ..folder.entry import Entry
 from ..folder.groups import Group, ReadGroup, group_files, read_group
 from ..folder.listing import Listing
-from ..folder.noting import UNREADABLE, NotingTree, is_as_noted
+from ..folder.noting import Noted, NotingTree, look_again
 from ..folder.outline import CompanyOutline, Outline, outline_company, outline_entry
 from ..folder.survey import Survey, survey_folder
 from ..folder.tree import DiskTree
@@ -31,7 +31,7 @@ from .assembly import assemble_leads, assemble_register, locate_page
 from .inputs import Inputs
 from .memory import Days, Work
 from .pages import NoticePage
-from .sitemap import MapLine, map_notice
+from .sitemap import map_notice
 from .target import Target
 
 BUILDING = "building"  # the name of the work
@@ -42,7 +42,7 @@ class Basis:
     """What the pages of a company are made from: its registers, and what was read for them."""
 
     registers: tuple[str, ...]
-    noted: Mapping[str, bytes]
+    noted: Noted
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,7 @@ class BuiltRegister:
 
     outline: Outline
     listed: Mapping[str, Company]
-    mapped: Sequence[MapLine]
+    mapped: Sequence[str]
 
 
 @dataclass(frozen=True)
@@ -85,7 +85,7 @@ class BuiltSite:
 
     survey: Survey
     listed: Mapping[str, Sequence[Company]]
-    mapped: Sequence[MapLine]
+    mapped: Sequence[str]
     days: Days
     works: Mapping[str, Work]
 
@@ -111,12 +111,15 @@ def build_notices(folder: Path, listing: Listing, inputs: Inputs, target: Target
     def build(group: Group) -> Work | None:
         """The work; nothing, where that of before is taken over as it was."""
         done = target.memory.works.get(group.company)
-        if done and cast("Basis", done.basis).registers == group.registers:
-            if target.memory.days != days:
-                return check_again(done, group, folder, inputs, target) or build_group(group, folder, inputs, target)
-            if is_current(done, folder) and target.take_over(done):
-                return None
-        return build_group(group, folder, inputs, target)
+        if not done or cast("Basis", done.basis).registers != group.registers:
+            return build_group(group, folder, inputs, target)
+        if target.memory.days != days:
+            return check_again(done, group, folder, inputs, target) or build_group(group, folder, inputs, target)
+        noted = cast("Basis", done.basis).noted
+        looks = look_again(DiskTree(folder), noted)
+        if looks is None or not target.take_over(done):
+            return build_group(group, folder, inputs, target)
+        return None if looks == noted.looks else replace(done, basis=Basis(group.registers, Noted(noted.hashes, looks)))
 
     works = {}
     built = share_out(build, groups, follow, BUILDING)
@@ -129,12 +132,6 @@ def build_notices(folder: Path, listing: Listing, inputs: Inputs, target: Target
         inputs.theme,
         days,
     )
-
-
-def is_current(done: Work, folder: Path) -> bool:
-    """Whether all that was read for a company is still the same."""
-    basis = cast("Basis", done.basis)
-    return is_as_noted(DiskTree(folder), basis.noted)
 
 
 def join_works(works: Mapping[str, Work], tree: DiskTree, listing: Listing, theme: Theme, days: Days) -> BuiltSite:
@@ -181,9 +178,8 @@ def check_again(done: Work, group: Group, folder: Path, inputs: Inputs, target: 
     tree = NotingTree(folder)
     read = read_group(group, tree, inputs.theme)
     basis = Basis(group.registers, tree.noted)
-    is_readable = UNREADABLE not in tree.noted.values()
-    if is_readable and basis == done.basis and target.take_over(done):
-        return replace(done, result=describe_group(group, read, inputs))
+    if tree.noted.is_whole and basis == done.basis and target.take_over(done):
+        return Work(basis, describe_group(group, read, inputs), done.files)
     return None
 
 
@@ -223,7 +219,7 @@ def describe_register(entry: Entry, inputs: Inputs) -> BuiltRegister:
     for language in outline.languages:
         url = locate_page(entry, language)
         listed[language] = make_company(entry.register, language, url, inputs.theme)
-    return BuiltRegister(outline, listed, map_notice(listed, inputs.addresses))
+    return BuiltRegister(outline, listed, map_notice(listed, inputs))
 
 
 def join_lines(registers: Iterable[BuiltRegister]) -> dict[str, list[Company]]:

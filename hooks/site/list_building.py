@@ -16,7 +16,7 @@ from .lists import assemble_company, assemble_index, assemble_letter, find_index
 from .memory import Memory, Work, stamp_files
 from .pages import Page
 from .publication import Contents, list_contents
-from .sitemap import MapLine, list_map_lines
+from .sitemap import map_pages
 from .target import Target
 
 
@@ -63,7 +63,7 @@ def build_lists(built: BuiltSite, inputs: Inputs, target: Target, follow: Follow
             files = target.write_pages(pages, inputs)
         return Work(
             basis=basis,
-            result=list_map_lines(pages),
+            result=map_pages(pages, inputs),
             files=tuple(files),
         )
 
@@ -72,7 +72,7 @@ def build_lists(built: BuiltSite, inputs: Inputs, target: Target, follow: Follow
     bases = find_bases(built)
     for basis, work in zip(bases, share_out(build, bases, follow, BUILDING), strict=True):
         works[basis.name] = work or target.memory.works[basis.name]
-        mapped += cast("list[MapLine]", works[basis.name].result)
+        mapped += cast("list[str]", works[basis.name].result)
     indexed = find_index_languages(built.listed, inputs)
     with tell_failures():
         contents = list_contents(built.survey, mapped, indexed, inputs)

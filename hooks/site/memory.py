@@ -62,4 +62,4 @@ def recall_memory(path: Path | None, fingerprint: bytes) -> Memory:
 
 def stamp_files(site: Path, works: Iterable[Work]) -> dict[str, Stamp]:
     """How the files look that works wrote into a site."""
-    return {address: get_stamp(site / address) for work in works for address in work.files}
+    return {address: get_stamp(f"{site}/{address}") for work in works for address in work.files}

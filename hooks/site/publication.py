@@ -11,13 +11,13 @@ from .headers import make_netlify_file
 from .html import write_not_found_page
 from .inputs import Inputs
 from .redirects import make_redirects_file
-from .sitemap import SITEMAP, MapLine, map_pages
+from .sitemap import SITEMAP, make_sitemap
 
 EVERYONE = "User-agent: *\nAllow: /\n"
 Contents = dict[str, str | bytes]  # by address
 
 
-def list_contents(survey: Survey, mapped: Sequence[MapLine], indexed: Sequence[str], inputs: Inputs) -> Contents:
+def list_contents(survey: Survey, mapped: Sequence[str], indexed: Sequence[str], inputs: Inputs) -> Contents:
     """Every file that belongs to no single page and is no asset of the theme.
 
     Args:
@@ -41,9 +41,9 @@ def list_contents(survey: Survey, mapped: Sequence[MapLine], indexed: Sequence[s
     return contents
 
 
-def tell_robots(mapped: Sequence[MapLine], inputs: Inputs) -> Contents:
+def tell_robots(mapped: Sequence[str], inputs: Inputs) -> Contents:
     """robots.txt, which keeps nobody out, and the sitemap, which must name full addresses and so needs SITE_URL."""
     site = inputs.addresses.site
     if not site:
         return {"robots.txt": EVERYONE}
-    return {"robots.txt": f"{EVERYONE}\nSitemap: {site}{SITEMAP}\n", **map_pages(mapped, inputs)}
+    return {"robots.txt": f"{EVERYONE}\nSitemap: {site}{SITEMAP}\n", **make_sitemap(mapped, inputs)}

@@ -6,21 +6,22 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from jinja2 import Template
+from markupsafe import Markup
 
 from ..notice.environment import find_environment
 from ..notice.index import Company
-from ..theme.site import Addresses
 from .inputs import Inputs
 from .pages import Page
 from .places import join_address
 
 SITEMAP = "sitemap.xml"
+ENTRY = "sitemap-url.xml"
 MOST_ADDRESSES = 50_000  # in a file, as https://www.sitemaps.org/protocol.html says
 MOST_BYTES = 50 * 1024**2
 
 
 @dataclass(frozen=True)
-class MapLine:
+class MapEntry:
     """A page that search engines may know, as the sitemap names it."""
 
     canonical_url: str
@@ -28,36 +29,43 @@ class MapLine:
     versions: Mapping[str, str]
 
 
-def list_map_lines(pages: Iterable[Page]) -> list[MapLine]:
-    """The lines of the sitemap for some pages."""
-    return [MapLine(page.canonical_url, page.update_date, page.versions) for page in pages if page.head.indexed]
+def write_entries(pages: Iterable[Page | MapEntry], inputs: Inputs) -> list[str]:
+    """What the sitemap says of each page; nothing, where the site does not know its address."""
+    if not inputs.addresses.site:
+        return []
+    template = find_environment(inputs.theme.templates).get_template(ENTRY)
+    return [f"{template.render(page=page)}\n" for page in pages]
 
 
-def map_notice(listed: Mapping[str, Company], addresses: Addresses) -> list[MapLine]:
-    """The lines of the sitemap for a notice.
+def map_pages(pages: Iterable[Page], inputs: Inputs) -> list[str]:
+    """What the sitemap says of pages, as far as search engines may know them."""
+    return write_entries([page for page in pages if page.head.indexed], inputs)
+
+
+def map_notice(listed: Mapping[str, Company], inputs: Inputs) -> list[str]:
+    """What the sitemap says of a notice.
 
     Args:
         listed: the notice as the list of each of its languages has it.
-        addresses: that of the site, without which nothing is mapped.
+        inputs: of the site.
 
     """
     lines = {language: company.lines[0] for language, company in listed.items()}
-    versions = {language: join_address(addresses.site, line.url) for language, line in lines.items()}
-    default = next(iter(versions.values()))
-    named = {**versions, "x-default": default} if default else {}
-    return [MapLine(versions[language], line.day, named) for language, line in lines.items()]
+    versions = {language: join_address(inputs.addresses.site, line.url) for language, line in lines.items()}
+    named = {**versions, "x-default": next(iter(versions.values()))}
+    return write_entries([MapEntry(versions[language], line.day, named) for language, line in lines.items()], inputs)
 
 
-def map_pages(mapped: Sequence[MapLine], inputs: Inputs) -> dict[str, str]:
+def make_sitemap(entries: Sequence[str], inputs: Inputs) -> dict[str, str]:
     """The files of the sitemap by address; what search engines are told of is `sitemap.xml`.
 
     Args:
-        mapped: its lines.
+        entries: what it says of each page.
         inputs: of a site that knows its address.
 
     """
     environment = find_environment(inputs.theme.templates)
-    parts = write_parts(mapped, environment.get_template(SITEMAP))
+    parts = write_parts(entries, environment.get_template(SITEMAP))
     if len(parts) == 1:
         return {SITEMAP: parts[0]}
     files = {f"sitemap-{number}.xml": part for number, part in enumerate(parts, 1)}
@@ -66,11 +74,11 @@ def map_pages(mapped: Sequence[MapLine], inputs: Inputs) -> dict[str, str]:
     return {**files, SITEMAP: index}
 
 
-def write_parts(mapped: Sequence[MapLine], template: Template) -> list[str]:
-    """The lines as files; what is too much for one is halved."""
-    if len(mapped) <= MOST_ADDRESSES:
-        part = template.render(pages=mapped)
+def write_parts(entries: Sequence[str], template: Template) -> list[str]:
+    """The entries as files; what is too much for one is halved."""
+    if len(entries) <= MOST_ADDRESSES:
+        part = template.render(entries=Markup("".join(entries)))  # noqa: S704 - made by a template, which escapes
         if len(part.encode()) <= MOST_BYTES:
             return [part]
-    middle = len(mapped) // 2
-    return [*write_parts(mapped[:middle], template), *write_parts(mapped[middle:], template)]
+    middle = len(entries) // 2
+    return [*write_parts(entries[:middle], template), *write_parts(entries[middle:], template)]

@@ -37,7 +37,7 @@ STAGES = {
     ),
     "the law's items": ("hooks.commands.check.make_tables",),
     "taking over": (
-        "hooks.site.building.is_current",
+        "hooks.folder.noting.look_again",
         "hooks.site.target.share_file",
         "hooks.reading.caches.recall",
         "hooks.reading.caches.remember",

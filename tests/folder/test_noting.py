@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import os
+import time
 from pathlib import Path
 
 import pytest
 
-from hooks.folder.noting import NotingTree, is_as_noted
+from hooks.folder.noting import Noted, NotingTree, hash_content, look_again, look_at
 from hooks.folder.tree import DiskTree
 from hooks.reading.files import UnreadableFile
+
+TICK = 0.05  # seconds, more than a file system takes for one moment
 
 
 @pytest.fixture
@@ -24,20 +27,85 @@ def noting(tmp_path: Path) -> NotingTree:
 
 def test_unchanged(noting: NotingTree) -> None:
     """Where nothing has changed, all is as it was noted."""
-    assert is_as_noted(DiskTree(noting.folder), noting.noted)
+    assert look_again(DiskTree(noting.folder), noting.noted) is not None
 
 
 @pytest.mark.parametrize(("name", "text"), [("akeri.yml", "akerI"), ("_company.yml", "")])
 def test_changed(name: str, text: str, noting: NotingTree) -> None:
     """A file that was read says something else, or one that was missing is there."""
     (noting.folder / name).write_text(text)
-    assert not is_as_noted(DiskTree(noting.folder), noting.noted)
+    assert look_again(DiskTree(noting.folder), noting.noted) is None
 
 
 def test_gone(noting: NotingTree) -> None:
     """A file that was read is no more."""
     (noting.folder / "akeri.yml").unlink()
-    assert not is_as_noted(DiskTree(noting.folder), noting.noted)
+    assert look_again(DiskTree(noting.folder), noting.noted) is None
+
+
+@pytest.fixture
+def settled(noting: NotingTree, monkeypatch: pytest.MonkeyPatch) -> NotingTree:
+    """The same, where the file was left alone for long enough before it was read."""
+    monkeypatch.setattr("hooks.folder.noting.MOMENT", 0)
+    tree = NotingTree(noting.folder)
+    time.sleep(TICK)
+    tree.read_file("akeri.yml", 100)
+    return tree
+
+
+def test_a_file_that_looks_the_same_is_not_read(settled: NotingTree, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was left alone is known by its look; what looks different is read, and then known by its new look."""
+    read: list[str] = []
+
+    def find_note(_tree: DiskTree, path: str) -> bytes:
+        read.append(path)
+        return hash_content(b"akeri")
+
+    monkeypatch.setattr("hooks.folder.noting.find_note", find_note)
+    assert look_again(DiskTree(settled.folder), settled.noted) == settled.noted.looks
+    assert read == []
+    os.utime(settled.folder / "akeri.yml")
+    time.sleep(TICK)
+    looks = look_again(DiskTree(settled.folder), settled.noted)
+    assert read == ["akeri.yml"]
+    assert looks
+    assert look_again(DiskTree(settled.folder), Noted(settled.noted.hashes, looks)) == looks
+    assert read == ["akeri.yml"]
+
+
+def test_a_change_that_is_hidden_is_found(settled: NotingTree) -> None:
+    """A file of the same size with its old time has another look, since nobody can set that of its change."""
+    path = settled.folder / "akeri.yml"
+    before = path.stat()
+    path.write_text("akerI")
+    os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+    after = path.stat()
+    assert (before.st_mtime_ns, before.st_size, before.st_ino) == (after.st_mtime_ns, after.st_size, after.st_ino)
+    assert look_again(DiskTree(settled.folder), settled.noted) is None
+
+
+def test_a_file_that_was_just_changed_is_read(noting: NotingTree, monkeypatch: pytest.MonkeyPatch) -> None:
+    """How a file looks that was changed within the same moment says nothing, also where all of it is the same."""
+    assert noting.noted.looks == {"akeri.yml": ()}
+    monkeypatch.setattr("hooks.folder.noting.look_at", lambda _path: ())
+    (noting.folder / "akeri.yml").write_text("akerI")
+    assert look_again(DiskTree(noting.folder), noting.noted) is None
+
+
+def test_a_file_of_tomorrow_is_read(settled: NotingTree) -> None:
+    """A file whose time is still to come never counts as left alone."""
+    tomorrow = time.time() + 86_400
+    os.utime(settled.folder / "akeri.yml", (tomorrow, tomorrow))
+    assert look_at(str(settled.folder / "akeri.yml")) == ()
+
+
+def test_where_no_time_of_change_is_known(settled: NotingTree, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On Windows every file is read."""
+    path = str(settled.folder / "akeri.yml")
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "name", "nt")
+        assert look_at(path) == ()
+    assert look_at(path)
 
 
 def test_unreadable_is_never_the_same(tmp_path: Path) -> None:
@@ -46,4 +114,4 @@ def test_unreadable_is_never_the_same(tmp_path: Path) -> None:
     tree = NotingTree(tmp_path)
     with pytest.raises(UnreadableFile):
         tree.read_file("akeri.yml", 100)
-    assert not is_as_noted(DiskTree(tmp_path), tree.noted)
+    assert look_again(DiskTree(tmp_path), tree.noted) is None

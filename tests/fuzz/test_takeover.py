@@ -6,6 +6,7 @@ Whatever was edited, added, removed, renamed or touched between two builds, and 
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -122,6 +123,22 @@ def change_settings(folder: Path, random: Random) -> None:
     (folder / "seloste.yml").write_text(f"name: Selosteet {number}\naddress: https://s{number}.example/\n", "utf-8")
 
 
+def rewrite_quietly(folder: Path, random: Random) -> None:
+    """A register says something else in as many bytes, and has the time that it had."""
+    path = random.choice(list_registers(folder))
+    before = path.stat()
+    text = path.read_text("utf-8")
+    number = random.randint(2, 9)
+    path.write_text(re.sub(r"keep: \d years", f"keep: {number} years", text), "utf-8")
+    os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+
+
+def touch_register(folder: Path, random: Random) -> None:
+    """A register says what it said, and has another time, which may be still to come."""
+    time_of = 1.8e9 * random.random() * 2
+    os.utime(random.choice(list_registers(folder)), (time_of, time_of))
+
+
 def touch_page(folder: Path, random: Random) -> None:
     """Somebody writes into the published site."""
     pages = sorted((folder / "site").rglob("*.html"))
@@ -167,10 +184,11 @@ def kill_build(folder: Path, random: Random) -> None:
 
 
 STEPS: tuple[Step, ...] = (
-    *(add_register, add_register, remove_register, rename_register, change_company, change_logo, colour_company),
+    *(add_register, add_register, remove_register, rename_register, rewrite_quietly, rewrite_quietly, touch_register),
+    *(change_company, change_logo, colour_company),
     *(claim_address, change_settings, touch_page, remove_page, damage_notes, let_a_day_pass, kill_build),
 )
-NEEDING = (remove_register, rename_register, claim_address)  # a register
+NEEDING = (remove_register, rename_register, claim_address, rewrite_quietly, touch_register)  # a register
 
 
 # --- the property -----------------------------------------------------------------------------------------------------

@@ -33,7 +33,7 @@ def test_a_file_that_grows_while_it_is_read(tmp_path: Path, monkeypatch: pytest.
     (tmp_path / "x").write_bytes(b"0123456789+")
     (tmp_path / "small").write_bytes(b"")
     small = (tmp_path / "small").lstat()
-    monkeypatch.setattr(Path, "lstat", lambda _path: small)
+    monkeypatch.setattr(os, "lstat", lambda _path: small)
     assert find_hindrance(tmp_path / "x") == ("too-large", 11, "")
 
 
@@ -43,7 +43,7 @@ def test_links_are_not_followed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
     (tmp_path / "real").write_bytes(b"secret")
     (tmp_path / "x").symlink_to("real")
     if late:
-        monkeypatch.setattr(Path, "lstat", Path.stat)
+        monkeypatch.setattr(os, "lstat", os.stat)
         assert find_hindrance(tmp_path / "x") == ("no-access", 0, "this is a link; delete it")
     else:
         assert find_hindrance(tmp_path / "x") == ("not-regular", 0, "")
@@ -56,7 +56,7 @@ def test_pipes_are_not_waited_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     if late:
         (tmp_path / "small").write_bytes(b"")
         small = (tmp_path / "small").lstat()
-        monkeypatch.setattr(Path, "lstat", lambda _path: small)
+        monkeypatch.setattr(os, "lstat", lambda _path: small)
         assert read_regular_file(tmp_path / "x", 10) == b""
     else:
         assert find_hindrance(tmp_path / "x") == ("not-regular", 0, "")

@@ -7,12 +7,12 @@ import pytest
 from hooks.site import sitemap
 from hooks.site.inputs import Inputs, read_inputs
 from hooks.site.publication import tell_robots
-from hooks.site.sitemap import MapLine, map_pages
+from hooks.site.sitemap import MapEntry, make_sitemap, write_entries
 from hooks.theme.site import Addresses
 from tests.shared import THEME
 from tests.sites import SITE_URL
 
-LINES = [MapLine(f"{SITE_URL}y{number}/", "2026-11-02", {}) for number in range(5)]
+PAGES = [MapEntry(f"{SITE_URL}y{number}/", "2026-11-02", {}) for number in range(5)]
 INDEX = """\
 <?xml version="1.0" encoding="UTF-8"?>
 <sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
@@ -33,7 +33,7 @@ def inputs() -> Inputs:
 
 def find_numbers(text: str) -> list[int]:
     """Which lines a file has."""
-    return [number for number, line in enumerate(LINES) if f"<loc>{line.canonical_url}</loc>" in text]
+    return [number for number, page in enumerate(PAGES) if f"<loc>{page.canonical_url}</loc>" in text]
 
 
 def test_limits() -> None:
@@ -43,19 +43,22 @@ def test_limits() -> None:
 
 def test_one_file(inputs: Inputs, monkeypatch: pytest.MonkeyPatch) -> None:
     """As many addresses as the protocol allows stand in one file."""
-    [(name, text)] = map_pages(LINES, inputs).items()
+    [(name, text)] = make_sitemap(write_entries(PAGES, inputs), inputs).items()
     assert (name, find_numbers(text)) == ("sitemap.xml", [0, 1, 2, 3, 4])
-    monkeypatch.setattr(sitemap, "MOST_ADDRESSES", len(LINES))
+    monkeypatch.setattr(sitemap, "MOST_ADDRESSES", len(PAGES))
     monkeypatch.setattr(sitemap, "MOST_BYTES", len(text.encode()))
-    assert map_pages(LINES, inputs) == {name: text}
+    assert make_sitemap(write_entries(PAGES, inputs), inputs) == {name: text}
 
 
 @pytest.mark.parametrize("limit", ["MOST_ADDRESSES", "MOST_BYTES"])
 def test_several_files(limit: str, inputs: Inputs, monkeypatch: pytest.MonkeyPatch) -> None:
     """One address or one byte more makes two files, with each address once, and an index where the one file was."""
-    most = {"MOST_ADDRESSES": len(LINES) - 1, "MOST_BYTES": len(map_pages(LINES, inputs)["sitemap.xml"].encode()) - 1}
+    most = {
+        "MOST_ADDRESSES": len(PAGES) - 1,
+        "MOST_BYTES": len(make_sitemap(write_entries(PAGES, inputs), inputs)["sitemap.xml"].encode()) - 1,
+    }
     monkeypatch.setattr(sitemap, limit, most[limit])
-    files = map_pages(LINES, inputs)
+    files = make_sitemap(write_entries(PAGES, inputs), inputs)
     assert list(files) == ["sitemap-1.xml", "sitemap-2.xml", "sitemap.xml"]
     assert files["sitemap.xml"] == INDEX
     assert [find_numbers(files[f"sitemap-{number}.xml"]) for number in (1, 2)] == [[0, 1], [2, 3, 4]]
@@ -64,8 +67,8 @@ def test_several_files(limit: str, inputs: Inputs, monkeypatch: pytest.MonkeyPat
 
 def test_robots(inputs: Inputs, monkeypatch: pytest.MonkeyPatch) -> None:
     """robots.txt names the index, which is where the one file was."""
-    before = tell_robots(LINES, inputs)["robots.txt"]
+    before = tell_robots(write_entries(PAGES, inputs), inputs)["robots.txt"]
     monkeypatch.setattr(sitemap, "MOST_ADDRESSES", 2)
-    files = tell_robots(LINES, inputs)
+    files = tell_robots(write_entries(PAGES, inputs), inputs)
     assert files["robots.txt"] == before == f"User-agent: *\nAllow: /\n\nSitemap: {SITE_URL}sitemap.xml\n"
     assert [name for name in files if name.startswith("sitemap-")] == [f"sitemap-{number}.xml" for number in (1, 2, 3)]
