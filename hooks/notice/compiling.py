@@ -8,12 +8,18 @@ from __future__ import annotations
 import operator
 from collections.abc import Callable, Mapping, MutableMapping
 from functools import partial
+from pathlib import Path
 from typing import Any, ClassVar
 
-from jinja2 import Environment, nodes
+from jinja2 import BytecodeCache, Environment, nodes
+from jinja2.bccache import Bucket
 from jinja2.compiler import CodeGenerator, Frame, MacroRef
 from jinja2.runtime import Macro, markup_join
 from markupsafe import Markup, escape
+
+from ..reading.caches import locate_note, recall, remember
+from ..reading.program import FOLDER
+from ..reading.stamps import stamp_program_once
 
 
 class PlainGenerator(CodeGenerator):
@@ -80,6 +86,28 @@ class PlainMacro(Macro):
         if named or self.caller or len(given) != self._argument_count:
             return super().__call__(*given, **named)
         return take_as_html(self._func(*given))
+
+
+class NotedCode(BytecodeCache):
+    """What templates have become, noted for the next call: to make it anew takes 0.4 s for the pages of a notice.
+
+    It is code, so it is believed only where `reading/caches.py` believes a note: nobody else could have written it.
+    """
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Take what was noted, if it was made by this program of the same source."""
+        noted = recall(locate_code(bucket), stamp_program_once())
+        if isinstance(noted, bytes):
+            bucket.bytecode_from_string(noted)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Note it."""
+        remember(locate_code(bucket), stamp_program_once(), bucket.bytecode_to_string())
+
+
+def locate_code(bucket: Bucket) -> Path | None:
+    """The file for a template of this program."""
+    return locate_note(FOLDER / bucket.key, "template")
 
 
 class PlainEnvironment(Environment):

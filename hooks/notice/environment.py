@@ -22,7 +22,7 @@ from ..reading.faults import Fault, Faulty, Place, make_fault
 from ..reading.refusals import Refused
 from ..theme.templates import Templates
 from ..theme.theme import Theme
-from .compiling import PlainEnvironment
+from .compiling import NotedCode, PlainEnvironment
 from .dates import find_date, name_date
 from .links import NOTHING, write_digits, write_mailto, write_phone
 from .periods import say_period
@@ -49,6 +49,8 @@ def find_environment(templates: Templates) -> Environment:
     loader = FunctionLoader(partial(load_template, templates))
     environment = kind(autoescape=True, undefined=StrictUndefined, loader=loader, trim_blocks=True, lstrip_blocks=True)
     environment.context_class = PlainContext
+    if templates.is_trusted:
+        environment.bytecode_cache = NotedCode()
     environment.globals.update(
         contact_door=CONTACT,
         cookie_settings=COOKIE_SETTINGS,

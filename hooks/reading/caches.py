@@ -46,15 +46,11 @@ def recall(path: Path | None, fingerprint: bytes) -> object:
 
 
 def load(body: bytes) -> object:
-    """What a note holds.
-
-    No garbage is looked for among its objects, neither while they come nor later: of 10,000 registers that takes 0.7 s.
-    """
+    """What a note holds; no garbage is looked for while its objects come, which takes 0.4 s of 10,000 registers."""
     gc.disable()
     try:
         return pickle.loads(body)  # noqa: S301 - a file of our own, in a folder that only we can write
     finally:
-        gc.freeze()
         gc.enable()
 
 

@@ -155,7 +155,7 @@ def remove_page(folder: Path, random: Random) -> None:
 
 def damage_notes(folder: Path, random: Random) -> None:
     """What was noted is damaged."""
-    for path in (folder / "cache").rglob("*.site"):
+    for path in filter(Path.is_file, (folder / "cache").rglob("*")):
         content = bytearray(path.read_bytes())
         content[random.randrange(len(content))] ^= 1
         path.write_bytes(bytes(content))

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from hooks.reading import stamps
 from hooks.site import fingerprint
 from hooks.site.fingerprint import take_fingerprint
 
@@ -18,7 +19,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(f"{name}\n")
     (tmp_path / "notices").mkdir()
-    monkeypatch.setattr(fingerprint, "FOLDER", tmp_path / "program")
+    monkeypatch.setattr(stamps, "FOLDER", tmp_path / "program")
     return tmp_path
 
 
