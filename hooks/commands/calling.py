@@ -34,6 +34,7 @@ COMMANDS = {
     "draft": "draft.build_draft",
     "explain": "explain.print_explanation",
     "init": "init.write_project",
+    "merge": "merge.merge_shards",
     "new": "new.write_register",
     "nginx": "nginx.print_snippet",
     "notes": "notes.keep_notes",

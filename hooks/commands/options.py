@@ -9,6 +9,8 @@ import click
 PATH = click.Path(path_type=Path)
 
 notices_option = click.option("--notices", type=PATH, default="notices", show_default=True)
+site_option = click.option("--site", type=PATH, default="site", show_default=True)
+published_option = click.option("--published", type=PATH)
 strict_option = click.option("--strict", is_flag=True)
 commit_option = click.option("--commit")
 origin_option = click.option("--origin", metavar="OWNER:BRANCH")

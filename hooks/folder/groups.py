@@ -11,6 +11,8 @@ from .entry import Entry, read_entry
 from .listing import Listing
 from .tree import Tree
 
+Share = tuple[int, int]  # which part of the companies, from 1, and of how many
+
 
 @dataclass(frozen=True)
 class Group:
@@ -39,6 +41,18 @@ def group_files(listing: Listing) -> list[Group]:
         group = Group(company, tuple(paths))
         groups.append(group)
     return groups
+
+
+def share_listing(listing: Listing, share: Share) -> Listing:
+    """The files of every n-th company; what does not belong in the folder is told where all of it is looked at."""
+    number, count = share
+    taken = Listing()
+    companies = {*listing.companies}
+    for group in group_files(listing)[number - 1 :: count]:
+        taken.registers.extend(group.registers)
+        if group.company in companies:
+            taken.companies.append(group.company)
+    return taken
 
 
 def read_group(group: Group, tree: Tree, theme: Theme) -> ReadGroup:

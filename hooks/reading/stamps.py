@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from .files import Stamp, get_stamp
+from .files import get_stamp
 from .program import FOLDER
 
 PARTS = ("hooks", "theme")  # of the program
@@ -21,19 +21,20 @@ COMPILED = "__pycache__"
 @cache
 def stamp_program_once() -> bytes:
     """The hash of the program as it was when this was first asked, as it runs."""
-    words = (platform.python_version(), *map(repr, stamp_program()), *list_libraries())
+    stamped = [(name, get_stamp(path)) for name, path in list_program()]
+    words = (platform.python_version(), *map(repr, stamped), *list_libraries())
     return hashlib.sha256("\0".join(words).encode()).digest()
 
 
-def stamp_program() -> Iterator[tuple[str, Stamp]]:
-    """The files of the program, and their stamps."""
-    yield SHARED, get_stamp(FOLDER / SHARED)
+def list_program() -> Iterator[tuple[str, Path]]:
+    """The files of the program by their names in it, and where they are."""
+    yield SHARED, FOLDER / SHARED
     for part in PARTS:
         for place, folders, names in os.walk(FOLDER / part):
             folders[:] = sorted({*folders} - {COMPILED})
+            inside = Path(place).relative_to(FOLDER).as_posix()
             for name in sorted(names):
-                path = f"{place}/{name}"
-                yield path, get_stamp(path)
+                yield f"{inside}/{name}", Path(place, name)
 
 
 def list_libraries() -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from ..reading.refusals import Refused
@@ -11,12 +12,13 @@ PROJECT_FOLDERS = tuple(PROJECT / name for name in ("docs", "hooks", "notices", 
 EVERY_SITE_HAS = ("assets/notice.css", "404.html")
 
 
-def refuse_unsafe(site: Path, notices: Path) -> None:
+def refuse_unsafe(site: Path, notices: Path, needed: Sequence[str] = EVERY_SITE_HAS) -> None:
     """Refuse a place that holds, or belongs to, something that is no site of ours.
 
     Args:
         site: where the site is to go.
         notices: the folder the site is made from.
+        needed: the files by which a site is known, or a shard of one.
 
     Raises:
         Refused: with the reason, and where the site can go instead.
@@ -28,7 +30,7 @@ def refuse_unsafe(site: Path, notices: Path) -> None:
         "site-holds-more": has_workplace(site),
         "site-in-project": is_of_project(site),
         "site-is-file": site.exists() and not site.is_dir(),
-        "site-has-files": has_other_files(site),
+        "site-has-files": has_other_files(site, needed),
     }
     for message, applies in reasons.items():
         if applies:
@@ -60,17 +62,17 @@ def is_of_project(site: Path) -> bool:
     return any(is_inside(site, folder) for folder in own)
 
 
-def has_other_files(site: Path) -> bool:
+def has_other_files(site: Path, needed: Sequence[str]) -> bool:
     """Whether a folder holds something, and is no site that was built here."""
-    if not site.is_dir() or find_missing_file(site) is None:
+    if not site.is_dir() or find_missing_file(site, needed) is None:
         return False
     is_empty = next(site.iterdir(), None) is None
     return not is_empty
 
 
-def find_missing_file(site: Path) -> str | None:
-    """The first file of those that every site has which is not there."""
-    for name in EVERY_SITE_HAS:
+def find_missing_file(site: Path, needed: Sequence[str] = EVERY_SITE_HAS) -> str | None:
+    """The first of some files that is not there; of those that every site has, where none are named."""
+    for name in needed:
         if not (site / name).is_file():
             return name
     return None

@@ -6,13 +6,13 @@ import ctypes
 import errno
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 from ..reading.files import is_real_folder
 from ..reading.refusals import Refused
-from .destination import find_missing_file, refuse_unsafe
+from .destination import EVERY_SITE_HAS, find_missing_file, refuse_unsafe
 from .filling import fill_folder
 from .lock import hold_lock
 
@@ -22,12 +22,13 @@ UNMOVABLE = (errno.EBUSY, errno.EXDEV)  # what a mount is, and a folder of a low
 
 
 @contextmanager
-def build_beside(site: Path, notices: Path) -> Iterator[Path]:
+def build_beside(site: Path, notices: Path, needed: Sequence[str] = EVERY_SITE_HAS) -> Iterator[Path]:
     """A folder to build in; leaving without an error puts it in the place of `site`.
 
     Args:
         site: the folder that is published.
         notices: the folder the site is made from, which must stay apart from it.
+        needed: the files that every site has, or every shard of one.
 
     Raises:
         Refused: `site` is a place where a site would destroy something else, another build holds it, or what was built
@@ -35,7 +36,7 @@ def build_beside(site: Path, notices: Path) -> Iterator[Path]:
         OSError: the file system refuses.
 
     """
-    refuse_unsafe(site, notices)
+    refuse_unsafe(site, notices, needed)
     new, old = site.with_name(f".{site.name}.next"), name_old(site)
     site.parent.mkdir(parents=True, exist_ok=True)
     with hold_lock(site):
@@ -45,7 +46,7 @@ def build_beside(site: Path, notices: Path) -> Iterator[Path]:
         new.mkdir(mode=0o755)
         try:
             yield new
-            refuse_unfinished(new)
+            refuse_unfinished(new, needed)
             exchange_folders(new, site, old)
         finally:
             restore_site(site)
@@ -53,19 +54,20 @@ def build_beside(site: Path, notices: Path) -> Iterator[Path]:
             shutil.rmtree(old, ignore_errors=True)
 
 
-def mend_site(site: Path, notices: Path) -> None:
+def mend_site(site: Path, notices: Path, needed: Sequence[str] = EVERY_SITE_HAS) -> None:
     """Bring the published site back if a build was killed between its two renames.
 
     Args:
         site: the folder that is published.
         notices: the folder the site is made from.
+        needed: the files that every site has, or every shard of one.
 
     Raises:
         Refused: `site` is no place for a site, or another build holds it.
         OSError: the file system refuses.
 
     """
-    refuse_unsafe(site, notices)
+    refuse_unsafe(site, notices, needed)
     if is_set_aside(site):
         with hold_lock(site):
             restore_site(site)
@@ -88,14 +90,14 @@ def restore_site(site: Path) -> None:
         name_old(site).rename(site)
 
 
-def refuse_unfinished(new: Path) -> None:
+def refuse_unfinished(new: Path, needed: Sequence[str]) -> None:
     """Refuse to publish a folder that lacks what every site has.
 
     Raises:
         Refused: with the file that is missing.
 
     """
-    if missing := find_missing_file(new):
+    if missing := find_missing_file(new, needed):
         raise Refused("site-incomplete", file=missing)
 
 

@@ -5,35 +5,52 @@ from __future__ import annotations
 import hashlib
 import os
 import platform
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from ..folder.tree import show_path
 from ..reading.files import get_stamp
 from ..reading.program import SETTINGS
-from ..reading.stamps import list_libraries, stamp_program
-from ..theme.own_files import stamp_own_files
+from ..reading.stamps import list_libraries, list_program
+from ..theme.overrides import FOLDER as OWN
+from ..theme.own_files import list_own_files
 from .addresses import EDIT_VARIABLE, SITE_VARIABLE
 
 VARIABLES = (SITE_VARIABLE, EDIT_VARIABLE)
 
+Look = Callable[[Path], object]  # tells a file from what it was, or from others
 
-def take_fingerprint(notices: Path) -> bytes:
+
+def take_fingerprint(notices: Path, look: Look = get_stamp) -> bytes:
     """The hash of the program, of the libraries that are installed, of the settings, and of a project's own texts.
-
-    Files are told by their stamps, so that none is read for it.
 
     Args:
         notices: the folder of registers, beside which a project has its settings; faults name its files.
+        look: tells files apart; by stamps none is read, by `hash_file` the hash is the same on another machine.
 
     """
-    project = notices.parent
+    files = [*list_program(), *list_own(notices.parent)]
     words = (
         platform.python_version(),
         show_path(notices),
         *map(repr, map(os.environ.get, VARIABLES)),
-        *map(repr, stamp_program()),
-        repr(get_stamp(project / SETTINGS)),
-        *map(repr, stamp_own_files(project)),
+        *(repr((name, look(path))) for name, path in files),
         *list_libraries(),
     )
     return hashlib.sha256("\0".join(words).encode()).digest()
+
+
+def list_own(project: Path) -> Iterator[tuple[str, Path]]:
+    """The files by which a project differs, with names that none of the program has, and where they are."""
+    yield f"own {SETTINGS}", project / SETTINGS
+    for name in list_own_files(project):
+        yield f"own {name}", project / OWN / name
+
+
+def hash_file(path: Path) -> str:
+    """What a file holds, as a hash; nothing where there is no file."""
+    try:
+        content = path.read_bytes()
+    except OSError:
+        return ""
+    return hashlib.sha256(content).hexdigest()

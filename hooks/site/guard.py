@@ -23,7 +23,7 @@ from ..reading.refusals import Refused
 
 LIST = "notices.txt"
 LINE = re.compile(f"/({ADDRESS.pattern})/(?: ([0-9a-f]{{{MARK}}}))?")
-MAX_BYTES = 1_000_000
+MAX_BYTES = 100_000_000  # of a million notices
 
 
 def list_addresses(found: Survey) -> str:
