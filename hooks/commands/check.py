@@ -10,9 +10,9 @@ import click
 
 from ..checks.completeness import Line, judge_notice
 from ..folder import ageing, translations
+from ..folder.checked import CheckedFolder, describe_collection
 from ..folder.clashes import find_clashes_with
 from ..folder.collection import Collection, find_in_folder, pick_names
-from ..folder.entry import Entry
 from ..folder.likeness import find_likenesses_to
 from ..folder.outline import outline_entry
 from ..reading import repository
@@ -20,9 +20,10 @@ from ..reading.faults import Fault
 from ..reading.git import NoGit
 from ..review import approvals
 from ..site import guard
+from ..site.fingerprint import take_fingerprint
 from ..site.settings import read_site_theme
 from ..theme.theme import Theme
-from .loading import load_folder
+from .loading import check_folder, load_folder
 from .options import PATH, notices_option, strict_option
 from .progress import Progress, show_progress
 from .refusing import refuse_os_errors
@@ -72,30 +73,22 @@ def make_report(notices: Path, base: str | None, files: Sequence[Path], progress
         Refused: the folder cannot be read, a file is none of its registers, or git does not know `base`.
 
     """
+    fingerprint = take_fingerprint(notices.absolute())
     theme = read_site_theme(notices)
-    files = [find_in_folder(file, notices.absolute()) for file in files]
-    found = load_folder(notices, theme, progress.follow, files, is_judged=True)
-    if files:
-        found = pick_files(found, files)
-    faults = [*found.faults]
-    remarks: list[str] = []
-    try:
-        faults += translations.find_stale_translations(found.entries, found.folder, progress.follow)
-        remarks += list_unseen(found)
-    except NoGit as error:
-        remarks.append(say_result("translations-unseen", reason=error))
-    faults += find_failing_blocks(found, theme, progress)
+    if files or base or theme.overrides.blocks:
+        checked = check_anew(notices, theme, base, files, progress)
+    else:
+        checked = check_folder(notices, theme, fingerprint, progress.follow)
+    faults, remarks = find_stale_words(checked, progress)
+    faults += checked.faults
     if not files:
         faults += ageing.find_old_constants(theme)
-        faults += ageing.find_old_services(theme, found.entries)
-        faults += find_faults_of_log(found.folder, base)
-    if base:
-        with refuse_os_errors("file-system", notices):
-            faults += compare_with_base(found, theme, base, is_whole=not files)
+        faults += ageing.find_old_services(theme, checked.files)
+        faults += find_faults_of_log(checked.folder, base)
     return Report(
-        entries=found.entries,
+        files=checked.files,
         faults=sorted(faults),
-        tables=make_tables(found.notices, theme),
+        tables=make_tables(checked, theme),
         theme=theme,
         remarks=remarks,
     )
@@ -107,11 +100,28 @@ def add_catalogue(report: Report) -> Report:
     return replace(report, faults=sorted(found))
 
 
-def list_unseen(found: Collection) -> Iterator[str]:
-    """A remark where own words have several languages, and git has the newest commits alone."""
-    has_own_words = any(entry.own_words for entry in found.entries)
-    if has_own_words and repository.is_shallow(found.folder):
-        yield say_result("translations-shallow")
+def check_anew(
+    notices: Path,
+    theme: Theme,
+    base: str | None,
+    files: Sequence[Path],
+    progress: Progress,
+) -> CheckedFolder:
+    """What there is to tell of the registers, with all that they state at hand, which is not kept.
+
+    Raises:
+        Refused: the folder cannot be read, a file is none of its registers, or git does not know `base`.
+
+    """
+    files = [find_in_folder(file, notices.absolute()) for file in files]
+    found = load_folder(notices, theme, progress.follow, files, is_judged=True)
+    if files:
+        found = pick_files(found, files)
+    faults = [*found.faults, *find_failing_blocks(found, theme, progress)]
+    if base:
+        with refuse_os_errors("file-system", notices):
+            faults += compare_with_base(found, theme, base, is_whole=not files)
+    return replace(describe_collection(found), faults=faults)
 
 
 def pick_files(found: Collection, files: Sequence[Path]) -> Collection:
@@ -127,6 +137,22 @@ def pick_files(found: Collection, files: Sequence[Path]) -> Collection:
     alike = find_likenesses_to(names, found.faults)
     faults = {*clashes, *alike, *(fault for fault in found.faults if fault.place.file in names)}
     return replace(found, entries=entries, faults=tuple(sorted(faults)))
+
+
+def find_stale_words(checked: CheckedFolder, progress: Progress) -> tuple[list[Fault], list[str]]:
+    """Words in other languages that are older than the first, and remarks on what git does not know of that."""
+    try:
+        faults = [*translations.find_stale_translations(checked.files, checked.folder, progress.follow)]
+        return faults, [*list_unseen(checked)]
+    except NoGit as error:
+        return [], [say_result("translations-unseen", reason=error)]
+
+
+def list_unseen(checked: CheckedFolder) -> Iterator[str]:
+    """A remark where own words have several languages, and git has the newest commits alone."""
+    has_own_words = any(file.own_words for file in checked.files)
+    if has_own_words and repository.is_shallow(checked.folder):
+        yield say_result("translations-shallow")
 
 
 def find_failing_blocks(found: Collection, theme: Theme, progress: Progress) -> set[Fault]:
@@ -186,9 +212,11 @@ def find_faults_of_log(folder: Path, base: str | None) -> list[Fault]:
     return faults
 
 
-def make_tables(notices: Sequence[Entry], theme: Theme) -> Tables:
+def make_tables(checked: CheckedFolder, theme: Theme) -> Tables:
     """What the law wants of every notice, and where it is said."""
     tables: dict[str, Sequence[Line]] = {}
-    for entry in notices:
-        tables[entry.name] = entry.items if entry.register else judge_notice(None, entry.faults, theme)
+    for file in checked.files:
+        outline = file.outline
+        if not outline.draft and outline.state != "removal":
+            tables[outline.name] = file.items if file.is_notice else judge_notice(None, outline.faults, theme)
     return tables

@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from ..folder.checked import CheckedFolder
 from ..folder.collection import Collection, load, load_memory
-from ..folder.tree import MemoryTree
+from ..folder.listing import list_folder
+from ..folder.rechecking import Checked, check_companies, join_companies
+from ..folder.tree import DiskTree, MemoryTree
 from ..parallel import Follow
+from ..reading.caches import locate_note, recall, remember
 from ..reading.faults import Fault
 from ..reading.refusals import Refused
 from ..theme.theme import Theme
@@ -40,6 +44,35 @@ def load_folder(
     if not files:
         refuse_empty(found.entries, found.faults, notices)
     return found
+
+
+def check_folder(notices: Path, theme: Theme, fingerprint: bytes, follow: Follow) -> CheckedFolder:
+    """What there is to tell of every register, and of the folder as a whole.
+
+    What was found in each company's files is noted for the next call, and told again while these are the same.
+
+    Args:
+        notices: the folder, as the caller wrote it.
+        theme: what all notices share.
+        fingerprint: of the program, the settings and the theme, taken before that was read.
+        follow: shows how far the reading is.
+
+    Raises:
+        Refused: the folder cannot be read, or has no register.
+
+    """
+    with refuse_os_errors("folder", notices):
+        listing = list_folder(notices.absolute(), theme)
+    tree = DiskTree(notices.absolute())
+    noted = locate_note(tree.folder, "check")
+    recalled = recall(noted, fingerprint)
+    before = recalled if isinstance(recalled, Checked) else Checked()
+    checked = check_companies(tree, listing, theme, before, follow)
+    joined = join_companies(tree, listing, theme, checked)
+    refuse_empty(joined.files, joined.faults, notices)
+    if checked != before:
+        remember(noted, fingerprint, checked)
+    return joined
 
 
 def load_commit(tree: MemoryTree, theme: Theme, follow: Follow) -> Collection:

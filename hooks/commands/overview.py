@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from ..folder import translations
+from ..folder.checked import describe_collection
 from ..folder.collection import Collection
 from ..overview.cases import count_companies
 from ..overview.json_data import make_overview_data
@@ -81,8 +82,9 @@ def find_overview(notices: Path, theme: Theme, language: str, progress: Progress
 
 def find_stale_words(found: Collection, progress: Progress) -> list[Fault]:
     """Words in other languages that are older than the first; outside of a repository nobody knows of any."""
+    checked = describe_collection(found)
     try:
-        return [*translations.find_stale_translations(found.entries, found.folder, progress.follow)]
+        return [*translations.find_stale_translations(checked.files, found.folder, progress.follow)]
     except NoGit as error:
         print_told(say_result("translations-unseen", reason=error), err=True)
         return []

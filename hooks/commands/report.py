@@ -11,7 +11,7 @@ import click
 
 from ..checks.completeness import Line
 from ..checks.item_words import say_line
-from ..folder.entry import Entry
+from ..folder.checked import CheckedFile
 from ..reading.display import make_harmless, show_name
 from ..reading.fault_codes import Level
 from ..reading.faults import Fault
@@ -34,7 +34,7 @@ class Report:
     """What there is to tell of the registers that were asked for.
 
     Attributes:
-        entries: their files.
+        files: what is told of each.
         faults: the findings, sorted by place.
         tables: what the law wants of each notice and where it is said, by the name of its file.
         theme: what all notices share.
@@ -42,7 +42,7 @@ class Report:
 
     """
 
-    entries: Sequence[Entry]
+    files: Sequence[CheckedFile]
     faults: Sequence[Fault]
     tables: Tables
     theme: Theme
@@ -56,7 +56,7 @@ def print_text(report: Report, *, strict: bool) -> bool:
     """Print the findings, the tables and the counts; returns whether there are errors."""
     failed = print_findings(report.faults, ALL_LEVELS, strict=strict)
     print_tables(report.tables, report.theme)
-    print_unpublished(report.entries)
+    print_unpublished(report.files)
     if not failed:
         print_counts(report)
     return failed
@@ -90,15 +90,15 @@ def write_row(row: Sequence[str], widths: Sequence[int]) -> str:
     return text.rstrip()
 
 
-def print_unpublished(entries: Sequence[Entry]) -> None:
+def print_unpublished(files: Sequence[CheckedFile]) -> None:
     """Print which files are no notices, and why."""
-    for entry in entries:
-        if entry.draft:
-            values = count_things("value", entry.unfilled)
-            print_told(say_result("draft", file=entry.name, values=values))
-        elif entry.removal:
-            day = entry.removal.removed.date
-            print_told(say_result("removed", file=entry.name, day=day))
+    for file in files:
+        name = file.outline.name
+        if file.outline.draft:
+            values = count_things("value", file.unfilled)
+            print_told(say_result("draft", file=name, values=values))
+        elif file.removed and file.outline.state == "removal":
+            print_told(say_result("removed", file=name, day=file.removed))
 
 
 def print_counts(report: Report) -> None:

@@ -7,12 +7,11 @@ from datetime import date
 from typing import Any
 
 from ..checks.clock import YEAR, get_today
-from ..facts.services import list_services
 from ..reading.display import Key, format_key, quote
 from ..reading.fault_codes import FaultCode
 from ..reading.faults import Fault, Place, make_fault
 from ..theme.theme import Theme
-from .entry import Entry
+from .checked import CheckedFile
 
 
 def find_old_constants(theme: Theme) -> Iterator[Fault]:
@@ -30,12 +29,12 @@ def find_old_constants(theme: Theme) -> Iterator[Fault]:
     yield from find_old_facts(theme.periods, current)
 
 
-def find_old_services(theme: Theme, entries: Iterable[Entry]) -> Iterator[Fault]:
+def find_old_services(theme: Theme, files: Iterable[CheckedFile]) -> Iterator[Fault]:
     """The same for every service that a register of the folder uses; of the others nobody says anything."""
     used: set[str] = set()
-    for entry in entries:
-        if entry.register:
-            used.update(list_services(entry.register))
+    for file in files:
+        if file.is_notice:
+            used.update(file.services)
     yield from find_old_entries(theme, used)
 
 

@@ -132,14 +132,23 @@ ABSENT = Entry(  # what an address has where there is no file
 )
 
 
-def read_entry(tree: Tree, path: str, company: Company, theme: Theme) -> Entry:
-    """Read a register, complete it from its company's file, validate and check it, and read its logo."""
-    entry = read_register(tree, path, company, theme)
+def read_entry(tree: Tree, path: str, company: Company, theme: Theme, *, is_judged: bool = False) -> Entry:
+    """Read a register, complete it from its company's file, validate and check it, and read its logo.
+
+    Args:
+        tree: the folder.
+        path: of the register.
+        company: its company's file.
+        theme: what all notices share.
+        is_judged: whether the law's items are asked for, too.
+
+    """
+    entry = read_register(tree, path, company, theme, is_judged=is_judged)
     return add_logo(entry, tree)
 
 
 def read_register(tree: Tree, path: str, company: Company, theme: Theme, *, is_judged: bool = False) -> Entry:
-    """As `read_entry`, without the logo, and with the law's items if they are asked for."""
+    """As `read_entry`, without the logo."""
     source = read_yaml(tree, path)
     faults = list(source.faults)
     own_words = tuple(find_own_words(source.places, theme.languages))  # before those of the company come in

@@ -55,13 +55,13 @@ def share_listing(listing: Listing, share: Share) -> Listing:
     return taken
 
 
-def read_group(group: Group, tree: Tree, theme: Theme) -> ReadGroup:
-    """Read a company's file and its registers."""
+def read_group(group: Group, tree: Tree, theme: Theme, *, is_judged: bool = False) -> ReadGroup:
+    """Read a company's file and its registers, and ask for the law's items of each if they are wanted."""
     company = NO_COMPANY
     if tree.has(group.company):
         company = read_company(tree, group.company, theme)
     entries = []
     for path in group.registers:
-        entry = read_entry(tree, path, company, theme)
+        entry = read_entry(tree, path, company, theme, is_judged=is_judged)
         entries.append(entry)
     return ReadGroup(company, entries)

@@ -9,9 +9,7 @@ from itertools import permutations
 from pathlib import Path
 from typing import Any
 
-from ..facts.contacts import name_caller
 from ..format.keys import strip_indexes
-from ..notice.naming import list_languages
 from ..parallel import Follow, follow_silently
 from ..reading.display import Key, format_key
 from ..reading.fault_codes import FaultCode
@@ -21,7 +19,8 @@ from ..reading.history import Version, is_same_file, read_versions
 from ..reading.loading import MAX_BYTES, parse_source
 from ..reading.repository import read_small_blobs
 from .ageing import get_value
-from .entry import Entry, OwnWords, find_own_words
+from .checked import CheckedFile
+from .entry import OwnWords, find_own_words
 
 Said = frozenset[tuple[Key, str, str]]  # key, language and words
 NOTHING: Said = frozenset()
@@ -46,7 +45,7 @@ class Wording:
 
 
 def find_stale_translations(
-    entries: Iterable[Entry],
+    files: Iterable[CheckedFile],
     folder: Path,
     follow: Follow = follow_silently,
 ) -> Iterator[Fault]:
@@ -58,7 +57,7 @@ def find_stale_translations(
     the change or later says that someone has looked at both.
 
     Args:
-        entries: the registers.
+        files: the registers.
         folder: where they are, in a repository.
         follow: shows how many of them were looked at.
 
@@ -66,20 +65,20 @@ def find_stale_translations(
         NoGit: git does not know the earlier versions.
 
     """
-    worded = [entry for entry in entries if entry.own_words]
+    worded = [file for file in files if file.own_words]
     if not worded:
         return
     versions = read_versions(folder)
-    for entry in follow(worded, "history", len(worded)):
-        known = versions.get(entry.path, [])
+    for file in follow(worded, "history", len(worded)):
+        known = versions.get(file.outline.path, [])
         if known:
-            yield from compare_versions(entry, folder, known)
+            yield from compare_versions(file, folder, known)
 
 
-def compare_versions(entry: Entry, folder: Path, known: Sequence[Version]) -> Iterator[Fault]:
+def compare_versions(file: CheckedFile, folder: Path, known: Sequence[Version]) -> Iterator[Fault]:
     """The findings of one register; earlier versions are read only where they can make a difference."""
     try:
-        content = read_regular_file(folder / entry.path, MAX_BYTES)
+        content = read_regular_file(folder / file.outline.path, MAX_BYTES)
     except UnreadableFile:
         return
     versions = [*known]
@@ -89,7 +88,7 @@ def compare_versions(entry: Entry, folder: Path, known: Sequence[Version]) -> It
         versions.append(on_disk)
         held[""] = content
     newest = max(version.time for version in versions)
-    if len(versions) == 1 or not is_unreviewed(entry, newest):
+    if len(versions) == 1 or not is_unreviewed(file, newest):
         return
     names: set[str] = set()
     for version in versions:
@@ -97,36 +96,33 @@ def compare_versions(entry: Entry, folder: Path, known: Sequence[Version]) -> It
     names.discard("")
     held |= read_small_blobs(folder, names, MAX_BYTES)
     languages: set[str] = set()
-    for own in entry.own_words:
+    for own in file.own_words:
         languages.update(own.places)
     wordings = {name: read_wording(text, languages) for name, text in held.items()}
-    source = parse_source(content, entry.name)
-    yield from find_older(entry, versions, wordings, source.data)
+    source = parse_source(content, file.outline.name)
+    yield from find_older(file, versions, wordings, source.data)
 
 
-def is_unreviewed(entry: Entry, change: datetime) -> bool:
+def is_unreviewed(file: CheckedFile, change: datetime) -> bool:
     """Whether nobody says to have compared the register with the facts on the day of a change or later."""
-    if entry.register is None:
+    if not file.is_notice:
         return True
-    reviewed = entry.register.reviewed
-    return reviewed is None or reviewed.date < change.date()
+    return file.reviewed is None or file.reviewed < change.date()
 
 
 def find_older(
-    entry: Entry,
+    file: CheckedFile,
     versions: Sequence[Version],
     wordings: Mapping[str, Wording],
     values: Mapping[str, Any],
 ) -> Iterator[Fault]:
     """The words that are older than those of a language before them, each with the first such language."""
-    whom = entry.named
-    if entry.register:
-        whom = name_caller(entry.register)
-    for own in entry.own_words:
-        languages = order_languages(own, entry)
+    whom = file.caller if file.is_notice else file.named
+    for own in file.own_words:
+        languages = order_languages(own, file)
         for number, language in enumerate(languages):
             earlier = (make_words(own.key, values, first, language) for first in languages[:number])
-            newer = next((words for words in earlier if is_outdated(words, entry, versions, wordings)), None)
+            newer = next((words for words in earlier if is_outdated(words, file, versions, wordings)), None)
             if newer:
                 yield make_fault(
                     own.places[language],
@@ -139,22 +135,20 @@ def find_older(
                 )
 
 
-def order_languages(own: OwnWords, entry: Entry) -> list[str]:
+def order_languages(own: OwnWords, file: CheckedFile) -> list[str]:
     """The languages of own words in the order in which the notice names them, if it is sound."""
-    if entry.register:
-        return [*list_languages(entry.register)]
-    return [*own.places]
+    return [*(file.outline.languages if file.is_notice else own.places)]
 
 
 def is_outdated(
     words: Words,
-    entry: Entry,
+    file: CheckedFile,
     versions: Sequence[Version],
     wordings: Mapping[str, Wording],
 ) -> bool:
     """Whether the first language was changed without the other, and nobody has compared them since."""
     change = find_change(words, versions, wordings)
-    return change is not None and is_unreviewed(entry, change)
+    return change is not None and is_unreviewed(file, change)
 
 
 def find_change(words: Words, versions: Sequence[Version], wordings: Mapping[str, Wording]) -> datetime | None:

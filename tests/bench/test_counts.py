@@ -47,12 +47,29 @@ def count_calls(project: Path, command: str) -> dict[str, Any]:
     return told
 
 
-def test_check_reads_and_derives_once(project: Path) -> None:
+def test_check_reads_and_derives_once(project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """`check` reads each register once, and works out once what follows from it, for findings and table together."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
     counts = count_calls(project, "check")["counts"]
     assert counts["registers read"] == REGISTERS
     assert counts["facts derived"] == REGISTERS
     assert counts["sections rendered"] == 0
+
+
+def test_second_check_reads_what_has_changed(project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A second `check` reads no register and notes nothing; one after an edit reads the edited one."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    count_calls(project, "check")
+    again = count_calls(project, "check")
+    assert (again["counts"]["registers read"], again["counts"]["facts derived"]) == (0, 0)
+    assert [path for path in again["written"] if Path(path).is_relative_to(tmp_path)] == []
+    file = project / "notices/one.yml"
+    file.write_bytes((TESTS / "data/good/shortest.yml").read_bytes())
+    try:
+        edited = count_calls(project, "check")["counts"]
+    finally:
+        file.unlink()
+    assert (edited["registers read"], edited["facts derived"]) == (1, 1)
 
 
 def test_help_needs_no_part_of_the_program(project: Path) -> None:

@@ -1,10 +1,11 @@
 """Truth over time: constants that were checked long ago."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from hooks.folder import ageing, collection
-from hooks.folder.entry import Entry
+from hooks.folder.checked import CheckedFile, describe_collection
 from hooks.folder.tree import MemoryTree
 from hooks.reading.loading import parse_source
 from tests.paths import DATA
@@ -38,10 +39,10 @@ def test_old_constant() -> None:
     ]
 
 
-def read_entries(*texts: str) -> tuple[Entry, ...]:
-    """Registers, each in a file of its own."""
+def check_files(*texts: str) -> Sequence[CheckedFile]:
+    """What is told of registers, each in a file of its own."""
     files = {f"{chr(ord('a') + number)}.yml": text.encode() for number, text in enumerate(texts)}
-    return collection.load_memory(MemoryTree(Path("notices"), files), THEME).entries
+    return describe_collection(collection.load_memory(MemoryTree(Path("notices"), files), THEME)).files
 
 
 def test_old_service() -> None:
@@ -50,8 +51,8 @@ def test_old_service() -> None:
     places = {(code, *key): place for code, source in read.items() for key, place in source.places.items()}
     theme = replace(THEME, services={code: source.data for code, source in read.items()}, service_places=places)
     using = f"{SHORTEST}cookies: {{settings: https://a.example}}\ngoogle_analytics: {{retention: 14 months}}\n"
-    assert list(ageing.find_old_services(theme, read_entries(SHORTEST))) == []
-    assert [str(fault) for fault in ageing.find_old_services(theme, read_entries(SHORTEST, using))] == [
+    assert list(ageing.find_old_services(theme, check_files(SHORTEST))) == []
+    assert [str(fault) for fault in ageing.find_old_services(theme, check_files(SHORTEST, using))] == [
         (
             "theme/notice/services/google_analytics.yml:1:10: warning: google_analytics.checked: last checked on "
             "2025-11-20; check it against its source, and write today's date"

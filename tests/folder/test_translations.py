@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from hooks.folder import collection, translations
+from hooks.folder.checked import describe_collection
 from hooks.reading import repository
 from hooks.reading.git import NoGit
 from tests.paths import DATA
@@ -40,8 +41,8 @@ class Committed:
 
 
 def found(notices: Path) -> list[str]:
-    entries = collection.load(notices, THEME).entries
-    return [str(fault) for fault in translations.find_stale_translations(entries, notices)]
+    files = describe_collection(collection.load(notices, THEME)).files
+    return [str(fault) for fault in translations.find_stale_translations(files, notices)]
 
 
 def test_own_words_of_one_commit(notices: Path, commit: Committed) -> None:
@@ -309,8 +310,8 @@ def test_every_pair_of_languages(changed: str, told: list[tuple[str, str]], noti
     names = {"sv": "i Finland", "fi": "Suomessa", "en": "in Finland"}
     commit(PAIRS + THREE, "2026-01-05")
     commit(PAIRS + THREE.replace(names[changed], "Oslo"), "2026-03-05")
-    entries = collection.load(notices, THEME).entries
-    faults = [*translations.find_stale_translations(entries, notices)]
+    files = describe_collection(collection.load(notices, THEME)).files
+    faults = [*translations.find_stale_translations(files, notices)]
     assert [(dict(fault.values)["other"], dict(fault.values)["first"]) for fault in faults] == told
 
 
@@ -319,8 +320,8 @@ def test_a_translation_that_follows_is_compared_with_all(notices: Path, commit: 
     commit(PAIRS + THREE, "2026-01-05")
     newer = PAIRS + THREE.replace("i Finland", "i Oslo").replace("Suomessa", "Oslossa")
     commit(newer, "2026-03-05")
-    entries = collection.load(notices, THEME).entries
-    [fault] = translations.find_stale_translations(entries, notices)
+    files = describe_collection(collection.load(notices, THEME)).files
+    [fault] = translations.find_stale_translations(files, notices)
     assert str(fault).endswith(
         "more.security.en: the sv was changed after the en; bring en up to date, asking the company "
         "(toimisto@vihreapiha.example) if need be, or write `reviewed:` with the day you compared them"
