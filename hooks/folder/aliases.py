@@ -8,10 +8,7 @@ from ..format.mistakes import says_nothing
 from ..format.names import ADDRESS
 from ..format.shapes import wrap_in_list
 from ..reading.faults import Place
-from ..reading.files import UnreadableFile
-from ..reading.loading import MAX_BYTES
 from ..reading.source import Source
-from .tree import Tree
 
 ALIASES = "aliases"  # the key
 
@@ -40,10 +37,6 @@ def find_aliases(source: Source) -> tuple[Alias, ...]:
     return tuple(found.values())
 
 
-def may_name_addresses(tree: Tree, path: str) -> bool:
-    """Whether a file has the word of the key, so that it must be read to know whether it names earlier addresses."""
-    try:
-        content = tree.read_file(path, MAX_BYTES)
-    except UnreadableFile:
-        return False
+def may_name_addresses(content: bytes) -> bool:
+    """Whether a file has the word of the key, so that it must be parsed to know whether it names earlier addresses."""
     return ALIASES.encode() in content

@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
 from pathlib import Path
 from types import MappingProxyType
 
@@ -22,7 +22,7 @@ from .listing import Listing, list_files, list_folder
 from .outline import Outline, outline_company, outline_entry
 from .resembling import find_resembling
 from .survey import Survey, survey_folder
-from .tree import DiskTree, MemoryTree, Tree, show_path
+from .tree import DiskTree, MemoryTree, Tree, read_content, show_path
 
 
 @dataclass(frozen=True)
@@ -157,7 +157,8 @@ def pick_owners(listing: Listing, owners: set[str], tree: Tree) -> Listing:
 
     picked = list(filter(is_picked, listing.registers))
     others = [path for path in listing.registers if not is_picked(path)]
-    beside = {*filter(partial(may_name_addresses, tree), others), *find_resembling(tree, picked, others)}
+    read = cache(partial(read_content, tree))
+    beside = {path for path in others if may_name_addresses(read(path))} | find_resembling(read, picked, others)
     registers = [path for path in listing.registers if is_picked(path) or path in beside]
     return Listing(
         registers=registers,

@@ -3,37 +3,48 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from hashlib import sha256
+from collections.abc import Callable, Iterable
 
-from ..reading.files import UnreadableFile
-from ..reading.loading import MAX_BYTES
 from .company import locate_company
 from .outline import OWN_KEYS
-from .tree import Tree
 
 BUSINESS_ID = re.compile(rb"[0-9]{7}-[0-9]")
 KEY = re.compile(rb"[a-z_]+")  # at the left margin
 
+Read = Callable[[str], bytes]
 
-def find_traits(tree: Tree, path: str) -> set[bytes]:
-    """The business IDs that a register and its company's file name, and a hash of what no company has of its own.
 
-    A copy that was laid out anew has another hash; who looks at the whole folder is told of it.
+def find_resembling(read: Read, picked: Iterable[str], others: Iterable[str]) -> set[str]:
+    """The paths of other registers that share a trait with one that was picked: of each trait the first.
+
+    A trait is a business ID that a register or its company's file names, and all that it says but what each company has
+    of its own. A copy that was laid out anew has another text; who looks at the whole folder is told of it.
+
+    Args:
+        read: the bytes of a file, which may be asked for several times.
+        picked: the registers.
+        others: those that may resemble them.
+
     """
-    content = read_content(tree, path)
-    traits = set(BUSINESS_ID.findall(content + read_content(tree, locate_company(path))))
-    if content:
-        traits.add(sha256(select_common(content)).digest())
-    return traits
+    identities: set[bytes] = set()
+    longest: dict[bytes, bytes] = {}  # the longest line of each text, without which no file can have that
+    for path in picked:
+        identities |= find_identities(path, read)
+        common = select_common(read(path))
+        longest[common] = max(common.splitlines(), key=len, default=b"")
+    first: dict[bytes, str] = {}
+    for path in others:
+        traits = identities & find_identities(path, read)
+        if any(line and line in read(path) for line in longest.values()):
+            traits |= {select_common(read(path))} & longest.keys()
+        for trait in traits:
+            first.setdefault(trait, path)
+    return set(first.values())
 
 
-def read_content(tree: Tree, path: str) -> bytes:
-    """The bytes of a file; none where it cannot be read."""
-    try:
-        return tree.read_file(path, MAX_BYTES)
-    except UnreadableFile:
-        return b""
+def find_identities(path: str, read: Read) -> set[bytes]:
+    """The business IDs that a register and its company's file name."""
+    return {*BUSINESS_ID.findall(read(path)), *BUSINESS_ID.findall(read(locate_company(path)))}
 
 
 def select_common(content: bytes) -> bytes:
@@ -48,15 +59,3 @@ def select_common(content: bytes) -> bytes:
         if stated and not is_own and not stated.startswith(b"#"):
             common.append(stated)
     return b"\n".join(common)
-
-
-def find_resembling(tree: Tree, picked: Iterable[str], others: Iterable[str]) -> set[str]:
-    """The paths of other registers that share a trait with one that was picked: of each trait the first."""
-    traits: set[bytes] = set()
-    for path in picked:
-        traits |= find_traits(tree, path)
-    first: dict[bytes, str] = {}
-    for path in others:
-        for trait in traits & find_traits(tree, path):
-            first.setdefault(trait, path)
-    return set(first.values())

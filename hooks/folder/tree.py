@@ -8,7 +8,6 @@ from __future__ import annotations
 import os
 from collections import defaultdict
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cached_property
@@ -165,16 +164,26 @@ def find_kind(entry: os.DirEntry[str]) -> Kind:
 
 def show_path(path: Path) -> str:
     """A path on the disk as messages name it: from the current folder, where it lies inside it."""
-    path = Path(os.path.normpath(path))
-    with suppress(ValueError):
-        path = path.absolute().relative_to(Path.cwd())
-    return write_path(path)
+    written = os.path.normpath(path)
+    here = os.path.join(os.getcwd(), "")  # noqa: PTH109, PTH118 - every file is named, and this takes a third of the time
+    whole = os.path.join(here, written, "")  # noqa: PTH118 - as above
+    if os.path.normcase(whole).startswith(os.path.normcase(here)):
+        written = whole[len(here) : -len(os.sep)] or os.curdir
+    return write_path(written)
 
 
-def write_path(path: Path) -> str:
+def write_path(path: str | Path) -> str:
     """A path as text: bytes that are no UTF-8 are told by their numbers, since nothing else could be written."""
-    raw = path.as_posix().encode(errors="backslashreplace")
+    raw = os.fspath(path).replace(os.sep, "/").encode(errors="backslashreplace")
     return show_name(raw.decode())
+
+
+def read_content(tree: Tree, path: str) -> bytes:
+    """The bytes of a file; none where it cannot be read."""
+    try:
+        return tree.read_file(path, MAX_BYTES)
+    except UnreadableFile:
+        return b""
 
 
 def read_yaml(tree: Tree, path: str) -> Source:
