@@ -28,7 +28,7 @@ from .target import put_file
 SHARD = "shard.json"
 EVERY_SHARD_HAS = (SHARD,)
 SHARE = re.compile(r"([1-9][0-9]{0,4})/([1-9][0-9]{0,4})")
-MOST_BYTES = 1_000_000_000  # of a file; shard.json has some 1,000 a register
+MOST_BYTES = 1_000_000_000  # of a file; shard.json has some 500 for each register
 
 # Of a file on the site; no part of it begins with a dot.
 Address = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-][A-Za-z0-9_.-]*(/[A-Za-z0-9_-][A-Za-z0-9_.-]*)*$")]

@@ -12,7 +12,11 @@ from hooks.folder.noting import Noted, NotingTree, hash_content, look_again, loo
 from hooks.folder.tree import DiskTree
 from hooks.reading.files import UnreadableFile
 
-TICK = 0.05  # seconds, more than a file system takes for one moment
+
+def wait_until_settled(path: Path) -> None:
+    """Wait until a file has been left alone for what counts as a moment."""
+    while not look_at(str(path)):
+        time.sleep(0.01)
 
 
 @pytest.fixture
@@ -48,7 +52,7 @@ def settled(noting: NotingTree, monkeypatch: pytest.MonkeyPatch) -> NotingTree:
     """The same, where the file was left alone for long enough before it was read."""
     monkeypatch.setattr("hooks.folder.noting.MOMENT", 0)
     tree = NotingTree(noting.folder)
-    time.sleep(TICK)
+    wait_until_settled(noting.folder / "akeri.yml")
     tree.read_file("akeri.yml", 100)
     return tree
 
@@ -65,7 +69,7 @@ def test_a_file_that_looks_the_same_is_not_read(settled: NotingTree, monkeypatch
     assert look_again(DiskTree(settled.folder), settled.noted) == settled.noted.looks
     assert read == []
     os.utime(settled.folder / "akeri.yml")
-    time.sleep(TICK)
+    wait_until_settled(settled.folder / "akeri.yml")
     looks = look_again(DiskTree(settled.folder), settled.noted)
     assert read == ["akeri.yml"]
     assert looks
