@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from itertools import filterfalse
 
+KEPT = 16_384  # names; a list of 10,000 notices asks eight times for each, which takes half a second
 PLACED = str.maketrans("åäæöøłđð", "{||}}ldd")  # in ASCII these signs stand behind z
 SHOWN = str.maketrans("{|}", "åäö")
 
 
+@lru_cache(maxsize=KEPT)
 def collate(name: str) -> tuple[str, str]:
     """A key that sorts names the Finnish way (å ä ö after z, other marks ignored), equal on every machine."""
     placed = name.casefold().translate(PLACED)

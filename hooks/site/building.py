@@ -26,6 +26,7 @@ from ..folder.tree import DiskTree
 from ..notice.environment import tell_failures
 from ..notice.index import Company, make_company
 from ..parallel import Follow, share_out
+from ..reading.caches import seal, unseal
 from ..theme.theme import Theme
 from .assembly import assemble_leads, assemble_register, locate_page
 from .inputs import Inputs
@@ -136,7 +137,7 @@ def build_notices(folder: Path, listing: Listing, inputs: Inputs, target: Target
 
 def join_works(works: Mapping[str, Work], tree: DiskTree, listing: Listing, theme: Theme, days: Days) -> BuiltSite:
     """The site, from the work on each company."""
-    groups = [cast("BuiltGroup", work.result) for work in works.values()]
+    groups: list[BuiltGroup] = unseal(*(cast("bytes", work.result) for work in works.values()))
     registers = list(chain.from_iterable(group.registers for group in groups))
     registers.sort(key=lambda register: register.outline.address)
     survey = survey_folder(
@@ -170,7 +171,7 @@ def build_group(group: Group, folder: Path, inputs: Inputs, target: Target) -> W
         for entry in read.entries:
             files += write_register(entry, inputs, target)
         result = describe_group(group, read, inputs)
-    return Work(Basis(group.registers, tree.noted), result, tuple(files))
+    return Work(Basis(group.registers, tree.noted), seal(result), tuple(files))
 
 
 def check_again(done: Work, group: Group, folder: Path, inputs: Inputs, target: Target) -> Work | None:
@@ -179,7 +180,7 @@ def check_again(done: Work, group: Group, folder: Path, inputs: Inputs, target: 
     read = read_group(group, tree, inputs.theme)
     basis = Basis(group.registers, tree.noted)
     if tree.noted.is_whole and basis == done.basis and target.take_over(done):
-        return Work(basis, describe_group(group, read, inputs), done.files)
+        return Work(basis, seal(describe_group(group, read, inputs)), done.files)
     return None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import cast
@@ -10,6 +11,7 @@ from ..folder.moved_lists import find_companies, find_earlier_lists
 from ..notice.environment import tell_failures
 from ..notice.letters import divide_lists, find_address
 from ..parallel import Follow, share_out
+from ..reading.caches import seal
 from .building import BUILDING, BuiltSite
 from .inputs import Inputs
 from .lists import assemble_company, assemble_index, assemble_letter, find_index_languages, group_by_folder
@@ -52,25 +54,27 @@ def build_lists(built: BuiltSite, inputs: Inputs, target: Target, follow: Follow
         OSError: a page cannot be written.
 
     """
+    bases = find_bases(built)
 
-    def build(basis: ListBasis) -> Work | None:
-        """The work; nothing, where that of before is taken over as it was."""
+    def build(number: int) -> Work | None:
+        """The work by its number, so that nothing is pickled; nothing, where that of before is taken over as it was."""
+        basis = bases[number]
         done = target.memory.works.get(basis.name)
-        if done and done.basis == basis and target.take_over(done):
+        made_from = hash_basis(basis)
+        if done and done.basis == made_from and target.take_over(done):
             return None
         with tell_failures():
             pages = [*basis.assemble(*basis.given, inputs)]
             files = target.write_pages(pages, inputs)
         return Work(
-            basis=basis,
+            basis=made_from,
             result=map_pages(pages, inputs),
             files=tuple(files),
         )
 
     works = {**built.works}
     mapped = [*built.mapped]
-    bases = find_bases(built)
-    for basis, work in zip(bases, share_out(build, bases, follow, BUILDING), strict=True):
+    for basis, work in zip(bases, share_out(build, range(len(bases)), follow, BUILDING), strict=True):
         works[basis.name] = work or target.memory.works[basis.name]
         mapped += cast("list[str]", works[basis.name].result)
     indexed = find_index_languages(built.listed, inputs)
@@ -82,6 +86,11 @@ def build_lists(built: BuiltSite, inputs: Inputs, target: Target, follow: Follow
         stamps=stamp_files(target.new, works.values()),
     )
     return contents, memory
+
+
+def hash_basis(basis: ListBasis) -> bytes:
+    """What tells a basis from any other; the same one may have another, too, whose list is then made once more."""
+    return hashlib.sha256(seal(basis)).digest()
 
 
 def find_bases(built: BuiltSite) -> list[ListBasis]:

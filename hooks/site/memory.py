@@ -23,8 +23,8 @@ class Work:
     """A piece of work that was done.
 
     Attributes:
-        basis: what it was made from; of an equal one the same would come.
-        result: what came of it, beside files.
+        basis: what it was made from, or the hash of that; of an equal one the same would come.
+        result: what came of it, beside files; sealed, where that is much.
         files: what it wrote, by addresses on the site.
 
     """

@@ -77,7 +77,7 @@ def put_file(path: Path, content: bytes) -> None:
 
 def share_file(old: str, new: str) -> None:
     """Let a file be in another place, too; it is copied where the file system gives it no second name."""
-    os.makedirs(os.path.dirname(new), exist_ok=True)  # noqa: PTH103, PTH120 - of many files, a `Path` takes longer
+    make_folder(os.path.dirname(new))  # noqa: PTH120 - of many files, a `Path` takes longer
     with suppress(FileExistsError):
         try:
             os.link(old, new)
@@ -85,3 +85,13 @@ def share_file(old: str, new: str) -> None:
             raise
         except OSError:
             shutil.copyfile(old, new)
+
+
+def make_folder(path: str) -> None:
+    """Make a folder and those around it, as far as they are not there; mostly the last is the only one that is not."""
+    try:
+        os.mkdir(path)  # noqa: PTH102 - as above
+    except FileExistsError:
+        return
+    except FileNotFoundError:
+        os.makedirs(path, exist_ok=True)  # noqa: PTH103 - as above
