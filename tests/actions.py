@@ -25,7 +25,7 @@ import yaml
 from jinja2 import ChainableUndefined, Environment
 
 from tests.paths import PROJECT
-from tests.running import run_command
+from tests.running import copy_compiled, run_command
 from tests.serving import run_server
 
 REPOSITORY = "example/selosteet"
@@ -300,7 +300,6 @@ class Job:
             "SOURCE_DATE_EPOCH": DAY,
             "GIT_CONFIG_GLOBAL": str(settings),
             "GIT_CONFIG_SYSTEM": os.devnull,
-            "PYTHONDONTWRITEBYTECODE": "1",
             "SHIM_LOG": str(forge.folder / "shims.log"),
             **{name: str(path) for name, path in self.files.items()},
         }
@@ -347,6 +346,7 @@ class Job:
             depth = [] if given.get("fetch-depth") == "0" else ["--depth=1"]
             git(self.workspace, "fetch", "--quiet", *depth, "origin", ref)
             git(self.workspace, "checkout", "--quiet", "--detach", "FETCH_HEAD")
+            copy_compiled(self.workspace)
             return {}
         if name == "actions/setup-python":
             return {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import compileall
 import json
 import os
 import shutil
@@ -12,6 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from functools import cached_property
 from pathlib import Path
+from py_compile import PycInvalidationMode
 from select import select
 from typing import IO
 
@@ -30,7 +32,7 @@ signal.alarm(int(sys.argv[1]))
 os.execvp(sys.argv[2], sys.argv[2:])
 """
 GUARD = str(TESTS / "guard")
-OF_THE_CALLER = ("SITE_URL", "EDIT_URI", "PYTHONPATH", "CI")
+OF_THE_CALLER = ("SITE_URL", "EDIT_URI", "PYTHONPATH", "PYTHONDONTWRITEBYTECODE", "CI")
 TODAY = "1795219200"  # 2026-11-21T00:00Z, on which the tests run
 DAY = 24 * 60 * 60  # seconds
 PROGRAM = (
@@ -132,13 +134,18 @@ def guard_environment(env: Mapping[str, str]) -> dict[str, str]:
 
 def copy_project(folder: Path) -> Path:
     """A copy of the project's program, so that a test may change it."""
-    for part in PROGRAM:
-        if (PROJECT / part).is_dir():
-            shutil.copytree(PROJECT / part, folder / part, ignore=shutil.ignore_patterns("__pycache__"))
-        else:
-            folder.mkdir(parents=True, exist_ok=True)
-            shutil.copy(PROJECT / part, folder)
+    shutil.copytree(program_folder(), folder, dirs_exist_ok=True)
     return folder
+
+
+def copy_compiled(folder: Path) -> None:
+    """What Python has compiled of the program, for a checkout of it; of a module that has changed it uses nothing."""
+    program = program_folder()
+    for compiled in program.rglob("*.pyc"):
+        beside = folder / compiled.parent.relative_to(program)
+        if beside.parent.is_dir():
+            beside.mkdir(exist_ok=True)
+            shutil.copy(compiled, beside)
 
 
 def inherit_environment(**environment: str) -> dict[str, str]:
@@ -172,10 +179,23 @@ class Program:
     ready: Program | None = None  # tests/conftest.py makes it ready, and puts it away
 
     def __init__(self, folder: Path) -> None:
-        self.folder = copy_project(folder / "program")
+        self.place = folder
         self.empty = folder / "empty"
         self.empty.mkdir()
         self.said = [folder / "out", folder / "err"]
+
+    @cached_property
+    def folder(self) -> Path:
+        """The copy; its modules are compiled, and by hashes, so that no copy of it compiles them again."""
+        folder = self.place / "program"
+        for part in PROGRAM:
+            if (PROJECT / part).is_dir():
+                shutil.copytree(PROJECT / part, folder / part, ignore=shutil.ignore_patterns("__pycache__"))
+            else:
+                folder.mkdir(parents=True, exist_ok=True)
+                shutil.copy(PROJECT / part, folder)
+        compileall.compile_dir(folder, quiet=1, invalidation_mode=PycInvalidationMode.CHECKED_HASH)
+        return folder
 
     @cached_property
     def process(self) -> subprocess.Popen[str]:

@@ -115,7 +115,8 @@ def test_what_is_in_it(source: Path, wheel: Path) -> None:
     """The program and what it reads, each file in its place below one package, and no register."""
     with ZipFile(wheel) as archive:
         inside = {name: archive.read(name) for name in archive.namelist() if not name.startswith("seloste-")}
-    wanted = {f"seloste/{name}": data for name, data in read_files(source).items()}
+    files = read_files(source)
+    wanted = {f"seloste/{name}": data for name, data in files.items() if not name.endswith(".pyc")}
     for name in ("README.md", "LICENSE", ".gitignore", "notices/oma.yml"):
         del wanted[f"seloste/{name}"]
     wanted["seloste/__init__.py"] = wanted.pop("seloste/build.py")

@@ -26,7 +26,7 @@ from hooks.reading.refusals import Refused
 from tests.actions import AUTHOR, Forge, Pull, git, tools
 from tests.paths import PROJECT
 from tests.pulls.test_changes_file import COMMENTS
-from tests.running import Done, run_command
+from tests.running import Done, copy_compiled, run_command
 from tests.serving import run_server
 from tests.test_workflows import CHANGED, FAULTY, PIHA
 
@@ -165,6 +165,7 @@ def run_pipeline(forge: Forge, lab: Lab, settings: dict[str, Any] = SETTINGS) ->
         job = settings[name]
         folder = forge.folder / f"{name}-{forge.runs}"
         git(forge.folder, "clone", "--quiet", forge.origin.as_uri(), str(folder))
+        copy_compiled(folder)
         shutil.copytree(carried, folder, dirs_exist_ok=True)
         token = {"GITLAB_TOKEN": TOKEN} if "environment" in job else {}
         environment = {
