@@ -48,17 +48,17 @@ test-all: .venv/dev
 fuzz: .venv/dev
 	$(BIN)/python -m pytest --hypothesis-profile long --hypothesis-show-statistics -m "" tests/fuzz
 
-# The schema in the language server of the editors; needs node and npm.
+# The schema in the language server of the editors, one on every processor: all is in one module. Needs node and npm.
 test-editor: .venv/dev tests/node_modules/.installed
-	$(BIN)/python -m pytest tests/editor
+	$(PYTEST) --dist load tests/editor
 
 # The pages in browsers, and the checkers of HTML; needs chromium, firefox-esr, java, node and npm.
 test-browser: .venv/dev tests/node_modules/.installed
-	$(BIN)/python -m pytest tests/browser
+	$(PYTEST) tests/browser
 
 # The recipes of docs/deploy.md on a real nginx; needs nginx (Debian, Ubuntu: apt install nginx-light) and curl.
 test-deploy: .venv/dev
-	$(BIN)/python -m pytest tests/deploy
+	$(PYTEST) tests/deploy
 
 # The same site from ProperDocs, which carries MkDocs 1.x on: in an environment of its own, without MkDocs.
 properdocs: .venv/dev .properdocs/ready

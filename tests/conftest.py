@@ -20,7 +20,10 @@ from tests.paths import DATA, PROJECT, TESTS
 
 SAMPLE = 40  # of the cases of each test that is marked `leaves`
 SEED = 2026
-LONGEST = ("test_workflows.py", "notice", "review", "commands", "new")  # else one processor would wait for another
+LONGEST = (  # else one processor would wait for another at the end
+    *("test_own_project.py", "test_workflows.py", "pulls", "fuzz", "test_deploy.py", "test_wheel.py", "site"),
+    *("notice", "review", "commands", "new"),
+)
 (PROJECT / ".pytest_cache").mkdir(exist_ok=True)  # else pytest makes it under another name, which the watch would stop
 WATCH = watching.watch_process()
 

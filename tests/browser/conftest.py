@@ -1,4 +1,4 @@
-"""One site for all tests in a browser, and each browser once.
+"""One site for all tests in a browser, and each browser once for every process that runs tests.
 
 Every test of a page runs in Chromium and in Firefox; one that runs in Chromium alone says why (`chromium_alone`).
 
@@ -12,8 +12,9 @@ import json
 import os
 import shutil
 import sys
-from collections.abc import Iterator
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, ExitStack
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -32,7 +33,11 @@ EDIT_URI = "https://git.example/edit/main/notices/"
 ENGINES = ["chromium", "firefox"]
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 # Playwright can ask of Chromium, but not of Firefox, that nothing moves: this Firefox is that of a reader who asked.
-STILL = {"ui.prefersReducedMotion": 1}
+# The other is that of a reader who lets no script run.
+SETTINGS: dict[str, dict[str, bool | int]] = {
+    "firefox": {"ui.prefersReducedMotion": 1},
+    "scriptless": {"javascript.enabled": False},
+}
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
@@ -100,6 +105,11 @@ def playwright() -> Iterator[Playwright]:
         yield found
 
 
+def launch_chromium(playwright: Playwright) -> AbstractContextManager[Browser]:
+    """The system's Chromium."""
+    return playwright.chromium.launch(executable_path=program("chromium", "chromium"), args=FLAGS)
+
+
 def launch_firefox(playwright: Playwright, folder: Path, **settings: bool | int) -> AbstractContextManager[Browser]:
     """The system's Firefox through firefox.py, with a home of its own."""
     path = shutil.which("firefox") or program("firefox-esr", "firefox-esr")
@@ -115,24 +125,32 @@ def launch_firefox(playwright: Playwright, folder: Path, **settings: bool | int)
 
 
 @pytest.fixture(scope="session")
-def browser(engine: str, playwright: Playwright, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
-    """The system's Chromium or Firefox, each started once."""
-    started: AbstractContextManager[Browser]
-    if engine == "chromium":
-        started = playwright.chromium.launch(executable_path=program("chromium", "chromium"), args=FLAGS)
-    else:
-        started = launch_firefox(playwright, tmp_path_factory.mktemp("firefox"), **STILL)
-    with started as found:
-        yield found
+def launched(playwright: Playwright, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], Browser]]:
+    """The browser of a name, started when it is first asked for: tests of many modules take turns with the two."""
+    with ExitStack() as ending:
+
+        @cache
+        def launch(name: str) -> Browser:
+            if name == "chromium":
+                return ending.enter_context(launch_chromium(playwright))
+            return ending.enter_context(launch_firefox(playwright, tmp_path_factory.mktemp(name), **SETTINGS[name]))
+
+        yield launch
 
 
 @pytest.fixture(scope="session")
-def context(browser: Browser) -> BrowserContext:
+def browser(engine: str, launched: Callable[[str], Browser]) -> Browser:
+    """The system's Chromium or Firefox."""
+    return launched(engine)
+
+
+@pytest.fixture(scope="session")
+def context(browser: Browser) -> Iterator[BrowserContext]:
     """What all pages share; in each of them detectors.js waits to be asked."""
-    context = browser.new_context()
-    context.set_default_timeout(10_000)
-    context.add_init_script(path=Path(__file__).parent / "detectors.js")
-    return context
+    with browser.new_context() as context:
+        context.set_default_timeout(10_000)
+        context.add_init_script(path=Path(__file__).parent / "detectors.js")
+        yield context
 
 
 @pytest.fixture(scope="session")
@@ -156,12 +174,11 @@ def fresh(context: BrowserContext) -> Iterator[Page]:
 
 
 @pytest.fixture(scope="session")
-def scriptless(
-    engine: str, browser: Browser, playwright: Playwright, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Page]:
+def scriptless(engine: str, launched: Callable[[str], Browser]) -> Iterator[Page]:
     """A page where JavaScript is off; in Firefox only a browser as a whole can do without."""
     if engine == "chromium":
-        yield browser.new_page(java_script_enabled=False)
-        return
-    with launch_firefox(playwright, tmp_path_factory.mktemp("scriptless"), **{"javascript.enabled": False}) as other:
-        yield other.new_page()
+        with launched(engine).new_page(java_script_enabled=False) as page:
+            yield page
+    else:
+        with launched("scriptless").new_page() as page:
+            yield page
