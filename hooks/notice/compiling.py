@@ -106,8 +106,12 @@ class NotedCode(BytecodeCache):
 
 
 def locate_code(bucket: Bucket) -> Path | None:
-    """The file for a template of this program."""
-    return locate_note(FOLDER / bucket.key, "template")
+    """The file for a template of this program, as it becomes with filters that are told what it knows.
+
+    MkDocs' `url` is told, and that of a review is not: the same template becomes other code.
+    """
+    told = sorted(name for name, function in bucket.environment.filters.items() if hasattr(function, "jinja_pass_arg"))
+    return locate_note(FOLDER / bucket.key / " ".join(told), "template")
 
 
 class PlainEnvironment(Environment):

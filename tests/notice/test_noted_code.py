@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from jinja2 import Environment
+from jinja2 import Environment, pass_context
+from jinja2.runtime import Context
 
 from hooks.notice import compiling
 from hooks.notice.environment import find_environment
@@ -52,6 +53,23 @@ def test_another_source(compiled: list[str]) -> None:
     other = {"page.html": "<b>{{ name }}</b>"}
     assert [render(PAGE), render(other)] == ["<p>&lt;A&gt;</p>", "<b>&lt;A&gt;</b>"]
     assert compiled == [PAGE["page.html"], other["page.html"]]
+
+
+@pass_context
+def say_what_it_is_told(context: Context, name: str) -> str:
+    return f"{name} of {len(context.get_all())} names"
+
+
+def test_another_filter_of_the_name(compiled: list[str]) -> None:
+    """Where a filter is told what the template knows, as MkDocs' `url` is, the code for one that is not does not do."""
+    sources = {"page.html": "{{ name | url }}"}
+    for _ in range(2):
+        plain, told = (find_environment(Templates(sources, is_trusted=True)).overlay() for _ in range(2))
+        plain.filters = {**plain.filters, "url": str}
+        told.filters = {**told.filters, "url": say_what_it_is_told}
+        assert plain.get_template("page.html").render(name="a") == "a"
+        assert told.get_template("page.html").render(name="a") == f"a of {len(told.globals) + 1} names"
+    assert compiled == [sources["page.html"]] * 2
 
 
 def test_another_program(compiled: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
