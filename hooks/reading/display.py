@@ -18,9 +18,11 @@ UNNAMED = {  # what a character without a name is, by its category in Unicode
 }
 STANDING_ALONE = frozenset("LNPZ")  # letters, numbers, punctuation, blanks; not what may be a part of a sign (UAX 29)
 JOINING = re.compile("[\u0e33\u0eb3\u1100-\u11ff\ua960-\ua97f\ud7b0-\ud7ff]")  # letters that join the one before
-CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
-CONTROL_IN_LINE = re.compile(f"(?!\\n){CONTROL.pattern}")
-COMMAND = re.compile(r"(?m)^::|(?<=\s)::|##\[")  # with which a line commands the runner of GitHub
+BEYOND_ASCII = r"\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069"
+CONTROL = re.compile(rf"[\x00-\x1f{BEYOND_ASCII}]")
+CONTROL_IN_LINE = re.compile(rf"[\x00-\x09\x0b-\x1f{BEYOND_ASCII}]")
+# With what a line commands the runner of GitHub; each way begins with signs, so that most of a text is soon passed over.
+COMMAND = re.compile(r"::(?<!\S::)|##\[")
 ODD_WHITE_SPACE = re.compile(r"[^\S \n]")  # what looks like a space and is none
 UNLIKE_ONE_SPACE = re.compile(r"[^\S \n]| (?= )")
 
