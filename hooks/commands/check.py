@@ -186,7 +186,7 @@ def compare_with_base(found: Collection, theme: Theme, base: str, *, is_whole: b
     """
     from ..review import lost_languages, unchanged_dates  # noqa: PLC0415 - it renders notices; without --base nothing does
 
-    past = unchanged_dates.read_past(found.folder, theme, base)
+    past = unchanged_dates.read_past(found.folder, theme, base, found.entries)
     yield from unchanged_dates.find_undated(past.entries, found.entries, theme, base)
     yield from lost_languages.find_lost_languages(past.entries, found.entries, base)
     if is_whole:

@@ -6,7 +6,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from ..folder.collection import Collection
+from ..folder.company import locate_company
 from ..folder.entry import Entry
+from ..folder.tree import DiskTree, read_content
 from ..reading import repository
 from ..reading.fault_codes import FaultCode
 from ..reading.faults import Fault, make_fault
@@ -14,15 +16,17 @@ from ..theme.theme import Theme
 from . import versions
 from .branch_review import locate_folder
 from .comparison import compare_registers, is_undated
+from .versions import Files
 
 
-def read_past(folder: Path, theme: Theme, base: str) -> Collection:
-    """The registers as they were where the present ones left `base`.
+def read_past(folder: Path, theme: Theme, base: str, present: Iterable[Entry]) -> Collection:
+    """The registers as they were where the present ones left `base`; what is as it was then is not read again.
 
     Args:
         folder: the notices, in a git repository.
         theme: with which they are read.
         base: a branch or commit.
+        present: the files as they are now.
 
     Raises:
         NoGit: git does not know the earlier version.
@@ -31,7 +35,16 @@ def read_past(folder: Path, theme: Theme, base: str) -> Collection:
     top, inside = locate_folder(folder)
     fork = repository.find_merge_base(top, repository.find_commit(top, base), repository.find_commit(top, "HEAD"))
     old = versions.read_commit(top, fork, inside)
-    return versions.load_version(old.notices, inside, theme)
+    touched = versions.find_differing(old.notices, read_present(folder, old.notices))
+    known = {entry.path: entry for entry in present if entry.stated and entry.address not in touched}
+    return versions.load_version(old.notices, inside, theme, known=known)
+
+
+def read_present(folder: Path, past: Files) -> Files:
+    """The files of a version as they are now, with the companies' files that its registers would read now."""
+    tree = DiskTree(folder)
+    paths = {*past, *map(locate_company, past)}
+    return {path: read_content(tree, path) for path in paths if tree.has(path)}
 
 
 def find_undated(past: Iterable[Entry], present: Iterable[Entry], theme: Theme, base: str) -> Iterator[Fault]:

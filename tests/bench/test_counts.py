@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 import sys
 from collections import Counter
 from pathlib import Path
@@ -38,10 +39,10 @@ def told(project: Path) -> dict[str, Any]:
     return count_calls(project, "build")
 
 
-def count_calls(project: Path, command: str) -> dict[str, Any]:
+def count_calls(project: Path, *words: str) -> dict[str, Any]:
     """What is counted in a call of a command."""
-    report = project.with_name(f"report-{command}.json")
-    call = [sys.executable, "-P", TESTS / "bench/stages.py", program_folder(), report, command]
+    report = project.with_name(f"report-{words[0]}.json")
+    call = [sys.executable, "-P", TESTS / "bench/stages.py", program_folder(), report, *words]
     run_command(call, cwd=project, env=inherit_environment(), check=True)
     told: dict[str, Any] = json.loads(report.read_text("utf-8"))
     return told
@@ -70,6 +71,17 @@ def test_second_check_reads_what_has_changed(project: Path, tmp_path: Path, monk
     finally:
         file.unlink()
     assert (edited["registers read"], edited["facts derived"]) == (1, 1)
+
+
+def test_check_reads_of_the_base_what_is_another(project: Path, tmp_path: Path) -> None:
+    """`check --base` reads the registers, and of their earlier versions the one that was another."""
+    shutil.copytree(project / "notices", tmp_path / "notices")
+    [edited, *_] = sorted(tmp_path.glob("notices/*.yml"))
+    git = ("git", "-c", "user.name=A", "-c", "user.email=a@yritys.example")
+    for words in (["init", "--quiet"], ["add", "--all"], ["commit", "--quiet", "-m", "a"]):
+        run_command([*git, *words], cwd=tmp_path, check=True)
+    edited.write_text(edited.read_text("utf-8").replace("years", "months"), "utf-8")
+    assert count_calls(tmp_path, "check", "--base", "HEAD")["counts"]["registers read"] == REGISTERS + 1
 
 
 def test_help_needs_no_part_of_the_program(project: Path) -> None:
