@@ -21,7 +21,7 @@ JOINING = re.compile("[\u0e33\u0eb3\u1100-\u11ff\ua960-\ua97f\ud7b0-\ud7ff]")  #
 BEYOND_ASCII = r"\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069"
 CONTROL = re.compile(rf"[\x00-\x1f{BEYOND_ASCII}]")
 CONTROL_IN_LINE = re.compile(rf"[\x00-\x09\x0b-\x1f{BEYOND_ASCII}]")
-# With what a line commands the runner of GitHub; each way begins with signs, so that most of a text is soon passed over.
+# With what a line commands the runner of GitHub; each begins with signs, so that most of a text is soon passed over.
 COMMAND = re.compile(r"::(?<!\S::)|##\[")
 ODD_WHITE_SPACE = re.compile(r"[^\S \n]")  # what looks like a space and is none
 UNLIKE_ONE_SPACE = re.compile(r"[^\S \n]| (?= )")
