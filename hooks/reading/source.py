@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -61,12 +61,15 @@ def find_place(key: Key, places: Mapping[Key, Place]) -> tuple[Key, Place]:
     return found, places[found]
 
 
-def list_parts(data: object) -> Iterator[tuple[str | int, Any]]:
+def list_parts(data: object) -> Iterable[tuple[str | int, Any]]:
     """The parts of a mapping or a list, each with its key or its place; a text has none."""
+    if isinstance(data, str):  # as most are
+        return ()
     if isinstance(data, Mapping):
-        yield from data.items()
-    elif isinstance(data, list | tuple):
-        yield from enumerate(data)
+        return data.items()
+    if isinstance(data, list | tuple):
+        return enumerate(data)
+    return ()
 
 
 def walk_texts(data: object, key: Key = ()) -> Iterator[tuple[Key, str]]:
