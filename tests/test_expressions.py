@@ -29,6 +29,7 @@ from tests.shared import THEME
 
 SEARCHING = {"search", "sub", "subn", "split", "findall", "finditer"}
 CALLS = {*SEARCHING, "match", "fullmatch"}
+Nodes = list[ast.Attribute | ast.Call]
 # An expression that a function is given, by the words that name it there, with where it comes from.
 GIVEN: Mapping[tuple[str, str], list[str]] = {
     ("reading/git.py", "pattern"): list(REASONS),
@@ -61,19 +62,22 @@ def list_program() -> list[Expression]:
     """Every expression in the source of the program."""
     modules = [read_module(path.relative_to(PROJECT).as_posix()) for path in sorted(PROJECT.glob("hooks/**/*.py"))]
     uses = find_uses(modules)
-    return [found for module, where, tree in modules for found in list_module(module, where, tree, uses)]
+    return [found for module, where, nodes in modules for found in list_module(module, where, nodes, uses)]
 
 
-def read_module(path: str) -> tuple[ModuleType, str, ast.Module]:
+def read_module(path: str) -> tuple[ModuleType, str, Nodes]:
+    """A module, its place, and what its source calls and names with a dot."""
     name = path.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
-    return importlib.import_module(name), path.removeprefix("hooks/"), ast.parse((PROJECT / path).read_text("utf-8"))
+    nodes = ast.walk(ast.parse((PROJECT / path).read_text("utf-8")))
+    found = [node for node in nodes if isinstance(node, ast.Attribute | ast.Call)]
+    return importlib.import_module(name), path.removeprefix("hooks/"), found
 
 
-def find_uses(modules: list[tuple[ModuleType, str, ast.Module]]) -> dict[int, set[str]]:
+def find_uses(modules: list[tuple[ModuleType, str, Nodes]]) -> dict[int, set[str]]:
     """What is done with every compiled expression that has a name, by the number of its object."""
     uses: dict[int, set[str]] = defaultdict(set)
-    for module, _, tree in modules:
-        for node in ast.walk(tree):
+    for module, _, nodes in modules:
+        for node in nodes:
             if isinstance(node, ast.Attribute) and node.attr in CALLS and isinstance(node.value, ast.Name):
                 named = vars(module).get(node.value.id)
                 if isinstance(named, re.Pattern):
@@ -81,10 +85,10 @@ def find_uses(modules: list[tuple[ModuleType, str, ast.Module]]) -> dict[int, se
     return uses
 
 
-def list_module(module: ModuleType, where: str, tree: ast.Module, uses: dict[int, set[str]]) -> Iterator[Expression]:
+def list_module(module: ModuleType, where: str, nodes: Nodes, uses: dict[int, set[str]]) -> Iterator[Expression]:
     """The expressions of one module; of one that is compiled without a name everything may be done with it."""
     compiled = {decode(pattern): uses[number] for number, pattern in list_named(module)}
-    for node in ast.walk(tree):
+    for node in nodes:
         if not isinstance(node, ast.Call):
             continue
         for word in node.keywords:

@@ -54,8 +54,15 @@ def find_calls() -> Iterator[tuple[str, ast.Call]]:
     """Every call of the program that names a sentence."""
     for path in MODULES:
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            if isinstance(node, ast.Call) and ast.unparse(node.func).rpartition(".")[2] in {*SECTIONS, *MESSAGE_AT}:
+            if isinstance(node, ast.Call) and name_call(node) in {*SECTIONS, *MESSAGE_AT}:
                 yield f"{path.name}:{node.lineno}", node
+
+
+def name_call(node: ast.Call) -> str:
+    """What is called, without what it belongs to."""
+    if isinstance(node.func, ast.Attribute):
+        return node.func.attr
+    return node.func.id if isinstance(node.func, ast.Name) else ""
 
 
 def find_places(sentence: str) -> set[str]:
@@ -64,7 +71,7 @@ def find_places(sentence: str) -> set[str]:
 
 def find_sentence(node: ast.Call) -> str | None:
     """The sentence that a call names; nothing where a variable holds the name, or the code."""
-    name = ast.unparse(node.func).rpartition(".")[2]
+    name = name_call(node)
     words = [argument.value if isinstance(argument, ast.Constant) else None for argument in node.args]
     if name in SECTIONS:
         return str(CATALOGUE[SECTIONS[name]][words[0]]) if words and words[0] else None
