@@ -19,7 +19,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image, ImageOps
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect, sync_playwright
 
 from tests.browser import invented
 from tests.browser.detectors import program
@@ -30,6 +30,8 @@ from tests.sites import NOTICES, SITE_URL, Element, read_pages
 
 SMALL = 200
 EDIT_URI = "https://git.example/edit/main/notices/"
+PATIENCE = 30_000  # milliseconds; a machine on which every processor has two browsers is slow at times
+expect.set_options(timeout=PATIENCE)
 ENGINES = ["chromium", "firefox"]
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 # Playwright can ask of Chromium, but not of Firefox, that nothing moves: this Firefox is that of a reader who asked.
@@ -148,7 +150,7 @@ def browser(engine: str, launched: Callable[[str], Browser]) -> Browser:
 def context(browser: Browser) -> Iterator[BrowserContext]:
     """What all pages share; in each of them detectors.js waits to be asked."""
     with browser.new_context() as context:
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(PATIENCE)
         context.add_init_script(path=Path(__file__).parent / "detectors.js")
         yield context
 
