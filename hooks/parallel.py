@@ -12,7 +12,7 @@ from concurrent.futures import ProcessPoolExecutor
 from itertools import chain
 from typing import Any, Protocol, TypeVar
 
-MANY = 60  # things; for fewer the start of a process costs more than it saves
+MANY = 30  # things; for fewer the start of a process costs about what it saves
 MAX_WORKERS = 4
 CHUNKS = 4  # that each worker fetches at least, so that none is left with much more to do than the others
 LARGEST_CHUNK = 16  # things, so that an interrupted command ends soon

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import chain
 from operator import attrgetter
 from pathlib import Path
@@ -41,12 +42,12 @@ class Survey:
     faults: tuple[Fault, ...]
     companies: tuple[str, ...] = ()
 
-    @property
+    @cached_property
     def published(self) -> tuple[Outline, ...]:
         """The files that have a page."""
         return tuple(outline for outline in self.outlines if not outline.draft)
 
-    @property
+    @cached_property
     def notices(self) -> tuple[Outline, ...]:
         """Those whose page is a notice, and does not say that there is none any more."""
         return tuple(outline for outline in self.published if outline.state != "removal")

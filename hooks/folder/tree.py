@@ -38,7 +38,7 @@ class Item:
     path: str
     kind: Kind
 
-    @property
+    @cached_property
     def name(self) -> str:
         """The last part of its path."""
         return basename(self.path)
