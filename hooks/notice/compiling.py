@@ -106,12 +106,18 @@ class NotedCode(BytecodeCache):
 
 
 def locate_code(bucket: Bucket) -> Path | None:
-    """The file for a template of this program, as it becomes with filters that are told what it knows.
+    """The file for a template of this program, as it becomes with these filters.
 
-    MkDocs' `url` is told, and that of a review is not: the same template becomes other code.
+    The `url` of the site is told what a template knows, and that of a review is not: the same template becomes other
+    code. What is always the same goes through a filter already when it is compiled, and the result stands in the code.
     """
-    told = sorted(name for name, function in bucket.environment.filters.items() if hasattr(function, "jinja_pass_arg"))
-    return locate_note(FOLDER / bucket.key / " ".join(told), "template")
+    filters = [name_function(name, function) for name, function in sorted(bucket.environment.filters.items())]
+    return locate_note(FOLDER / bucket.key / " ".join(filters), "template")
+
+
+def name_function(name: str, function: Callable[..., Any]) -> str:
+    """A function under a name that templates know, as told from another one under the same."""
+    return f"{name}:{getattr(function, '__module__', '')}.{getattr(function, '__qualname__', '')}"
 
 
 class PlainEnvironment(Environment):

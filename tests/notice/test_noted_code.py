@@ -72,6 +72,17 @@ def test_another_filter_of_the_name(compiled: list[str]) -> None:
     assert compiled == [sources["page.html"]] * 2
 
 
+def test_a_filter_of_what_is_always_the_same(compiled: list[str]) -> None:
+    """What goes through a filter when a template is compiled is not taken for what another filter makes of it."""
+    sources = {"page.html": "{{ 'a' | url }}"}
+    for _ in range(2):
+        same, large = (find_environment(Templates(sources, is_trusted=True)).overlay() for _ in range(2))
+        same.filters = {**same.filters, "url": str}
+        large.filters = {**large.filters, "url": str.upper}
+        assert [made.get_template("page.html").render() for made in (same, large)] == ["a", "A"]
+    assert compiled == [sources["page.html"]] * 2
+
+
 def test_another_program(compiled: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     """Another program, or other libraries, believe nothing of it."""
     render(PAGE)
