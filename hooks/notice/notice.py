@@ -115,9 +115,9 @@ def render_notice(register: Register, language: str, theme: Theme, *, for_paper:
     )
 
 
-def render_one_section(key: str, register: Register, language: str, theme: Theme) -> Markup:
+def render_one_section(key: str, facts: Facts, language: str) -> Markup:
     """One section of the notice of a register, as `render_notice` makes it, for a page."""
-    reader = Reader(remember_facts(register, theme), speak(theme, language, register.wording), for_paper=False)
+    reader = Reader(facts, speak(facts.theme, language, facts.register.wording), for_paper=False)
     return render_section(key, reader, tell_templates(reader))
 
 

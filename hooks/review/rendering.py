@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from functools import partial
 from typing import TypeVar
 
@@ -20,12 +21,32 @@ from ..parallel import Follow, follow_silently
 from ..reading.faults import Fault
 from ..theme.theme import Theme
 from .sections import NoticeText
-from .whole_lists import make_indexes
+from .whole_lists import Lines, list_works
 from .whole_pages import Published, make_moved_pages, make_notice_page, make_removed_page
 
 Rendered = dict[str, NoticeText] | Fault  # a page by language, or why it cannot be shown
 Chosen = TypeVar("Chosen")
 GONE = "-"  # instead of a hash
+
+
+@dataclass(frozen=True)
+class Whole:
+    """A page in one language as it is published.
+
+    Attributes:
+        page: its HTML.
+        notice: what it shows; none where it says that there is no notice any more.
+        used: the keys of the shared texts that it is made of.
+        digest: the hash of all that is published of it.
+        is_rtl: whether it is written from right to left.
+
+    """
+
+    page: str
+    notice: Notice | None
+    used: frozenset[str]
+    digest: str
+    is_rtl: bool
 
 
 def render_pages(
@@ -45,10 +66,8 @@ def render_pages(
     return dict(zip(published, rendered, strict=True))
 
 
-def select(published: Mapping[str, Chosen], addresses: set[str] | None) -> dict[str, Chosen]:
-    """What is published at these addresses, or its pages; at all, where there are none given."""
-    if addresses is None:
-        return dict(published)
+def select(published: Mapping[str, Chosen], addresses: set[str]) -> dict[str, Chosen]:
+    """What is published at these addresses, or its pages."""
     chosen = sorted(published.keys() & addresses)
     return {address: published[address] for address in chosen}
 
@@ -68,22 +87,27 @@ def render_languages(published: Published, languages: Iterable[str], theme: Them
 
 def render_language(published: Published, language: str, theme: Theme) -> NoticeText:
     """One page in one language as it is read, with the hash of all of it."""
+    whole = render_whole(published, language, theme)
+    if whole.notice is None:
+        around, article = cut_article(whole.page)
+        sections = {"": ("", article)}
+    else:
+        around = whole.page.replace(str(whole.notice.html), "", 1)
+        sections = divide_into_sections(whole.notice)
+    return NoticeText(sections, whole.used, whole.digest, around, whole.is_rtl)
+
+
+def render_whole(published: Published, language: str, theme: Theme) -> Whole:
+    """One page in one language as it is published."""
     t = speak(theme, language)
     if isinstance(published.stated, Removal):
         page = make_removed_page(published, language, theme, t)
-        around, article = cut_article(page)
         moved = make_moved_pages(published, make_removed_head(published.stated, language, theme), theme, t)
-        return NoticeText({"": ("", article)}, frozenset(t.used), digest_page(page, None, moved), around, t.is_rtl)
+        return Whole(page, None, frozenset(t.used), digest_page(page, None, moved), t.is_rtl)
     made = notice.render_notice(published.stated, language, theme)
     page = make_notice_page(published, made, theme, t)
     moved = make_moved_pages(published, make_notice_head(made), theme, t)
-    return NoticeText(
-        divide_into_sections(made),
-        made.used | t.used,
-        digest_page(page, published.logo, moved),
-        page.replace(str(made.html), "", 1),
-        t.is_rtl,
-    )
+    return Whole(page, made, made.used | t.used, digest_page(page, published.logo, moved), t.is_rtl)
 
 
 def cut_article(page: str) -> tuple[str, str]:
@@ -110,13 +134,25 @@ def divide_into_sections(made: Notice) -> dict[str, tuple[str, str]]:
     return {"": ("", around)} | sections
 
 
-def render_indexes(published: Iterable[Published], theme: Theme) -> dict[str, str]:
+def render_indexes(lines: Lines | None, theme: Theme, follow: Follow = follow_silently) -> dict[str, str]:
     """The hashes of the pages that list notices, by address; none where a text does not let them be shown."""
+    if lines is None:
+        return {}
+    works = list_works(lines, theme)
+
+    def render(number: int) -> dict[str, str]:
+        make = works[number]
+        pages = make()
+        return {address: digest_page(page, None) for address, page in pages.items()}
+
     try:
-        pages = make_indexes(published, theme)
+        made = parallel.share_out(render, range(len(works)), follow, "rendering")
     except Exception:  # noqa: BLE001 - as in render_published; the pages of notices tell the fault
         return {}
-    return {address: digest_page(page, None) for address, page in pages.items()}
+    digests: dict[str, str] = {}
+    for own in made:
+        digests |= own
+    return digests
 
 
 # --- hashes -----------------------------------------------------------------------------------------------------------

@@ -10,16 +10,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from ..folder.collection import Collection
-from ..folder.entry import Entry
 from ..notice import sorting
 from ..parallel import Follow
 from ..reading.faults import Fault, select_errors
 from ..theme.theme import Theme
-from . import versions
 from .contents import URGENT, Contents, NoticeChange
-from .notice_review import name_notice, review_notices
+from .notice_review import review_notices
 from .originals import find_block_originals, find_originals
+from .reading_both import Read, find_scope, read_earlier, read_newer
 from .rendering import Rendered, digest_notice, get_pages, hash_lines, render_indexes, render_pages, select
 from .shared import collect_reach
 from .sides import Side
@@ -34,8 +32,8 @@ from .theme_review import (
     review_themes,
 )
 from .themes import read_themes
-from .untouched import find_known, render_both
 from .versions import Version
+from .whole_lists import Lines as Listed
 from .whole_pages import Published, list_published
 
 
@@ -62,20 +60,20 @@ def compare_versions(
 
     """
     themes = read_themes(old, new, theme, is_own=is_own)
-    found = versions.load_version(new.notices, inside, themes.new)
-    touched = versions.find_differing(old.notices, new.notices) | find_repainted(old, new, found)
-    wanted = None if themes.has_changed else touched
-    known = find_known(found.entries, touched, themes)
-    past = find_published(versions.load_version(old.notices, inside, themes.old, wanted, known))
-    present = find_published(found)
-    published = list_published(present)
-    earlier, rendered = render_both(list_published(past), published, themes, wanted, follow)
+    scope = find_scope(old, new, themes)
+    newer = read_newer(new.notices, inside, themes, scope, follow)
+    past = read_earlier(old.notices, inside, themes, scope, newer)
+    touched = scope.find_touched(newer.survey)
+    published = list_published(newer.entries)
+    rendered = {**newer.rendered, **render_pages(published, themes.new, follow)}
+    before = list_published(past.entries)
+    earlier = select(newer.earlier, newer.earlier.keys() - past.unpublished) | render_pages(before, themes.old, follow)
     differing = find_unequal(earlier, rendered)
-    reworded = render_earlier(select(list_published(past), touched), earlier, themes, follow)
-    before, after = Side(past, reworded, themes.new), Side(present, rendered, themes.new)
-    notices = list(review_notices(before, after, touched, differing, follow))
-    lists = compare_lists(published.values(), themes)
-    shared = review_shared(themes, published, rendered, earlier, touched, lists, follow)
+    reworded = render_earlier(select(before, touched), earlier, themes, follow)
+    side = Side(newer.entries, rendered, themes.new, newer.leading)
+    notices = list(review_notices(Side(past.entries, reworded, themes.old), side, touched, differing, follow))
+    lists = compare_lists(newer.lines, themes, follow)
+    shared = review_shared(themes, published, newer, rendered, earlier, touched, lists, follow)
     told = collect_addresses(notices)
     untold = differing - told - collect_reach(shared.clauses, shared.effects)
     digests = {address: digest_notice(rendered.get(address)) for address in sorted(differing | told)}
@@ -83,7 +81,7 @@ def compare_versions(
     return Contents(
         languages=list_languages(theme, notices),
         rtl=find_rtl([*rendered.values(), *earlier.values()]),
-        names=name_published(published, themes.new),
+        names=newer.names,
         versions=list_text_versions(themes.old, themes.said),
         notices=tuple(sorted(add_digests(notices, digests), key=rank_notice)),
         clauses=shared.clauses,
@@ -95,7 +93,7 @@ def compare_versions(
         layout=tuple(sorted(select_shown({*shared.layout, *untold}, rendered))),
         unversioned=is_unversioned(themes, shared),
         blind=shared.blind or has_unrun_templates(old, new, is_own=is_own),
-        faults=collect_faults(new, found, themes, shared.faults - collect_own_faults(notices)),
+        faults=collect_faults(new, newer, themes, shared.faults - collect_own_faults(notices)),
         digest=hash_lines(differences),
     )
 
@@ -122,6 +120,7 @@ def select_shown(addresses: Iterable[str], rendered: Mapping[str, Rendered]) -> 
 def review_shared(
     themes: Themes,
     published: Mapping[str, Published],
+    newer: Read,
     rendered: Mapping[str, Rendered],
     earlier: Mapping[str, Rendered],
     touched: set[str],
@@ -132,8 +131,9 @@ def review_shared(
 
     Args:
         themes: of both versions.
-        published: all of the newer version.
-        rendered: these by the newer theme.
+        published: what of the newer version is compared whole.
+        newer: all of it.
+        rendered: its pages by the newer theme.
         earlier: the pages of the earlier version by the earlier theme.
         touched: the addresses where the two versions do not publish the same.
         lists: the pages that list notices.
@@ -144,16 +144,16 @@ def review_shared(
         return ThemeChanges((), (), (), collect_unshown(rendered))
     same = select(earlier, published.keys() - touched)
     other = select(published, published.keys() - same.keys())
-    before = same | render_pages(other, themes.old, follow)
+    before = select(newer.earlier, {*newer.rendered}) | same | render_pages(other, themes.old, follow)
     return review_themes(themes, published, rendered, before, lists, follow)
 
 
-def compare_lists(published: Iterable[Published], themes: Themes) -> Lists:
+def compare_lists(lines: tuple[Listed | None, Listed | None], themes: Themes, follow: Follow) -> Lists:
     """The pages that list notices by both themes; none where the themes are the same, since notices tell the rest."""
     if not themes.has_changed:
         return Lists()
-    listed = list(published)
-    return Lists(render_indexes(listed, themes.old), render_indexes(listed, themes.new))
+    before, after = lines
+    return Lists(render_indexes(before, themes.old, follow), render_indexes(after, themes.new, follow))
 
 
 def find_other_lists(lists: Lists) -> dict[str, str]:
@@ -163,21 +163,6 @@ def find_other_lists(lists: Lists) -> dict[str, str]:
 
 
 # --- pages ------------------------------------------------------------------------------------------------------------
-
-
-def find_repainted(old: Version, new: Version, found: Collection) -> set[str]:
-    """The addresses of the registers whose logo is another picture than before, whatever way its name is written."""
-    unequal = versions.find_unequal(old.notices, new.notices)
-    repainted = set()
-    for entry in found.entries:
-        if entry.named_logo and entry.named_logo.path in unequal:
-            repainted.add(entry.address)
-    return repainted
-
-
-def find_published(found: Collection) -> dict[str, Entry]:
-    """The files that are no drafts, by address."""
-    return {entry.address: entry for entry in found.published}
 
 
 def render_earlier(
@@ -222,16 +207,6 @@ def find_rtl(rendered: Iterable[Rendered]) -> frozenset[str]:
     return frozenset(found)
 
 
-def name_published(published: Mapping[str, Published], theme: Theme) -> dict[str, str]:
-    """Company and register of every notice, by address."""
-    names = {}
-    for address, one in published.items():
-        company, register = name_notice(address, one.stated, theme)
-        if register:
-            names[address] = f"{company} – {register}"
-    return names
-
-
 def list_digests(digests: Mapping[str, str]) -> Iterator[str]:
     """A line with name and hash for each, by name."""
     for name in sorted(digests):
@@ -250,9 +225,9 @@ def rank_notice(notice: NoticeChange) -> tuple[bool, Any, str]:
     return not is_urgent, sorting.collate(notice.company), notice.address
 
 
-def collect_faults(new: Version, found: Collection, themes: Themes, unshown: Iterable[Fault]) -> tuple[Fault, ...]:
+def collect_faults(new: Version, newer: Read, themes: Themes, unshown: Iterable[Fault]) -> tuple[Fault, ...]:
     """What cannot be read, or keeps the newer version from being published."""
-    errors = select_errors(found.faults)
+    errors = select_errors(newer.survey.faults)
     return tuple(sorted({*new.refused, *themes.faults, *errors, *unshown}))
 
 

@@ -9,7 +9,7 @@ from posixpath import dirname
 from types import MappingProxyType
 
 from ..folder.collection import Collection, load_memory
-from ..folder.company import COMPANY, find_owner
+from ..folder.company import COMPANY, find_owner, locate_company
 from ..folder.entry import Entry
 from ..folder.tree import MemoryTree
 from ..notice.logo import ENDINGS
@@ -221,33 +221,27 @@ def is_company(path: str) -> bool:
 
 
 def load_version(
-    files: Files,
-    inside: str,
-    theme: Theme,
-    wanted: set[str] | None = None,
-    known: Mapping[str, Entry] = MappingProxyType({}),
+    files: Files, inside: str, theme: Theme, known: Mapping[str, Entry] = MappingProxyType({})
 ) -> Collection:
-    """The registers, or those with the addresses wanted, read and checked as the build does it.
+    """The registers, read and checked as the build does it.
 
     Args:
         files: the notices of a version.
         inside: where they are in the repository, for messages.
         theme: with which they are read.
-        wanted: addresses; none for all.
         known: sound registers that need not be read again, by their path.
 
     """
-    if wanted is not None:
-        files = pick_files(files, wanted)
     tree = MemoryTree(folder=Path(inside), files=files)
     return load_memory(tree, theme, known=known)
 
 
-def pick_files(files: Files, wanted: set[str]) -> Files:
-    """The registers with these addresses, and all that they may read: companies' files and pictures."""
+def pick_files(files: Files, wanted: Iterable[str]) -> Files:
+    """The registers with these addresses, and all that they may read: their companies' files, and every picture."""
+    registers = {f"{address}{REGISTER}" for address in wanted}
+    read = {*registers, *map(locate_company, registers)}
     picked: Files = {}
     for path, content in files.items():
-        address = path.removesuffix(REGISTER)
-        if address in wanted or is_company(path) or is_picture(path):
+        if path in read or is_picture(path):
             picked[path] = content
     return picked

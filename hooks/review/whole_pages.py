@@ -46,14 +46,20 @@ class Published:
     logo: Logo | None = None
 
 
+def publish(entry: Entry) -> Published | None:
+    """What the page of a sound register or removal is made from; nothing of a faulty file."""
+    if entry.stated is None:
+        return None
+    return Published(entry.address, entry.stated, entry.logo if entry.register else None)
+
+
 def list_published(entries: Mapping[str, Entry]) -> dict[str, Published]:
     """The sound registers and removals among the entries, by address."""
     published = {}
     for address, entry in entries.items():
-        if entry.register:
-            published[address] = Published(address, entry.register, entry.logo)
-        elif entry.removal:
-            published[address] = Published(address, entry.removal)
+        one = publish(entry)
+        if one:
+            published[address] = one
     return published
 
 

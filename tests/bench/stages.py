@@ -34,6 +34,8 @@ STAGES = {
         "hooks.folder.groups.read_group",
         "hooks.folder.outline.outline_entry",
         "hooks.folder.survey.survey_folder",
+        "hooks.review.reading_both.read_newer",
+        "hooks.review.reading_both.read_earlier",
     ),
     "the law's items": ("hooks.commands.check.make_tables",),
     "taking over": (
@@ -47,7 +49,8 @@ STAGES = {
         "hooks.site.assembly.assemble_register",
         "hooks.site.html.write_page",
         "hooks.review.rendering.render_pages",
-        "hooks.review.untouched.render_lasting",
+        "hooks.review.rendering.render_indexes",
+        "hooks.review.untouched.render_pair",
     ),
     "lists": ("hooks.site.list_building.build_lists",),
     "comparing": ("hooks.review.version_review.compare_versions",),

@@ -13,7 +13,9 @@ from typing import Any
 import pytest
 import yaml
 
+from tests.bench.project import Project, run_git
 from tests.bench.registers import write_registers
+from tests.bench.runs import REVIEW
 from tests.paths import TESTS
 from tests.running import inherit_environment, program_folder, run_command
 
@@ -46,6 +48,37 @@ def count_calls(project: Path, *words: str) -> dict[str, Any]:
     run_command(call, cwd=project, env=inherit_environment(), check=True)
     told: dict[str, Any] = json.loads(report.read_text("utf-8"))
     return told
+
+
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """A folder with the same registers, kept under git."""
+    folder = tmp_path_factory.mktemp("kept")
+    write_registers(folder / "notices", REGISTERS)
+    (folder / "seloste.yml").write_text("name: Tietosuojaselosteet\n", "utf-8")
+    run_git(folder, "init", "--quiet", "--initial-branch", "main")
+    run_git(folder, "add", ".")
+    run_git(folder, "commit", "--quiet", "--message", "Registers")
+    return Project(folder, program_folder())
+
+
+def test_a_review_of_a_change_renders_what_changes(kept: Project) -> None:
+    """A review reads each register once and what changes twice, of which alone it makes pages, those of both sides."""
+    with kept.change_one():
+        counts = count_calls(kept.folder, *REVIEW)["counts"]
+    assert counts["registers read"] == REGISTERS + 1
+    assert counts["notices rendered"] == 2 * LANGUAGES
+
+
+def test_a_review_of_a_clause_makes_each_page_once(kept: Project) -> None:
+    """Of a clause on every page a review reads each register once, makes its pages once, and one earlier section."""
+    with kept.change_clause():
+        counts = count_calls(kept.folder, *REVIEW)["counts"]
+        built = count_calls(kept.folder, "build")["counts"]
+    assert counts["registers read"] == REGISTERS
+    assert counts["facts derived"] == REGISTERS
+    assert counts["notices rendered"] == REGISTERS * LANGUAGES
+    assert counts["sections rendered"] == built["sections rendered"] + REGISTERS
 
 
 def test_check_reads_and_derives_once(project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -213,7 +213,11 @@ def read_to_end(master: int) -> str:
 COMMANDS = [
     (["build"], ["Building the pages"], "4 notices in site"),
     (["check"], ["Reading the registers"], "4 notices without errors"),
-    (["review", "--base", "HEAD"], ["Making the notices", "Comparing the notices"], "review.html: "),
+    (
+        ["review", "--base", "HEAD"],
+        ["Reading the registers", "Making the notices", "Comparing the notices"],
+        "review.html: ",
+    ),
 ]
 
 

@@ -43,7 +43,7 @@ from hooks.review.contents import Review
 from hooks.review.json_data import make_changes_data
 from hooks.review.page import LIMITS, write_page
 from hooks.review.versions import Version, load_version
-from hooks.review.whole_lists import make_indexes
+from hooks.review.whole_lists import list_lines, list_works
 from hooks.review.whole_pages import (
     Published,
     fill_template,
@@ -337,7 +337,10 @@ def load(files: dict[str, bytes]) -> dict[str, Published]:
 def make_all_pages(files: dict[str, bytes]) -> Pages:
     """Every page of the site, and every document for a PDF, by what it is."""
     published = load(files)
-    pages = {f"list {address}": page for address, page in make_indexes(published.values(), THEME).items()}
+    lines = list_lines(published.values(), THEME)
+    assert lines is not None
+    lists = [made for work in list_works(lines, THEME) for made in work().items()]
+    pages = {f"list {address}": page for address, page in lists}
     for one in pick_shown(published):
         for language in list_languages(one.stated):
             t = speak(THEME, language)

@@ -19,6 +19,7 @@ from hooks.notice.naming import list_languages
 from hooks.reading.loading import read_source
 from hooks.review.rendering import Rendered, render_indexes, render_language, render_languages, render_pages
 from hooks.review.theme_review import Lists, ThemeChanges, Themes, find_unequal, review_themes
+from hooks.review.whole_lists import list_lines
 from hooks.review.whole_pages import Published, list_published
 from hooks.theme.languages import DEFAULT_LANGUAGES
 from hooks.theme.theme import FOLDER, Theme, revise_theme
@@ -125,14 +126,19 @@ def compare_lists(changed: Theme) -> Lists:
     read, before = list_indexes()
     if read.isdisjoint(find_unequal_parts(THEME, changed)):
         return Lists(before, before)
-    return Lists(before, render_indexes(read_published().values(), changed))
+    return Lists(before, render_lists(changed))
+
+
+def render_lists(theme: Theme) -> dict[str, str]:
+    """The hashes of the pages that list notices, as a theme makes them."""
+    return render_indexes(list_lines(read_published().values(), theme), theme)
 
 
 @cache
 def list_indexes() -> tuple[set[Part], dict[str, str]]:
     """What the pages that list notices read of the project's own theme, and these pages."""
     read = set[Part]()
-    return read, render_indexes(read_published().values(), note_reading(THEME, read))
+    return read, render_lists(note_reading(THEME, read))
 
 
 def find_told(changes: ThemeChanges) -> set[str]:
@@ -187,7 +193,7 @@ def test_what_a_leaf_touches(name: str, steps: Steps) -> None:
     """What reads nothing of what changes is the same: whoever makes the other pages alone misses none."""
     changed = revise_theme(THEME, {name: change_leaf(name, steps)})
     assert find_different(render_touched(changed)) == find_different(render_pages(read_published(), changed))
-    assert compare_lists(changed).after == render_indexes(read_published().values(), changed)
+    assert compare_lists(changed).after == render_lists(changed)
 
 
 @pytest.mark.parametrize("section", SECTIONS)

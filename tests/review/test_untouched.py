@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 
-from hooks.folder import collection
+from hooks.folder import groups
 from hooks.notice import notice
 from hooks.parallel import follow_silently
-from hooks.review import untouched, version_review
+from hooks.review import reading_both, untouched
 from hooks.review.contents import Contents
 from hooks.review.rendering import Rendered, get_pages
 from hooks.review.version_review import compare_versions
@@ -89,20 +89,19 @@ def test_the_review_is_that_of_whole_pages(name: str, is_back: bool, monkeypatch
     pair = [OLD, EDITS[name]]
     old, new = reversed(pair) if is_back else pair
     found = review(old, new)
-    monkeypatch.setattr(untouched, "find_lasting", lambda *_: set())
-    monkeypatch.setattr(version_review, "find_known", lambda *_: {})
+    monkeypatch.setattr(reading_both, "can_forget", lambda _: False)
     assert found == review(old, new)
 
 
 def test_each_notice_is_read_and_made_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Where only words change, a sound register is read once, its pages are made once, and one earlier section."""
-    read = count_calls(monkeypatch, collection, "read_entry", 1)
+    read = count_calls(monkeypatch, groups, "read_entry", 1)
     made = count_calls(monkeypatch, notice, "render_notice", 0)
-    sections = count_calls(monkeypatch, untouched, "render_one_section", 1)
+    sections = count_calls(monkeypatch, untouched, "render_one_section", 0)
     [clause] = review(OLD, edit(*CLAUSE)).clauses
     assert clause.reach == ("ajat", "aukot", "kesken", "kunta")  # the other one is in Swedish alone
     assert read == dict.fromkeys(NOTICES, 1)
-    assert list(sections.values()) == [1] * len(clause.reach)
+    assert sections == {"complaint": len(clause.reach)}
     assert (
         sum(made.values()) == len(clause.reach) * 2 + 2
     )  # that in Swedish is made whole twice, to see that it is the same
@@ -112,14 +111,13 @@ def test_no_page_is_held(monkeypatch: pytest.MonkeyPatch) -> None:
     """Of a notice whose file is the same nothing is held but hashes, and the changed texts that it uses."""
     held: list[Rendered] = []
 
-    def note(published: Any, themes: Any, follow: Any) -> Any:  # noqa: ANN401 - as what is watched
-        pairs = render(published, themes, follow)
-        for pair in pairs.values():
-            held.extend(pair)
-        return pairs
+    def note(*arguments: Any) -> Any:  # noqa: ANN401 - as what is watched
+        pair = render(*arguments)
+        held.extend(pair)
+        return pair
 
-    render = untouched.render_lasting
-    monkeypatch.setattr(untouched, "render_lasting", note)
+    render = untouched.render_pair
+    monkeypatch.setattr(reading_both, "render_pair", note)
     review(OLD, edit(*CLAUSE))
     pages = [page for rendered in held for page in get_pages(rendered).values()]
     assert {(*page.sections, page.frame) for page in pages} == {("",)}
