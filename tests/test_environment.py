@@ -51,7 +51,7 @@ import sys
 sys.path.insert(0, sys.argv.pop(1))
 from hooks.commands import check
 def fail(*_given, **_named): raise ValueError("life\\x1b[31mtime")
-check.load_folder = fail
+check.check_folder = fail
 sys.argv[0] = "build.py"
 import build
 sys.exit(build.run())
@@ -339,7 +339,7 @@ def test_failure_of_the_program(work: Path) -> None:
     done = call_python("-c", BROKEN, program_folder(), "check", cwd=work)
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr == (
-        "Error: the program failed: ValueError: life\\x1b[31mtime (hooks/commands/check.py, line 77)\n"
+        "Error: the program failed: ValueError: life\\x1b[31mtime (hooks/commands/check.py, line 81)\n"
         "This is a fault of the program, or of the machine it runs on, and not of your registers. Call it again with\n"
         "SELOSTE_TRACEBACK=1 in its environment, and report what it prints then where you have the program from.\n"
     )

@@ -38,7 +38,7 @@ BROKEN = """
 import sys
 from seloste.hooks.commands import check
 def fail(*_given, **_named): raise ValueError("lifetime")
-check.load_folder = fail
+check.check_folder = fail
 import seloste
 sys.exit(seloste.run())
 """
