@@ -23,7 +23,13 @@ LISTED_FIRST = "  approve "
 
 def show_help(command: click.Command, language: str) -> str:
     """What `--help` of a command shows."""
-    context = SpokenContext(command, info_name=command.name, obj=Speech(wanted=language), terminal_width=80)
+    context = SpokenContext(
+        command,
+        info_name=command.name,
+        obj=Speech(wanted=language),
+        terminal_width=80,
+        **call_command.context_settings,
+    )
     with context:
         return context.get_help()
 
