@@ -16,6 +16,18 @@ FINLAND = ZoneInfo("Europe/Helsinki")
 FARTHEST_EAST = timezone(timedelta(hours=14))  # Kiritimati, where every day begins first
 FIRST_DAY = date(2018, 5, 25)  # from which the GDPR applies (Art. 99(2)); no notice is older
 
+Days = tuple[date, date]  # today, and the newest day on earth
+
+
+def get_days() -> Days:
+    """All that checks go by: what was found on other days is found anew.
+
+    Raises:
+        Refused: as `get_today`.
+
+    """
+    return get_today(), get_newest_day()
+
 
 def get_today() -> date:
     """The day that ages and due dates go by: that in Finland.

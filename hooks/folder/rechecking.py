@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
 from itertools import chain
 
-from ..checks.clock import get_newest_day, get_today
+from ..checks.clock import Days, get_days
 from ..parallel import Follow, share_out
 from ..theme.theme import Theme
 from .checked import CheckedFile, CheckedFolder, CheckedGroup, describe_entry
@@ -19,8 +18,6 @@ from .noting import Noted, NotingTree, look_again
 from .outline import outline_company
 from .survey import survey_folder
 from .tree import DiskTree
-
-Days = tuple[date, date]  # today, and the newest day on earth
 
 
 @dataclass(frozen=True)
@@ -48,7 +45,7 @@ def check_companies(tree: DiskTree, listing: Listing, theme: Theme, before: Chec
         follow: shows how many companies were read.
 
     """
-    days = get_today(), get_newest_day()
+    days = get_days()
     groups = {group.company: group for group in group_files(listing)}
     known = select_current(tree, groups, before) if before.days == days else {}
 

@@ -15,7 +15,7 @@ from itertools import chain
 from pathlib import Path
 from typing import cast
 
-from ..checks.clock import get_newest_day, get_today
+from ..checks.clock import Days, get_days
 from ..folder.company import NO_COMPANY
 from ..folder.entry import Entry
 from ..folder.groups import Group, ReadGroup, group_files, read_group
@@ -31,7 +31,7 @@ from ..reading.caches import seal, unseal
 from ..theme.theme import Theme
 from .assembly import assemble_leads, assemble_register, locate_page
 from .inputs import Inputs
-from .memory import Days, Work
+from .memory import Work
 from .pages import NoticePage
 from .sitemap import map_notice
 from .target import Target
@@ -107,7 +107,7 @@ def build_notices(folder: Path, listing: Listing, inputs: Inputs, target: Target
         Faulty: a text or a template failed.
 
     """
-    days = get_today(), get_newest_day()
+    days = get_days()
     groups = group_files(listing)
 
     def build(group: Group) -> Work | None:

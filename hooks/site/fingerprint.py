@@ -8,6 +8,7 @@ import platform
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from ..folder.noting import hash_content
 from ..folder.tree import show_path
 from ..reading.files import get_stamp
 from ..reading.program import SETTINGS
@@ -47,10 +48,10 @@ def list_own(project: Path) -> Iterator[tuple[str, Path]]:
         yield f"own {name}", project / OWN / name
 
 
-def hash_file(path: Path) -> str:
+def hash_file(path: Path) -> bytes:
     """What a file holds, as a hash; nothing where there is no file."""
     try:
         content = path.read_bytes()
     except OSError:
-        return ""
-    return hashlib.sha256(content).hexdigest()
+        return b""
+    return hash_content(content)

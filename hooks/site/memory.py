@@ -9,13 +9,11 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from pathlib import Path
 
+from ..checks.clock import Days
 from ..reading.caches import locate_note, recall
 from ..reading.files import Stamp, get_stamp
-
-Days = tuple[date, date]  # today, and the newest day on earth
 
 
 @dataclass(frozen=True)

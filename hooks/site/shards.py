@@ -8,7 +8,6 @@ same. So shards are taken from machines that could publish the site as well.
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -17,7 +16,7 @@ from typing import Annotated, cast
 from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
 
 from ..folder.groups import Share
-from ..folder.noting import Noted
+from ..folder.noting import Noted, hash_content
 from ..folder.tree import show_path
 from ..reading.files import UnreadableFile, read_regular_file
 from ..reading.refusals import Refused
@@ -82,11 +81,6 @@ def parse_share(given: str) -> Share:
     return int(match[1]), int(match[2])
 
 
-def hash_content(content: bytes) -> str:
-    """What tells a file from any other."""
-    return hashlib.sha256(content).hexdigest()
-
-
 # --- a shard is written -----------------------------------------------------------------------------------------------
 
 
@@ -114,7 +108,7 @@ def describe_work(company: str, work: Work, folder: Path) -> ShardedWork:
         company=company,
         registers=[*basis.registers],
         read={path: noted.hex() for path, noted in basis.noted.hashes.items()},
-        pages={address: hash_content((folder / address).read_bytes()) for address in work.files},
+        pages={address: hash_content((folder / address).read_bytes()).hex() for address in work.files},
     )
 
 
@@ -181,7 +175,7 @@ def copy_pages(sharded: ShardedWork, folder: Path, joined: Path) -> None:
     """
     for address, hashed in sharded.pages.items():
         content = read_file(folder, address)
-        if hash_content(content) != hashed:
+        if hash_content(content).hex() != hashed:
             raise Refused("shard-damaged", folder=show_path(folder), file=address)
         put_file(joined / address, content)
 

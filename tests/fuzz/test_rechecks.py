@@ -12,7 +12,6 @@ from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
 
 from tests.fuzz import test_takeover as takeover
 from tests.fuzz.budget import try_examples
@@ -137,21 +136,12 @@ def compare_with_cold_calls(folder: Path, random: Random) -> None:
 
 @pytest.mark.slow
 @try_examples(6)
-@given(
-    steps=st.lists(
-        st.tuples(st.lists(st.sampled_from(STEPS), min_size=1, max_size=3), st.integers()), min_size=4, max_size=7
-    )
-)
-def test_checks_tell_what_cold_ones_tell(steps: list[tuple[list[Step], int]]) -> None:
+@given(steps=takeover.draw_steps(STEPS))
+def test_checks_tell_what_cold_ones_tell(steps: takeover.Steps) -> None:
     """After any steps, a check with the notes of the one before tells all that one without notes does."""
     with TemporaryDirectory() as name:
         folder = Path(name)
         takeover.begin(folder)
         run_command([*GIT, "init", "--quiet"], cwd=folder, check=True)
         compare_with_cold_calls(folder, Random(0))  # noqa: S311 - no secret, but the same every time
-        for together, seed in steps:
-            random = Random(seed)  # noqa: S311 - as above
-            for step in together:
-                if list_registers(folder) or step not in (*NEEDING, *ON_REGISTERS):
-                    step(folder, random)
-            compare_with_cold_calls(folder, random)
+        takeover.take_steps(folder, steps, (*NEEDING, *ON_REGISTERS), compare_with_cold_calls)

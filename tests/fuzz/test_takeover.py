@@ -11,7 +11,7 @@ import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from random import Random
@@ -46,6 +46,7 @@ automated_decisions: none
 retention: [{{data: all, keep: {number} years, after: relationship_end}}]
 """
 Step = Callable[[Path, Random], None]
+Steps = list[tuple[list[Step], int]]
 
 
 def list_registers(folder: Path) -> list[Path]:
@@ -230,22 +231,29 @@ def compare_with_clean_build(folder: Path) -> bool:
     return clean.returncode == 0
 
 
+def draw_steps(among: Sequence[Step]) -> st.SearchStrategy[Steps]:
+    """Some times in a row a few steps, each time with a seed."""
+    together = st.lists(st.sampled_from(among), min_size=1, max_size=3)
+    return st.lists(st.tuples(together, st.integers()), min_size=4, max_size=7)
+
+
+def take_steps(folder: Path, steps: Steps, needing: Sequence[Step], compare: Callable[[Path, Random], object]) -> None:
+    """Take steps, those that need a register where there is one, and compare after each few of them."""
+    for together, seed in steps:
+        random = Random(seed)  # noqa: S311 - as above
+        for step in together:
+            if list_registers(folder) or step not in needing:
+                step(folder, random)
+        compare(folder, random)
+
+
 @pytest.mark.slow
 @try_examples(6)
-@given(
-    steps=st.lists(
-        st.tuples(st.lists(st.sampled_from(STEPS), min_size=1, max_size=3), st.integers()), min_size=4, max_size=7
-    )
-)
-def test_site_is_that_of_a_clean_build(steps: list[tuple[list[Step], int]]) -> None:
+@given(steps=draw_steps(STEPS))
+def test_site_is_that_of_a_clean_build(steps: Steps) -> None:
     """After any steps, the site has the bytes of a clean build, and the command says the same."""
     with TemporaryDirectory() as name:
         folder = Path(name)
         begin(folder)
         assert compare_with_clean_build(folder)
-        for together, seed in steps:
-            random = Random(seed)  # noqa: S311 - as above
-            for step in together:
-                if list_registers(folder) or step not in NEEDING:
-                    step(folder, random)
-            compare_with_clean_build(folder)
+        take_steps(folder, steps, NEEDING, lambda folder, _random: compare_with_clean_build(folder))
