@@ -132,8 +132,19 @@ def guard_environment(env: Mapping[str, str]) -> dict[str, str]:
     return {**env, "PYTHONPATH": os.pathsep.join(dict.fromkeys(path))}
 
 
+def copy_program(folder: Path) -> Path:
+    """A copy of the program of the checkout, as it is."""
+    for part in PROGRAM:
+        if (PROJECT / part).is_dir():
+            shutil.copytree(PROJECT / part, folder / part, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            folder.mkdir(parents=True, exist_ok=True)
+            shutil.copy(PROJECT / part, folder)
+    return folder
+
+
 def copy_project(folder: Path) -> Path:
-    """A copy of the project's program, so that a test may change it."""
+    """A copy of the program that the tests call, so that a test may change it."""
     shutil.copytree(program_folder(), folder, dirs_exist_ok=True)
     return folder
 
@@ -187,13 +198,7 @@ class Program:
     @cached_property
     def folder(self) -> Path:
         """The copy; its modules are compiled, and by hashes, so that no copy of it compiles them again."""
-        folder = self.place / "program"
-        for part in PROGRAM:
-            if (PROJECT / part).is_dir():
-                shutil.copytree(PROJECT / part, folder / part, ignore=shutil.ignore_patterns("__pycache__"))
-            else:
-                folder.mkdir(parents=True, exist_ok=True)
-                shutil.copy(PROJECT / part, folder)
+        folder = copy_program(self.place / "program")
         compileall.compile_dir(folder, quiet=1, invalidation_mode=PycInvalidationMode.CHECKED_HASH)
         return folder
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import yaml
 
 from tests.bench.registers import write_registers
-from tests.running import copy_project, inherit_environment
+from tests.running import copy_program, inherit_environment
 
 CLAUSE = "complaint.first"  # a sentence that stands on every page
 LIMITS = """\
@@ -72,7 +72,7 @@ class Project:
 
 def make_project(folder: Path, count: int, *, are_unique: bool) -> Project:
     """A project with so many registers, all of them committed."""
-    program = copy_project(folder / "program")
+    program = copy_program(folder / "program")
     run(folder, sys.executable, "-m", "compileall", "-q", str(program / "hooks"))  # as after any first call
     with (program / "mkdocs.yml").open("a", encoding="utf-8") as settings:
         settings.write(LIMITS)

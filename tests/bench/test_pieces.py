@@ -19,7 +19,7 @@ from tests.bench.document import describe_compared, make_command_row, make_stage
 from tests.bench.registers import make_registers, write_registers
 from tests.bench.runs import Measure, Results
 from tests.bench.words import read_words, split_page, write_markdown
-from tests.paths import TESTS
+from tests.paths import PROJECT, TESTS
 from tests.running import inherit_environment, program_folder, run_command
 from tests.shared import THEME
 from tests.sites import build_site
@@ -27,6 +27,14 @@ from tests.sites import build_site
 MEGABYTE = 1_000_000
 HUNGRY = "held = bytearray(90_000_000); import time; time.sleep(0.5)"
 TWICE = f"import subprocess, sys; subprocess.run([sys.executable, '-c', {HUNGRY!r}]); sys.exit(3)"
+
+MAKES_PROJECT = """
+import sys
+from pathlib import Path
+sys.path.insert(0, sys.argv[2])
+from tests.bench.project import make_project
+make_project(Path(sys.argv[1]), 2, are_unique=False)
+"""
 
 
 @pytest.fixture(scope="module")
@@ -44,6 +52,18 @@ def test_registers_are_the_same_every_time() -> None:
     """The same number gives the same registers, and a larger one the same to begin with."""
     assert dict(make_registers(7)) == dict(make_registers(7))
     assert next(make_registers(7)) == next(make_registers(70))
+
+
+def test_project_is_made_without_the_tests(tmp_path: Path) -> None:
+    """`make bench` is no run of tests: it makes its program and its project by itself, and that builds."""
+    made = run_command(
+        [sys.executable, "-c", MAKES_PROJECT, tmp_path, PROJECT], cwd=tmp_path, env=inherit_environment()
+    )
+    assert (made.returncode, made.stderr) == (0, "")
+    command = [sys.executable, tmp_path / "program/build.py"]
+    built = run_command(command, cwd=tmp_path / "project", env=inherit_environment())
+    assert (built.returncode, built.stderr) == (0, "")
+    assert built.stdout.startswith("2 notices in site, ")
 
 
 @pytest.mark.parametrize("count", [1, 50])
