@@ -176,7 +176,7 @@ def port(image: Stage) -> Iterator[int]:
     """The port of the server of the image, whose user may write in one folder only."""
     with socket.create_server(("127.0.0.1", 0)) as free:
         number = free.getsockname()[1]
-    with TemporaryDirectory() as made:  # those of pytest are closed to other users
+    with TemporaryDirectory(dir="/tmp") as made:  # which each user may enter; TMPDIR may be closed to others
         folder = Path(made)
         folder.chmod(0o755)
         shutil.copytree(image.root, folder / "image")

@@ -120,13 +120,16 @@ def write_configuration(made: Server, folder: Path) -> None:
 
 
 def wait_until_open(port: int, process: subprocess.Popen[str], folder: Path) -> None:
-    """Wait until nginx answers; if it ends instead, say why."""
+    """Wait until nginx answers; if it ends instead, say why, which it does on stderr until it has a file for that."""
+    errors = folder / "errors"
     deadline = time.monotonic() + LIMIT
     while True:
         try:
             socket.create_connection(("127.0.0.1", port)).close()
         except OSError:
-            assert process.poll() is None, (folder / "errors").read_text()
+            assert process.poll() is None, (
+                errors.read_text() if errors.exists() else "nginx ended before it had opened its log"
+            )
             assert time.monotonic() < deadline
             time.sleep(0.02)
         else:
