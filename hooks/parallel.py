@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -112,6 +113,7 @@ def begin_worker(work: Callable[[Any], Any], parent: int) -> None:
         parent: the process that forked it.
 
     """
+    gc.freeze()  # no garbage is looked for among what it inherited, which would also copy all of that
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=end_with, args=(parent,), daemon=True).start()
     _inherited.append(work)
