@@ -48,6 +48,13 @@ The same commands once more, each in a single process and with a clock in it: se
 
 {stages}
 """
+UNIQUE = """
+### The same number of registers, with no section like another
+
+{commands}
+
+{compared}
+"""
 COUNTS = """\
 
 ## What is done how often
@@ -65,7 +72,7 @@ def write_document(sets: Sequence[Results], hugo: Path, load_before: float) -> s
     ordinary = [results for results in sets if not results.are_unique]
     unique = [results for results in sets if results.are_unique]
     parts = [describe_machine(hugo, load_before)]
-    parts += map(describe_set, ordinary)
+    parts += [describe_unique(results) if results.are_unique else describe_set(results) for results in sets]
     rows = map(make_counts_row, [*ordinary, *unique])
     parts.append(COUNTS.format(counts=make_table(COUNT_HEADS, rows), plural="s"[: len(unique) > 1]))
     return "".join(parts)
@@ -119,15 +126,28 @@ COMMAND_HEADS = (
 def describe_set(results: Results) -> str:
     """The tables of one set of registers."""
     pages = results.counts["pages"]
-    [hugo] = [measure for measure in results.measures if measure.name == HUGO_FROM_DATA]
-    commands = [make_command_row(measure, hugo, pages) for measure in results.measures]
     return SET.format(
         count=f"{results.count:,}",
         pages=f"{pages:,}",
-        commands=make_table(COMMAND_HEADS, commands),
+        commands=make_commands(results),
         compared=describe_compared(results),
         stages=make_stages(results.stages, pages),
     )
+
+
+def describe_unique(results: Results) -> str:
+    """The table of a set in which no section is like another."""
+    return UNIQUE.format(
+        commands=make_commands(results),
+        compared=describe_compared(results),
+    )
+
+
+def make_commands(results: Results) -> str:
+    """What each command took."""
+    [hugo] = [measure for measure in results.measures if measure.name == HUGO_FROM_DATA]
+    rows = [make_command_row(measure, hugo, results.counts["pages"]) for measure in results.measures]
+    return make_table(COMMAND_HEADS, rows)
 
 
 def make_command_row(measure: Measure, hugo: Measure, pages: int) -> Row:

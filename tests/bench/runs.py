@@ -7,7 +7,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -48,14 +48,17 @@ class Results:
 
 
 def run_set(count: int, hugo: Path, *, are_unique: bool) -> Results:
-    """Measure one set: all of it, or the build alone where no section repeats another."""
+    """Measure one set: all of it, or where no section repeats another only the build, beside Hugo's from data."""
     results = Results(count, are_unique)
     with tempfile.TemporaryDirectory(prefix="seloste-bench-") as temporary:
         bench = Bench(make_project(Path(temporary), count, are_unique=are_unique), results)
         bench.run_first_build()
-        if not are_unique:
+        peers = list_peers(hugo)
+        if are_unique:
+            peers = {HUGO_FROM_DATA: peers[HUGO_FROM_DATA]}
+        else:
             bench.run_others()
-            run_peers(bench.project, hugo, results)
+        run_peers(peers, bench.project, results)
     return results
 
 
@@ -124,20 +127,42 @@ def count_pages(site: Path) -> dict[str, int]:
 # --- the others -------------------------------------------------------------------------------------------------------
 
 
-def run_peers(project: Project, hugo: Path, results: Results) -> None:
+@dataclass(frozen=True)
+class Peer:
+    """Another program.
+
+    Attributes:
+        sources: the folder of what it makes pages from.
+        command: what makes them.
+        made: the folder in which they then are.
+        within: the element of a page that has the words of ours.
+
+    """
+
+    sources: str
+    command: Sequence[str]
+    made: str
+    within: str
+
+
+def list_peers(hugo: Path) -> dict[str, Peer]:
+    """The other programs, by the names of their rows."""
+    mkdocs = Path(sys.executable).with_name("mkdocs")
+    return {
+        "Hugo, from Markdown": Peer("hugo-markdown", [str(hugo), "build", "--quiet"], "public", "body"),
+        HUGO_FROM_DATA: Peer("hugo-data", [str(hugo), "build", "--quiet"], "public", "body"),
+        "MkDocs with Material, from Markdown": Peer("mkdocs", [str(mkdocs), "build", "--quiet"], "site", "article"),
+    }
+
+
+def run_peers(peers: Mapping[str, Peer], project: Project, results: Results) -> None:
     """The same words by other programs, and a bare copy of the site."""
     sources = project.folder.parent / "peers"
     call_bench("peers", "write", project.site, sources, count=results.count)
-    mkdocs = [str(Path(sys.executable).with_name("mkdocs")), "build", "--quiet"]
-    peers = {
-        "Hugo, from Markdown": ("hugo-markdown", [str(hugo), "build", "--quiet"], "public", "body"),
-        HUGO_FROM_DATA: ("hugo-data", [str(hugo), "build", "--quiet"], "public", "body"),
-        "MkDocs with Material, from Markdown": ("mkdocs", mkdocs, "site", "article"),
-    }
-    for name, (place, command, made, within) in peers.items():
-        where = sources / place
-        run_command(name, command, where, results)
-        told = call_bench("peers", "compare", project.site, where / made, within, count=results.count)
+    for name, peer in peers.items():
+        where = sources / peer.sources
+        run_command(name, peer.command, where, results)
+        told = call_bench("peers", "compare", project.site, where / peer.made, peer.within, count=results.count)
         results.compared[name] = json.loads(told)
         shutil.rmtree(where)
     run_command("`cp -r` of the site", ["cp", "-r", "site", "copy"], project.folder, results)
