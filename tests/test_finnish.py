@@ -47,13 +47,14 @@ def find_english(text: str) -> list[str]:
 
 
 def list_english_parts() -> list[str]:
-    """What no Finnish sentence has: the literal parts of the English ones, but for the YAML that they show."""
+    """What no Finnish sentence has: the literal parts of the English ones, but for YAML and commands."""
     findings = [row["says"] for row in CATALOGUE["findings"].values()]
     sentences = list_texts({**{section: CATALOGUE[section] for section in SAYING}, "findings": {"": findings}})
     parts = {
         part.strip(" ,;:.()'") for sentence in sentences for part in re.split(r"[;:`]", NAMED_PLACE.sub(";", sentence))
     }
-    return sorted(part for part in parts if len(part) >= SHORTEST and re.search("[a-z]{2} [a-z]", part))
+    words = {part for part in parts if not part.startswith("python build.py")}
+    return sorted(part for part in words if len(part) >= SHORTEST and re.search("[a-z]{2} [a-z]", part))
 
 
 def list_texts(entries: object) -> Iterator[str]:

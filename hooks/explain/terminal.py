@@ -145,8 +145,9 @@ def describe_code(vocabulary: str, code: Code, theme: Theme, speech: Speech) -> 
 
 
 def explain_vocabularies(name: str, theme: Theme, speech: Speech) -> Iterator[str]:
-    """All codes of the vocabulary of this name, where no key is called so."""
-    if name in theme.vocabulary and name not in {path[-1] for path in FIELDS}:
+    """All codes of the vocabulary of this name, where no key that is called so has told them."""
+    told = {vocabulary for path in FIELDS if path[-1] == name for vocabulary in list_vocabularies(path)}
+    if name in theme.vocabulary and name not in {*told, SERVICES}:
         lines = describe_vocabulary(name, theme)
         head = speech.say("vocabulary", name=name)
         yield "\n".join([head, *lines])

@@ -24,7 +24,6 @@ from .scalars import refuse_odd_space
 FEW = 12  # codes that a message can list
 NEAR = 3  # codes that a message names as probably meant
 NAMED = ("recipients",)  # the vocabularies beside whose codes a name may stand
-SERVICES = ("services",)  # whose codes are names of files
 LONGEST_NAME = 60  # characters; a longer text is a sentence
 MOST_WORDS = 7  # the same
 SHORTEST_PART = 3  # characters; a shorter word is not looked for among the parts of codes
@@ -227,11 +226,9 @@ def suggest_list(value: str, vocabularies: tuple[str, ...], usable: list[str], *
     """All the codes if they are few, else where they are; and names or own words where they may stand."""
     if len(usable) <= FEW:
         codes = make_phrase("write-one-of", names=Series(tuple(usable)))
-    elif vocabularies == SERVICES:
-        codes = make_phrase("services-are-listed")
     else:
-        keys = tuple(f"`{vocabulary}:`" for vocabulary in vocabularies)
-        codes = make_phrase("codes-are-in", keys=Series(keys, "and"))
+        commands = tuple(make_phrase("explain-name", name=vocabulary) for vocabulary in vocabularies)
+        codes = make_phrase("codes-are-listed", commands=Series(commands))
     if not or_words:
         return codes
     example = show_own_words(DEFAULT_LANGUAGES)

@@ -9,7 +9,7 @@ import pytest
 from hooks.explain.citations import cite_source
 from hooks.explain.meanings import list_consequences
 from hooks.explain.speech import speak_to_editor
-from hooks.explain.terminal import explain_name
+from hooks.explain.terminal import describe_vocabulary, explain_name
 from hooks.reading.fault_codes import CODES, FaultCode
 from hooks.reading.messages import say_value
 from hooks.reading.refusals import Refused
@@ -42,6 +42,13 @@ def test_explanation(name: str, golden: Callable[[Path, str], None]) -> None:
 def test_explanation_in_finnish(name: str, golden: Callable[[Path, str], None]) -> None:
     """In Finnish all but the meanings of keys and codes is Finnish: words around them, reasons, what services do."""
     golden(PROJECT / f"tests/data/explain/{name}.fi.txt", explain_name(name, THEME, "fi") + "\n")
+
+
+@pytest.mark.parametrize("vocabulary", sorted({*THEME.vocabulary} - {"services"}))
+def test_name_of_a_vocabulary_lists_its_codes(vocabulary: str) -> None:
+    """Whoever is sent to `explain recipients` for the codes finds every one that may be written, with its words."""
+    lines = set(explain_name(vocabulary, THEME).splitlines())
+    assert lines >= set(describe_vocabulary(vocabulary, THEME))
 
 
 def test_consequences_are_in_the_language_of_the_call() -> None:

@@ -127,7 +127,7 @@ CASES: list[tuple[str, str, dict[str, str], str]] = [
         "we_are",
         "jokin muu",
         {},
-        "'jokin muu' ei ole koodi tässä; koodit ovat tiedostossa theme/notice/vocabulary.yml, kohdassa `we_are:`",
+        "'jokin muu' ei ole koodi tässä; koodit luettelee `python build.py explain we_are`",
     ),
     (
         "recipients",
@@ -272,8 +272,8 @@ def test_answers_in_finnish(name: str, text: str, before: dict[str, str], said: 
             "päivämäärää ei kirjoiteta tässä '2.11.2026'; kirjoita 2026-11-02",
         ),
         (
-            Mistake("not-a-code", value="'x'", remedy=make_phrase("codes-are-in", keys="`a:`")),
-            "'x' ei ole koodi tässä; koodit ovat tiedostossa theme/notice/vocabulary.yml, kohdassa `a:`",
+            Mistake("not-a-code", value="'x'", remedy=make_phrase("codes-are-listed", commands="`a`")),
+            "'x' ei ole koodi tässä; koodit luettelee `a`",
         ),
     ],
 )
