@@ -301,8 +301,8 @@ def test_settings_that_are_wrong_or_missing(installed: Path, project: Path) -> N
     (project / "seloste.yml").unlink()
     done = call(installed, "build", cwd=project)
     said = (
-        "there is no seloste.yml; call this in the folder of your project, or write one with the name of the site, "
-        "as in `name: Tietosuojaselosteet`"
+        "there is no seloste.yml; call this in the folder of your project, begin one with `seloste init <folder>`, "
+        "or write seloste.yml with the name of the site, as in `name: Tietosuojaselosteet`"
     )
     assert (done.returncode, done.stderr) == (2, f"Error: {said}\n")
 

@@ -10,7 +10,7 @@ from .addresses import Email, Link, Phone
 from .doors import Door, DoorType
 from .model import Gap, Model, Row
 from .own_words import Term, Words
-from .scalars import BusinessId, CompanyName, Line
+from .scalars import BusinessId, CompanyName, Line, Name
 from .shapes import AsList, OneOf
 from .terms import Coded
 
@@ -31,7 +31,7 @@ class JointController(Row):
     """Another one who decides with the controller."""
 
     first = "name"
-    name: Annotated[Line | Words, OneOf()]
+    name: Annotated[Name | Words, OneOf()]
     business_id: BusinessId | None = None
     address: Line | None = None
     phone: Phone | None = None
@@ -50,7 +50,7 @@ class JointControl(Model):
 class Representative(Model):
     """The representative in the Union of a controller that is established outside it (Art. 27)."""
 
-    name: Annotated[Line | Words, OneOf()]
+    name: Annotated[Name | Words, OneOf()]
     address: Line | None = None
     phone: Phone | None = None
     email: Email | None = None
@@ -59,7 +59,7 @@ class Representative(Model):
 class Contact(Model):
     """Whom to ask; what is left out is taken from the controller."""
 
-    name: Annotated[Line | Words | None, OneOf()] = None
+    name: Annotated[Name | Words | None, OneOf()] = None
     title: Words | None = None
     role: Annotated[Term, Coded("roles")] | None = None
     phone: Phone | None = None
@@ -70,7 +70,7 @@ class Contact(Model):
 class Dpo(Model):
     """A data protection officer, a person or an organisation, only if one is designated (Art. 13(1)(b), 37)."""
 
-    name: Annotated[Line | Words | None, OneOf()] = None
+    name: Annotated[Name | Words | None, OneOf()] = None
     address: Line | None = None
     phone: Phone | None = None
     email: Email | None = None

@@ -28,6 +28,7 @@ TYPOGRAPHIC_QUOTES = re.compile(r"[“”„‟«»\u2018\u2019\u201a].*[“”�
 LEFT_OVER = re.compile(r"\b(TODO|FIXME|XXX+|xxx+|[Ll]orem ipsum)\b")
 BUSINESS_ID = "[0-9]{7}-[0-9]"
 DASHES = ("\u2010", "\u2011", "\u2012", "\u2013", "\u2014", "\u2212")  # which look like a hyphen
+LIKE_ADDRESS = re.compile(r"[^\s@]+@[^\s@.]+\.[^\s@]+|https?://\S+")
 LIKE_BUSINESS_ID = re.compile(f"(?:FI *-?)?([0-9]{{7}})( *(?:[-{''.join(DASHES)}] *)?)([0-9])")
 WEIGHTS = (7, 9, 10, 5, 8, 4, 2)
 COLOUR = "#?([0-9A-Fa-f]{6}|[0-9A-Fa-f]{3})"
@@ -97,14 +98,27 @@ def read_line(value: object) -> str:
     return value
 
 
-def read_company_name(value: object) -> str:
-    """The name of a company, which is no business ID.
+def read_name(value: object) -> str:
+    """The name of a person or a company, which is no e-mail or web address.
 
     Raises:
         Mistake: it is one, or no line.
 
     """
     text = read_line(value)
+    if LIKE_ADDRESS.fullmatch(text):
+        raise Mistake("name-is-address", value=quote(text))
+    return text
+
+
+def read_company_name(value: object) -> str:
+    """The name of a company, which is no business ID either.
+
+    Raises:
+        Mistake: it is one, or no name.
+
+    """
+    text = read_name(value)
     if LIKE_BUSINESS_ID.fullmatch(text):
         raise Mistake("name-is-business-id", value=quote(text))
     return text
@@ -265,6 +279,7 @@ def list_languages(theme: Theme) -> Sequence[str]:
 
 
 Line = Annotated[str, Scalar(read_line, TEXT)]
+Name = Annotated[str, Scalar(read_name, TEXT)]
 CompanyName = Annotated[str, Scalar(read_company_name, TEXT)]
 Role = Annotated[str, Scalar(read_role, {**TEXT, "maxLength": LONGEST_ROLE})]
 YesNo = Annotated[bool, Scalar(read_yes_or_no, {"enum": ["yes", "no"]})]

@@ -11,7 +11,7 @@ from ..format.doors import guess_kind
 from ..format.lengths import guess_length
 from ..format.mistakes import Mistake
 from ..format.own_words import Term, Words
-from ..format.scalars import read_line
+from ..format.scalars import read_line, read_name
 from ..format.terms import read_known_code, suggest_meant
 from ..format.times import guess_day, read_day
 from ..reading.display import describe_character, quote
@@ -104,8 +104,9 @@ def recognise_term(answers: Answers, asked: Question, choices: list[Term], text:
             return term
     if "|" in text and asked.own:
         return divide_own_words(answers, asked, text)
-    if may_be_anything(asked, text):
-        return text
+    free = read_free_text(asked, text)
+    if free:
+        return free
     if asked.name in TIMES:
         length = parse_length(text)
         if length:
@@ -133,11 +134,18 @@ def divide_own_words(answers: Answers, asked: Question, text: str) -> Words:
     return Words.model_construct(root=dict(words))
 
 
-def may_be_anything(asked: Question, text: str) -> bool:
-    """Whether the format takes a text here that is no code: the name of a person, a way to withdraw consent."""
-    if asked.name == "withdraw":
-        return guess_kind(text) != "code"
-    return asked.name == "contact"
+def read_free_text(asked: Question, text: str) -> str:
+    """What the format takes here that is no code: the name of a person, a way to withdraw consent; else nothing.
+
+    Raises:
+        Mistake: an address stands where the name belongs.
+
+    """
+    if asked.name == "contact":
+        return read_name(text)
+    if asked.name == "withdraw" and guess_kind(text) != "code":
+        return text
+    return ""
 
 
 def parse_length(text: str) -> str:

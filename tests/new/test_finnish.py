@@ -124,6 +124,15 @@ CASES: list[tuple[str, str, dict[str, str], str]] = [
     ),
     ("purposes", "laskutuss", {}, "'laskutuss' ei ole vaihtoehto tässä; tarkoititko laskutus (invoicing)?"),
     (
+        "contact",
+        "tietosuoja@yritys.example",
+        {},
+        (
+            "'tietosuoja@yritys.example' on osoite eikä nimi; "
+            "kirjoita tähän nimi, ja osoite omalle paikalleen (`email:`, `website:`)"
+        ),
+    ),
+    (
         "we_are",
         "jokin muu",
         {},

@@ -122,7 +122,8 @@ def test_trusted_folder_of_the_environment(repo: Repository, monkeypatch: pytest
 def test_outside_a_repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A folder in no repository is refused, in whatever language git speaks."""
     monkeypatch.setenv("LC_ALL", "fi_FI.UTF-8")
-    said = rf"^{tmp_path} is in no git repository, as after a download without \.git; clone the project with git$"
+    reason = r"as after a download without \.git; clone the project with git, or begin with git init"
+    said = rf"^{tmp_path} is in no git repository, {reason}$"
     with pytest.raises(NoGit, match=said):
         repository.find_root(tmp_path)
     with pytest.raises(NoGit, match=said):

@@ -811,8 +811,10 @@ def test_without_repository(tmp_path: Path) -> None:
     (tmp_path / "notices/x.yml").write_text(SHORTEST)
     done = build_py("review", "--base", "main", cwd=tmp_path)
     assert done.returncode == 2
-    said = f"{tmp_path}/notices is in no git repository, as after a download without .git; clone the project with git"
-    assert done.stderr == f"Error: {said}\n"
+    said = (
+        "is in no git repository, as after a download without .git; clone the project with git, or begin with git init"
+    )
+    assert done.stderr == f"Error: {tmp_path}/notices {said}\n"
 
 
 def test_shallow_clone(repo: Repository, tmp_path: Path) -> None:
