@@ -186,12 +186,12 @@ def suggest_similar_code(value: str, usable: list[str]) -> Phrase | None:
 
 
 def suggest_by_words(value: str, vocabularies: tuple[str, ...], theme: Theme, usable: list[str]) -> Phrase | None:
-    """The codes among whose words in the notices it is, or one that is written nearly so; none where these are many."""
+    """The codes among whose words it is, or the end of one, or one written nearly so; none where these are many."""
     text = value.strip(" ,.;").casefold()
     if len(text) < SHORTEST_WORD or "_" in text:
         return None
     codes = list_codes_by_each_word(vocabularies, theme)
-    near = [word for word in codes if word.startswith(text)]
+    near = [word for word in codes if word.startswith(text) or word.endswith(text)]
     if not near:
         near = get_close_matches(text, codes, n=NEAR, cutoff=ALIKE)
     meant = [code for word in near for code in codes[word]]

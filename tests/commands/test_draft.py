@@ -17,6 +17,10 @@ EXAMPLE = (PROJECT / "docs/example.yml").read_text("utf-8")
 UNFINISHED = EXAMPLE.replace("register: customers", "register: <which register>")
 LOOK = "appearance: {colour: '#1d6f42', logo: logo.png}\n"
 MARK = "LUONNOS / DRAFT"
+NO_REGISTER = (
+    "is no register in notices/; write the address of one, such as company for notices/company.yml, "
+    "or company/customers for notices/company/customers.yml"
+)
 
 
 @pytest.fixture
@@ -176,18 +180,10 @@ def test_hostile_places(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (
-            ["--single", "nothing"],
-            "nothing is no register in notices/; write the address of one, such as company for notices/company.yml",
-        ),
-        (
-            ["--single", "../outside"],
-            "../outside is no register in notices/; write the address of one, such as company for notices/company.yml",
-        ),
-        (
-            ["--single", ""],
-            " is no register in notices/; write the address of one, such as company for notices/company.yml",
-        ),
+        (["--single", "nothing"], f"nothing {NO_REGISTER}"),
+        (["--single", "../outside"], f"../outside {NO_REGISTER}"),
+        (["--single", "zeta"], f"zeta {NO_REGISTER}"),
+        (["--single", ""], f" {NO_REGISTER}"),
         (["--single", "akeri", "HEAD"], "--single takes the file as it is in the folder; leave the commit out"),
         (
             ["--pdf"],
