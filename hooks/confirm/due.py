@@ -9,14 +9,13 @@ from typing import Literal
 
 from ..checks.clock import YEAR, get_today
 from ..facts.dates import list_dates
-from ..facts.parts import walk_parts_of
 from ..folder.collection import Collection
 from ..folder.company import find_owner
 from ..folder.entry import Entry
-from ..format.model import Gap
 from ..format.register import Register
 from ..notice.naming import list_languages, name_for_lists
 from ..notice.texts import NO_BREAK
+from .parts import list_open_keys
 from .wording import Wording
 
 SOON = timedelta(days=30)  # before the day of a review, so that there is time to ask
@@ -78,7 +77,7 @@ def find_reasons(entry: Entry) -> Iterator[Reason]:
         yield Reason(entry.name, "old", max(dates.values()))
     if is_review_near(register):
         yield Reason(entry.name, "review", register.review_by)
-    gaps = len(list(walk_parts_of(Gap, register)))
+    gaps = len(list(list_open_keys(register)))
     if gaps:
         yield Reason(entry.name, "gaps", count=gaps)
 

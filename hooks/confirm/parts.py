@@ -8,7 +8,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from ..facts.parts import list_values
+from ..facts.parts import list_values, walk_parts_of
 from ..format.model import Gap
 from ..format.register import Register
 from ..format.retention import Retention
@@ -105,6 +105,15 @@ def find_row(register: Register, key: Key) -> Key:
         if isinstance(key[length - 1], int) and has_keys(find_part(register, key[:length])):
             return key[:length]
     return ()
+
+
+def list_open_keys(register: Register) -> Iterator[Key]:
+    """Where something is open: every gap, and what `cookies: used` leaves unsaid."""
+    for key, _ in walk_parts_of(Gap, register):
+        yield key
+    if register.cookies == "used":
+        yield ("cookies", "list")
+        yield ("cookies", "settings")
 
 
 def list_beside(register: Register, key: Key) -> list[Any]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Any, Literal
 
-from ..facts.parts import walk_parts, walk_parts_of
+from ..facts.parts import walk_parts
 from ..format.doors import Door
 from ..format.model import Gap
 from ..notice.texts import speak
@@ -22,7 +22,7 @@ from ..reading.source import find_place
 from ..review.risks import weigh_key
 from ..theme.theme import Theme
 from .company import Company, Stated
-from .parts import Part, find_part, find_row, list_beside, list_parts
+from .parts import Part, find_part, find_row, list_beside, list_open_keys, list_parts
 from .wording import Wording, find_label
 
 LENGTH = 12  # hex digits of an id
@@ -134,8 +134,8 @@ def say_fact(part: Part, wording: Wording) -> str:
 
 
 def ask_open(stated: Stated, company: Company, wording: Wording) -> Iterator[Question]:
-    """A question for every gap, also for those among what the editor decides."""
-    for key, _ in walk_parts_of(Gap, stated.register):
+    """A question for all that is open, also among what the editor decides."""
+    for key in list_open_keys(stated.register):
         row_key = find_row(stated.register, key)
         beside = list_beside(stated.register, key)
         label = find_label(key)

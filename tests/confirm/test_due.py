@@ -55,6 +55,13 @@ def test_when_it_is_time(dates: str, said: list[str], notices: Path) -> None:
     assert [say_reason(reason, WORDING).replace("\u00a0", " ") for each in due for reason in each.reasons] == said
 
 
+def test_cookies_of_which_nothing_is_known(notices: Path) -> None:
+    """`cookies: used` leaves open which they are and where they are chosen, as the page says, too."""
+    used = re.sub("(?m)^cookies:.*\n(  .*\n)*", "cookies: used\n", PIHA)
+    reasons = [reason for each in find(notices, piha=used) for reason in each.reasons]
+    assert [say_reason(reason, WORDING) for reason in reasons] == ["2 facts are missing"]
+
+
 def test_drafts_and_removed_notices_are_nobodys(notices: Path) -> None:
     """Who has no notice is not asked; the registers of a company are told together."""
     (notices / "konserni").mkdir()
