@@ -10,9 +10,9 @@ import click
 from ..folder.groups import Share
 from ..notice import pdf
 from ..reading.refusals import Refused
-from ..site.destination import EVERY_SITE_HAS
+from ..site.destination import EVERY_SHARD_HAS, EVERY_SITE_HAS
 from ..site.settings import read_site_theme
-from ..site.shards import EVERY_SHARD_HAS, parse_share
+from ..site.shards import parse_share
 from .making import make_shard, make_site, make_with_pdf
 from .options import notices_option, published_option, site_option, strict_option
 from .publishing import judge_shard, judge_site, publish, tell_built, tell_site

@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 from ..folder.groups import Share, share_listing
 from ..folder.listing import Listing, list_folder
 from ..folder.survey import Survey
+from ..folder.tree import show_path
 from ..reading.caches import remember
 from ..reading.refusals import Refused
 from ..site.addresses import read_addresses
@@ -78,7 +79,8 @@ def make_merged(shards: Sequence[Path], notices: Path, places: Places, progress:
         survey, memory = make_whole(notices, target, progress, judge)
     anew = find_made_anew(known, memory)
     if anew:
-        print_told(say_result("made-anew", notices=count_things("notice", len(anew)), first=anew[0]), err=True)
+        first = show_path(notices / anew[0])
+        print_told(say_result("made-anew", notices=count_things("notice", len(anew)), first=first), err=True)
     return survey
 
 

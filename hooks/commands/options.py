@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-PATH = click.Path(path_type=Path)
+PATH = click.Path(path_type=Path, readable=False)  # what the system refuses is told where it is read
 
 notices_option = click.option("--notices", type=PATH, default="notices", show_default=True)
 site_option = click.option("--site", type=PATH, default="site", show_default=True)

@@ -1,4 +1,4 @@
-"""Where a site may go: into an empty folder, or in the place of a site that was built here."""
+"""Where a site or a shard may go: into an empty folder, or in the place of another of its kind that was built here."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from ..reading.refusals import Refused
 PROJECT = Path(__file__).resolve().parents[2]
 PROJECT_FOLDERS = tuple(PROJECT / name for name in ("docs", "hooks", "notices", "tests", "theme"))
 EVERY_SITE_HAS = ("assets/notice.css", "404.html")
+SHARD = "shard.json"
+EVERY_SHARD_HAS = (SHARD,)
 
 
 def refuse_unsafe(site: Path, notices: Path, needed: Sequence[str] = EVERY_SITE_HAS) -> None:
@@ -24,13 +26,16 @@ def refuse_unsafe(site: Path, notices: Path, needed: Sequence[str] = EVERY_SITE_
         Refused: with the reason, and where the site can go instead.
 
     """
+    has_files = has_other_files(site, needed)
     reasons = {
         "site-is-link": site.is_symlink(),
         "site-around-notices": is_inside(notices, site) or is_inside(site, notices),
         "site-holds-more": has_workplace(site),
         "site-in-project": is_of_project(site),
         "site-is-file": site.exists() and not site.is_dir(),
-        "site-has-files": has_other_files(site, needed),
+        "site-is-shard": has_files and find_missing_file(site, EVERY_SHARD_HAS) is None,
+        "shard-is-site": has_files and find_missing_file(site, EVERY_SITE_HAS) is None,
+        "site-has-files": has_files,
     }
     for message, applies in reasons.items():
         if applies:
@@ -63,7 +68,7 @@ def is_of_project(site: Path) -> bool:
 
 
 def has_other_files(site: Path, needed: Sequence[str]) -> bool:
-    """Whether a folder holds something, and is no site that was built here."""
+    """Whether a folder holds something, and is not what has the needed files."""
     if not site.is_dir() or find_missing_file(site, needed) is None:
         return False
     is_empty = next(site.iterdir(), None) is None

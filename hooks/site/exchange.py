@@ -43,7 +43,7 @@ def build_beside(site: Path, notices: Path, needed: Sequence[str] = EVERY_SITE_H
         restore_site(site)
         shutil.rmtree(new, ignore_errors=True)
         shutil.rmtree(old, ignore_errors=True)
-        new.mkdir(mode=0o755)
+        make_new(new)
         try:
             yield new
             refuse_unfinished(new, needed)
@@ -52,6 +52,20 @@ def build_beside(site: Path, notices: Path, needed: Sequence[str] = EVERY_SITE_H
             restore_site(site)
             shutil.rmtree(new, ignore_errors=True)
             shutil.rmtree(old, ignore_errors=True)
+
+
+def make_new(new: Path) -> None:
+    """Make the folder to build in.
+
+    Raises:
+        Refused: something stands there that could not be cleared, such as a link, or files that may not be removed.
+        OSError: the file system refuses.
+
+    """
+    try:
+        new.mkdir(mode=0o755)
+    except FileExistsError as error:
+        raise Refused("site-left-over", folder=str(new)) from error
 
 
 def mend_site(site: Path, notices: Path, needed: Sequence[str] = EVERY_SITE_HAS) -> None:

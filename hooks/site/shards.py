@@ -21,11 +21,10 @@ from ..folder.tree import show_path
 from ..reading.files import UnreadableFile, read_regular_file
 from ..reading.refusals import Refused
 from .building import Basis
+from .destination import SHARD
 from .memory import Memory, Work, stamp_files
 from .target import put_file
 
-SHARD = "shard.json"
-EVERY_SHARD_HAS = (SHARD,)
 SHARE = re.compile(r"([1-9][0-9]{0,4})/([1-9][0-9]{0,4})")
 MOST_BYTES = 1_000_000_000  # of a file; shard.json has some 500 for each register
 
@@ -190,6 +189,8 @@ def read_file(folder: Path, address: str) -> bytes:
     try:
         return read_regular_file(folder / address, MOST_BYTES)
     except UnreadableFile as error:
+        if error.hindrance == "no-access":
+            raise Refused("shard-unreadable", file=show_path(folder / address), reason=error.detail) from error
         raise Refused("shard-incomplete", folder=show_path(folder), file=address) from error
 
 

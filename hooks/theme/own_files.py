@@ -8,9 +8,10 @@ from pathlib import Path
 
 from ..reading.display import show_name
 from ..reading.fault_codes import FaultCode
-from ..reading.faults import Fault, Place, make_fault
+from ..reading.faults import Fault, Faulty, Place, make_fault
 from ..reading.files import Stamp, UnreadableFile, get_stamp, is_real_folder, read_regular_file
 from ..reading.loading import MAX_BYTES, make_unread_source, parse_source
+from ..reading.system import explain_os_error
 from .overrides import BLOCKS, FOLDER, TEXTS, Overrides, OwnBlock, OwnText, hash_original, select_said
 from .own_blocks import find_shared_block, is_block, name_block, read_own_block
 from .own_texts import read_own_texts
@@ -118,11 +119,23 @@ def list_own_files(project: Path) -> list[str]:
 
 
 def list_folder(folder: Path) -> Iterator[Path]:
-    """What a folder holds, as far as it is seen; nothing if it is none."""
-    if is_real_folder(folder):
-        for path in folder.iterdir():
-            if is_seen(path.name):
-                yield path
+    """What a folder holds, as far as it is seen; nothing if it is none.
+
+    Raises:
+        Faulty: it cannot be listed.
+
+    """
+    if not is_real_folder(folder):
+        return
+    try:
+        paths = [*folder.iterdir()]
+    except OSError as error:
+        place = Place(show_name(str(folder)), 1, 1)
+        fault = make_fault(place, FaultCode.FILE, "", "folder-unreadable", reason=explain_os_error(error))
+        raise Faulty(fault) from error
+    for path in paths:
+        if is_seen(path.name):
+            yield path
 
 
 def stamp_own_files(project: Path) -> Stamps:

@@ -94,11 +94,23 @@ def test_links_beside_the_site(site: Path, name: str, there: bool) -> None:
     if name == ".site.old":
         build(site, EVERY_SITE_HAS)
     else:
-        with pytest.raises(OSError, match=r"Too many levels of symbolic links|File exists"):
+        with pytest.raises((OSError, Refused), match=r"Too many levels of symbolic links|could not be cleared"):
             build(site, EVERY_SITE_HAS)
     assert (site / "404.html").read_text() == ("new" if name == ".site.old" else "old")
     assert named.exists() == there
     assert not there or named.read_text() == "program"
+
+
+def test_what_cannot_be_cleared(site: Path) -> None:
+    """What stands where the new site is built, and is none that was left there, is named with what to do."""
+    new = site.with_name(".site.next")
+    new.write_text("Mine.")
+    with pytest.raises(Refused) as refused:
+        build(site, EVERY_SITE_HAS)
+    assert str(refused.value) == (
+        f"{new} stands where the new site is to be built, and could not be cleared; remove it yourself, and build again"
+    )
+    assert (new.read_text(), (site / "404.html").read_text()) == ("Mine.", "old")
 
 
 def test_a_link_is_no_old_site(site: Path) -> None:

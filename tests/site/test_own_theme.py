@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -85,6 +87,20 @@ def test_a_folder_that_is_a_link(project: Path, tmp_path: Path) -> None:
     (project / "theme").symlink_to(tmp_path / "other")
     with pytest.raises(Faulty, match=r"^theme:1:1: error: this is not a regular file"):
         read_own(project)
+
+
+def test_a_folder_that_cannot_be_read(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A folder that the system does not list is named."""
+
+    def refuse(path: Path) -> None:
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+
+    monkeypatch.setattr(Path, "iterdir", refuse)
+    with pytest.raises(Faulty) as faulty:
+        read_own(project)
+    assert str(faulty.value) == (
+        f"{project}/theme:1:1: error: the folder cannot be read (Permission denied); check its permissions"
+    )
 
 
 def test_own_texts_on_pages(project: Path) -> None:
