@@ -21,7 +21,7 @@ FAULTY = SOUND.replace("providing_data: voluntary\n", "").replace("transfers: no
 # What the messages advise:
 BRACKETS = "close every [ and {, and put texts that have brackets in quotes"
 STATE_IT = "write `providing_data: voluntary`; if the company has not stated it: `{gap: 2026-11-21 who was asked}`"
-FITS = "write none, or a list, or a gap, as in {gap: 2026-11-21 who was asked}"
+FITS = "write none, or a list ([…]), or a gap, as in {gap: 2026-11-21 who was asked}"
 
 
 @pytest.fixture(scope="module")
