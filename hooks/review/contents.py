@@ -53,6 +53,7 @@ class NoticeChange:
         redated: whether `updated:` changed and no fact did.
         key_risks: what weighs most on people, of a notice that is new or no more.
         faults: why it cannot be read.
+        mended: whether these are those of the earlier version alone.
         digest: the hash of its text, see `rendering.digest_notice`.
         leads_to: the notice to which the address of a removed one leads now.
         left: the day that the file in the place of a removed notice names.
@@ -74,6 +75,7 @@ class NoticeChange:
     redated: bool = False
     key_risks: tuple[Said, ...] = ()
     faults: tuple[Fault, ...] = ()
+    mended: bool = False
     digest: str = ""
     leads_to: str = ""
     left: date | None = None

@@ -86,9 +86,10 @@ def review_absence(before: Entry, old: Side) -> Iterator[NoticeChange]:
 def review_page(entry: Entry, before: Entry, old: Side, new: Side) -> Iterator[NoticeChange]:
     """One page of the newer version, compared with what it was before; nothing where the file says the same."""
     text = new.rendered.get(entry.address)
-    faults = collect_faults(entry, before, text)
-    if faults or not isinstance(text, dict):
-        yield describe_unreadable(entry, before, faults, new.theme)
+    faults = collect_faults(entry, text)
+    past = select_errors(before.faults)
+    if faults or past or not isinstance(text, dict):
+        yield replace(describe_unreadable(entry, before, [*faults, *past], new.theme), mended=not faults)
     elif entry.removal and before.register:
         yield describe_removed(before, entry.removal, text, old, new)
     elif entry.removal:
@@ -99,9 +100,9 @@ def review_page(entry: Entry, before: Entry, old: Side, new: Side) -> Iterator[N
         yield describe_changed(before, entry, old, new)
 
 
-def collect_faults(entry: Entry, before: Entry, text: Rendered | None) -> list[Fault]:
-    """Why a notice cannot be compared: errors of its file, of the earlier one, or of the page."""
-    faults = select_errors([*entry.faults, *before.faults])
+def collect_faults(entry: Entry, text: Rendered | None) -> list[Fault]:
+    """Why a notice cannot be shown: errors of its file, or of the page."""
+    faults = select_errors(entry.faults)
     if isinstance(text, Fault):
         faults.append(text)
     return faults

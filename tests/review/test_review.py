@@ -565,6 +565,20 @@ def test_unknown_key(repo: Repository) -> None:
     assert "Selostetta ei voi näyttää" in write_page(repo.review(), THEME)
 
 
+def test_error_of_the_earlier_version(repo: Repository) -> None:
+    """A notice whose error the branch corrects is told as that, with the error that was; nobody has to correct it."""
+    repo.edit("notices/piha.yml", "register: customers ", "novelty: x\nregister: customers ")
+    base = repo.commit()
+    repo.edit("notices/piha.yml", "novelty: x\n", "")
+    found = repo.review(base=base)
+    (notice,) = found.notices
+    assert (notice.status, notice.mended, found.faults) == ("unreadable", True, ())
+    assert "novelty: there is no such key" in str(notice.faults[0])
+    page = write_page(found, THEME)
+    assert "Selosteen aiemmassa versiossa on virhe, jonka tämä muutos korjaa." in page
+    assert "Pyydä tekijää korjaamaan" not in page
+
+
 def test_missing_text(repo: Repository) -> None:
     """A branch that takes away a text which templates ask for is still shown, with the earlier text."""
     repo.edit("theme/notice/fi.yml", f'  intro: "{THEME.words["fi"]["recipients"]["intro"]}"\n', "")
