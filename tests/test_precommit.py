@@ -171,7 +171,10 @@ def test_same_register_twice(checkout: Path) -> None:
 def test_file_that_is_not_there(checkout: Path, name: str) -> None:
     """pre-commit names no deleted file; who names one, or one from elsewhere, is told that it is no register."""
     done = build_py("check", name, cwd=checkout)
-    said = f"Error: {name} is no register in notices/; write the path of one, such as notices/company.yml\n"
+    said = (
+        f"Error: {name} is no register in notices/; write the path of one, such as notices/company.yml, "
+        "or notices/company/_company.yml for all registers of a company\n"
+    )
     assert (done.returncode, done.stdout, done.stderr) == (2, "", said)
 
 

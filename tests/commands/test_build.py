@@ -98,7 +98,10 @@ def test_broken_yaml_keeps_the_site(work: Path) -> None:
         (["build", "--notices", "empty"], "Error: empty has no register; `python build.py new <address>` writes one\n"),
         (
             ["check", "nobody.yml"],
-            "Error: nobody.yml is no register in notices/; write the path of one, such as notices/company.yml\n",
+            (
+                "Error: nobody.yml is no register in notices/; write the path of one, such as notices/company.yml, "
+                "or notices/company/_company.yml for all registers of a company\n"
+            ),
         ),
         (
             ["check", "--format", "xml"],
