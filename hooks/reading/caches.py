@@ -27,10 +27,12 @@ def locate_note(subject: Path, ending: str) -> Path | None:
 
     """
     name = hashlib.sha256(os.fsencode(subject)).hexdigest()
-    try:
-        caches = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
-    except RuntimeError:  # nobody's home
-        return None
+    caches = Path(os.environ.get("XDG_CACHE_HOME", ""))
+    if not caches.is_absolute():  # then it counts for nothing, by the specification: it might lie in the checkout
+        try:
+            caches = Path.home() / ".cache"
+        except RuntimeError:  # nobody's home
+            return None
     return caches / "seloste" / f"{name[:16]}.{ending}"
 
 

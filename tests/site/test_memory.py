@@ -88,6 +88,16 @@ def test_no_place_for_notes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, mem
     assert recall_memory(path, ONE) == Memory()
 
 
+@pytest.mark.parametrize("given", ["", "cache", "./cache"])
+def test_no_whole_path(given: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """A folder for caches that would depend on where the program is called, as in a checkout, counts for nothing."""
+    monkeypatch.setenv("XDG_CACHE_HOME", given)
+    monkeypatch.setenv("HOME", str(tmp_path))
+    noted = locate_memory(tmp_path / "site")
+    assert noted
+    assert noted.parent == tmp_path / ".cache/seloste"
+
+
 def test_nobodys_home(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """Who has no home has no notes."""
 
