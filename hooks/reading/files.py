@@ -69,6 +69,15 @@ def get_stamp(path: Path | str) -> Stamp:
     return status.st_mtime_ns, status.st_size, status.st_ino
 
 
+def get_close_stamp(path: Path | str) -> tuple[int, ...]:
+    """As `get_stamp`, with the time of the last change, which nobody can set; a second name changes it, too."""
+    try:
+        status = os.lstat(path)
+    except OSError:
+        return ()
+    return status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino
+
+
 def write_file(path: Path, text: str) -> None:
     """Write a file, over what is there; never through a link, which a checkout of others may have under any name.
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from ..folder.noting import hash_content
 from ..folder.tree import show_path
-from ..reading.files import get_stamp
+from ..reading.files import get_close_stamp
 from ..reading.program import SETTINGS
 from ..reading.stamps import list_libraries, list_program
 from ..theme.overrides import FOLDER as OWN
@@ -22,7 +22,7 @@ VARIABLES = (SITE_VARIABLE, EDIT_VARIABLE)
 Look = Callable[[Path], object]  # tells a file from what it was, or from others
 
 
-def take_fingerprint(notices: Path, look: Look = get_stamp) -> bytes:
+def take_fingerprint(notices: Path, look: Look = get_close_stamp) -> bytes:
     """The hash of the program, of the libraries that are installed, of the settings, and of a project's own texts.
 
     Args:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -37,6 +38,18 @@ def test_every_file_counts(name: str, project: Path) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("a") as file:
         file.write("x")
+    assert take_fingerprint(project / "notices") != before
+
+
+def test_no_time_can_be_set(project: Path) -> None:
+    """A file with other words of the same length counts, also where its time is put back."""
+    settings = project / "seloste.yml"
+    before = take_fingerprint(project / "notices")
+    was = settings.stat()
+    settings.write_text("SELOSTE.YML\n")
+    os.utime(settings, ns=(was.st_atime_ns, was.st_mtime_ns))
+    now = settings.stat()
+    assert (was.st_mtime_ns, was.st_size, was.st_ino) == (now.st_mtime_ns, now.st_size, now.st_ino)
     assert take_fingerprint(project / "notices") != before
 
 
