@@ -740,11 +740,12 @@ def wait_until_open(preview: Preview, address: str) -> None:
 
 
 def test_folder_of_the_site_is_cleared(tmp_path: Path) -> None:
-    """Where the folder for temporary files is cleared, the next save makes every page again."""
-    (tmp_path / "temporary").mkdir()
-    preview = start_preview(tmp_path, TMPDIR=str(tmp_path / "temporary"))
+    """Where the folders for temporary files and caches are cleared, the next save makes every page again."""
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    preview = start_preview(tmp_path, TMPDIR=str(temporary), XDG_CACHE_HOME=str(temporary / "caches"))
     preview.wait("/akeri/", 'id="contact"')
-    for path in (tmp_path / "temporary").iterdir():
+    for path in temporary.iterdir():
         shutil.rmtree(path)
     preview.wait("/akeri/", "404 ")
     preview.save("akeri.yml", SOUND.replace("register: customers", "register: marketing"))
