@@ -12,7 +12,7 @@ import os
 import time
 from dataclasses import dataclass, field
 
-from ..reading.files import UnreadableFile
+from ..reading.files import UnreadableFile, get_close_stamp
 from ..reading.loading import MAX_BYTES
 from .tree import DiskTree
 
@@ -79,13 +79,11 @@ def look_at(path: str) -> Look:
     if os.name != "posix":  # Windows knows no time of change
         return ()
     now = time.time_ns()
-    try:
-        status = os.lstat(path)
-    except OSError:
+    look = get_close_stamp(path)
+    times = look[:2]
+    if not times or max(times) > now - MOMENT:
         return ()
-    if max(status.st_mtime_ns, status.st_ctime_ns) > now - MOMENT:
-        return ()
-    return status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino
+    return look
 
 
 def look_again(tree: DiskTree, noted: Noted) -> dict[str, Look] | None:

@@ -70,7 +70,10 @@ def get_stamp(path: Path | str) -> Stamp:
 
 
 def get_close_stamp(path: Path | str) -> tuple[int, ...]:
-    """As `get_stamp`, with the time of the last change, which nobody can set; a second name changes it, too."""
+    """The times of writing and of the last change, which nobody can set and a second name changes, size and number.
+
+    Nothing where there is no file.
+    """
     try:
         status = os.lstat(path)
     except OSError:

@@ -87,9 +87,10 @@ def review_page(entry: Entry, before: Entry, old: Side, new: Side) -> Iterator[N
     """One page of the newer version, compared with what it was before; nothing where the file says the same."""
     text = new.rendered.get(entry.address)
     faults = collect_faults(entry, text)
-    past = select_errors(before.faults)
-    if faults or past or not isinstance(text, dict):
-        yield replace(describe_unreadable(entry, before, [*faults, *past], new.theme), mended=not faults)
+    if faults or not isinstance(text, dict):
+        yield describe_unreadable(entry, before, faults, new.theme)
+    elif past := select_errors(before.faults):
+        yield replace(describe_unreadable(entry, before, past, new.theme), mended=True)
     elif entry.removal and before.register:
         yield describe_removed(before, entry.removal, text, old, new)
     elif entry.removal:
@@ -176,8 +177,7 @@ def describe_removal(entry: Entry, before: Entry, old: Side, new: Side) -> Itera
 
 def describe_unreadable(entry: Entry, before: Entry, faults: list[Fault], theme: Theme) -> NoticeChange:
     """A notice that cannot be shown, and why."""
-    stated = entry.register or before.stated
-    company, kind = name_notice(entry.address, stated, theme)
+    company, kind = name_notice(entry.address, entry.register or before.stated, theme)
     return NoticeChange(
         address=entry.address,
         company=company,
