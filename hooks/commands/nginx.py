@@ -22,5 +22,5 @@ def print_snippet(notices: Path) -> None:
     snippet = headers.make_nginx_snippet(headers.read_headers(theme.folder))
     with show_progress() as progress:
         found = load_folder(notices, theme, progress.follow)
-    locations = redirects.make_nginx_locations(found.survey.published)
+    locations = redirects.make_nginx_locations(found.survey)
     click.echo(reword(snippet + locations), nl=False)

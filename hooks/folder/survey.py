@@ -16,6 +16,7 @@ from ..theme.own_files import find_missing, find_stale
 from ..theme.theme import Theme
 from .clashes import find_clashes
 from .company import find_unused_words, locate_company
+from .company_lists import find_company_lists
 from .entry import find_address
 from .likeness import find_likenesses
 from .listing import Listing
@@ -51,6 +52,11 @@ class Survey:
     def notices(self) -> tuple[Outline, ...]:
         """Those whose page is a notice, and does not say that there is none any more."""
         return tuple(outline for outline in self.published if outline.state != "removal")
+
+    @cached_property
+    def lists(self) -> dict[str, list[str]]:
+        """The addresses of the lists of companies, each with those that it had before."""
+        return find_company_lists(self.published)
 
 
 def survey_folder(

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import cast
 
-from ..folder.moved_lists import find_companies, find_earlier_lists
 from ..notice.environment import tell_failures
 from ..notice.letters import divide_lists, find_address
 from ..parallel import Follow, share_out
@@ -95,8 +94,6 @@ def hash_basis(basis: ListBasis) -> bytes:
 
 def find_bases(built: BuiltSite) -> list[ListBasis]:
     """What each list is made from: that of all companies first, with those of letters, then that of each company."""
-    published = built.survey.published
-    moved_from = find_earlier_lists(published)
     by_folder = group_by_folder(built.listed)
     division = divide_lists(built.listed)
     return [
@@ -109,8 +106,8 @@ def find_bases(built: BuiltSite) -> list[ListBasis]:
             ListBasis(
                 f"{company}/",
                 assemble_company,
-                (company, by_folder.get(company, {}), moved_from.get(company, ())),
+                (company, by_folder.get(company, {}), moved_from),
             )
-            for company in find_companies(published)
+            for company, moved_from in built.survey.lists.items()
         ),
     ]

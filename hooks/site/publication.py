@@ -33,7 +33,7 @@ def list_contents(survey: Survey, mapped: Sequence[str], indexed: Sequence[str],
         contents[name_sheet(colour)] = make_sheet(colour)
     contents["404.html"] = write_not_found_page(indexed, inputs)
     contents["_headers"] = make_netlify_file(inputs.headers)
-    redirects = make_redirects_file(survey.published)
+    redirects = make_redirects_file(survey)
     if redirects:
         contents["_redirects"] = redirects
     contents[guard.LIST] = guard.list_addresses(survey)

@@ -5,12 +5,12 @@ Every old address has a page that leads on, too (`pages.MovedPage`), for hosts t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from itertools import chain
 from posixpath import dirname
 
-from ..folder.moved_lists import find_moved_lists
 from ..folder.outline import Outline
+from ..folder.survey import Survey
 from ..theme.languages import PRIMARY, find_folder
 
 # Cloudflare follows a rule whatever file there is. Netlify shows a page that is there, unless the rule ends with `!`,
@@ -19,20 +19,19 @@ NETLIFY = "{old} {new} 301\n"
 NGINX = "location = {old} {{ return 301 {new}; }}\n"
 
 
-def make_redirects_file(outlines: Iterable[Outline]) -> str:
+def make_redirects_file(survey: Survey) -> str:
     """The file `_redirects` of Netlify and Cloudflare; empty where no notice has an old address."""
-    return write_rules(outlines, NETLIFY)
+    return write_rules(survey, NETLIFY)
 
 
-def make_nginx_locations(outlines: Iterable[Outline]) -> str:
+def make_nginx_locations(survey: Survey) -> str:
     """What the server block of nginx answers at old addresses; empty where no notice has one."""
-    return write_rules(outlines, NGINX)
+    return write_rules(survey, NGINX)
 
 
-def write_rules(outlines: Iterable[Outline], form: str) -> str:
+def write_rules(survey: Survey, form: str) -> str:
     """A line for every old address in every language."""
-    listed = list(outlines)
-    moved = [*chain.from_iterable(map(list_redirects, listed)), *list_redirects_of_lists(listed)]
+    moved = [*chain.from_iterable(map(list_redirects, survey.published)), *list_redirects_of_lists(survey)]
     return "".join(form.format(old=old, new=new) for old, new in moved)
 
 
@@ -51,10 +50,11 @@ def list_redirects(outline: Outline) -> Iterator[tuple[str, str]]:
             yield f"/{address}/", f"/{folder}{outline.address}/"
 
 
-def list_redirects_of_lists(outlines: Sequence[Outline]) -> Iterator[tuple[str, str]]:
+def list_redirects_of_lists(survey: Survey) -> Iterator[tuple[str, str]]:
     """The old addresses of the lists of companies, each with the present one in the same language."""
-    for before, company in find_moved_lists(outlines).items():
-        for language in list_languages_of(company, outlines):
+    moved = [(before, company) for company, earlier in survey.lists.items() for before in earlier]
+    for before, company in sorted(moved):
+        for language in list_languages_of(company, survey.published):
             folder = find_folder(language)
             yield f"/{folder}{before}/", f"/{folder}{company}/"
 

@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from ..folder.collection import Collection
-from ..folder.moved_lists import find_companies, find_earlier_lists
 from ..folder.unfinished import complete_draft
 from ..notice.index import Company, make_company
 from ..notice.letters import divide_lists
@@ -66,8 +65,6 @@ def assemble_drafts(collection: Collection, inputs: Inputs) -> list[Versions]:
 
 def assemble_lists(collection: Collection, listed: dict[str, list[Company]], inputs: Inputs) -> Iterator[Page]:
     """The lists of each company's notices, and the pages that lead there."""
-    published = collection.survey.published
-    moved_from = find_earlier_lists(published)
     by_folder = group_by_folder(listed)
-    for company in find_companies(published):
-        yield from assemble_company(company, by_folder.get(company, {}), moved_from.get(company, ()), inputs)
+    for company, moved_from in collection.survey.lists.items():
+        yield from assemble_company(company, by_folder.get(company, {}), moved_from, inputs)

@@ -8,7 +8,6 @@ from urllib.parse import urljoin
 import pytest
 
 from hooks.folder import collection
-from hooks.folder.moved_lists import find_moved_lists
 from tests.folder.test_removed import REMOVAL
 from tests.running import build_py
 from tests.shared import THEME
@@ -156,7 +155,8 @@ def test_lists_of_companies(files: dict[str, str], moved: dict[str, str], notice
         path.write_text(f"{text}aliases: {aliases}\n" if aliases else text, "utf-8")
     found = collection.load(notices, THEME)
     assert [fault for fault in found.faults if fault.level == "error"] == []
-    assert find_moved_lists(found.survey.published) == moved
+    lists = found.survey.lists
+    assert {before: company for company, earlier in lists.items() for before in earlier} == moved
 
 
 def test_without_an_address_of_the_site(tmp_path: Path) -> None:
