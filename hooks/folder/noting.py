@@ -86,15 +86,17 @@ def look_at(path: str) -> Look:
     return look
 
 
-def look_again(tree: DiskTree, noted: Noted) -> dict[str, Look] | None:
-    """How what was noted looks now, by paths; nothing if it is not the same any more."""
+def look_again(tree: DiskTree, noted: Noted) -> Noted | None:
+    """What was noted, with how it looks now; nothing if it is not the same any more."""
+    if not noted.is_whole:
+        return None
     looks = {path: look_at(tree.locate(path)) for path in noted.looks}
     for path, note in noted.hashes.items():
         look = looks.get(path)
         is_seen = look and look == noted.looks[path]
         if not is_seen and find_note(tree, path) != note:
             return None
-    return looks if noted.is_whole else None
+    return Noted(noted.hashes, looks)
 
 
 def find_note(tree: DiskTree, path: str) -> bytes:

@@ -14,7 +14,7 @@ from .company import NO_COMPANY
 from .groups import Group, group_files, read_group
 from .keeping import READING
 from .listing import Listing
-from .noting import Noted, NotingTree, look_again
+from .noting import NotingTree, look_again
 from .outline import outline_company
 from .survey import survey_folder
 from .tree import DiskTree
@@ -64,9 +64,9 @@ def select_current(tree: DiskTree, groups: Mapping[str, Group], before: Checked)
     for path, found in before.groups.items():
         if path not in groups or groups[path].registers != found.registers:
             continue
-        looks = look_again(tree, found.noted)
-        if looks is not None:
-            current[path] = replace(found, noted=Noted(found.noted.hashes, looks))
+        noted = look_again(tree, found.noted)
+        if noted is not None:
+            current[path] = replace(found, noted=noted)
     return current
 
 

@@ -117,11 +117,11 @@ def build_notices(folder: Path, listing: Listing, inputs: Inputs, target: Target
             return build_group(group, folder, inputs, target)
         if target.memory.days != days:
             return check_again(done, group, folder, inputs, target) or build_group(group, folder, inputs, target)
-        noted = cast("Basis", done.basis).noted
-        looks = look_again(DiskTree(folder), noted)
-        if looks is None or not target.take_over(done):
+        before = cast("Basis", done.basis).noted
+        noted = look_again(DiskTree(folder), before)
+        if noted is None or not target.take_over(done):
             return build_group(group, folder, inputs, target)
-        return None if looks == noted.looks else replace(done, basis=Basis(group.registers, Noted(noted.hashes, looks)))
+        return None if noted.looks == before.looks else replace(done, basis=Basis(group.registers, noted))
 
     works = {}
     built = share_out(build, groups, follow, BUILDING)
