@@ -13,7 +13,7 @@ from ..folder.tree import show_path
 from ..reading.caches import remember
 from ..reading.refusals import Refused
 from ..site.addresses import read_addresses
-from ..site.building import Basis, build_notices
+from ..site.building import build_notices
 from ..site.fingerprint import hash_file, take_fingerprint
 from ..site.inputs import Inputs, read_inputs
 from ..site.list_building import build_lists
@@ -89,7 +89,7 @@ def find_made_anew(known: Memory, memory: Memory) -> list[str]:
     anew: list[str] = []
     for company, work in memory.works.items():
         done = known.works.get(company)
-        if isinstance(work.basis, Basis) and (done is None or done.basis != work.basis):
+        if done is None or done.basis != work.basis:
             anew += work.basis.registers
     return anew
 

@@ -13,14 +13,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
-from typing import cast
 
 from ..checks.clock import Days, get_days
 from ..folder.company import NO_COMPANY
 from ..folder.entry import Entry
 from ..folder.groups import Group, ReadGroup, group_files, read_group
 from ..folder.listing import Listing
-from ..folder.noting import Noted, NotingTree, look_again
+from ..folder.noting import NotingTree, look_again
 from ..folder.outline import CompanyOutline, Outline, outline_company, outline_entry
 from ..folder.survey import Survey, survey_folder
 from ..folder.tree import DiskTree
@@ -31,20 +30,12 @@ from ..reading.caches import seal, unseal
 from ..theme.theme import Theme
 from .assembly import assemble_leads, assemble_register, locate_page
 from .inputs import Inputs
-from .memory import Work
+from .memory import Basis, CompanyWork
 from .pages import NoticePage
 from .sitemap import map_notice
 from .target import Target
 
 BUILDING = "building"  # the name of the work
-
-
-@dataclass(frozen=True)
-class Basis:
-    """What the pages of a company are made from: its registers, and what was read for them."""
-
-    registers: tuple[str, ...]
-    noted: Noted
 
 
 @dataclass(frozen=True)
@@ -89,7 +80,7 @@ class BuiltSite:
     listed: Mapping[str, Sequence[Company]]
     mapped: Sequence[str]
     days: Days
-    works: Mapping[str, Work]
+    works: Mapping[str, CompanyWork]
 
 
 def build_notices(folder: Path, listing: Listing, inputs: Inputs, target: Target, follow: Follow) -> BuiltSite:
@@ -108,37 +99,32 @@ def build_notices(folder: Path, listing: Listing, inputs: Inputs, target: Target
 
     """
     days = get_days()
+    tree = DiskTree(folder)
     groups = group_files(listing)
 
-    def build(group: Group) -> Work | None:
-        """The work; nothing, where that of before is taken over as it was."""
+    def build(group: Group) -> CompanyWork | None:
+        """The work; nothing, where that of before is taken over as it was, so that a worker need not hand it on."""
         done = target.memory.works.get(group.company)
-        if not done or cast("Basis", done.basis).registers != group.registers:
-            return build_group(group, folder, inputs, target)
-        if target.memory.days != days:
-            return check_again(done, group, folder, inputs, target) or build_group(group, folder, inputs, target)
-        before = cast("Basis", done.basis).noted
-        noted = look_again(DiskTree(folder), before)
-        if noted is None or not target.take_over(done):
-            return build_group(group, folder, inputs, target)
-        return None if noted.looks == before.looks else replace(done, basis=Basis(group.registers, noted))
+        work = None
+        if done and done.basis.registers == group.registers:
+            is_same_day = target.memory.days == days
+            work = take_over(done, tree, target) if is_same_day else check_again(done, group, folder, inputs, target)
+        if work is None:
+            work = build_group(group, folder, inputs, target)
+        return None if work is done else work
 
     works = {}
     built = share_out(build, groups, follow, BUILDING)
     for group, work in zip(groups, built, strict=True):
         works[group.company] = work or target.memory.works[group.company]
-    return join_works(
-        works,
-        DiskTree(folder),
-        listing,
-        inputs.theme,
-        days,
-    )
+    return join_works(works, tree, listing, inputs.theme, days)
 
 
-def join_works(works: Mapping[str, Work], tree: DiskTree, listing: Listing, theme: Theme, days: Days) -> BuiltSite:
+def join_works(
+    works: Mapping[str, CompanyWork], tree: DiskTree, listing: Listing, theme: Theme, days: Days
+) -> BuiltSite:
     """The site, from the work on each company."""
-    groups: list[BuiltGroup] = unseal(*(cast("bytes", work.result) for work in works.values()))
+    groups: list[BuiltGroup] = unseal(*(work.result for work in works.values()))
     gc.freeze()  # it all stays to the end, and to look for garbage among it takes a tenth of a rebuild
     registers = list(chain.from_iterable(group.registers for group in groups))
     registers.sort(key=lambda register: register.outline.address)
@@ -158,7 +144,18 @@ def join_works(works: Mapping[str, Work], tree: DiskTree, listing: Listing, them
     )
 
 
-def build_group(group: Group, folder: Path, inputs: Inputs, target: Target) -> Work:
+def take_over(done: CompanyWork, tree: DiskTree, target: Target) -> CompanyWork | None:
+    """A work of the same day, with how its registers look now; nothing, where something has changed since."""
+    before = done.basis.noted
+    noted = look_again(tree, before)
+    if noted is None or not target.take_over(done):
+        return None
+    if noted.looks == before.looks:
+        return done
+    return replace(done, basis=replace(done.basis, noted=noted))
+
+
+def build_group(group: Group, folder: Path, inputs: Inputs, target: Target) -> CompanyWork:
     """Read the files of a company, and write the pages of its sound registers.
 
     Raises:
@@ -173,16 +170,16 @@ def build_group(group: Group, folder: Path, inputs: Inputs, target: Target) -> W
         for entry in read.entries:
             files += write_register(entry, inputs, target)
         result = describe_group(group, read, inputs)
-    return Work(Basis(group.registers, tree.noted), seal(result), tuple(files))
+    return CompanyWork(Basis(group.registers, tree.noted), seal(result), tuple(files))
 
 
-def check_again(done: Work, group: Group, folder: Path, inputs: Inputs, target: Target) -> Work | None:
+def check_again(done: CompanyWork, group: Group, folder: Path, inputs: Inputs, target: Target) -> CompanyWork | None:
     """A work of another day with what is told of its registers today; nothing, where it cannot be taken over."""
     tree = NotingTree(folder)
     read = read_group(group, tree, inputs.theme)
     basis = Basis(group.registers, tree.noted)
     if tree.noted.is_whole and basis == done.basis and target.take_over(done):
-        return Work(basis, seal(describe_group(group, read, inputs)), done.files)
+        return CompanyWork(basis, seal(describe_group(group, read, inputs)), done.files)
     return None
 
 

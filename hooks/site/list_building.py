@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import cast
 
 from ..notice.environment import tell_failures
 from ..notice.letters import divide_lists, find_address
@@ -14,7 +13,7 @@ from ..reading.caches import seal
 from .building import BUILDING, BuiltSite
 from .inputs import Inputs
 from .lists import assemble_company, assemble_index, assemble_letter, find_index_languages, group_by_folder
-from .memory import Memory, Work, stamp_files
+from .memory import ListWork, Memory, stamp_files
 from .pages import Page
 from .publication import Contents, list_contents
 from .sitemap import map_pages
@@ -26,13 +25,13 @@ class ListBasis:
     """What a list is made from.
 
     Attributes:
-        name: of the work on it, which is no path of a file of registers.
+        address: of the list.
         assemble: makes the pages.
         given: to that, before the inputs.
 
     """
 
-    name: str
+    address: str
     assemble: Callable[..., Iterable[Page]]
     given: tuple[object, ...]
 
@@ -55,34 +54,36 @@ def build_lists(built: BuiltSite, inputs: Inputs, target: Target, follow: Follow
     """
     bases = find_bases(built)
 
-    def build(number: int) -> Work | None:
+    def build(number: int) -> ListWork | None:
         """The work by its number, so that nothing is pickled; nothing, where that of before is taken over as it was."""
         basis = bases[number]
-        done = target.memory.works.get(basis.name)
+        done = target.memory.lists.get(basis.address)
         made_from = hash_basis(basis)
         if done and done.basis == made_from and target.take_over(done):
             return None
         with tell_failures():
             pages = [*basis.assemble(*basis.given, inputs)]
             files = target.write_pages(pages, inputs)
-        return Work(
+        return ListWork(
             basis=made_from,
             result=map_pages(pages, inputs),
             files=tuple(files),
         )
 
-    works = {**built.works}
+    lists = {}
     mapped = [*built.mapped]
     for basis, work in zip(bases, share_out(build, range(len(bases)), follow, BUILDING), strict=True):
-        works[basis.name] = work or target.memory.works[basis.name]
-        mapped += cast("list[str]", works[basis.name].result)
+        present = work or target.memory.lists[basis.address]
+        lists[basis.address] = present
+        mapped += present.result
     indexed = find_index_languages(built.listed, inputs)
     with tell_failures():
         contents = list_contents(built.survey, mapped, indexed, inputs)
     memory = Memory(
         days=built.days,
-        works=works,
-        stamps=stamp_files(target.new, works.values()),
+        works=built.works,
+        lists=lists,
+        stamps=stamp_files(target.new, [*built.works.values(), *lists.values()]),
     )
     return contents, memory
 

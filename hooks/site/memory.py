@@ -10,26 +10,43 @@ import gc
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Generic, TypeVar
 
 from ..checks.clock import Days
+from ..folder.noting import Noted
 from ..reading.caches import locate_note, recall
 from ..reading.files import Stamp, get_stamp
 
+MadeFrom = TypeVar("MadeFrom")
+Result = TypeVar("Result")
+
 
 @dataclass(frozen=True)
-class Work:
+class Work(Generic[MadeFrom, Result]):
     """A piece of work that was done.
 
     Attributes:
-        basis: what it was made from, or the hash of that; of an equal one the same would come.
-        result: what came of it, beside files; sealed, where that is much.
+        basis: what it was made from; of an equal one the same would come.
+        result: what came of it, beside files.
         files: what it wrote, by addresses on the site.
 
     """
 
-    basis: object
-    result: object
+    basis: MadeFrom
+    result: Result
     files: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Basis:
+    """What the pages of a company are made from: its registers, and what was read for them."""
+
+    registers: tuple[str, ...]
+    noted: Noted
+
+
+CompanyWork = Work[Basis, bytes]  # what came of it is sealed, since it is much
+ListWork = Work[bytes, list[str]]  # made from what has this hash; what came of it are lines of the sitemap
 
 
 @dataclass(frozen=True)
@@ -38,13 +55,15 @@ class Memory:
 
     Attributes:
         days: that the checks went by.
-        works: by names.
+        works: on the registers of each company, by the path of its file.
+        lists: the works on the lists of notices, by their addresses.
         stamps: of the files that they wrote, by addresses.
 
     """
 
     days: Days | None = None
-    works: Mapping[str, Work] = field(default_factory=dict)
+    works: Mapping[str, CompanyWork] = field(default_factory=dict)
+    lists: Mapping[str, ListWork] = field(default_factory=dict)
     stamps: Mapping[str, Stamp] = field(default_factory=dict)
 
 
@@ -60,6 +79,6 @@ def recall_memory(path: Path | None, fingerprint: bytes) -> Memory:
     return noted if isinstance(noted, Memory) else Memory()
 
 
-def stamp_files(site: Path, works: Iterable[Work]) -> dict[str, Stamp]:
+def stamp_files(site: Path, works: Iterable[CompanyWork | ListWork]) -> dict[str, Stamp]:
     """How the files look that works wrote into a site."""
     return {address: get_stamp(f"{site}/{address}") for work in works for address in work.files}

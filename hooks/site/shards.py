@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Annotated, cast
+from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
 
@@ -20,9 +20,8 @@ from ..folder.noting import Noted, hash_content
 from ..folder.tree import show_path
 from ..reading.files import UnreadableFile, read_regular_file
 from ..reading.refusals import Refused
-from .building import Basis
 from .destination import SHARD
-from .memory import Memory, Work, stamp_files
+from .memory import Basis, CompanyWork, Memory, stamp_files
 from .target import put_file
 
 SHARE = re.compile(r"([1-9][0-9]{0,4})/([1-9][0-9]{0,4})")
@@ -83,7 +82,7 @@ def parse_share(given: str) -> Share:
 # --- a shard is written -----------------------------------------------------------------------------------------------
 
 
-def write_shard(folder: Path, fingerprint: bytes, works: Mapping[str, Work]) -> None:
+def write_shard(folder: Path, fingerprint: bytes, works: Mapping[str, CompanyWork]) -> None:
     """Write `shard.json` beside the pages of a shard.
 
     Args:
@@ -100,13 +99,12 @@ def write_shard(folder: Path, fingerprint: bytes, works: Mapping[str, Work]) -> 
     put_file(folder / SHARD, shard.model_dump_json(indent=1).encode())
 
 
-def describe_work(company: str, work: Work, folder: Path) -> ShardedWork:
+def describe_work(company: str, work: CompanyWork, folder: Path) -> ShardedWork:
     """What `shard.json` says of the work on a company."""
-    basis = cast("Basis", work.basis)
     return ShardedWork(
         company=company,
-        registers=[*basis.registers],
-        read={path: noted.hex() for path, noted in basis.noted.hashes.items()},
+        registers=[*work.basis.registers],
+        read={path: noted.hex() for path, noted in work.basis.noted.hashes.items()},
         pages={address: hash_content((folder / address).read_bytes()).hex() for address in work.files},
     )
 
@@ -130,7 +128,7 @@ def join_shards(folders: Sequence[Path], joined: Path, fingerprint: bytes) -> Me
         OSError: a file cannot be written.
 
     """
-    works: dict[str, Work] = {}
+    works: dict[str, CompanyWork] = {}
     joined_pages: dict[str, str] = {}
     for folder in folders:
         shard = read_shard(folder)
@@ -194,11 +192,11 @@ def read_file(folder: Path, address: str) -> bytes:
         raise Refused("shard-incomplete", folder=show_path(folder), file=address) from error
 
 
-def recall_work(sharded: ShardedWork) -> Work:
+def recall_work(sharded: ShardedWork) -> CompanyWork:
     """The work on a company, without what came of it beside pages."""
     hashes = {path: bytes.fromhex(digits) for path, digits in sharded.read.items()}
-    return Work(
+    return CompanyWork(
         basis=Basis(tuple(sharded.registers), Noted(hashes)),
-        result=None,
+        result=b"",
         files=tuple(sharded.pages),
     )

@@ -12,7 +12,7 @@ from pathlib import Path
 from ..reading.files import get_stamp
 from .html import write_page
 from .inputs import Inputs
-from .memory import Memory, Work
+from .memory import CompanyWork, ListWork, Memory
 from .pages import NoticePage, Page
 
 
@@ -31,7 +31,7 @@ class Target:
     published: Path
     memory: Memory
 
-    def take_over(self, work: Work) -> bool:
+    def take_over(self, work: CompanyWork | ListWork) -> bool:
         """Let the new site have the files of an earlier work; returns whether all were still as it wrote them."""
         if not all(self.is_untouched(address) for address in work.files):
             return False

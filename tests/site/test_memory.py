@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from hooks.folder.noting import Noted
 from hooks.reading.caches import remember
-from hooks.site.memory import Memory, Work, locate_memory, recall_memory, stamp_files
+from hooks.site.memory import Basis, CompanyWork, Memory, locate_memory, recall_memory, stamp_files
 
 ONE, OTHER = b"1" * 32, b"2" * 32  # fingerprints
 DAYS = date(2026, 11, 21), date(2026, 11, 22)
@@ -29,8 +30,8 @@ def memory(tmp_path: Path) -> Memory:
     """What is known of a site with one page."""
     (tmp_path / "site").mkdir()
     (tmp_path / "site/index.html").write_text("page")
-    works = {"akeri": Work("made from", "came of it", ("index.html",))}
-    return Memory(DAYS, works, stamp_files(tmp_path / "site", works.values()))
+    works = {"akeri": CompanyWork(Basis(("akeri.yml",), Noted()), b"came of it", ("index.html",))}
+    return Memory(DAYS, works, stamps=stamp_files(tmp_path / "site", works.values()))
 
 
 def test_what_is_noted_is_known(noted: Path, memory: Memory) -> None:
