@@ -10,10 +10,11 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 
-from tests.bench.runs import HUGO_FROM_DATA, Measure, Results
+from tests.bench.goals import list_goals
+from tests.bench.runs import HUGO_FROM_DATA, MEGABYTE, Measure, Results
 from tests.paths import PROJECT
 
-MEGABYTE = 1_000_000
+LEAST = 0.02  # of the time of a build, for a part of the program that is named
 LIMIT = 60  # seconds, for what says which version it is
 Row = Sequence[str]
 
@@ -36,6 +37,12 @@ a template; MkDocs {mkdocs} with Material {material} as Markdown, without its se
 which its time would grow with their square. They check no facts, know no law and derive no sentence. That their pages
 have the same words in the same order is compared, too.
 """
+GOALS = """\
+
+## What was wanted
+
+{goals}
+"""
 SET = """\
 
 ## {count} registers, {pages} pages
@@ -47,6 +54,9 @@ SET = """\
 The same commands once more, each in a single process and with a clock in it: seconds of the processor for each stage.
 
 {stages}
+
+What was at work in that build, in parts of the processor's time (what a function calls in C counts for it):
+{parts}; others each less. The function with most of it, `{function}`, had {most}.
 """
 UNIQUE = """
 ### The same number of registers, with no section like another
@@ -72,6 +82,9 @@ def write_document(sets: Sequence[Results], hugo: Path, load_before: float) -> s
     ordinary = [results for results in sets if not results.are_unique]
     unique = [results for results in sets if results.are_unique]
     parts = [describe_machine(hugo, load_before)]
+    goals = list(list_goals(sets))
+    if goals:
+        parts.append(GOALS.format(goals=make_table(GOAL_HEADS, goals)))
     parts += [describe_unique(results) if results.are_unique else describe_set(results) for results in sets]
     rows = map(make_counts_row, [*ordinary, *unique])
     parts.append(COUNTS.format(counts=make_table(COUNT_HEADS, rows), plural="s"[: len(unique) > 1]))
@@ -112,6 +125,7 @@ def ask(command: list[str]) -> str:
 
 # --- one set ----------------------------------------------------------------------------------------------------------
 
+GOAL_HEADS = ("", "registers", "at most", "measured", "")
 COMMAND_HEADS = (
     "",
     "s on the clock",
@@ -132,6 +146,7 @@ def describe_set(results: Results) -> str:
         commands=make_commands(results),
         compared=describe_compared(results),
         stages=make_stages(results.stages, pages),
+        **describe_shares(results.shares),
     )
 
 
@@ -175,6 +190,13 @@ def make_stages(stages: Mapping[str, Mapping[str, float]], pages: int) -> str:
     rows.append(["all", *(f"{time:.2f}" for time in sums)])
     rows.append(["all, in ms a page", *(f"{1000 * time / pages:.2f}" for time in sums)])
     return make_table(["stage", *stages], rows)
+
+
+def describe_shares(shares: Mapping[str, Mapping[str, float]]) -> dict[str, str]:
+    """What was at work in a build, by the places in the text of a set."""
+    parts = [f"{name} {share:.0%}" for name, share in shares["parts"].items() if share >= LEAST]
+    function, most = next(iter(shares["functions"].items()))
+    return {"parts": ", ".join(parts), "function": function, "most": f"{most:.1%}"}
 
 
 def describe_compared(results: Results) -> str:

@@ -43,15 +43,15 @@ class Project:
         return self.folder / "site"
 
     @contextmanager
-    def change_one(self) -> Iterator[None]:
-        """While this lasts, one register keeps something for a year more."""
+    def change_one(self) -> Iterator[str]:
+        """While this lasts, one register keeps something for a year more; its path from the project."""
         for path in sorted(self.folder.glob("notices/**/*.yml")):
             text = path.read_text("utf-8")
             longer = TIME.sub(lambda found: f"keep: {int(found[1]) + 1} years", text, count=1)
             if longer != text:
                 path.write_text(longer, "utf-8")
                 break
-        yield
+        yield str(path.relative_to(self.folder))
         path.write_text(text, "utf-8")
 
     @contextmanager

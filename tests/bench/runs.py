@@ -19,7 +19,11 @@ from tests.running import inherit_environment
 BENCH = TESTS / "bench"
 SHORTEST, PER_REGISTER = 300, 1.5  # seconds: the limit of each command
 TOLD = 2000  # characters that a failed command has said last
-FULL = "`build`, nothing there yet"
+MEGABYTE = 1_000_000
+FULL, REBUILD = "`build`, nothing there yet", "`build` after one change"
+CHECK, CHECK_AGAIN, CHECK_ONE = "`check`, nothing noted yet", "`check` after one change", "`check` of one file"
+REVIEW_OF_ONE, REVIEW_OF_ALL = "`review` of that change", "`review` of a clause on every page"
+HELP = "`--help`"
 REVIEW = ("review", "--base", "main")
 HUGO_FROM_DATA = "Hugo, from data"
 
@@ -43,6 +47,7 @@ class Results:
     are_unique: bool
     measures: list[Measure] = field(default_factory=list)
     stages: dict[str, dict[str, float]] = field(default_factory=dict)
+    shares: dict[str, dict[str, float]] = field(default_factory=dict)
     counts: dict[str, int] = field(default_factory=dict)
     compared: dict[str, dict[str, Any]] = field(default_factory=dict)
 
@@ -81,17 +86,21 @@ class Bench:
         self.results.counts = told["counts"] | count_pages(self.project.site) | {"files written": written}
 
     def run_others(self) -> None:
-        """The commands that follow a first build."""
-        self.run("`check`, nothing noted yet", "check")
+        """A first build once more, to see what is at work, and the commands that follow one."""
+        shutil.rmtree(self.project.site)
+        self.results.shares = self.call_watched("sampling", "build")
+        self.run(HELP, "--help")
+        self.run(CHECK, "check")
         self.forget_checks()
         self.watch("check", "check")
-        with self.project.change_one():
-            self.run("`build` after one change", "build")
-            self.run("`check` after one change", "check")
-            self.measure("review", "`review` of that change", *REVIEW)
+        with self.project.change_one() as changed:
+            self.run(REBUILD, "build")
+            self.run(CHECK_AGAIN, "check")
+            self.run(CHECK_ONE, "check", changed)
+            self.measure("review", REVIEW_OF_ONE, *REVIEW)
         self.watch("build again", "build")  # the change is taken back, which is one, too
         with self.project.change_clause():
-            self.measure("review of all", "`review` of a clause on every page", *REVIEW)
+            self.measure("review of all", REVIEW_OF_ALL, *REVIEW)
 
     def forget_checks(self) -> None:
         """Remove what checks have noted."""
@@ -110,11 +119,16 @@ class Bench:
 
     def watch(self, short: str, *arguments: str) -> dict[str, Any]:
         """Call a command in one process, and note its stages; returns all that was told of it."""
+        told = self.call_watched("stages", *arguments)
+        self.results.stages[short] = told["stages"]
+        return told
+
+    def call_watched(self, script: str, *arguments: str) -> dict[str, Any]:
+        """Call a command in one process; returns what a script of this folder tells of it."""
         report = self.project.folder.parent / "report.json"
-        command = [sys.executable, "-P", BENCH / "stages.py", self.project.program, report, *arguments]
+        command = [sys.executable, "-P", BENCH / f"{script}.py", self.project.program, report, *arguments]
         call(command, self.project.folder, self.results.count)
         told: dict[str, Any] = json.loads(report.read_text("utf-8"))
-        self.results.stages[short] = told["stages"]
         return told
 
 

@@ -15,16 +15,16 @@ from hooks.folder.collection import load_memory
 from hooks.folder.tree import MemoryTree
 from hooks.reading.faults import select_errors
 from tests.bench import peers
-from tests.bench.document import describe_compared, make_command_row, make_stages
+from tests.bench.document import describe_compared, describe_shares, make_command_row, make_stages
+from tests.bench.goals import GOALS, list_goals
 from tests.bench.registers import make_registers, write_registers
-from tests.bench.runs import Measure, Results
+from tests.bench.runs import CHECK_ONE, FULL, HELP, MEGABYTE, Measure, Results
 from tests.bench.words import read_words, split_page, write_markdown
 from tests.paths import PROJECT, TESTS
 from tests.running import inherit_environment, program_folder, run_command
 from tests.shared import THEME
 from tests.sites import build_site
 
-MEGABYTE = 1_000_000
 HUNGRY = "held = bytearray(90_000_000); import time; time.sleep(0.5)"
 TWICE = f"import subprocess, sys; subprocess.run([sys.executable, '-c', {HUNGRY!r}]); sys.exit(3)"
 
@@ -105,6 +105,20 @@ def test_no_section_is_like_another(tmp_path: Path) -> None:
 
     assert told["counts"]["distinct sections"] == told["counts"]["sections rendered"] > 60
     assert all(told["stages"][stage] > 0 for stage in ("start", "reading and checks", "rendering", "writing"))
+
+
+def test_it_is_seen_what_is_at_work(tmp_path: Path) -> None:
+    """The parts of the program, the templates and the libraries are told apart, and make up the whole."""
+    write_registers(tmp_path / "project/notices", 20)
+    report = tmp_path / "report.json"
+    command = [sys.executable, "-P", TESTS / "bench/sampling.py", program_folder(), report, "build"]
+    run_command(command, cwd=tmp_path / "project", env=inherit_environment(), check=True)
+    told = json.loads(report.read_text("utf-8"))
+
+    for shares in told.values():
+        assert sum(shares.values()) == pytest.approx(1)
+        assert list(shares.values()) == sorted(shares.values(), reverse=True)
+    assert {"hooks/notice", "hooks/format", "templates", "jinja2", "Python's own"} <= {*told["parts"]}
 
 
 # --- the same words for others ----------------------------------------------------------------------------------------
@@ -208,3 +222,37 @@ def test_pages_with_other_words_are_counted() -> None:
     """The document says how many pages were compared, and how many had the same words."""
     results = Results(2, are_unique=False, compared={"Hugo": {"pages": 1200, "compared": 1000, "different": ["en/x"]}})
     assert describe_compared(results) == "Hugo: 1,200 pages, 999 of 1,000 compared with the same words."
+
+
+def test_a_goal_is_met_or_missed() -> None:
+    """What was wanted stands beside what was measured of the same number of registers."""
+    measures = [Measure(FULL, 2.5, 4.0, 1), Measure(HELP, 0.125, 0.1, 1), HUGO]
+    assert [*list_goals([Results(1000, are_unique=False, measures=measures)])] == [
+        (FULL, "1,000", "1 times as long as Hugo, from data", "1.25", "**missed**"),
+        (HELP, "1,000", "0.3 s", "0.12", "met"),
+    ]
+
+
+def test_goals_of_other_sets_are_not_told() -> None:
+    """Of a hundred registers nothing was wanted; of a set without repetitions, less; what failed has no figure."""
+    measures = [Measure(FULL, 3.0, 4.0, 1), Measure(CHECK_ONE, 3.0, 4.0, 1, "too long"), HUGO]
+    assert [*list_goals([Results(100, are_unique=False, measures=measures)])] == []
+    assert [*list_goals([Results(1000, are_unique=True, measures=measures)])] == [
+        (f"{FULL}, no section like another", "1,000", "2 times as long as Hugo, from data", "1.50", "met"),
+    ]
+
+
+def test_goals_name_what_is_measured() -> None:
+    """A goal whose command no run has would never be told."""
+    runs = (TESTS / "bench/runs.py").read_text("utf-8")
+    names = {goal.name for goal in GOALS}
+    assert [name for name in sorted(names) if f'"{name}"' not in runs] == []
+
+
+def test_small_parts_are_left_out() -> None:
+    """The parts with a fiftieth of the time and more are named, and the one function with most of it."""
+    shares = {
+        "parts": {"hooks/notice": 0.9, "jinja2": 0.081, "yaml": 0.019},
+        "functions": {"a.py: f": 0.0385, "b.py: g": 0.01},
+    }
+    assert describe_shares(shares) == {"parts": "hooks/notice 90%, jinja2 8%", "function": "a.py: f", "most": "3.9%"}
