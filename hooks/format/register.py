@@ -17,7 +17,6 @@ from .names import Address, SayingSome
 from .own_words import Prose, Term, Words, is_words, refuse_much_prose
 from .people import Contact, Controller, Dpo, JointControl, Representative, Task
 from .retention import Retention
-from .rights import Children, Limit
 from .scalars import Language, Line, Role, YesNo
 from .shapes import AsList, OneOf
 from .terms import Coded, Only
@@ -167,6 +166,21 @@ class Confirmation(Row):
     first = "date"
     date: Day
     by: Role | None = None
+
+
+class Children(Model):
+    """Who uses the rights of a child, and from which age a child consents alone to an online service (Art. 8)."""
+
+    used_by: Annotated[tuple[Annotated[Term, Coded("child_representatives")], ...], AsList] = ()
+    consent_age: Annotated[Literal["13"] | None, OneOf()] = None
+
+
+class Limit(Model):
+    """A law that limits rights, and in which case (Art. 23)."""
+
+    right: Annotated[tuple[Annotated[str, Only("limited_rights")], ...], AsList] = Field(min_length=1)
+    law: Annotated[Annotated[Term, Coded("laws")] | Gap, OneOf()]
+    because: Words | None = None
 
 
 class Register(Model):

@@ -9,7 +9,7 @@ from pydantic import BaseModel
 from ..facts.facts import Facts
 from ..facts.lines import number_rows
 from ..facts.parts import list_values
-from ..format.rights import Limit
+from ..format.register import Limit
 from ..reading.display import Key
 from .lines import Line, format_label, make_line
 from .voice import Voice, say_phrase, say_value
