@@ -12,12 +12,11 @@ from pydantic_core import CoreSchema, core_schema
 
 from ..reading.display import quote
 from .addresses import read_email, read_link, read_phone
-from .context import find_context
 from .mistakes import Mistake
 from .own_words import Term, Words
 from .scalars import read_line
 from .shapes import AsList
-from .terms import read_known_code
+from .terms import read_code
 
 Kind = Literal["code", "email", "phone", "link", "words"]
 SIGNS: dict[Kind, re.Pattern[str]] = {  # by which a text shows what it was meant to be
@@ -62,10 +61,7 @@ def read_door(value: object, info: ValidationInfo) -> Door:
     kind = guess_kind(text)
     if kind in ADDRESSES:
         return Door(kind, ADDRESSES[kind](text))
-    return Door(
-        kind,
-        read_known_code(text, ("doors",), find_context(info).theme, or_words=True),
-    )
+    return Door(kind, read_code(text, info, vocabularies=("doors",), or_words=True))
 
 
 def read_door_with_address(value: dict[str, object], info: ValidationInfo) -> Door:
@@ -79,8 +75,7 @@ def read_door_with_address(value: dict[str, object], info: ValidationInfo) -> Do
     for key in value:
         if key not in allowed:
             raise Mistake("door-key", inside=str(key))
-    theme = find_context(info).theme
-    code = read_known_code(value["door"], ("doors",), theme, or_words=False)
+    code = read_code(value["door"], info, vocabularies=("doors",), or_words=False)
     ways = tuple(Door(kind, read(value[kind])) for kind, read in ADDRESSES.items() if kind in value)
     if not ways:
         raise Mistake("door-without-address", door=code)

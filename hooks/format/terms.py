@@ -38,14 +38,7 @@ class Coded:
         self.vocabularies = vocabularies
 
     def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
-        def read(value: object, info: ValidationInfo) -> str:
-            return read_known_code(
-                value,
-                self.vocabularies,
-                find_context(info).theme,
-                or_words=True,
-            )
-
+        read = partial(read_code, vocabularies=self.vocabularies, or_words=True)
         return core_schema.tagged_union_schema(
             choices={
                 "~code": core_schema.with_info_before_validator_function(read, core_schema.str_schema()),
@@ -62,15 +55,13 @@ class Only:
         self.vocabularies = vocabularies
 
     def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
-        def read(value: object, info: ValidationInfo) -> str:
-            return read_known_code(
-                value,
-                self.vocabularies,
-                find_context(info).theme,
-                or_words=False,
-            )
-
+        read = partial(read_code, vocabularies=self.vocabularies, or_words=False)
         return core_schema.with_info_before_validator_function(read, handler(source))
+
+
+def read_code(value: object, info: ValidationInfo, *, vocabularies: tuple[str, ...], or_words: bool) -> str:
+    """A code of the theme by which a register is validated; see `read_known_code`."""
+    return read_known_code(value, vocabularies, find_context(info).theme, or_words=or_words)
 
 
 def read_known_code(
