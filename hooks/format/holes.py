@@ -81,17 +81,18 @@ def find_misplaced_gap(data: Mapping[str, Data], key: Key) -> Key | None:
 
 def find_gap(data: Data | Mapping[str, Data], key: Key) -> Key | None:
     """The outermost mapping with `gap:` on the way to `key`."""
-    end = ""
-    for depth, step in enumerate((*key, end)):
-        if isinstance(data, Mapping) and "gap" in data:
+    for depth in range(len(key) + 1):
+        part = find_part(data, key[:depth])
+        if isinstance(part, Mapping) and "gap" in part:
             return key[:depth]
-        data = enter_part(data, step)
     return None
 
 
-def enter_part(data: Data | Mapping[str, Data], step: str | int) -> Data:
+def find_part(data: Data | Mapping[str, Data], key: Key) -> Data | Mapping[str, Data]:
     """A part of plain data, or nothing where there is no such part."""
-    return dict(list_parts(data)).get(step)
+    for step in key:
+        data = dict(list_parts(data)).get(step)
+    return data
 
 
 def find_empty(data: Data | Mapping[str, Data], key: Key) -> Iterator[tuple[Key, str]]:

@@ -7,7 +7,7 @@ there is a gap, or nothing. What is missing and needed gets a placeholder, too. 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from typing import Any, get_origin
 
 from ..reading.display import Key
@@ -17,7 +17,7 @@ from ..theme.theme import Theme
 from .allowed import may_hold_own_words
 from .context import Context
 from .deviations import Deviation
-from .holes import find_empty
+from .holes import find_empty, find_part
 from .keys import FIELDS, Path, list_models, may_hold_gap, strip_indexes
 from .model import Gap, Row
 from .named_words import insert_words
@@ -57,7 +57,7 @@ def fill_holes(data: Mapping[str, Data], places: Mapping[Key, Place], theme: The
     return None
 
 
-def list_places(data: Data | Mapping[str, Data], key: Key = ()) -> Iterable[tuple[Key, Place]]:
+def list_places(data: Data | Mapping[str, Data], key: Key = ()) -> Iterator[tuple[Key, Place]]:
     """Every part of a file; where it stands is of no account here."""
     yield key, NOWHERE
     for step, value in list_parts(data):
@@ -94,20 +94,12 @@ def find_hole(key: Key, holes: Container[Key]) -> Key:
     return key
 
 
-def find_part(data: Any, key: Key) -> Data:  # noqa: ANN401 - whatever holds the part
-    """A part of plain data, or nothing where there is none."""
-    for step in key:
-        data = dict(list_parts(data)).get(step)
-    part: Data = data
-    return part
-
-
 def choose_stand_in(data: Mapping[str, Data], key: Key, context: Context) -> Data:
     """What is to stand in a part of a file; nothing where the part goes."""
     path = strip_indexes(key)
-    is_there = key[-1] in dict(list_parts(find_part(data, key[:-1])))
-    if is_there:
-        return weaken(find_part(data, key), path, context)
+    around = dict(list_parts(find_part(data, key[:-1])))
+    if key[-1] in around:
+        return weaken(around[key[-1]], path, context)
     return make_up(path, context)
 
 
