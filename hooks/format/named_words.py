@@ -10,8 +10,6 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from copy import deepcopy
 from dataclasses import dataclass, field
 from difflib import get_close_matches
-from functools import reduce
-from operator import getitem
 from typing import Any
 
 from pydantic import Field
@@ -140,7 +138,9 @@ def read_definitions(defined: Data, theme: Theme) -> Mapping[str, Data]:
 def set_part(data: Any, key: Key, value: Data) -> None:  # noqa: ANN401 - whatever holds the part
     """Replace a part of plain data."""
     *above, last = key
-    reduce(getitem, above, data)[last] = value
+    for step in above:
+        data = data[step]
+    data[last] = value
 
 
 def list_inner_places(

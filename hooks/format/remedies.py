@@ -17,7 +17,6 @@ DEMANDED = {  # keys that others demand, or of which one is demanded
     ("retention", "until"),
 }
 SERVICES = "services"
-SINGLE = {("controller",): "one-controller"}
 RESERVED = frozenset({"embed"})  # keys of later versions
 
 
@@ -25,19 +24,17 @@ def suggest_value(path: Path, theme: Theme) -> Phrase:
     """What to write under a key: its example, and a gap where one is allowed."""
     if path not in FIELDS:
         return Phrase("see-template")
-    name = path[-1]
-    may_be_gap = may_hold_gap(path) and name != "gap"
     return make_phrase(
-        "write-example-or-gap" if may_be_gap else "write-example",
-        key=name,
+        "write-example-or-gap" if may_hold_gap(path) else "write-example",
+        key=path[-1],
         example=theme.keys[".".join(path)]["example"],
     )
 
 
 def suggest_other_shape(path: Path, value: object, theme: Theme) -> Phrase:
     """What to write under a key whose value has another shape than any that may stand there."""
-    if isinstance(value, list) and path in SINGLE:
-        return Phrase(SINGLE[path])
+    if isinstance(value, list) and path == ("controller",):
+        return Phrase("one-controller")
     return suggest_value(path, theme)
 
 
