@@ -24,7 +24,7 @@ from ..format.lengths import AT_LEAST, AT_MOST, get_unit, split_bound, split_ran
 from ..format.look import Wording
 from ..format.own_words import Term, Words
 from ..theme.languages import PRIMARY
-from ..theme.periods import SECTION
+from ..theme.laws import SECTION
 from ..theme.theme import Theme
 from .wordings import Noun, Pattern, find_speech
 

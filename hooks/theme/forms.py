@@ -23,14 +23,12 @@ from ..reading.display import Key, format_key, make_visible
 from ..reading.fault_codes import FaultCode
 from ..reading.faults import Fault, make_fault
 from ..reading.source import Source, walk_texts
-from .adequacy import AdequacyDecision
 from .bounds import MAX_TEXT
 from .catalogue import is_service
 from .codes import DEFAULTS
 from .kinds import Country, Day, Spoken, Tag, Text, Texts, read_locale, read_pattern
 from .languages import LANGUAGE_FILE
-from .needs import Registers
-from .periods import StatutoryPeriod
+from .laws import AdequacyDecision, Registers, StatutoryPeriod
 from .services import Service
 
 MAX_REASON = 120  # characters
