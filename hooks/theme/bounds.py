@@ -18,12 +18,9 @@ def has_plain_places(text: str) -> bool:
     except ValueError:
         return False
     for _, name, form, conversion in parts:
-        is_place = name is not None
-        if is_place and not is_plain_place(name or "", form or "", conversion):
+        if name is None:
+            continue  # no place stands behind the last part
+        is_plain = PLACE_NAME.fullmatch(name) and PLACE_FORM.fullmatch(form or "")
+        if conversion or not is_plain:
             return False
     return True
-
-
-def is_plain_place(name: str, form: str, conversion: str | None) -> bool:
-    """Whether a place is `{name}` or `{name:form}`."""
-    return None not in (PLACE_NAME.fullmatch(name), PLACE_FORM.fullmatch(form)) and not conversion

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -129,44 +129,46 @@ def add_words(texts: Mapping[str, Any], language: str, services: Entries) -> dic
     recipients = dict(words.get("recipients", {}))
     for code, entry in services.items():
         derived = name_derived_code(code)
-        own[code] = dict(list_words(entry, language))
+        own[code] = list_words(entry, language)
         recipients[derived] = entry.get("recipient", {}).get(language, entry["name"])
-        purpose = entry["purpose"]
         if name_purpose(code, services) != derived:
             continue
-        for _, said in pick_words("purpose", purpose, language):
-            purposes[derived] = said
-        for _, said in pick_words("words", purpose, language):
-            purposes[derived] = said
+        for key in ("purpose", "words"):  # the second says it more exactly
+            said = pick_words(key, entry["purpose"], language)
+            if said is not None:
+                purposes[derived] = said
     added = {"services": own, "purposes": purposes, "recipients": recipients}
     return {**texts, "words": {**words, **added}}
 
 
-def list_words(entry: Entry, language: str) -> Iterator[tuple[str, Any]]:
+def list_words(entry: Entry, language: str) -> dict[str, Any]:
     """The words of one entry by their names: `full` is what the service is called."""
-    yield "full", entry["name"]
-    yield from pick_words("what", entry, language)
-    yield from pick_words("data", entry, language)
+    words: dict[str, Any] = {"full": entry["name"]}
+    words |= select_words("", ("what", "data"), entry, language)
     for above, keys in PLACED.items():
-        part = entry.get(above, {})
-        for key in keys:
-            for _, said in pick_words(key, part, language):
-                yield f"{above}_{key}", said
+        words |= select_words(f"{above}_", keys, entry.get(above, {}), language)
     settings = {}
     for name, setting in entry.get("settings", {}).items():
-        settings[name] = dict(list_words_of_setting(setting, language))
+        settings[name] = select_words("", SETTING, setting, language)
     if settings:
-        yield "settings", settings
+        words["settings"] = settings
+    return words
 
 
-def list_words_of_setting(setting: Entry, language: str) -> Iterator[tuple[str, str]]:
-    """The words of a setting by their names."""
-    for key in SETTING:
-        yield from pick_words(key, setting, language)
+def select_words(prefix: str, keys: Iterable[str], part: Entry, language: str) -> dict[str, str]:
+    """What a part of an entry says in a language, by some of its keys behind a prefix."""
+    said = {}
+    for key in keys:
+        words = pick_words(key, part, language)
+        if words is not None:
+            said[prefix + key] = words
+    return said
 
 
-def pick_words(key: str, part: Entry, language: str) -> Iterator[tuple[str, str]]:
-    """What a part of an entry says under a key in a language, if it says it in words."""
+def pick_words(key: str, part: Entry, language: str) -> str | None:
+    """What a part of an entry says under a key in a language; nothing where it says it in no words."""
     said = part.get(key)
-    if isinstance(said, Mapping) and language in said:
-        yield key, said[language]
+    if not isinstance(said, Mapping):
+        return None
+    words: str | None = said.get(language)
+    return words
