@@ -15,6 +15,7 @@ from ..format.own_words import MAX_PROSE
 from ..format.scalars import TEXT, Choice, Scalar, SingleValue
 from ..format.times import DAY
 from ..notice import texts
+from ..reading.messages import say_fault_part
 from ..theme.languages import DEFAULT_LANGUAGES
 from ..theme.theme import Theme
 from .meanings import join_meanings, list_offered_codes
@@ -185,6 +186,6 @@ def find_remedy(single: SingleValue, theme: Theme) -> str:
     try:
         model.validate_python("x", context=Context(theme, DEFAULT_LANGUAGES))
     except ValidationError as error:
-        mistake = error.errors()[0]["ctx"]["error"]
-        return mistake.remedy if isinstance(mistake, Mistake) else ""
+        mistake: Mistake = error.errors()[0]["ctx"]["error"]
+        return say_fault_part(mistake.code, mistake.message, "remedy", mistake.values)
     return ""

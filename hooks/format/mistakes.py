@@ -7,7 +7,7 @@ from functools import cached_property
 
 from ..reading.display import quote
 from ..reading.fault_codes import FaultCode
-from ..reading.messages import Phrase, Value, Values, say_fault_part
+from ..reading.messages import Phrase, Value, Values
 
 NOTHING = frozenset({"none", "no", "ei", "ei ole", "nothing", "-"})  # what editors write for "there is none"
 
@@ -45,19 +45,6 @@ class Mistake(ValueError):  # noqa: N818 - it says whose it is
         not every mistake of a file is told.
         """
         return tuple((name, value() if callable(value) else value) for name, value in self._values.items())
-
-    @property
-    def problem(self) -> str:
-        """What is wrong, in words."""
-        return self._say("problem")
-
-    @property
-    def remedy(self) -> str:
-        """What to write instead, in words."""
-        return self._say("remedy")
-
-    def _say(self, part: str) -> str:
-        return say_fault_part(self.code, self.message, part, self.values)
 
 
 def describe_value(value: object) -> Value:

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from ..format.mistakes import Mistake
 from ..reading.display import make_visible
 from ..reading.faults import MAX_PROBLEM, Fault
-from ..reading.messages import ENGLISH, say_fault_part
+from ..reading.messages import say_fault_part
 
 
-def say_mistake(told: Mistake | Fault, language: str = ENGLISH) -> str:
+def say_mistake(told: Mistake | Fault, language: str) -> str:
     """A mistake or a finding as one sentence: what is wrong, and what to write instead.
 
     Args:

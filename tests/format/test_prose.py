@@ -4,6 +4,7 @@ import pytest
 
 from hooks.format.mistakes import Mistake
 from hooks.format.prose import render_prose
+from hooks.reading.messages import say_fault_part
 
 DEEPEST = 4  # lists in each other; nobody reads further
 
@@ -15,4 +16,6 @@ def test_lists_in_lists(mark: str) -> None:
     assert render_prose("".join(lines[:-1])).count("<li>") == DEEPEST
     with pytest.raises(Mistake) as refused:
         render_prose("".join(lines))
-    assert refused.value.problem == "a list nested this deeply is not used here"
+    mistake = refused.value
+    said = say_fault_part(mistake.code, mistake.message, "problem", mistake.values)
+    assert said == "a list nested this deeply is not used here"
