@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import cached_property
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from ..reading.source import walk_texts
 from ..theme.theme import Theme
@@ -14,26 +14,22 @@ PLACE = re.compile(r"\{[^{}]*\}")
 LONG_ENOUGH = 6  # letters of a word that ends compounds; the end of a word with fewer shows nothing
 
 
-class Lexicon:
-    """The words of the shared texts by language, gathered once one of them is asked about."""
+def is_of_one_language(text: str, language: str, other: str, theme: Theme) -> bool:
+    """Whether a word without capitals, or the word that it ends with, is of one language and not of another.
 
-    def __init__(self, theme: Theme) -> None:
-        self.theme = theme
+    Of what neither knows, as of a name or a word that both have borrowed, nothing is said.
+    """
+    if not text.isalpha() or not text.islower():
+        return False
+    words = gather_words(theme)
+    ends = [text, *(text[start:] for start in range(1, len(text) - LONG_ENOUGH + 1))]
+    return any(end in words[language] and end not in words[other] for end in ends)
 
-    @cached_property
-    def words(self) -> dict[str, frozenset[str]]:
-        """The words of each language, in small letters."""
-        return {language: frozenset(list_words(texts)) for language, texts in self.theme.texts.items()}
 
-    def has_in_one(self, text: str, language: str, other: str) -> bool:
-        """Whether a word without capitals, or the word that it ends with, is of one language and not of another.
-
-        Of what neither knows, as of a name or a word that both have borrowed, nothing is said.
-        """
-        if not text.isalpha() or not text.islower():
-            return False
-        ends = [text, *(text[start:] for start in range(1, len(text) - LONG_ENOUGH + 1))]
-        return any(end in self.words[language] and end not in self.words[other] for end in ends)
+@lru_cache(maxsize=2)
+def gather_words(theme: Theme) -> Mapping[str, frozenset[str]]:
+    """The words of each language in small letters, gathered once a word is asked about."""
+    return {language: frozenset(list_words(texts)) for language, texts in theme.texts.items()}
 
 
 def list_words(texts: object) -> Iterator[str]:

@@ -16,7 +16,7 @@ from ..notice.naming import list_languages
 from ..reading.messages import Translated
 from ..theme.theme import Theme
 from .finding import Finding, make_finding
-from .lexicon import Lexicon
+from .lexicon import is_of_one_language
 from .terms import name_term
 
 VOCABULARIES_OF_LISTS = {
@@ -48,12 +48,11 @@ def find_repeated_items(facts: Facts) -> Iterator[Finding]:
 
 def find_untranslated_words(facts: Facts) -> Iterator[Finding]:
     whom = name_caller(facts.register)
-    lexicon = Lexicon(facts.theme)
     for key, part in (*facts.parts.select(Words), *facts.parts.select(Prose)):
         is_name = key[-1:] in NAMES
         if is_name:
             continue
-        for first, language in list_languages_that_say_the_same(part.root, lexicon):
+        for first, language in list_languages_that_say_the_same(part.root, facts.theme):
             yield make_finding(
                 (*key, language),
                 "same",
@@ -63,14 +62,14 @@ def find_untranslated_words(facts: Facts) -> Iterator[Finding]:
             )
 
 
-def list_languages_that_say_the_same(words: Mapping[str, str], lexicon: Lexicon) -> Iterator[tuple[str, str]]:
+def list_languages_that_say_the_same(words: Mapping[str, str], theme: Theme) -> Iterator[tuple[str, str]]:
     """Pairs of languages, the first of which says what the other one says, too, and could say in its own words."""
     said: dict[str, str] = {}
     for language, text in words.items():
         first = said.setdefault(text, language)
         if first == language:
             continue
-        if may_be_translated(text) or lexicon.has_in_one(text, first, language):
+        if may_be_translated(text) or is_of_one_language(text, first, language, theme):
             yield first, language
 
 
