@@ -14,7 +14,7 @@ from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from ..facts.contacts import CONTACT, COOKIE_SETTINGS
-from ..facts.dates import list_dates
+from ..facts.dates import find_date, list_dates, name_date
 from ..format.model import Gap
 from ..format.own_words import Words
 from ..reading.fault_codes import FaultCode
@@ -23,7 +23,6 @@ from ..reading.refusals import Refused
 from ..theme.templates import Templates
 from ..theme.theme import Theme
 from .compiling import NotedCode, PlainEnvironment
-from .dates import find_date, name_date
 from .links import NOTHING, write_digits, write_mailto, write_phone
 from .periods import say_period
 from .texts import Texts

@@ -8,9 +8,10 @@ from datetime import date
 from itertools import groupby
 from operator import attrgetter
 
+from ..facts.dates import find_date, name_date
 from ..format.register import Register
 from ..theme.theme import Theme
-from . import dates, naming, sorting, texts
+from . import naming, sorting, texts
 from .identity import Identity, identify_company
 
 SHORT = 8  # notices that a screen shows at once; a longer list has letters to leap to and a search field
@@ -116,8 +117,8 @@ def make_company(register: Register, language: str, url: str, theme: Theme) -> C
     kind = texts.speak(theme, language, register.wording).word("registers", register.kind, "name")
     line = Line(
         register=texts.unescape(kind),
-        dated=dates.find_date(register),
-        dated_as=dates.name_date(register),
+        dated=find_date(register),
+        dated_as=name_date(register),
         url=url,
     )
     return Company(

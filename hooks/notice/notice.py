@@ -14,13 +14,13 @@ from typing import Any
 
 from markupsafe import Markup
 
+from ..facts.dates import find_date, name_date
 from ..facts.facts import Facts
 from ..facts.remembered import remember_facts
 from ..format.own_words import Words
 from ..format.prose import render_prose
 from ..format.register import Register
 from ..theme.theme import Theme
-from .dates import find_date, name_date
 from .environment import find_environment, share_theme
 from .identity import Identity, identify_company
 from .naming import join_company_names, name_company
