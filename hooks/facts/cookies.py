@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 
 from ..format.model import Gap
 from ..format.own_words import Term
@@ -26,19 +26,21 @@ def order_cookies(cookies: Iterable[CookieLine], theme: Theme) -> dict[Term | Ga
 
 def list_cookies(register: Register) -> tuple[CookieLine, ...]:
     """The cookies that the file lists."""
-    if not isinstance(register.cookies, Cookies):
-        return ()
-    lines = []
-    for row in select_rows(register.cookies.rows, Cookie):
-        line = CookieLine(
+    if isinstance(register.cookies, Cookies):
+        return tuple(read_rows(register.cookies.rows))
+    return ()
+
+
+def read_rows(rows: object) -> Iterator[CookieLine]:
+    """The cookies of a list, of the website or of one of its services; none where it is `none`, a gap, or left out."""
+    for row in select_rows(rows, Cookie):
+        yield CookieLine(
             name=row.name,
             provider=row.provider,
             purpose=row.purpose,
             lifetime=row.lifetime,
             type=row.type,
         )
-        lines.append(line)
-    return tuple(lines)
 
 
 def need_consent(register: Register, cookies: Iterable[CookieLine]) -> bool:

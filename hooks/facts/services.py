@@ -14,11 +14,12 @@ from typing import Any
 from ..format.model import Gap
 from ..format.own_words import Term, Words
 from ..format.register import Register
-from ..format.website import Cookie, Service, ServiceTransfer
+from ..format.website import Service, ServiceTransfer
 from ..reading.display import Key
 from ..theme.catalogue import name_derived_code, name_purpose
 from ..theme.theme import Theme
 from .contacts import CONTACT
+from .cookies import read_rows
 from .lines import CookieLine, KeptLine, TransferLine, list_once, select_rows
 
 VISITORS = "website_visitors"  # whose data a website collects
@@ -259,8 +260,7 @@ def list_transfers(row: Service, entry: Entry) -> Iterator[TransferLine]:
 
 def list_cookies(row: Service, entry: Entry, company: str, roles: Iterable[str]) -> Iterator[CookieLine]:
     """What a service stores; a company that processes data for the website's own is no third party."""
-    for cookie in select_rows(row.cookies, Cookie):
-        yield CookieLine(cookie.name, cookie.provider, cookie.purpose, cookie.lifetime, cookie.type)
+    yield from read_rows(row.cookies)
     if row.cookies is not None:
         return
     for stored in entry.get("cookies", ()):
