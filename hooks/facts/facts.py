@@ -168,6 +168,7 @@ def derive_facts(register: Register, theme: Theme) -> Facts:
     opt_out = list_opt_out(register, marketing, theme)
     decisions = select_rows(register.automated_decisions, Decision)
     consents = find_consents(select_rows(register.data, Item), transfers, decisions)
+    conditions = group_conditions(register, theme)
     consent_needed = "consent" in bases or consents.are_explicit
 
     providing = list_known_providing(register.providing_data)
@@ -177,7 +178,7 @@ def derive_facts(register: Register, theme: Theme) -> Facts:
         "bases": bases,
         "laws": list_laws(purposes),
         "interests": list_interests(purposes),
-        "conditions": group_conditions(register, theme),
+        "conditions": conditions,
         "recipients": recipients,
         "transfers": transfers,
         "technical_transfers": may_transfer_technically(register),
@@ -229,7 +230,7 @@ def derive_facts(register: Register, theme: Theme) -> Facts:
         decision_consents=consents.decisions,
         consent_needed=consent_needed,
         data=items,
-        conditions=group_conditions(register, theme),
+        conditions=conditions,
         sources=group_sources(register, theme),
         inside=list_insiders(register, theme),
         recipients=recipients,

@@ -8,12 +8,7 @@ from dataclasses import dataclass
 from .lines import PurposeLine, Right
 
 ALWAYS = ("access", "rectification", "erasure", "restriction")
-LIMITED = (
-    "erasure",
-    "restriction",
-    "portability",
-    "objection",
-)  # the law gives them on conditions (Art. 17, 18, 20, 21)
+LIMITED = ("erasure", "restriction", "portability", "objection")  # by conditions of the law (Art. 17, 18, 20, 21)
 DUTIES = frozenset({"legal_obligation", "public_task"})  # where all rests on these, nothing is erased (Art. 17(3)(b))
 BASES = {
     "portability": frozenset({"consent", "contract"}),  # Art. 20(1)(a)

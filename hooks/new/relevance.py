@@ -11,12 +11,8 @@ from .questions import Question
 from .services import has_cookies_of_services
 from .targets import list_targets
 
-ALSO_WITH_OPTION = (
-    "contact_phone",
-    "contact_email",
-    "dealings",
-    "officer",
-)  # of use without the question that usually leads to them
+# Of use without the question that usually leads to them.
+ALSO_WITH_OPTION = ("contact_phone", "contact_email", "dealings", "officer")
 REACHED_BY = ("phone", "email", "contact_phone", "contact_email")
 
 
