@@ -13,16 +13,14 @@ from ..audit.har import read_recordings
 from ..audit.recordings import KINDS, Recording, clean_host
 from ..audit.sentences import flatten_comparison, write_text
 from ..facts.facts import derive_facts
-from ..folder.collection import find_in_folder
 from ..folder.entry import Entry
 from ..reading.refusals import Refused
 from ..site.settings import read_site_theme
 from ..theme.languages import PRIMARY
 from ..theme.theme import Theme
 from .language import find_speech
-from .loading import load_folder
+from .loading import load_register
 from .options import PATH, notices_option
-from .progress import show_progress
 from .report import write_harmless_json
 from .results import print_told
 from .visiting import record_page
@@ -87,15 +85,12 @@ def find_entry(name: str, notices: Path, theme: Theme) -> Entry:
         Refused: there is none, or it has errors.
 
     """
-    file = find_in_folder(notices / f"{name.removesuffix('.yml')}.yml", notices.absolute())
-    with show_progress() as progress:
-        found = load_folder(notices, theme, progress.follow, [file])
-    for entry in found.entries:
-        if entry.path == file.relative_to(notices.absolute()).as_posix():
-            if entry.register is None:
-                raise Refused("audit-of-faulty", file=entry.name)
-            return entry
-    raise Refused("no-register-at", name=name, folder=str(notices))
+    entry = load_register(notices / f"{name.removesuffix('.yml')}.yml", notices, theme)
+    if entry is None:
+        raise Refused("no-register-at", name=name, folder=str(notices))
+    if entry.register is None:
+        raise Refused("audit-of-faulty", file=entry.name)
+    return entry
 
 
 def compare_with_entry(

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from ..folder.checked import CheckedFolder
-from ..folder.collection import Collection, load, load_memory
+from ..folder.collection import Collection, find_in_folder, load, load_memory
+from ..folder.entry import Entry
 from ..folder.listing import list_folder
 from ..folder.rechecking import Checked, check_companies, join_companies
 from ..folder.tree import DiskTree, MemoryTree
@@ -15,6 +16,7 @@ from ..reading.caches import locate_note, recall, remember
 from ..reading.faults import Fault
 from ..reading.refusals import Refused
 from ..theme.theme import Theme
+from .progress import show_progress
 from .refusing import refuse_os_errors
 
 
@@ -44,6 +46,28 @@ def load_folder(
     if not files:
         refuse_empty(found.entries, found.faults, notices)
     return found
+
+
+def load_register(file: Path, notices: Path, theme: Theme) -> Entry | None:
+    """Read and check the register of one file of a folder; nothing where it is none.
+
+    Args:
+        file: whatever links and detours lead to it.
+        notices: the folder, as the caller wrote it.
+        theme: what all notices share.
+
+    Raises:
+        Refused: the folder cannot be read.
+
+    """
+    folder = notices.absolute()
+    inside = find_in_folder(file, folder)
+    if not inside.is_relative_to(folder):
+        return None
+    with show_progress() as progress:
+        found = load_folder(notices, theme, progress.follow, [inside])
+    path = inside.relative_to(folder).as_posix()
+    return next((entry for entry in found.entries if entry.path == path), None)
 
 
 def check_folder(notices: Path, theme: Theme, fingerprint: bytes, follow: Follow) -> CheckedFolder:

@@ -8,7 +8,6 @@ from pathlib import Path
 import click
 
 from ..checks.clock import get_today
-from ..folder.collection import find_in_folder
 from ..folder.entry import Entry
 from ..folder.unfinished import complete_draft
 from ..notice import pdf
@@ -19,8 +18,7 @@ from ..site.single import make_single_document, write_single_page
 from ..site.undrawn import name_values
 from ..theme.theme import Theme
 from .findings import GRAVE, print_findings
-from .loading import load_folder
-from .progress import show_progress
+from .loading import load_register
 from .refusing import refuse_os_errors
 from .results import count_things, print_told, say_result
 
@@ -80,16 +78,10 @@ def find_entry(name: str, notices: Path, theme: Theme) -> Entry:
         Refused: there is neither.
 
     """
-    folder = notices.absolute()
     for file in list_files(name, notices):
-        path = find_in_folder(file, folder)
-        if not path.is_relative_to(folder) or not path.is_file():
-            continue
-        with show_progress() as progress:
-            found = load_folder(notices, theme, progress.follow, [path])
-        for entry in found.entries:
-            if entry.path == path.relative_to(folder).as_posix():
-                return entry
+        entry = load_register(file, notices, theme) if file.is_file() else None
+        if entry:
+            return entry
     raise Refused("no-register-at", name=name, folder=str(notices))
 
 

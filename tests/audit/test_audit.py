@@ -113,6 +113,15 @@ def test_unusable(work: Path, words: dict[str, str], said: str) -> None:
     assert said in done.stderr
 
 
+def test_outside_of_the_folder(work: Path) -> None:
+    """A name that leads out of the folder is that of no register, also where others must be read to know."""
+    with (work / "notices/kauppa.yml").open("a", encoding="utf-8") as register:
+        register.write("aliases: vanha\n")
+    done = audit(work, name="../kauppa")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "Error: ../kauppa is no register in notices/; write the address of one" in done.stderr
+
+
 def test_a_register_with_errors(work: Path) -> None:
     """A register is sound before it is compared."""
     (work / "notices/kauppa.yml").write_text("register: customers\n", "utf-8")
