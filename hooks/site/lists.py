@@ -2,24 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from posixpath import dirname
 
 from ..notice.frame import make_company_head, make_index_head, make_letter_head
 from ..notice.index import Company
 from ..notice.letters import Division, Listed, find_address, link_letters
+from ..reading.faults import Fault
 from ..theme.languages import find_folder
-from .assembly import connect, lead_from_root, make_moved_pages
-from .faulty import Shown
+from .assembly import Versions, connect, lead_from_root, make_moved_pages
 from .inputs import Inputs
-from .pages import IndexPage, Page
+from .pages import BrokenPage, IndexPage, Page
 from .places import ROOT
 
 Counts = Mapping[str, Mapping[str, int]]  # the companies under each letter, by language
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What a list shows beside the notices in force.
+
+    Attributes:
+        broken: the pages of faulty registers, by language.
+        homeless: the faults that belong to no page.
+        drafts: the pages of each draft by language.
+
+    """
+
+    broken: Mapping[str, Sequence[BrokenPage]] = field(default_factory=dict)
+    homeless: Sequence[Fault] = ()
+    drafts: Sequence[Versions] = ()
+
+
 NOTHING_SHOWN = Shown()
 
 
-def assemble_all(division: Division, inputs: Inputs, shown: Shown = NOTHING_SHOWN) -> Iterator[Page]:
+def assemble_all(division: Division, inputs: Inputs, shown: Shown) -> Iterator[Page]:
     """The lists of all notices, and of each letter where they are long.
 
     Args:

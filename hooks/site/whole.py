@@ -10,10 +10,11 @@ from ..folder.unfinished import complete_draft
 from ..notice.index import Company, make_company
 from ..notice.letters import divide_lists
 from ..parallel import Follow
+from ..reading.fault_codes import FaultCode
+from ..reading.faults import Fault
 from .assembly import Versions, assemble_leads, assemble_register
-from .faulty import Shown, find_homeless_faults
 from .inputs import Inputs
-from .lists import assemble_all, assemble_company, group_by_folder
+from .lists import Shown, assemble_all, assemble_company, group_by_folder
 from .pages import BrokenPage, NoticePage, Page
 
 
@@ -47,6 +48,17 @@ def assemble_site(collection: Collection, inputs: Inputs, follow: Follow) -> Ite
     homeless = find_homeless_faults(collection) if inputs.is_serving else []
     yield from assemble_all(divide_lists(listed), inputs, Shown(broken, homeless, drafts))
     yield from assemble_lists(collection, listed, inputs)
+
+
+def find_homeless_faults(collection: Collection) -> list[Fault]:
+    """The faults that belong to no page: errors, and files that are no register."""
+    names = {entry.name for entry in collection.entries}
+    homeless = []
+    for fault in collection.faults:
+        is_worth_a_line = fault.level == "error" or fault.code == FaultCode.STRAY_FILE
+        if is_worth_a_line and fault.place.file not in names:
+            homeless.append(fault)
+    return homeless
 
 
 def assemble_drafts(collection: Collection, inputs: Inputs) -> list[Versions]:
