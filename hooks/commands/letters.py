@@ -9,8 +9,9 @@ from ..confirm.due import Due
 from ..confirm.letter import make_paper, write_letter
 from ..folder.collection import Collection
 from ..notice import pdf
+from ..reading.files import write_file
 from ..reading.refusals import Refused
-from ..site.outputs import LETTER, PDF_ENDING, refuse_output, write_output
+from ..site.outputs import LETTER, PDF_ENDING, refuse_output
 from ..theme.theme import Theme
 from .language import find_speech
 from .results import count_things, print_told, say_result
@@ -33,8 +34,8 @@ def write_letters(company: Company, theme: Theme, language: str, out: Path, as_p
         made = pdf.make_pdf(make_paper(company, language, theme))
         if isinstance(made, pdf.Undrawn):
             raise Refused("letter-undrawn", name=company.address, letters=made.letters)
-        write_output(out.with_suffix(".pdf"), made + PDF_ENDING.format(LETTER).encode())
-    write_output(out, write_letter(company, language, theme))
+        write_file(out.with_suffix(".pdf"), made + PDF_ENDING.format(LETTER).encode())
+    write_file(out, write_letter(company, language, theme))
     return out
 
 

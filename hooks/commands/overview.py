@@ -16,9 +16,10 @@ from ..overview.page import NAME, write_page
 from ..overview.rows import Action
 from ..overview.spreadsheet import write_heads, write_spreadsheet
 from ..reading.faults import Fault
+from ..reading.files import write_file
 from ..reading.git import NoGit
 from ..site.addresses import read_addresses
-from ..site.outputs import OVERVIEW, OVERVIEW_DATA, refuse_output, write_output
+from ..site.outputs import OVERVIEW, OVERVIEW_DATA, refuse_output
 from ..site.settings import read_site_theme
 from ..theme.languages import PRIMARY
 from ..theme.theme import Theme
@@ -52,7 +53,7 @@ def write_overview(notices: Path, form: str, out: Path | None) -> None:
         click.echo(text, nl=False)
         return
     with refuse_os_errors("file-system", out):
-        write_output(out, text)
+        write_file(out, text)
     print_outcome(overview, out)
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from ..reading.display import quote
+from ..reading.files import write_file
 from ..reading.messages import Series
 from ..reading.refusals import Refused
 from ..review.branch_review import PROJECT, review_branch
@@ -16,7 +17,7 @@ from ..review.page import write_page
 from ..review.page_words import count_changes
 from ..review.program_review import review_program
 from ..review.voice import list_reviewed
-from ..site.outputs import REVIEW, REVIEW_DATA, refuse_output, write_output
+from ..site.outputs import REVIEW, REVIEW_DATA, refuse_output
 from ..site.settings import read_site_theme
 from ..theme.languages import PRIMARY
 from ..theme.theme import Theme
@@ -55,10 +56,10 @@ def write_review(notices: Path, base: str, head: str, program: str, out: Path, d
                 review = review_program(notices.absolute(), theme, old, new, progress.follow)
             else:
                 review = review_branch(notices.absolute(), theme, base, head, progress.follow)
-        write_output(out, write_page(review, theme, find_speech().asked or choose_language(theme), is_own=own))
+        write_file(out, write_page(review, theme, find_speech().asked or choose_language(theme), is_own=own))
         if data:
             text = make_changes_data(review).model_dump_json(indent=1)
-            write_output(data, f"{text}\n")
+            write_file(data, f"{text}\n")
     failed = print_findings(review.faults, GRAVE[False], strict=False)
     print_changes(review, theme, out)
     if failed:

@@ -11,8 +11,9 @@ from ..checks.clock import get_today
 from ..folder.entry import Entry
 from ..folder.unfinished import complete_draft
 from ..notice import pdf
+from ..reading.files import write_file
 from ..reading.refusals import Refused
-from ..site.outputs import DRAFT, PDF_ENDING, refuse_output, write_output
+from ..site.outputs import DRAFT, PDF_ENDING, refuse_output
 from ..site.settings import read_site_theme
 from ..site.single import make_single_document, write_single_page
 from ..site.undrawn import name_values
@@ -47,7 +48,7 @@ def write_single(name: str, notices: Path, out: Path | None, *, as_pdf: bool) ->
     with refuse_os_errors("review-place", place):
         refuse_output(place, DRAFT)
         content = make_pdf(draft, notices, theme) if as_pdf else write_single_page(draft, theme, get_today())
-        write_output(place, content)
+        write_file(place, content)
     lacking = count_things("value", draft.unfilled)
     print_told(say_result("single", place=str(place), file=draft.name, values=lacking))
 

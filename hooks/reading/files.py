@@ -81,15 +81,17 @@ def get_close_stamp(path: Path | str) -> tuple[int, ...]:
     return status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino
 
 
-def write_file(path: Path, text: str) -> None:
+def write_file(path: Path, content: str | bytes) -> None:
     """Write a file, over what is there; never through a link, which a checkout of others may have under any name.
 
     Raises:
         OSError: it is a link, or the system refuses.
 
     """
+    if isinstance(content, str):
+        content = content.encode(errors="backslashreplace")  # as the name of a file that is not in UTF-8
     with open_for_writing(path, os.O_TRUNC) as file:
-        file.write(text.encode(errors="backslashreplace"))  # as the name of a file that is not in UTF-8
+        file.write(content)
 
 
 def open_for_writing(path: Path, more: int = 0) -> BinaryIO:

@@ -9,7 +9,6 @@ import os
 from pathlib import Path
 
 from ..folder.tree import show_path
-from ..reading.files import open_for_writing
 from ..reading.refusals import Refused
 from .destination import find_site_around
 
@@ -52,15 +51,3 @@ def is_ours(file: Path, marks: tuple[str, ...]) -> bool:
         opened.seek(max(0, size - SHOWN))
         shown += opened.read()
     return not shown or any(mark.encode() in shown for mark in marks)
-
-
-def write_output(file: Path, content: str | bytes) -> None:
-    """Write what has been made into a file that was not refused; never through a link.
-
-    Raises:
-        OSError: it is a link, or the system refuses.
-
-    """
-    written = content.encode(errors="backslashreplace") if isinstance(content, str) else content
-    with open_for_writing(file, os.O_TRUNC) as opened:
-        opened.write(written)
