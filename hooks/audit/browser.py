@@ -48,7 +48,7 @@ NAMES = """
 Choose = Callable[[Page], Awaitable[None]]
 
 
-def record_visit(url: str, choose: Choose, *, is_shown: bool) -> tuple[Recording, Recording]:
+async def visit(url: str, choose: Choose, *, is_shown: bool) -> tuple[Recording, Recording]:
     """Open a page, and record what it does before a choice and after it.
 
     Args:
@@ -60,11 +60,6 @@ def record_visit(url: str, choose: Choose, *, is_shown: bool) -> tuple[Recording
         Refused: no browser starts, the page cannot be opened, or it takes too long or too much.
 
     """
-    return asyncio.run(visit(url, choose, is_shown=is_shown))
-
-
-async def visit(url: str, choose: Choose, *, is_shown: bool) -> tuple[Recording, Recording]:
-    """The same, while the browser tells what happens in it."""
     async with async_playwright() as playwright:
         browser = await launch(playwright, is_shown=is_shown)
         try:

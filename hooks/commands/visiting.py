@@ -40,7 +40,7 @@ def record_page(url: str, click: str | None, language: str) -> tuple[Recording, 
     except ModuleNotFoundError as error:
         raise Refused("playwright-missing", python=sys.executable) from error
     if click:
-        return browser.record_visit(url, lambda page: page.click(click), is_shown=False)
+        return asyncio.run(browser.visit(url, lambda page: page.click(click), is_shown=False))
     if not sys.stdin.isatty():
         raise Refused("audit-without-terminal")
 
@@ -52,7 +52,7 @@ def record_page(url: str, click: str | None, language: str) -> tuple[Recording, 
         hear_enter(asyncio.get_running_loop(), chosen)
         await chosen.wait()
 
-    return browser.record_visit(url, choose, is_shown=True)
+    return asyncio.run(browser.visit(url, choose, is_shown=True))
 
 
 def refuse_other_addresses(url: str) -> None:
