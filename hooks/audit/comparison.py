@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import filterfalse
-from operator import attrgetter
 
 from .declared import OWN, Declared, Named, Party
 from .recordings import KINDS, Recording, Stored, drop_repeated, find_base, is_under
@@ -88,20 +86,14 @@ def compare(declared: Declared, before: Recording, after: Recording, own: Iterab
     kinds = before.kinds & after.kinds
     unseen_services = list_unseen_services(declared, hosts)
     unseen_names = list_unseen_names(declared, stored, kinds, domains)
-    is_declared = attrgetter("is_declared")
     return Comparison(
-        undeclared=pick_items(filterfalse(is_declared, seen)),
-        too_early=pick_items(filter(attrgetter("needs_consent"), early)),
-        declared=pick_items(filter(is_declared, seen)),
+        undeclared=sort_items(judged.item for judged in seen if not judged.is_declared),
+        too_early=sort_items(judged.item for judged in early if judged.needs_consent),
+        declared=sort_items(judged.item for judged in seen if judged.is_declared),
         unseen=sort_items([*unseen_services, *unseen_names]),
         site=after.site,
         kinds=kinds,
     )
-
-
-def pick_items(judged: Iterable[Judged]) -> tuple[Item, ...]:
-    """The things themselves, sorted."""
-    return sort_items(map(attrgetter("item"), judged))
 
 
 def sort_items(items: Iterable[Item]) -> tuple[Item, ...]:
