@@ -58,14 +58,15 @@ def find_taken_addresses(outlines: Sequence[Outline], unread: Mapping[str, str])
     named: dict[str, str] = {}
     for outline in outlines:
         for alias in outline.aliases:
-            for fault in find_clash(alias, outline.address, files, folders, named):
+            fault = find_clash(alias, outline.address, files, folders, named)
+            if fault:
                 yield outline.path, fault
             named.setdefault(alias.address, outline.name)
 
 
 def find_clash(
     alias: Alias, own: str, files: Mapping[str, str], folders: Container[str], named: Mapping[str, str]
-) -> Iterator[Fault]:
+) -> Fault | None:
     """Why an earlier address cannot lead to the file that names it, if it cannot.
 
     Args:
@@ -83,17 +84,17 @@ def find_clash(
         "folder": address in folders and address != dirname(own),
         "alias": address in named,
     }
-    message = next(filter(reasons.get, reasons), "")
-    if message:
-        other = files.get(address, named.get(address, ""))
-        yield make_fault(
-            alias.place,
-            FaultCode.ALIAS,
-            ALIASES,
-            message,
-            address=address,
-            other=other,
-        )
+    for message, applies in reasons.items():
+        if applies:
+            return make_fault(
+                alias.place,
+                FaultCode.ALIAS,
+                ALIASES,
+                message,
+                address=address,
+                other=files.get(address, named.get(address, "")),
+            )
+    return None
 
 
 def find_clashes_with(outlines: Iterable[Outline], faults: Iterable[Fault]) -> Iterator[Fault]:
