@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain
-from operator import attrgetter
 from pathlib import Path
 
 from ..checks.completeness import find_missing_sections
@@ -22,8 +21,6 @@ from .likeness import find_likenesses
 from .listing import Listing
 from .outline import CompanyOutline, Outline
 from .tree import Tree
-
-GET_FAULTS = attrgetter("faults")
 
 
 @dataclass(frozen=True)
@@ -79,12 +76,9 @@ def survey_folder(
     listed = [companies[path] for path in listing.companies]
     faults = set(list_strays(listing, outlines, tree))
     strays = {fault.place.file for fault in faults}
-    inside = {
-        *chain.from_iterable(map(GET_FAULTS, listed)),
-        *chain.from_iterable(map(GET_FAULTS, outlines)),
-        *list_unused_words(outlines, companies),
-        *find_likenesses(outlines),
-    }
+    inside = {*list_unused_words(outlines, companies), *find_likenesses(outlines)}
+    inside.update(*(company.faults for company in listed))
+    inside.update(*(outline.faults for outline in outlines))
     faults.update(fault for fault in inside if fault.place.file not in strays)
     faults.update(find_missing_sections(theme))
     faults.update(find_stale(theme))
@@ -117,7 +111,7 @@ def list_unused_words(outlines: Iterable[Outline], companies: Mapping[str, Compa
     for path, company in companies.items():
         own = registers[path]
         used = frozenset().union(*(outline.used_words for outline in own))
-        told = chain.from_iterable(map(GET_FAULTS, own))
+        told = chain.from_iterable(outline.faults for outline in own)
         if not select_errors(told):
             yield from find_unused_words(company.words, used)
 

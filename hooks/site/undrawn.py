@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from ..folder.company import complete_source, locate_company, read_company
 from ..folder.tree import DiskTree, read_yaml
 from ..reading.display import format_key
 from ..reading.faults import Place
-from ..reading.source import walk_texts
+from ..reading.source import Source, walk_texts
 from ..theme.theme import Theme
 
 
@@ -30,17 +31,19 @@ def name_values(folder: Path, path: str, letters: str, theme: Theme) -> list[str
     if tree.has(company):
         complete_source(source, read_company(tree, company, theme))
     lines = []
-    for key, text in walk_texts(source.data):
+    for place, name, text in list_texts(source, theme):
         found = "".join(letter for letter in letters if letter in text)
         if found:
-            place = source.places[key]
-            lines.append(write_line(place, f"{format_key(key)}: ", found))
-    for name, own in theme.overrides.texts.items():
-        said = str(own.said)
-        found = "".join(letter for letter in letters if letter in said)
-        if found:
-            lines.append(write_line(own.place, f"{name}: ", found))
+            lines.append(write_line(place, f"{name}: ", found))
     return lines or [write_line(Place(source.file, 1, 1), "", letters)]
+
+
+def list_texts(source: Source, theme: Theme) -> Iterator[tuple[Place, str, str]]:
+    """The texts of a register, and own texts of its project, each with its place and its name."""
+    for key, text in walk_texts(source.data):
+        yield source.places[key], format_key(key), text
+    for name, own in theme.overrides.texts.items():
+        yield own.place, name, str(own.said)
 
 
 def write_line(place: Place, key: str, letters: str) -> str:
