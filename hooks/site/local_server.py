@@ -50,15 +50,15 @@ def make_server(server: LiveReloadServer, config: MkDocsConfig, build: Callable[
     ours.theme = Path(str(config.theme.custom_dir))
     ours.notices = Path(config.docs_dir)
     ours.error_handler = server.error_handler
-    settings = Path(config.docs_dir).parent / SETTINGS
-    watched = [path for path in (config.docs_dir, config.config_file_path) if path]
+    watched = [config.docs_dir, str(config.config_file_path)]
     folders = [config.docs_dir, *config.watch]
-    own = str(settings.with_name(OWN))
-    if settings.exists():
-        watched.append(str(settings))
-    if settings.exists() and own not in config.watch:
-        watched.append(own)
-        folders.append(own)
+    project = Path(config.docs_dir).parent
+    if (project / SETTINGS).exists():
+        watched.append(str(project / SETTINGS))
+        own = str(project / OWN)
+        if own not in config.watch:  # as in a checkout
+            watched.append(own)
+            folders.append(own)
     ours.observer = make_observer([*watched, *config.watch], config.docs_dir)  # type: ignore[assignment]  # a sibling
     for path in watched:
         ours.watch(path)

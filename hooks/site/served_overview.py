@@ -59,8 +59,7 @@ def link_rows(rows: Iterable[Row], found: Collection, theme: Theme) -> Iterator[
 
 def list_languages_served(entry: Entry, theme: Theme) -> tuple[str, ...]:
     """The languages in which `serve` has a page of a file: those of its notice, or the usual ones where it has none."""
-    completed = complete_draft(entry, theme)
-    stated = completed.register or completed.removal
+    stated = complete_draft(entry, theme).stated
     if stated is None:
         return DEFAULT_LANGUAGES
     return list_languages(stated)
