@@ -52,12 +52,12 @@ def find_lost_notices(published: Mapping[str, str], found: Survey) -> list[Fault
     kept: set[str] = set()
     for outline in found.published:
         kept.update(outline.addresses)
-    lost = [address for address in published if address not in kept]
     present = find_marked(found, published)
     moved: dict[str, list[str]] = defaultdict(list)
     faults = []
-    for address in lost:
-        mark = published[address]
+    for address, mark in published.items():
+        if address in kept:
+            continue
         if mark in present:
             moved[mark].append(address)
         else:
