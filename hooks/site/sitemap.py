@@ -50,10 +50,11 @@ def map_notice(listed: Mapping[str, Company], inputs: Inputs) -> list[str]:
         inputs: of the site.
 
     """
-    lines = {language: company.lines[0] for language, company in listed.items()}
-    versions = {language: join_address(inputs.addresses.site, line.url) for language, line in lines.items()}
+    site = inputs.addresses.site
+    versions = {language: join_address(site, company.lines[0].url) for language, company in listed.items()}
     named = {**versions, "x-default": next(iter(versions.values()))}
-    return write_entries([MapEntry(versions[language], line.day, named) for language, line in lines.items()], inputs)
+    entries = [MapEntry(versions[language], company.lines[0].day, named) for language, company in listed.items()]
+    return write_entries(entries, inputs)
 
 
 def make_sitemap(entries: Sequence[str], inputs: Inputs) -> dict[str, str]:
