@@ -85,14 +85,12 @@ def write_due(found: Collection, due: list[Due], theme: Theme, folder: Path, *, 
         return
     companies = [gather_company(found, each.address, theme) for each in due]  # all sound, before the first is written
     asked = find_speech().asked
-    languages = [choose_language(company, asked, theme) for company in companies]
-    places = []
-    for company, language in zip(companies, languages, strict=True):
+    placed = []
+    for company in companies:
+        language = choose_language(company, asked, theme)
         out = folder / name_letter(company.address, language)
-        places.append(place_letter(out, as_pdf, folder))
+        placed.append((company, language, place_letter(out, as_pdf, folder)))
     folder.mkdir(parents=True, exist_ok=True)
-    letters = []
-    for company, language, place in zip(companies, languages, places, strict=True):
-        letters.append(write_letters(company, theme, language, place, as_pdf))
+    letters = [write_letters(company, theme, language, place, as_pdf) for company, language, place in placed]
     print_letters(letters)
     print_told(say_result("letters-written", count=count_things("letter", len(letters)), folder=str(folder)))
