@@ -60,14 +60,24 @@ def refuse_unfit(who: str, note: str) -> None:
         Refused: with the reason.
 
     """
-    faults = [("by", fault) for fault in approvals.find_text_faults("who", who)]
+    refuse_unfit_part("by", approvals.find_text_faults("who", who))
     if note:
-        faults += [("note", fault) for fault in approvals.find_text_faults("note", note)]
-    for option, fault in faults:
+        refuse_unfit_part("note", approvals.find_text_faults("note", note))
+
+
+def refuse_unfit_part(option: str, faults: Iterator[Fault]) -> None:
+    """Refuse what an option says, if something is wrong with it.
+
+    Raises:
+        Refused: with the first reason.
+
+    """
+    first = next(faults, None)
+    if first:
         raise Refused(
             "approval-part",
             name=option,
-            words=Words(fault),
+            words=Words(first),
         )
 
 
