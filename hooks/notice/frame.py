@@ -9,7 +9,6 @@ from functools import partial
 from typing import Any
 
 from ..format.contrast import name_sheet
-from ..format.register import Register
 from ..format.removal import Removal
 from ..theme.languages import find_folder
 from ..theme.theme import Theme
@@ -84,11 +83,6 @@ def make_company_head(listed: Sequence[Company], language: str, theme: Theme) ->
     title = t("interface.index_company", name=first.names)
     description = t("interface.company_description", name=first.official or first.name, registers=registers)
     return Head(language, unescape(title), shorten(description), identity=first.identity)
-
-
-def name_register(register: Register, language: str, theme: Theme) -> str:
-    """What a register is called."""
-    return unescape(speak(theme, language, register.wording).word("registers", register.kind, "name"))
 
 
 def find_homes(indexed: Sequence[str], theme: Theme) -> dict[str, str]:

@@ -114,9 +114,8 @@ def make_company(register: Register, language: str, url: str, theme: Theme) -> C
     """
     name = naming.name_for_lists(register, language)
     official = naming.name_company(register, language)
-    kind = texts.speak(theme, language, register.wording).word("registers", register.kind, "name")
     line = Line(
-        register=texts.unescape(kind),
+        register=texts.name_register(register, language, theme),
         dated=find_date(register),
         dated_as=name_date(register),
         url=url,

@@ -23,6 +23,7 @@ from ..format.countries import OUTSIDE_EEA
 from ..format.lengths import AT_LEAST, AT_MOST, get_unit, split_bound, split_range
 from ..format.look import Wording
 from ..format.own_words import Term, Words
+from ..format.register import Register
 from ..theme.languages import PRIMARY
 from ..theme.laws import SECTION
 from ..theme.theme import Theme
@@ -214,6 +215,11 @@ def format_period(duration: str, locale: Locale) -> str:
 def speak(theme: Theme, language: str, wording: Wording | None = None) -> Texts:
     """The texts of a language for a register's wording."""
     return Texts(theme, language, wording or Wording())
+
+
+def name_register(register: Register, language: str, theme: Theme) -> str:
+    """What a register is called in a language."""
+    return unescape(speak(theme, language, register.wording).word("registers", register.kind, "name"))
 
 
 def list_other_languages(language: str, languages: Iterable[str]) -> list[str]:

@@ -9,7 +9,7 @@ from ..folder.entry import ABSENT, Entry
 from ..format.register import Register
 from ..format.removal import Removal
 from ..notice import naming
-from ..notice.frame import name_register
+from ..notice.texts import name_register
 from ..parallel import Follow, follow_silently, share_out
 from ..reading.faults import Fault, select_errors
 from ..theme.theme import Theme
