@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from ..checks.items import ITEMS
 from ..format.allowed import is_mandatory, list_vocabularies, may_hold_own_words
 from ..format.keys import FIELDS, Path, may_hold_gap
 from ..format.short_keys import SERVICES, SETTINGS
 from ..reading.fault_codes import CODES
-from ..theme.codes import Code
 from ..theme.languages import DEFAULT_LANGUAGES
 from ..theme.theme import Theme
 from .kinds import describe_kinds
@@ -129,17 +128,14 @@ def describe_codes(theme: Theme) -> Iterator[str]:
     for vocabulary in list_all_vocabularies():
         yield f"\n### {vocabulary.replace('_', '-')}\n"
         yield from begin_table("code", "suomeksi", "in English", "what follows")
-        for code in select_written(theme.vocabulary[vocabulary].values()):
+        for code in theme.vocabulary[vocabulary].values():
+            if code.services:
+                continue  # comes by itself with a service, and the catalogue says with what
             yield write_row(
                 f"`{code.name}`",
                 *list_meanings(vocabulary, code, theme),
                 "; ".join(list_consequences(code, DOCUMENTS)),
             )
-
-
-def select_written(codes: Iterable[Code]) -> Iterator[Code]:
-    """The codes that editors write; those of services come by themselves, and the catalogue says with what."""
-    return (code for code in codes if not code.services)
 
 
 def list_all_vocabularies() -> list[str]:

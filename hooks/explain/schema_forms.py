@@ -12,7 +12,7 @@ from ..format.addresses import Email, Link, Phone
 from ..format.doors import DoorType
 from ..format.model import Gap, Row
 from ..format.own_words import Prose, Words
-from ..format.scalars import SingleValue, YesNo
+from ..format.scalars import Choice, Scalar, YesNo
 from ..format.shapes import AsList, OneOf
 from ..format.terms import Coded, Only
 from ..theme.theme import Theme
@@ -200,29 +200,23 @@ def list_prescribed_forms(note: object, theme: Theme) -> list[Schema]:
         return [refer_to("-".join(note.vocabularies))]
     if isinstance(note, DoorType):
         return list_forms_of_door(note, theme)
-    if isinstance(note, SingleValue):
+    if isinstance(note, Scalar | Choice):
         return [describe_single_value(note, theme)]
     return []
 
 
 def list_forms_of_door(door: DoorType, theme: Theme) -> list[Schema]:
-    """The forms of a door: an address of any kind or own words, and a code where one may stand."""
-    forms = [describe_single_value(get_args(kind)[1], theme) for kind in (Email, Phone, Link)]
-    forms.append(refer_to("words"))
-    if door.codes:
-        with_address = describe_door_with_address(theme)
-        forms = [refer_to("doors"), *forms, with_address]
-    return forms
-
-
-def describe_door_with_address(theme: Theme) -> Schema:
-    """The form of a code with its addresses."""
+    """The forms of a door: an address of any kind, own words, a code where one may stand, alone or with them."""
     kinds = {"email": Email, "phone": Phone, "link": Link}
     addresses = {name: describe_single_value(get_args(kind)[1], theme) for name, kind in kinds.items()}
-    return {
+    forms = [*addresses.values(), refer_to("words")]
+    if not door.codes:
+        return forms
+    code_with_addresses = {
         "type": "object",
         "properties": {"door": refer_to("doors"), **addresses},
         "required": ["door"],
         "minProperties": 2,
         "additionalProperties": False,
     }
+    return [refer_to("doors"), *forms, code_with_addresses]

@@ -12,7 +12,7 @@ from ..format.context import Context
 from ..format.mistakes import Mistake
 from ..format.named_words import NAME, WORDS
 from ..format.own_words import MAX_PROSE
-from ..format.scalars import TEXT, Choice, Scalar, SingleValue
+from ..format.scalars import TEXT, Choice, Scalar
 from ..format.times import DAY
 from ..notice import texts
 from ..reading.messages import say_fault_part
@@ -165,12 +165,10 @@ def say_answer(path: str, answer: str, theme: Theme) -> list[str]:
 
 
 @lru_cache(maxsize=64)
-def describe_single_value(single: SingleValue, theme: Theme) -> Schema:
+def describe_single_value(single: Scalar | Choice, theme: Theme) -> Schema:
     """The form of a single value: a choice has its words, and any other form the remedy of the model's own message."""
     if isinstance(single, Choice):
         return {"enum": list(single.list_choices(theme))}
-    if not isinstance(single, Scalar):
-        return {}
     remedy = find_remedy(single, theme)
     if not remedy:
         return dict(single.form)
@@ -180,7 +178,7 @@ def describe_single_value(single: SingleValue, theme: Theme) -> Schema:
     }
 
 
-def find_remedy(single: SingleValue, theme: Theme) -> str:
+def find_remedy(single: Scalar, theme: Theme) -> str:
     """What the model says to write instead of `x`; nothing where `x` may stand."""
     model: TypeAdapter[object] = TypeAdapter(Annotated[object, single])
     try:

@@ -68,7 +68,8 @@ def list_choices(entry: Mapping[str, Any]) -> list[str]:
 
 def choose_retention(entry: Mapping[str, Any]) -> str:
     """The last of these times; nothing where there is no choice."""
-    return "".join(list_choices(entry)[-1:])
+    choices = list_choices(entry)
+    return choices[-1] if choices else ""
 
 
 def list_answers(entry: Mapping[str, Any]) -> dict[str, str]:
