@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
-from pathlib import Path
 from typing import Any
 
 from babel.dates import format_date, format_timedelta
@@ -19,20 +18,6 @@ from ..theme.theme import Theme
 from .rows import Reason, Row
 
 
-def read_phrases(folder: Path, language: str) -> dict[str, Any]:
-    """The words of the overview.
-
-    Args:
-        folder: that of the theme.
-        language: one that the overview is written in.
-
-    Raises:
-        Faulty: overview/<language>.yml is missing or faulty.
-
-    """
-    return read_part_words(folder, "overview", language)
-
-
 @dataclass(frozen=True)
 class OverviewWords:
     """The words in one language."""
@@ -43,7 +28,7 @@ class OverviewWords:
     @cached_property
     def phrases(self) -> Mapping[str, Any]:
         """Those of theme/overview/."""
-        return read_phrases(self.theme.folder, self.language)
+        return read_part_words(self.theme.folder, "overview", self.language)
 
     @cached_property
     def texts(self) -> Texts:

@@ -24,10 +24,11 @@ from hooks.overview.overview import make_overview
 from hooks.overview.page import mark_code, write_page
 from hooks.overview.rows import REASONS, Action, State
 from hooks.overview.spreadsheet import MARK, defuse, write_spreadsheet
-from hooks.overview.words import OverviewWords, read_phrases
+from hooks.overview.words import OverviewWords
 from hooks.reading.program import read_version
 from hooks.reading.source import walk_texts
 from hooks.theme.languages import DEFAULT_LANGUAGES
+from hooks.theme.part_words import read_part_words
 from hooks.theme.site import Site
 from tests.overview.test_overview import SHORTEST, read_files, read_overview
 from tests.paths import DATA, PROJECT
@@ -35,7 +36,7 @@ from tests.shared import THEME
 
 GOLDENS = DATA / "overview"
 Golden = Callable[..., None]
-WORDS = {language: read_phrases(THEME.folder, language) for language in DEFAULT_LANGUAGES}
+WORDS = {language: read_part_words(THEME.folder, "overview", language) for language in DEFAULT_LANGUAGES}
 
 # --- words ------------------------------------------------------------------------------------------------------------
 
