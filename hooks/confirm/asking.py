@@ -47,12 +47,7 @@ def ask_rest(chapters: Iterable[Chapter], known: Iterable[str], talk: Talk) -> d
     try:
         for number, question in enumerate(questions, 1):
             talk.tell(f"\n{number}/{len(questions)} {question.said}")
-            answer = ask_question(
-                question,
-                talk.words["typed"],
-                talk.type_answer,
-                talk.tell,
-            )
+            answer = ask_question(question, talk)
             if answer:
                 typed[question.identifier] = answer
                 talk.keep(typed)
@@ -61,21 +56,22 @@ def ask_rest(chapters: Iterable[Chapter], known: Iterable[str], talk: Talk) -> d
     return typed
 
 
-def ask_question(question: Question, words: Mapping[str, str], type_answer: Type, tell: Tell) -> Answer | None:
+def ask_question(question: Question, talk: Talk) -> Answer | None:
     """The answer to one question; nothing where Enter leaves it out."""
+    words = talk.words["typed"]
     if question.kind == "open":
-        typed = read_line(f"{words['how_open']} > ", type_answer)
+        typed = read_line(f"{words['how_open']} > ", talk.type_answer)
         if typed == words["unknown"]:
             return Answer("unknown")
         return Answer("answer", typed) if typed else None
-    while typed := read_line(f"{words['how']} > ", type_answer).casefold():
+    while typed := read_line(f"{words['how']} > ", talk.type_answer).casefold():
         if typed == words["right"]:
             return Answer("right")
         if typed == words["unknown"]:
             return Answer("unknown")
         if typed == words["wrong"]:
-            return Answer("wrong", read_line(f"{words['instead']} > ", type_answer))
-        tell(words["again"])
+            return Answer("wrong", read_line(f"{words['instead']} > ", talk.type_answer))
+        talk.tell(words["again"])
     return None
 
 

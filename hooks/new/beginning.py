@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from ..folder.company import COMPANY, Company, read_company
+from ..folder.company import COMPANY, NO_COMPANY, read_company
 from ..folder.tree import DiskTree, show_path
 from ..reading.faults import Fault, select_errors
 from ..reading.loading import read_source
@@ -18,11 +18,8 @@ from .judging import judge_so_far
 from .questions import Questions
 from .register_file import RegisterFile
 
-Options = Mapping[
-    str, tuple[str, ...]
-]  # by the name of the question; several values where an option came several times
-
-NO_COMPANY = Company("", {}, {}, ())
+# By the name of the question; several values where an option came several times.
+Options = Mapping[str, tuple[str, ...]]
 
 
 def begin_answers(

@@ -14,7 +14,6 @@ from .services import list_offered, list_periods
 
 LANGUAGES = "languages"  # the question whose choices are the languages that have texts
 EVERYWHERE = ("everything", "statutory", "recipients")  # vocabularies whose codes many questions may show
-NO_RECEIVERS = ("none",)
 AMONG = {"needed": "data", "collects": "data", "possible": "purposes"}  # the question whose answer is chosen from
 UNDER_HEADINGS = ("items", "sources", "services")  # vocabularies so long that their codes stand under headings
 BESIDE = {"retention": "statutory", "required_by": "laws"}  # another vocabulary whose codes answer a question
@@ -53,7 +52,7 @@ def list_receivers(answers: Answers) -> Iterator[Term]:
     """The recipients to whom data may be transferred."""
     for term in answers.get_all("recipients"):
         is_inside = answers.theme.find_code("recipients", term).inside
-        if term not in NO_RECEIVERS and not is_inside:
+        if term != "none" and not is_inside:
             yield term
 
 

@@ -68,17 +68,12 @@ def drop_brackets(answer: Answer) -> Filled:
 
 def make_controller(answers: Answers) -> Group:
     """Who decides: the name, and what was told of the company."""
-    reached_by = {
-        "phone": "phone",
-        "email": "email",
-        "website": "website",
-    }
     return {
         "name": answers.get_first("name"),
         **pick_answered(answers, {"known_as": "known_as"}),
         "business_id": answers.get_first("business_id") or make_gap(answers),
         "address": answers.get_first("address") or make_gap(answers),
-        **pick_answered(answers, reached_by),
+        **pick_answered(answers, {"phone": "phone", "email": "email", "website": "website"}),
     }
 
 

@@ -56,8 +56,9 @@ def select_fitting(answers: Answers, asked: Question, target: Target, said: Answ
         languages = tuple(term.root) if isinstance(term, Words) else answers.languages
         if term in choices and languages == answers.languages:
             fitting.append(term)
-    most = {"one": 1, "text": 1}
-    return tuple(fitting[: most.get(asked.kind)])
+    if asked.kind in ("one", "text"):
+        return tuple(fitting[:1])
+    return tuple(fitting)
 
 
 def find_usual(answers: Answers) -> Mapping[str, Any]:
