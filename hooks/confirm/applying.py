@@ -157,15 +157,11 @@ def note_asked(outcome: Outcome, question: Question) -> None:
     key = question.keys[0]
     inner = (*key, "asked")
     is_told = has_key(outcome.draft, question.path, inner)
-    if is_told or outcome.draft.try_edit(question.path, inner, partial(add_day, key, outcome.day)):
+    day = str(outcome.day)
+    if is_told or outcome.draft.try_edit(question.path, inner, lambda editable: editable.add_key(key, "asked", day)):
         outcome.asked.append(question)
     else:
         outcome.by_hand.append(ByHand(question, "asked"))
-
-
-def add_day(key: Key, day: date, editable: Editable) -> Edit:
-    """The edit that lets a gap say on which day somebody was asked."""
-    return editable.add_key(key, "asked", str(day))
 
 
 def date_changes(outcome: Outcome) -> None:

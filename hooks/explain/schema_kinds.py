@@ -8,7 +8,6 @@ that fits or not, and nothing that stands behind `then`. Hover tells of all that
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import starmap
 
 from ..theme.registers import collect_codes_of_kinds
 from ..theme.theme import Theme
@@ -114,7 +113,7 @@ def describe_own_codes(kind: str, vocabulary: str, theme: Theme) -> Iterator[tup
     own = theme.registers["codes"][kind][vocabulary]
     codes = [code for code in list_offered_codes(vocabulary, theme) if code.name in own]
     meanings = {code.name: join_meanings(vocabulary, code, theme) for code in codes}
-    snippets = list(starmap(describe_snippet, meanings.items()))
+    snippets = [{"bodyText": code, "description": meaning} for code, meaning in meanings.items()]
     yield name, {"anyOf": [refer_to(f"{name}-codes"), refer_to(f"{name}-list"), {}]}
     yield f"{name}-codes", list_codes(meanings) | {"not": {}}
     yield (
@@ -125,8 +124,3 @@ def describe_own_codes(kind: str, vocabulary: str, theme: Theme) -> Iterator[tup
             "items": {"if": {"additionalProperties": {"type": "null"}}, "then": {"defaultSnippets": snippets}},
         },
     )
-
-
-def describe_snippet(code: str, meaning: str) -> Schema:
-    """What is put in for a half-written code."""
-    return {"bodyText": code, "description": meaning}

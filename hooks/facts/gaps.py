@@ -31,7 +31,7 @@ def list_open_questions(register: Register) -> tuple[OpenQuestion, ...]:
     questions = []
     for key, value, sentence in list_places(register):
         for gap in select_rows(list_items(value), Gap):
-            service = find_service(register, key) if sentence in OF_SERVICES else ""
+            service = register.services[int(key[1])].service if sentence in OF_SERVICES else ""
             questions.append(OpenQuestion(key, gap, sentence, service))
     if register.cookies == "used":  # says that there are cookies, and leaves everything else about them open
         questions += [
@@ -115,11 +115,6 @@ def list_places_of_service(row: Service, key: Key) -> Iterator[At]:
     for part in OPEN_PARTS:
         yield (*key, part), getattr(row, part), f"service_{part}"
     yield from list_places_of_cookies(row.cookies, (*key, "cookies"))
-
-
-def find_service(register: Register, key: Key) -> Term:
-    """The service of a row of the file."""
-    return register.services[int(key[1])].service
 
 
 def list_places_of_transfer(row: Transfer, index: int) -> Iterator[At]:

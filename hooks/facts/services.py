@@ -14,7 +14,7 @@ from typing import Any
 from ..format.model import Gap
 from ..format.own_words import Term, Words
 from ..format.register import Register
-from ..format.website import Service, ServiceTransfer
+from ..format.website import NO_ENTRY, Service, ServiceTransfer
 from ..reading.display import Key
 from ..theme.catalogue import name_derived_code, name_purpose
 from ..theme.theme import Theme
@@ -25,7 +25,6 @@ from .lines import CookieLine, KeptLine, TransferLine, list_once, select_rows
 VISITORS = "website_visitors"  # whose data a website collects
 SECTION = "services"  # where the page tells of a service of no known kind
 KEPT_PARTS = ("data", "start", "then")  # of what an entry says on retention, in words
-NO_ENTRY: Mapping[str, Any] = {}
 
 Entry = Mapping[str, Any]  # of the catalogue, see `Theme.certain_services`
 
@@ -113,13 +112,8 @@ def find_services(register: Register, theme: Theme) -> tuple[ServiceLine, ...]:
 
 def order_services(services: Iterable[ServiceLine]) -> list[Term]:
     """The services in the order of the page: last those of the section of their own, all as the file has them."""
-    listed = sorted(services, key=is_in_own_section)
+    listed = sorted(services, key=lambda line: line.section == SECTION)
     return [line.service for line in listed]
-
-
-def is_in_own_section(line: ServiceLine) -> bool:
-    """Whether the section of services tells of a service, and not another one."""
-    return line.section == SECTION
 
 
 def make_service(key: Key, row: Service, theme: Theme) -> ServiceLine:

@@ -59,13 +59,6 @@ def make_data(answers: Answers) -> Group:
     return {key: part for key, part in parts.items() if part and key in own}
 
 
-def drop_brackets(answer: Answer) -> Filled:
-    """`none` as itself, anything else as a list."""
-    if answer == ("none",):
-        return "none"
-    return answer
-
-
 def make_controller(answers: Answers) -> Group:
     """Who decides: the name, and what was told of the company."""
     return {
@@ -218,7 +211,7 @@ def make_security(answers: Answers) -> Group:
     for name in ("paper", "electronic"):
         measures = answers.get_all(name)
         if measures:
-            security[name] = drop_brackets(measures)
+            security[name] = "none" if measures == ("none",) else measures
     return security
 
 

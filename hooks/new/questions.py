@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 from ..reading.messages import LANGUAGES as WHOLE
@@ -60,14 +59,14 @@ class Questions:
 
 
 @cache
-def read_questions(folder: Path = FOLDER) -> Questions:
-    """The questions of a theme's folder.
+def read_questions() -> Questions:
+    """The questions of this program.
 
     Raises:
         Faulty: the file is missing or faulty.
 
     """
-    data = read_data(folder, "questions.yml")
+    data = read_data(FOLDER, "questions.yml")
     return Questions(
         asked={name: make_question(name, entry) for name, entry in data["questions"].items()},
         usual=data["usual"],

@@ -10,7 +10,7 @@ from ..facts.services import ServiceLine, is_left_open, make_service
 from ..format.own_words import Term
 from ..format.shapes import wrap_in_list
 from ..format.short_keys import SERVICES, make_row
-from ..format.website import Service
+from ..format.website import NO_ENTRY, Service
 from ..reading.source import Data
 from ..theme.theme import Theme
 from .answers import Answers
@@ -19,7 +19,6 @@ from .rows import make_gap, shorten_list
 
 UNSURE = "low"  # the certainty of an entry that is not offered
 RETENTION = "retention"
-NO_ENTRY: Mapping[str, Any] = {}
 
 
 def list_offered(theme: Theme) -> list[str]:

@@ -199,7 +199,8 @@ def find_form_faults(source: Source, name: str) -> Iterator[Fault]:
         form.validate_python(source.data)
     except ValidationError as error:
         found = error.errors(include_url=False, include_context=False, include_input=False)
-        found.sort(key=measure_depth, reverse=True)
+        # Of several readings of a part, that which came furthest into the file tells most.
+        found.sort(key=lambda each: len(each["loc"]), reverse=True)
         told: list[Key] = []
         for each in found:
             above = find_known(each["loc"], source)
@@ -224,11 +225,6 @@ def find_long_texts(source: Source) -> Iterator[Fault]:
         if len(text) > MAX_TEXT:
             values = {"length": len(text), "most": MAX_TEXT}
             yield make_fault(source.places[key], FaultCode.TOO_MUCH, format_key(key), "long-text", **values)
-
-
-def measure_depth(found: ErrorDetails) -> int:
-    """How deep in the file a mistake is: of several readings of a part, that which came furthest tells most."""
-    return len(found["loc"])
 
 
 def is_above(key: Key, others: Iterable[Key]) -> bool:

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from hooks.new.questions import read_questions
 from hooks.reading.faults import Fault, Faulty
 from hooks.theme.foreign import read_foreign_data
+from hooks.theme.shared_files import read_data
 from hooks.theme.theme import FOLDER, read_theme
 from tests.paths import DATA, PROJECT
 from tests.running import run_command
@@ -108,7 +108,7 @@ def test_questions_have_no_other_keys(tmp_path: Path) -> None:
     """A key of a question that nothing reads is a fault: a proposal that nobody hears."""
     theme = copy_theme(tmp_path, "questions.yml", "    kind: text\n", "    kind: text\n    propose: Esimerkki Oy\n")
     with pytest.raises(Faulty) as raised:
-        read_questions(theme)
+        read_data(theme, "questions.yml")
     [fault] = raised.value.faults
     assert str(fault) == (
         "theme/notice/questions.yml:20:14: error: questions.name.propose: the program needs another form here "
