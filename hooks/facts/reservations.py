@@ -11,34 +11,24 @@ from .services import ServiceLine, is_left_open
 
 def list_perhaps_abroad(services: Iterable[ServiceLine], theme: Theme) -> tuple[ServiceLine, ...]:
     """The services that may take data outside the EEA: it is open whether they do, or whether they are in use."""
-    return tuple(line for line in services if may_take_abroad(line, theme))
-
-
-def may_take_abroad(line: ServiceLine, theme: Theme) -> bool:
-    """Whether it is open that a service takes data outside the EEA."""
-    if isinstance(line.row.transfers, Gap):
-        return True
-    if line.is_used:
-        return False
-    if line.row.transfers is None and is_unknown(line, "transfers", theme):
-        return True
-    return bool(line.transfers)
+    return tuple(line for line in services if may_bring(line, "transfers", theme))
 
 
 def list_perhaps_recipients(services: Iterable[ServiceLine], theme: Theme) -> tuple[ServiceLine, ...]:
     """The services by which somebody may receive data: it is open who offers them, or whether they are in use."""
-    return tuple(line for line in services if may_receive(line, theme))
+    return tuple(line for line in services if may_bring(line, "company", theme))
 
 
-def may_receive(line: ServiceLine, theme: Theme) -> bool:
-    """Whether it is open that the company of a service receives data."""
-    if isinstance(line.row.company, Gap):
+def may_bring(line: ServiceLine, fact: str, theme: Theme) -> bool:
+    """Whether it is open that a service brings something; `fact` is what its row, its entry and its line call that."""
+    stated = getattr(line.row, fact)
+    if isinstance(stated, Gap):
         return True
     if line.is_used:
         return False
-    if is_unknown(line, "company", theme):
+    if stated is None and is_unknown(line, fact, theme):
         return True
-    return bool(line.company)
+    return bool(getattr(line, fact))
 
 
 def is_unknown(line: ServiceLine, fact: str, theme: Theme) -> bool:

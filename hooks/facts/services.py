@@ -18,7 +18,7 @@ from ..format.website import NO_ENTRY, Service, ServiceTransfer
 from ..reading.display import Key
 from ..theme.catalogue import name_derived_code, name_purpose
 from ..theme.theme import Theme
-from .contacts import CONTACT
+from .contacts import CONTACT, pick_text
 from .cookies import read_rows
 from .lines import CookieLine, KeptLine, TransferLine, list_once, select_rows
 
@@ -205,7 +205,7 @@ def is_left_open(code: str, fact: str, theme: Theme) -> bool:
 def find_company(row: Service, entry: Entry) -> str:
     """Who offers a service; nothing where that is open."""
     if row.company is not None:
-        return row.company if isinstance(row.company, str) else ""
+        return pick_text(row.company)
     return str(entry.get("company", {}).get("name", ""))
 
 
@@ -223,7 +223,7 @@ def find_basis(row: Service, entry: Entry) -> str:
     Any other basis is the company's own choice, and nothing follows from silence.
     """
     if row.basis is not None:
-        return row.basis if isinstance(row.basis, str) else ""
+        return pick_text(row.basis)
     basis = entry.get("purpose", {}).get("basis", "")
     return "consent" if basis == "consent" else ""
 
