@@ -109,19 +109,18 @@ def describe_homeless(file: str, faults: Sequence[Fault]) -> Row:
     """The row of a file that is no register, which stands for itself."""
     errors = select_errors(faults)
     warnings = [fault for fault in faults if fault not in errors]
-    row = Row(
+    state, reason = State.STRAY, Reason("warnings", len(warnings))
+    if errors:
+        state, reason = State.FAULTY, Reason("errors", len(errors))
+    return Row(
         file=file,
         owner=file,
         company=file,
-        state=State.STRAY,
-        reasons=(Reason("warnings", len(warnings)),),
+        state=state,
+        reasons=(reason,),
         errors=tuple(errors),
         warnings=tuple(warnings),
     )
-    if errors:
-        reason = Reason("errors", len(errors))
-        return replace(row, state=State.FAULTY, reasons=(reason,))
-    return row
 
 
 def rank_row(row: Row) -> tuple[object, ...]:

@@ -36,22 +36,21 @@ def list_reasons(
         warnings: what is doubtful, but for what is a reason of its own.
 
     """
-    reasons = list(find_errors(entry.faults))
+    reasons = list(count_faults("errors", select_errors(entry.faults)))
     if entry.draft:
         reasons.append(Reason("draft", entry.unfilled))
     elif not entry.removal:
         reasons += find_aged(entry.faults)
         reasons += find_old_services(services)
-        reasons += count_warnings(warnings)
+        reasons += count_faults("warnings", warnings)
         reasons += count_young(gaps, reasons)
     return tuple(sorted(reasons, key=lambda reason: RANKS[reason.code]))
 
 
-def find_errors(faults: Iterable[Fault]) -> Iterator[Reason]:
-    """That there are errors."""
-    errors = select_errors(faults)
-    if errors:
-        yield Reason("errors", len(errors))
+def count_faults(code: str, faults: Sequence[Fault]) -> Iterator[Reason]:
+    """That there are errors, or that something is doubtful."""
+    if faults:
+        yield Reason(code, len(faults))
 
 
 def find_aged(faults: Iterable[Fault]) -> Iterator[Reason]:
@@ -77,12 +76,6 @@ def find_old_services(services: Sequence[OldService]) -> Iterator[Reason]:
             min(days),
             tuple(names),
         )
-
-
-def count_warnings(warnings: Sequence[Fault]) -> Iterator[Reason]:
-    """That something is doubtful."""
-    if warnings:
-        yield Reason("warnings", len(warnings))
 
 
 def count_young(gaps: Sequence[OpenGap], reasons: Iterable[Reason]) -> Iterator[Reason]:
