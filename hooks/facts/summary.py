@@ -45,6 +45,7 @@ class Summary:
         more_recipients: how many others there are.
         possible_recipients: those that the file calls no more than possible.
         weighty_services: what some recipients do that weighs on people, by these.
+        recipient_cases: in which cases alone some recipients are given data, by these.
         countries: where data go outside the EEA.
         possible_countries: where else they may go, as the file calls it no more than possible.
         abroad: whether the file calls a transfer certain.
@@ -61,6 +62,7 @@ class Summary:
     more_recipients: int
     possible_recipients: frozenset[Term]
     weighty_services: Mapping[Term, tuple[Term, ...]]
+    recipient_cases: Mapping[Term, tuple[Term, ...]]
     countries: tuple[str, ...]
     possible_countries: tuple[str, ...]
     abroad: bool
@@ -104,6 +106,7 @@ def summarise(stated: Stated, theme: Theme) -> Summary:
         more_recipients=len(recipients.terms) - shown_recipients,
         possible_recipients=select_possible((line.recipient, line.possible) for line in stated.recipients),
         weighty_services=gather_weighty_services(stated.recipients, theme),
+        recipient_cases=gather_cases(stated.recipients, theme),
         countries=countries,
         possible_countries=tuple(sorted(possible_countries)),
         abroad=bool(certain),
@@ -181,6 +184,19 @@ def gather_weighty_services(recipients: Iterable[RecipientLine], theme: Theme) -
         if services:
             gathered.setdefault(line.recipient, {}).update(dict.fromkeys(services))
     return {recipient: tuple(services) for recipient, services in gathered.items()}
+
+
+def gather_cases(recipients: Iterable[RecipientLine], theme: Theme) -> dict[Term, tuple[Term, ...]]:
+    """In which cases alone recipients are given data, by these; one of which a row states no case is none of them."""
+    gathered: dict[Term, set[Term | None]] = {}
+    for line in recipients:
+        gathered.setdefault(line.recipient, set()).add(line.when)
+    rank = partial(rank_term, vocabulary="recipient_cases", theme=theme)
+    return {
+        recipient: tuple(sorted(filter(None, cases), key=rank))
+        for recipient, cases in gathered.items()
+        if None not in cases
+    }
 
 
 def order_items(groups: Mapping[Term, tuple[Item, ...]], theme: Theme) -> Ordered:

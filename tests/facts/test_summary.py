@@ -21,6 +21,18 @@ def test_what_is_only_possible() -> None:
     assert summary.possible_recipients == {"auditor"}
 
 
+def test_in_which_cases_alone() -> None:
+    """The cases of a recipient stand in one order; there are none where one of its rows states none."""
+    rows: list[Data] = [
+        {"recipient": "insurance", "when": "law_requires"},
+        {"recipient": "insurance", "name": "Vakuutus Oy", "when": "at_your_request"},
+        {"recipient": "police", "when": "law_requires"},
+        "police",
+        "auditor",
+    ]
+    assert facts({"recipients": rows}).summary.recipient_cases == {"insurance": ("at_your_request", "law_requires")}
+
+
 def test_who_advertises() -> None:
     """Whoever advertises is among the first recipients, also of many, and what it does is told beside; no more is."""
     many = ["accounting_firm", "invoicing_service", "survey_tool", "newsletter_service", "email_service"]

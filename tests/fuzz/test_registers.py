@@ -104,7 +104,7 @@ TAGS = {
         "p",
         "section",
     ),
-    *("details", "summary", "span", "strong", "table", "tbody", "td", "th", "thead", "time", "tr", "ul", "br"),
+    *("details", "summary", "span", "strong", "table", "tbody", "td", "th", "thead", "time", "tr", "ul", "br", "wbr"),
 }
 ATTRIBUTES = {
     "aria-label",

@@ -23,7 +23,7 @@ FILES = ("puutarha", "toimet", "omin-sanoin", "verkkokauppa")
 
 def count_words(markup: str) -> int:
     """The words that a reader sees."""
-    text = html.unescape(re.sub(r"<[^>]+>", " ", markup))
+    text = html.unescape(re.sub(r"<[^>]+>", " ", markup.replace("<wbr>", "")))
     return len(re.findall(r"\S*\w\S*", text))
 
 

@@ -127,3 +127,28 @@ def test_rights_are_told_with_their_conditions() -> None:
     told = {name: right.limited for name, right in made.rights.items()}
     assert told == {"access": False, "rectification": False, "erasure": True, "restriction": True, "portability": True}
     assert "Voit nähdä tietosi, korjauttaa virheet ja valittaa viranomaiselle." in summarise(SHORTEST, "fi")
+
+
+def test_recipients_are_told_with_their_cases() -> None:
+    """Who is given data in some cases alone has these beside it, once also where the code itself says the case."""
+    recipients: list[Data] = [
+        {"recipient": "insurance", "when": "law_requires"},
+        {"recipient": "insurance", "when": "at_your_request"},
+        {"recipient": "authorities", "when": "law_requires"},
+    ]
+    html = summarise(SHORTEST | {"recipients": recipients}, "fi")
+    assert "Vakuutusyhtiö, vain pyynnöstäsi tai kun laki velvoittaa; viranomaiset, kun laki velvoittaa</dd>" in html
+
+
+def test_rights_that_a_law_limits_are_not_promised() -> None:
+    """A right of which the file says that a law limits it stands among those that there are on conditions."""
+    html = summarise(SHORTEST | {"limits": [{"right": "access", "law": "whistleblower_act"}]}, "fi")
+    assert "Voit korjauttaa virheet ja valittaa viranomaiselle. Tietyin ehdoin voit myös nähdä tietosi," in html
+
+
+def test_what_is_open_of_the_recipients_is_a_line_of_its_own() -> None:
+    """Behind a list of certain and possible recipients no full stop is left over."""
+    recipients: list[Data] = ["carrier", {"recipient": "auditor", "possible": "yes"}, {"gap": "2026-11-02 asked"}]
+    html = summarise(SHORTEST | {"recipients": recipients}, "fi")
+    assert html.count('<li><a class="open" href="#gap-recipients-partial"') == 1
+    assert ". <a" not in html.split("Kenelle annamme")[1].split("Siirrämmekö")[0]
