@@ -43,6 +43,8 @@ def write_notice(rows: Sequence[Row], links: Links, wording: Wording) -> Iterato
     yield ""
     if notice.was:
         yield f"- {mark_code(notice.was)} → {mark_code(notice.address)}"
+    if notice.status == "corrected":
+        yield f"- ⚠ {wording.say_in_all('read_whole')}"
     if notice.status == "removed":
         yield f"- {write_end_of_address(notice, wording)}"
     yield from write_key_risks(notice, wording)

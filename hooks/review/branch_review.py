@@ -66,7 +66,7 @@ def review_branch(folder: Path, theme: Theme, base: str, head: str = "", follow:
 
 def seal_unread(contents: Contents, held: Mapping[str, str]) -> Contents:
     """What differs, its hash over the files themselves where one cannot be read: then no page tells what they hold."""
-    has_unread = contents.faults or any(notice.faults for notice in contents.notices)
+    has_unread = contents.faults or any(notice.status == "unreadable" for notice in contents.notices)
     if not has_unread:
         return contents
     sealed = hash_lines([contents.digest, *list_digests(held)])

@@ -18,9 +18,11 @@ from .sections import MarkedSection
 from .shared import Clause, Effect, Original, TextVersion, collect_reach
 from .voice import Said
 
-Status = Literal["new", "removed", "removal", "renamed", "changed", "unreadable"]
+Status = Literal["new", "removed", "removal", "renamed", "changed", "corrected", "unreadable"]
 SAID = ("stated", "derived", "not applicable")
-URGENT = ("removed", "unreadable")  # what happens to notices that need a look first, whatever changes in them
+# What happens to notices of which all is read, and to those that need a look first, whatever changes in them.
+WHOLE = ("new", "corrected")
+URGENT = ("removed", "corrected", "unreadable")
 UNSAID = ("gap", "missing")
 
 
@@ -51,9 +53,8 @@ class NoticeChange:
         items: what the law wants and is said otherwise than before.
         undated: whether the facts changed and `updated:` did not.
         redated: whether `updated:` changed and no fact did.
-        key_risks: what weighs most on people, of a notice that is new or no more.
-        faults: why it cannot be read.
-        mended: whether these are those of the earlier version alone.
+        key_risks: what weighs most on people, of a notice that is read whole or no more.
+        faults: why it cannot be read; of one that is corrected, why its earlier version could not be.
         digest: the hash of its text, see `rendering.digest_notice`.
         leads_to: the notice to which the address of a removed one leads now.
         left: the day that the file in the place of a removed notice names.
@@ -75,7 +76,6 @@ class NoticeChange:
     redated: bool = False
     key_risks: tuple[Said, ...] = ()
     faults: tuple[Fault, ...] = ()
-    mended: bool = False
     digest: str = ""
     leads_to: str = ""
     left: date | None = None
@@ -126,8 +126,8 @@ class NoticeChange:
 
     @cached_property
     def open(self) -> tuple[ItemChange, ...]:
-        """What the law wants and a new notice does not say yet."""
-        if self.status != "new":
+        """What the law wants and a notice that is read whole does not say yet."""
+        if self.status not in WHOLE:
             return ()
         return tuple(item for item in self.items if item.after in UNSAID)
 

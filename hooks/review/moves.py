@@ -19,7 +19,7 @@ from .voice import Voice, say_phrase
 def add_addresses(
     notice: NoticeChange, before: Entry, after: Entry, leading: Mapping[str, str], theme: Theme
 ) -> NoticeChange:
-    """A notice that changes, with what becomes of its addresses; of one with faults nothing is known.
+    """A notice that changes, with what becomes of its addresses; of one that cannot be read nothing is known.
 
     Args:
         notice: what is told of it.
@@ -29,7 +29,7 @@ def add_addresses(
         theme: the words of the changes.
 
     """
-    if notice.faults:
+    if notice.status == "unreadable":
         return notice
     changes = compare_addresses(notice.address, before, after, leading, theme)
     leads_to = leading.get(notice.address, "")

@@ -18,11 +18,18 @@ from .contents import ItemChange, NoticeChange, Status
 from .items import compare_items, judge_entry
 from .key_risks import list_key_risks
 from .logos import compare_logos, show_logo
+from .marked_pages import (
+    mark_gone,
+    mark_gone_languages,
+    mark_languages,
+    mark_new_languages,
+    select_gained,
+)
 from .markup import compare_markup
 from .moves import add_addresses
 from .renames import find_renames
 from .rendering import Rendered, get_pages
-from .sections import MarkedSection, NoticeText, mark_new_notice, mark_sections
+from .sections import NoticeText
 from .sides import Side
 
 
@@ -90,13 +97,13 @@ def review_page(entry: Entry, before: Entry, old: Side, new: Side) -> Iterator[N
     if faults or not isinstance(text, dict):
         yield describe_unreadable(entry, before, faults, new.theme)
     elif past := select_errors(before.faults):
-        yield replace(describe_unreadable(entry, before, past, new.theme), mended=True)
+        yield replace(describe_whole(entry, text, new, "corrected"), faults=tuple(past))
     elif entry.removal and before.register:
         yield describe_removed(before, entry.removal, text, old, new)
     elif entry.removal:
         yield from describe_removal(entry, before, old, new)
     elif entry.register and not before.register:
-        yield describe_new(entry, entry.register, text, new)
+        yield describe_whole(entry, text, new, "new")
     elif has_changed(entry, before):
         yield describe_changed(before, entry, old, new)
 
@@ -187,17 +194,20 @@ def describe_unreadable(entry: Entry, before: Entry, faults: list[Fault], theme:
     )
 
 
-def describe_new(entry: Entry, register: Register, text: dict[str, NoticeText], new: Side) -> NoticeChange:
-    """A notice that was not there before."""
-    company, kind = name_notice(entry.address, register, new.theme)
+def describe_whole(entry: Entry, text: dict[str, NoticeText], new: Side, status: Status) -> NoticeChange:
+    """A page of which all is to be read: it was not there before, or nobody knows what it said."""
+    company, kind = name_notice(entry.address, entry.stated, new.theme)
+    items: Iterable[ItemChange] = ()
+    if entry.register:
+        items = compare_items([], judge_entry(entry, new.theme))
     return NoticeChange(
         address=entry.address,
         company=company,
         register=kind,
-        status="new",
+        status=status,
         texts=mark_new_languages(text),
-        items=tuple(compare_items([], judge_entry(entry, new.theme))),
-        key_risks=list_key_risks(register, new.theme),
+        items=tuple(items),
+        key_risks=list_key_risks(entry.register, new.theme),
         pictures=("", show_logo(entry)),
     )
 
@@ -252,43 +262,6 @@ def name_notice(address: str, stated: Register | Removal | None, theme: Theme) -
         return company, name_register(stated, language, theme)
     except KeyError:  # the shared texts lack the word, which is told as a fault
         return company, address
-
-
-def select_gained(before: Rendered, after: dict[str, NoticeText]) -> dict[str, NoticeText]:
-    """The pages in languages that a notice did not have before, as far as it is known what it had."""
-    if isinstance(before, Fault):
-        return {}
-    return leave_out(after, before)
-
-
-def leave_out(pages: dict[str, NoticeText], others: dict[str, NoticeText]) -> dict[str, NoticeText]:
-    """The pages in languages that others are not in."""
-    return {language: page for language, page in pages.items() if language not in others}
-
-
-def mark_gone(text: dict[str, NoticeText]) -> dict[str, tuple[MarkedSection, ...]]:
-    """The text of a page that is no more, in each of its languages."""
-    return {language: tuple(mark_sections(shown, NoticeText())) for language, shown in text.items()}
-
-
-def mark_new_languages(text: dict[str, NoticeText]) -> dict[str, tuple[MarkedSection, ...]]:
-    """The text of a page that was not there before, in each of its languages."""
-    return {language: tuple(mark_new_notice(shown)) for language, shown in text.items()}
-
-
-def mark_gone_languages(before: Rendered | None, after: Rendered) -> dict[str, tuple[MarkedSection, ...]]:
-    """The text of a page in each language that it has no more."""
-    return mark_gone(leave_out(get_pages(before), get_pages(after)))
-
-
-def mark_languages(before: Rendered | None, after: Rendered) -> dict[str, tuple[MarkedSection, ...]]:
-    """The text of a page in each of its languages, before and after in one."""
-    earlier = get_pages(before)
-    marked = {}
-    for language, shown in get_pages(after).items():
-        text = earlier.get(language, NoticeText())
-        marked[language] = tuple(mark_sections(text, shown))
-    return marked
 
 
 def add_markup(notice: NoticeChange, before: Rendered, new: Side) -> NoticeChange:

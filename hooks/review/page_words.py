@@ -18,7 +18,8 @@ from .grouping import fold_blocks, group_blocks, group_sections
 from .sections import MarkedSection
 from .voice import read_phrases, say_language
 
-COUNTED = ("changed", "new", "removed", "removal", "renamed", "unreadable")  # notices by what happens to them
+# Notices by what happens to them, in the order of the summary.
+COUNTED = ("changed", "new", "removed", "removal", "renamed", "corrected", "unreadable")
 
 
 @dataclass(frozen=True)

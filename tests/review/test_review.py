@@ -35,6 +35,7 @@ from tests.sites import Element
 EXAMPLE = (PROJECT / "docs/example.yml").read_text("utf-8")
 SHORTEST = (DATA / "good/shortest.yml").read_text("utf-8")
 OTHER = SHORTEST.replace("Esimerkkipuutarha Oy", "Esimerkkisatama Oy").replace("1234567-1", "7654321-2")
+REMOVED = SHORTEST[: SHORTEST.index("register:")] + "removed: {date: 2026-11-01}\n"
 CLAUSES = "Yhdysvallat; komission vakiosopimuslausekkeet"
 INTRO = "Nämä oikeudet antaa EU:n yleinen tietosuoja-asetus"
 
@@ -566,17 +567,51 @@ def test_unknown_key(repo: Repository) -> None:
 
 
 def test_error_of_the_earlier_version(repo: Repository) -> None:
-    """A notice whose error the branch corrects is told as that, with the error that was; nobody has to correct it."""
+    """A notice whose error the branch corrects is told as that, with the error that was, and with all of its text."""
+    sound = (repo.folder / "notices/piha.yml").read_text("utf-8")
     repo.edit("notices/piha.yml", "register: customers ", "novelty: x\nregister: customers ")
     base = repo.commit()
-    repo.edit("notices/piha.yml", "novelty: x\n", "")
+    repo.write("notices/piha.yml", sound.replace("keep: 3 years", "keep: 4 years"))
     found = repo.review(base=base)
     (notice,) = found.notices
-    assert (notice.status, notice.mended, found.faults) == ("unreadable", True, ())
+    assert (notice.status, notice.list_pages(), found.faults) == ("corrected", ["fi", "en"], ())
     assert "novelty: there is no such key" in str(notice.faults[0])
-    page = write_page(found, THEME)
-    assert "Selosteen aiemmassa versiossa on virhe, jonka tämä muutos korjaa." in page
-    assert "Pyydä tekijää korjaamaan" not in page
+    page = write_page(found, THEME, "en")
+    assert (
+        "The earlier version of the notice has an error, which this change corrects. "
+        "So the changes cannot be listed: read the whole notice. The error was:"
+    ) in page
+    assert "Ask the author to correct" not in page
+    assert "4 vuotta asiakassuhteen päättymisestä" in page
+    assert "4 years from the end of the customer relationship" in page
+
+
+def test_hash_of_a_corrected_notice(repo: Repository) -> None:
+    """The hash of a notice that is corrected is that of its pages: how its file is written does not matter."""
+    sound = (repo.folder / "notices/piha.yml").read_text("utf-8")
+    repo.edit("notices/piha.yml", "register: customers ", "novelty: x\nregister: customers ")
+    base = repo.commit()
+    repo.write("notices/piha.yml", sound)
+    plain = repo.review(base=base).digest
+    repo.write("notices/piha.yml", f"# a comment\n{sound}")
+    assert repo.review(base=base).digest == plain
+    repo.write("notices/piha.yml", sound.replace("keep: 3 years", "keep: 4 years"))
+    assert repo.review(base=base).digest != plain
+
+
+def test_corrected_to_a_removal(repo: Repository) -> None:
+    """A removal in the place of a faulty file is shown whole, too, with the day on which the notice went."""
+    repo.edit("notices/piha.yml", "register: customers ", "novelty: x\nregister: customers ")
+    base = repo.commit()
+    repo.write("notices/piha.yml", REMOVED)
+    (notice,) = repo.review(base=base).notices
+    assert (notice.status, notice.items, notice.key_risks) == ("corrected", (), ())
+    told = [block.cells[0][0].text for block in notice.texts["en"][0].blocks]
+    assert told[0] == "This privacy notice has been removed"
+    assert told[1] == (
+        "There was a privacy notice at this address. It was removed on 1 November 2026. "
+        "Your rights to your own data stay the same for as long as the data is kept."
+    )
 
 
 def test_missing_text(repo: Repository) -> None:
