@@ -20,7 +20,7 @@ FILE = rf"{FOLDER}/[a-z][a-z0-9_]*\.yml"
 Entry = Mapping[str, Any]
 Entries = Mapping[str, Entry]
 Vocabulary = Mapping[str, Mapping[str, Code]]
-PLACED = {"retention": ("criteria", "data", "start", "then"), "opt_out": ("says",), "joint": ("essence",)}
+WORDED = {"retention": ("criteria", "data", "start", "then"), "opt_out": ("says",), "joint": ("essence",)}
 DEFINING = ("name", "for", "key", "what", "purpose", "settings")
 SETTING = ("question", "when_on", "when_off", "data")
 
@@ -145,7 +145,7 @@ def list_words(entry: Entry, language: str) -> dict[str, Any]:
     """The words of one entry by their names: `full` is what the service is called."""
     words: dict[str, Any] = {"full": entry["name"]}
     words |= select_words("", ("what", "data"), entry, language)
-    for above, keys in PLACED.items():
+    for above, keys in WORDED.items():
         words |= select_words(f"{above}_", keys, entry.get(above, {}), language)
     settings = {}
     for name, setting in entry.get("settings", {}).items():
