@@ -122,15 +122,10 @@ def check_removal(removal: Removal, places: Mapping[Key, Place]) -> list[Fault]:
     if removed.date > get_newest_day():
         future = make_finding(("removed", "date"), "future", day=removed.date)
         faults.append(report_finding(future, FaultCode.DATE_ORDER, places))
-    if not is_reachable(removal):
+    if not removed.ask and not who.is_reachable(removal.controller):
         unreachable = make_finding(("removed",), "removal")
         faults.append(report_finding(unreachable, FaultCode.CONTACT_UNREACHABLE, places))
     return faults
-
-
-def is_reachable(removal: Removal) -> bool:
-    """Whether the file of a removal says whom to ask, or how to reach the controller."""
-    return bool(removal.removed.ask) or who.is_reachable(removal.controller)
 
 
 def report_finding(finding: Finding, code: FaultCode, places: Mapping[Key, Place]) -> Fault:

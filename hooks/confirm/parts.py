@@ -8,7 +8,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from ..facts.parts import list_values, walk_parts_of
+from ..facts.parts import list_values, walk_parts
 from ..format.model import Gap
 from ..format.register import Register
 from ..format.retention import Retention
@@ -109,8 +109,9 @@ def find_row(register: Register, key: Key) -> Key:
 
 def list_open_keys(register: Register) -> Iterator[Key]:
     """Where something is open: every gap, and what `cookies: used` leaves unsaid."""
-    for key, _ in walk_parts_of(Gap, register):
-        yield key
+    for key, part in walk_parts(register):
+        if isinstance(part, Gap):
+            yield key
     if register.cookies == "used":
         yield ("cookies", "list")
         yield ("cookies", "settings")

@@ -19,17 +19,11 @@ T = TypeVar("T")
 
 
 class Parts:
-    """Everything inside a register, walked once for all checks.
-
-    Attributes:
-        all: every part with its key, from the outside in.
-
-    """
+    """Everything inside a register, walked once for all checks."""
 
     def __init__(self, register: BaseModel) -> None:
-        self.all = tuple(walk_parts(register))
         self.by_kind: dict[type, list[tuple[Key, Any]]] = defaultdict(list)
-        for key, part in self.all:
+        for key, part in walk_parts(register):
             self.by_kind[type(part)].append((key, part))
 
     def select(self, kind: type[T]) -> Iterable[tuple[Key, T]]:
@@ -46,13 +40,6 @@ def walk_parts(part: object, key: Key = ()) -> Iterator[tuple[Key, object]]:
     for steps, inner in list_inner_parts(part):
         if inner is not None:
             yield from walk_parts(inner, (*key, *steps))
-
-
-def walk_parts_of(kind: type[T], part: object) -> Iterator[tuple[Key, T]]:
-    """The parts of one kind inside a part of a register, each with its key."""
-    for key, inner in walk_parts(part):
-        if isinstance(inner, kind):
-            yield key, inner
 
 
 def list_inner_parts(part: object) -> Iterable[tuple[Key, object]]:
