@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from copy import deepcopy
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from functools import partial
 from typing import Any
 
 from pydantic import Field
@@ -19,8 +20,8 @@ from ..reading.fault_codes import FaultCode
 from ..reading.faults import Fault, Place, make_fault
 from ..reading.messages import Phrase, Series, make_phrase
 from ..reading.source import KEY, Data, find_place, list_parts
-from ..theme.languages import DEFAULT_LANGUAGES
 from ..theme.theme import Theme
+from .context import Context
 from .model import Model
 from .own_words import Words, is_words, show_own_words
 
@@ -63,16 +64,21 @@ class Inserted:
         return {**self.data, WORDS: self.words}
 
 
-def insert_words(data: Mapping[str, Data], places: Mapping[Key, Place], theme: Theme) -> Inserted:
+def insert_words(
+    data: Mapping[str, Data],
+    places: Mapping[Key, Place],
+    context: Context,
+) -> Inserted:
     """Put own words in the places of their names.
 
     Args:
         data: what a file says, completed from its company's file.
         places: the place of every part.
-        theme: the codes and languages, which no name may equal.
+        context: the codes and languages, which no name may equal, and the languages of the notice.
 
     """
     asked = dict(find_names(data))
+    theme = context.theme
     if WORDS not in data and not asked:
         return Inserted(data, {}, places)
     rest: dict[str, Any] = deepcopy(dict(data))
@@ -84,9 +90,9 @@ def insert_words(data: Mapping[str, Data], places: Mapping[Key, Place], theme: T
     lost = [key for key in asked if key not in uses]
     unused = named.keys() - uses.values()
     shared = select_shared(unused, places)
-    faults = list(judge_definitions(defined, places, theme))
+    faults = list(judge_definitions(defined, places, context))
     if named or not defined:
-        faults += [report_lost(key, asked[key], tuple(named), places) for key in lost]
+        faults += [report_lost(key, asked[key], tuple(named), places, context.languages) for key in lost]
     if not faults:
         faults += [report_unused(name, find_key(name, places)) for name in sorted(unused - shared)]
     inner_places = dict(list_inner_places(uses, places, theme))
@@ -167,10 +173,14 @@ def find_key(name: str, places: Mapping[Key, Place]) -> Place:
     return place
 
 
-def judge_definitions(defined: Data, places: Mapping[Key, Place], theme: Theme) -> Iterator[Fault]:
+def judge_definitions(
+    defined: Data,
+    places: Mapping[Key, Place],
+    context: Context,
+) -> Iterator[Fault]:
     """What is wrong with the names; their words are read as all own words are."""
-    if is_words(defined, theme):
-        example = show_own_words(DEFAULT_LANGUAGES)
+    if is_words(defined, context.theme):
+        example = show_own_words(context.languages)
         yield make_fault(
             places[WORDS,],
             FaultCode.WORDS,
@@ -178,8 +188,8 @@ def judge_definitions(defined: Data, places: Mapping[Key, Place], theme: Theme) 
             "without-name",
             example=example,
         )
-    codes = set[str]().union(*theme.vocabulary.values())
-    for name in read_definitions(defined, theme):
+    codes = set[str]().union(*context.theme.vocabulary.values())
+    for name in read_definitions(defined, context.theme):
         message = ""
         if name in codes:
             message = "is-code"
@@ -195,35 +205,31 @@ def judge_definitions(defined: Data, places: Mapping[Key, Place], theme: Theme) 
             )
 
 
-def report_lost(key: Key, name: Data, names: tuple[str, ...], places: Mapping[Key, Place]) -> Fault:
+def report_lost(
+    key: Key,
+    name: Data,
+    names: tuple[str, ...],
+    places: Mapping[Key, Place],
+    languages: tuple[str, ...],
+) -> Fault:
     """A place for a name where none is that is known."""
     _, place = find_place((*key, WORDS), places)
-    if isinstance(name, str):
-        return make_fault(
-            place,
-            FaultCode.WORDS,
-            format_key(key),
-            "unknown",
-            name=quote(name),
-            remedy=suggest_name(name, names),
-        )
-    return make_fault(
-        place,
-        FaultCode.WORDS,
-        format_key(key),
-        "no-name",
-        example=show_own_words(DEFAULT_LANGUAGES),
-    )
+    report = partial(make_fault, place, FaultCode.WORDS, format_key(key))
+    if not isinstance(name, str):
+        return report("no-name", example=show_own_words(languages))
+    if not names and not re.fullmatch(NAME, name):
+        return report("odd-name", name=quote(name))
+    return report("unknown", name=quote(name), remedy=suggest_name(name, names, languages))
 
 
-def suggest_name(name: str, names: tuple[str, ...]) -> Phrase:
+def suggest_name(name: str, names: tuple[str, ...], languages: tuple[str, ...]) -> Phrase:
     """The name that was probably meant, or those that there are, or how words get one."""
     near = get_close_matches(name, names, n=1)
     if near:
         return make_phrase("did-you-mean", names=near[0])
     if names:
         return make_phrase("named-words", names=Series(names[:FEW]))
-    return make_phrase("name-words", name=name, example=show_own_words(DEFAULT_LANGUAGES))
+    return make_phrase("name-words", name=name, example=show_own_words(languages))
 
 
 def report_unused(name: str, place: Place) -> Fault:

@@ -43,9 +43,9 @@ def fill_holes(data: Mapping[str, Data], places: Mapping[Key, Place], theme: The
 
     """
     unfolded = unfold_short_keys(state_languages(data, theme), places, theme)
-    filled: Any = dict(insert_words(unfolded.data, unfolded.places, theme).data)
+    context = Context(theme, find_languages(unfolded.data.get("languages"), theme))
+    filled: Any = dict(insert_words(unfolded.data, unfolded.places, context).data)
     model: type[Register | Removal] = Removal if "removed" in filled else Register
-    context = Context(theme, find_languages(filled.get("languages"), theme))
     tries: Counter[Key] = Counter()
     for _ in range(ROUNDS):
         made, deviations = make_part(model, filled, context, dict(list_places(filled)))

@@ -14,7 +14,6 @@ from ..reading.display import quote
 from ..reading.fault_codes import FaultCode
 from ..reading.messages import Phrase, Series, Value, make_phrase
 from ..theme.codes import Code
-from ..theme.languages import DEFAULT_LANGUAGES
 from ..theme.theme import Theme
 from .context import find_context
 from .mistakes import Mistake
@@ -61,7 +60,9 @@ class Only:
 
 def read_code(value: object, info: ValidationInfo, *, vocabularies: tuple[str, ...], or_words: bool) -> str:
     """A code of the theme by which a register is validated; see `read_known_code`."""
-    return read_known_code(value, vocabularies, find_context(info).theme, or_words=or_words)
+    context = find_context(info)
+    words_in = context.languages if or_words else ()
+    return read_known_code(value, vocabularies, context.theme, words_in=words_in)
 
 
 def read_known_code(
@@ -69,7 +70,7 @@ def read_known_code(
     vocabularies: tuple[str, ...],
     theme: Theme,
     *,
-    or_words: bool,
+    words_in: tuple[str, ...] = (),
     offered: list[str] | None = None,
 ) -> str:
     """A code that an editor may write.
@@ -78,7 +79,7 @@ def read_known_code(
         value: what the file says.
         vocabularies: those of whose codes it may be.
         theme: where the codes are.
-        or_words: whether own words could stand here, too.
+        words_in: the languages of own words, where these could stand here, too.
         offered: the codes that a remedy may name, where these are not all.
 
     Raises:
@@ -96,7 +97,7 @@ def read_known_code(
         raise Mistake("hyphen-without-space", value=quote(value))
     found = [theme.vocabulary[name][value] for name in vocabularies if value in theme.vocabulary[name]]
     if not found:
-        remedy = partial(suggest_remedy, value, vocabularies, theme, or_words=or_words, offered=offered)
+        remedy = partial(suggest_remedy, value, vocabularies, theme, words_in=words_in, offered=offered)
         raise Mistake("not-a-code", value=quote(value), remedy=remedy)
     if found[-1].services:
         raise Mistake("code-of-service", code=FaultCode.DERIVED_TWICE, name=value)
@@ -117,13 +118,13 @@ def suggest_remedy(
     vocabularies: tuple[str, ...],
     theme: Theme,
     *,
-    or_words: bool,
+    words_in: tuple[str, ...],
     offered: list[str] | None,
 ) -> Phrase:
     """What to write instead of something that is no code: the code it was meant to be, or where the codes are."""
     usable = offered or list_usable_codes(vocabularies, theme)
     meant = suggest_meant(value, vocabularies, theme, usable)
-    return meant or suggest_list(value, vocabularies, usable, or_words=or_words)
+    return meant or suggest_list(value, vocabularies, usable, words_in)
 
 
 def suggest_meant(value: str, vocabularies: tuple[str, ...], theme: Theme, usable: list[str]) -> Phrase | None:
@@ -213,16 +214,21 @@ def list_codes_by_each_word(vocabularies: tuple[str, ...], theme: Theme) -> dict
     return codes
 
 
-def suggest_list(value: str, vocabularies: tuple[str, ...], usable: list[str], *, or_words: bool) -> Phrase:
+def suggest_list(
+    value: str,
+    vocabularies: tuple[str, ...],
+    usable: list[str],
+    words_in: tuple[str, ...],
+) -> Phrase:
     """All the codes if they are few, else where they are; and names or own words where they may stand."""
     if len(usable) <= FEW:
         codes = make_phrase("write-one-of", names=Series(tuple(usable)))
     else:
         commands = tuple(make_phrase("explain-name", name=vocabulary) for vocabulary in vocabularies)
         codes = make_phrase("codes-are-listed", commands=Series(commands))
-    if not or_words:
+    if not words_in:
         return codes
-    example = show_own_words(DEFAULT_LANGUAGES)
+    example = show_own_words(words_in)
     if vocabularies == NAMED and is_name(value):
         return make_phrase("or-name", codes=codes, name=value, example=example)
     way = "or-own-prose" if is_prose(value) else "or-own-words"

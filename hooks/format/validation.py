@@ -71,8 +71,9 @@ def validate(
 
     """
     unfolded = unfold_short_keys(state_languages(data, theme), places, theme)
-    inserted = insert_words(unfolded.data, unfolded.places, theme)
-    made, deviations = make_model(inserted, theme)
+    context = Context(theme, find_languages(unfolded.data.get("languages"), theme))
+    inserted = insert_words(unfolded.data, unfolded.places, context)
+    made, deviations = make_model(inserted, context)
     faulty = [deviation.key for deviation in deviations]
     bare = [deviation.key for deviation in deviations if deviation.is_bare]
     holes = find_holes(
@@ -133,11 +134,9 @@ def report_deviations(
     return join_removed_keys(faults)
 
 
-def make_model(inserted: Inserted, theme: Theme) -> tuple[BaseModel | None, list[Deviation]]:
+def make_model(inserted: Inserted, context: Context) -> tuple[BaseModel | None, list[Deviation]]:
     """A register or a removal, or where the data do not fit."""
     model = Removal if "removed" in inserted.data else Register
-    languages = find_languages(inserted.data.get("languages"), theme)
-    context = Context(theme, languages)
     made, deviations = make_part(model, inserted.data, context, inserted.places)
     _, of_words = make_part(NamedWords, {WORDS: inserted.words}, context, inserted.places)
     return made, [*deviations, *of_words]

@@ -12,10 +12,12 @@ from ..folder.company import NO_COMPANY, Company, complete_source, locate_compan
 from ..folder.entry import read_register
 from ..folder.listing import REGISTER, list_files
 from ..folder.tree import DiskTree, read_yaml
+from ..format.context import Context
 from ..format.model import Row
 from ..format.named_words import insert_words
 from ..format.own_words import Term
 from ..format.shapes import wrap_in_list
+from ..format.validation import find_languages
 from ..reading.display import quote
 from ..reading.faults import select_errors
 from ..reading.messages import Series, make_phrase
@@ -120,7 +122,8 @@ def read_own_words(tree: DiskTree, path: str, company: Company, theme: Theme) ->
     source = read_yaml(tree, path)
     own = list(source.data)
     complete_source(source, company)
-    said = insert_words(source.data, source.places, theme).data
+    context = Context(theme, find_languages(source.data.get("languages"), theme))
+    said = insert_words(source.data, source.places, context).data
     return {key: said[key] for key in own if key in said}
 
 

@@ -180,7 +180,7 @@ def read_unlisted_code(
     if is_own:
         message = UNKNOWN.get(asked.name, "no-choice-in-own-words")
         raise Mistake(message, value=quote(text), example=make_example(answers, asked))
-    return read_known_code(text, (asked.vocabulary,), answers.theme, or_words=False, offered=offered)
+    return read_known_code(text, (asked.vocabulary,), answers.theme, offered=offered)
 
 
 def refuse_misspelt(asked: Question, by_words: Mapping[str, Term], text: str) -> None:

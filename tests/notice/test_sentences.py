@@ -13,6 +13,7 @@ from jinja2 import Environment, nodes
 
 from hooks.checks.registry import CHECKS
 from hooks.facts.facts import derive_facts
+from hooks.format.context import Context
 from hooks.format.named_words import insert_words
 from hooks.format.register import Register
 from hooks.notice.naming import list_languages
@@ -132,7 +133,7 @@ def test_no_sentence_is_interface(language: str) -> None:
 def test_pages_rest_on_their_files(path: Any) -> None:  # noqa: ANN401 - a path
     """Whatever key or item is left out or open, no text that needs it is on the page, and the box lists each mark."""
     read = read_own_source(path, path.name)
-    data = insert_words(read.data, read.places, THEME).data
+    data = insert_words(read.data, read.places, Context(THEME, DEFAULT_LANGUAGES)).data
     if "controller" not in data:
         pytest.fail(f"{path.name} stands alone nowhere")
     registers = [data, *leave_out(data)]
