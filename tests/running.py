@@ -178,6 +178,13 @@ def run_build_py(*arguments: str | Path, cwd: Path, **environment: str) -> Done:
     return run_command(command, cwd=cwd, env=inherit_environment(**environment))
 
 
+def commit_all(folder: Path) -> None:
+    """Make a repository of a folder, with all that is in it in one commit."""
+    git = ["git", "-c", "user.name=Editor", "-c", "user.email=editor@yritys.example", "-c", "commit.gpgsign=false"]
+    for words in (["init", "--quiet"], ["add", "."], ["commit", "--quiet", "--message=Registers"]):
+        run_command([*git, *words], cwd=folder, check=True)
+
+
 def program_folder() -> Path:
     """The copy of the program that all tests call and none changes."""
     assert Program.ready

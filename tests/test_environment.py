@@ -16,6 +16,7 @@ from tests.paths import PROJECT
 from tests.running import (
     Done,
     build_py,
+    commit_all,
     copy_project,
     inherit_environment,
     program_folder,
@@ -107,9 +108,7 @@ def test_text_is_utf_8(arguments: list[str], environment: dict[str, str], work: 
 @pytest.mark.parametrize("encoding", ["cp1252", "cp850", "ascii"])
 def test_comment_is_utf_8(encoding: str, work: Path) -> None:
     """What a pull request changes is read and told in UTF-8, from the review to the comment."""
-    git = ["git", "-c", "user.name=Editor", "-c", "user.email=editor@example.com"]
-    for arguments in (["init", "--quiet"], ["add", "."], ["commit", "--quiet", "--message=Registers"]):
-        run_command([*git, *arguments], cwd=work, check=True)
+    commit_all(work)
     (work / "notices/akeri.yml").write_text(SOUND.replace("Åkeri", "Åkerin → itä"), "utf-8")
     reviewed = run_build_py("review", "--base", "HEAD", "--json", "changes.json", cwd=work, PYTHONIOENCODING=encoding)
     assert (reviewed.returncode, reviewed.stderr) == (0, "")
@@ -141,9 +140,7 @@ def test_console_shows_what_it_can(encoding: str, shown: str, work: Path) -> Non
 
 def test_name_that_is_no_text(work: Path) -> None:
     """The bytes of a file's name that are no UTF-8 are told by their numbers, on the console and in every file."""
-    git = ["git", "-c", "user.name=Editor", "-c", "user.email=editor@example.com"]
-    for arguments in (["init", "--quiet"], ["add", "."], ["commit", "--quiet", "--message=Registers"]):
-        run_command([*git, *arguments], cwd=work, check=True)
+    commit_all(work)
     (work / "notices" / os.fsdecode(b"\xe4.yml")).write_text(SOUND, "utf-8")
     for arguments in (["check"], ["check", "--format", "json"], ["review", "--base", "HEAD", "--json", "changes.json"]):
         done = run_build_py(*arguments, cwd=work)

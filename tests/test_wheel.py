@@ -19,7 +19,7 @@ from zipfile import ZipFile
 import pytest
 
 from tests.paths import DATA, PROJECT
-from tests.running import Done, build_py, copy_project, inherit_environment, run_command, start_command
+from tests.running import Done, build_py, commit_all, copy_project, inherit_environment, run_command, start_command
 from tests.sites import EDIT_URI, NOTICES, SITE_URL, build_site, read_files
 
 pytestmark = pytest.mark.slow
@@ -159,8 +159,7 @@ def test_own_texts(installed: Path, project: Path, tmp_path: Path) -> None:
 
 def test_a_draft_has_the_texts_of_its_commit(installed: Path, project: Path) -> None:
     """A draft shows what a merge would publish: the own texts of the commit, whatever lies on the disk."""
-    for words in (["init", "--quiet"], ["add", "."], ["commit", "--quiet", "--message=one"]):
-        run_command([*GIT, *words], cwd=project, check=True)
+    commit_all(project)
     call(installed, "override", "complaint.first", cwd=project)
     path = project / "theme/texts.yml"
     path.write_text(re.sub(r"(fi|en): .*", r"\1: Soita ensin.", path.read_text("utf-8")))
@@ -309,8 +308,7 @@ def test_settings_that_are_wrong_or_missing(installed: Path, project: Path) -> N
 
 def test_limits_of_a_project(installed: Path, project: Path) -> None:
     """What is read of a commit is bounded by the project's settings, and the message names them."""
-    for arguments in (["init", "--quiet"], ["add", "."], ["commit", "--quiet", "--message=one"]):
-        run_command([*GIT, *arguments], cwd=project, check=True)
+    commit_all(project)
     (project / "seloste.yml").write_text(f"{SETTINGS}limits: {{names: 1}}\n")
     done = call(installed, "review", "--base", "HEAD", cwd=project)
     assert done.returncode == 2

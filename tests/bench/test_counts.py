@@ -17,7 +17,7 @@ from tests.bench.project import Project, run_git
 from tests.bench.registers import write_registers
 from tests.bench.runs import REVIEW
 from tests.paths import TESTS
-from tests.running import inherit_environment, program_folder, run_command
+from tests.running import commit_all, inherit_environment, program_folder, run_command
 
 REGISTERS = 6
 LANGUAGES = 2
@@ -110,9 +110,7 @@ def test_check_reads_of_the_base_what_is_another(project: Path, tmp_path: Path) 
     """`check --base` reads the registers, and of their earlier versions the one that was another."""
     shutil.copytree(project / "notices", tmp_path / "notices")
     [edited, *_] = sorted(tmp_path.glob("notices/*.yml"))
-    git = ("git", "-c", "user.name=A", "-c", "user.email=a@yritys.example")
-    for words in (["init", "--quiet"], ["add", "--all"], ["commit", "--quiet", "-m", "a"]):
-        run_command([*git, *words], cwd=tmp_path, check=True)
+    commit_all(tmp_path)
     edited.write_text(edited.read_text("utf-8").replace("years", "months"), "utf-8")
     assert count_calls(tmp_path, "check", "--base", "HEAD")["counts"]["registers read"] == REGISTERS + 1
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.paths import PROJECT
-from tests.running import build_py, copy_project, inherit_environment, program_folder, run_command
+from tests.running import build_py, commit_all, copy_project, inherit_environment, program_folder, run_command
 from tests.sites import NOTICES, build_site, read_files, read_pages
 
 THEME = "the theme of the program"
@@ -458,8 +458,7 @@ def test_nothing_is_written_through_a_link(
 ) -> None:
     """A link that a checkout of others has under the name of a file of ours is refused, and what it names stays."""
     copy_project(work)
-    for command in (["init", "--quiet"], ["add", "."], ["commit", "--quiet", "--message=x"]):
-        run_command(["git", "-c", "user.name=A", "-c", "user.email=a@yritys.example", *command], cwd=work, check=True)
+    commit_all(work)
     (work / link).symlink_to(work / named)
     before = read_files(work)
     done = run_command([sys.executable, "build.py", *arguments], cwd=work, env=inherit_environment())

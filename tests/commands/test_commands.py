@@ -16,7 +16,7 @@ from hooks.reading.git import NoGit
 from hooks.reading.messages import NoSentences
 from hooks.reading.refusals import Refused
 from tests.paths import DATA
-from tests.running import inherit_environment, program_folder, run_command
+from tests.running import commit_all, inherit_environment, program_folder, run_command
 
 NOTICES = DATA / "site"
 LIMIT = 60  # seconds
@@ -92,9 +92,7 @@ def test_a_refusal_inside_stays() -> None:
 def work(tmp_path: Path) -> Path:
     """A folder with registers in a repository, one of them changed since."""
     shutil.copytree(NOTICES, tmp_path / "notices")
-    git = ["git", "-c", "user.name=Editor", "-c", "user.email=editor@example.com"]
-    for arguments in (["init", "--quiet"], ["add", "."], ["commit", "--quiet", "--message=Registers"]):
-        run_command([*git, *arguments], cwd=tmp_path, check=True)
+    commit_all(tmp_path)
     return tmp_path
 
 

@@ -10,7 +10,7 @@ from pypdf import PdfReader
 from tests.folder.test_removed import REMOVAL
 from tests.notice.test_logo import GOOD
 from tests.paths import DATA, PROJECT
-from tests.running import Done, build_py, run_command
+from tests.running import Done, build_py, commit_all
 from tests.sites import NOTICES, Element, build_site
 
 EXAMPLE = (PROJECT / "docs/example.yml").read_text("utf-8")
@@ -271,9 +271,7 @@ def test_commit(tmp_path: Path, below: str) -> None:
     project = tmp_path / below
     (project / "notices").mkdir(parents=True)
     shutil.copy(NOTICES / "akeri.yml", project / "notices")
-    git = ["git", "-c", "user.name=A", "-c", "user.email=a@yritys.example", "-c", "commit.gpgsign=false"]
-    for words in (["init", "--quiet"], ["add", "."], ["commit", "--quiet", "-m", "x"]):
-        run_command([*git, *words], cwd=tmp_path, check=True)
+    commit_all(tmp_path)
     (project / "notices/akeri.yml").rename(project / "notices/toinen.yml")
     done = build_py("draft", cwd=project)
     assert (done.returncode, done.stderr) == (0, "")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.confirm.asked import OPEN, PIHA, write
-from tests.running import build_py, inherit_environment, run_command
+from tests.running import build_py, commit_all
 
 OTHERS = "<!DOCTYPE html>\n<p>What somebody else wrote.\n"
 CALLS = {
@@ -25,9 +25,7 @@ CALLS = {
 def folder(notices: Path) -> Path:
     """A project with one register, committed."""
     write(notices, PIHA)
-    for words in (["init", "--quiet"], ["add", "."], ["commit", "--quiet", "--message=x"]):
-        git = ["git", "-c", "user.name=A", "-c", "user.email=a@yritys.example"]
-        run_command([*git, *words], cwd=notices.parent, env=inherit_environment(), check=True)
+    commit_all(notices.parent)
     return notices.parent
 
 

@@ -21,7 +21,7 @@ from click import unstyle
 from hooks.commands.mkdocs_calls import print_complaints
 from hooks.commands.progress import CLEARED, DELAY, WIDTH, Progress, show_progress
 from tests.paths import DATA
-from tests.running import inherit_environment, program_folder, run_command, start_command
+from tests.running import commit_all, inherit_environment, program_folder, run_command, start_command
 
 NOTICES = DATA / "site"
 LIMIT = 60  # seconds
@@ -177,9 +177,7 @@ def test_a_warning_has_its_own_line(
 def work(tmp_path: Path) -> Path:
     """A folder with registers in a repository."""
     shutil.copytree(NOTICES, tmp_path / "notices")
-    git = ["git", "-c", "user.name=Editor", "-c", "user.email=editor@example.com"]
-    for arguments in (["init", "--quiet"], ["add", "."], ["commit", "--quiet", "--message=Registers"]):
-        run_command([*git, *arguments], cwd=tmp_path, check=True)
+    commit_all(tmp_path)
     for file in (tmp_path / "notices").rglob("*.yml"):
         file.write_text(file.read_text().replace("updated: 2026", "updated: 2025"))
     return tmp_path

@@ -10,7 +10,7 @@ import pytest
 
 from hooks.reading.refusals import Refused
 from hooks.site import guard
-from tests.running import build_py, run_command
+from tests.running import build_py, commit_all
 from tests.sites import NOTICES, build_site, read_files
 
 LOST = (
@@ -147,9 +147,7 @@ def test_a_list_without_hashes(work: Path) -> None:
 
 def test_check_says_the_same(work: Path) -> None:
     """`check --base` tells lost addresses as a build does, but not where it looks at some files alone."""
-    git = ("git", "-c", "user.name=A", "-c", "user.email=a@example.fi")
-    for command in (("init", "--quiet"), ("add", "notices"), ("commit", "--quiet", "-m", "notices")):
-        run_command([*git, *command], cwd=work, check=True)
+    commit_all(work)
     (work / "notices/aani.yml").rename(work / "notices/uusi.yml")
     (work / "notices/akeri.yml").unlink()
     told = build_py("build", cwd=work).stderr.splitlines()[:2]
