@@ -27,12 +27,17 @@ def assemble_register(entry: Entry, inputs: Inputs) -> Versions:
         Faulty: the register has errors, and the site is not served.
 
     """
-    languages = list_languages(entry.stated) if entry.stated else inputs.theme.usual_languages
+    languages = list_page_languages(entry, inputs.theme)
     versions = connect({language: make_version(entry, language, inputs) for language in languages})
     for page in versions.values():
         if not isinstance(page, BrokenPage):
             page.made_from = entry, inputs, languages
     return versions
+
+
+def list_page_languages(entry: Entry, theme: Theme) -> tuple[str, ...]:
+    """The languages of a register's pages; one that is faulty has pages with its faults in those of the site."""
+    return list_languages(entry.stated) if entry.stated else theme.usual_languages
 
 
 def assemble_leads(entry: Entry, versions: Versions, inputs: Inputs) -> Iterator[Page]:

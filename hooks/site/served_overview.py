@@ -7,9 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from ..folder.collection import Collection, load
-from ..folder.entry import Entry
 from ..folder.unfinished import complete_draft
-from ..notice.naming import list_languages
 from ..overview.describing import locate_pages
 from ..overview.overview import make_overview
 from ..overview.page import name_address, write_page
@@ -17,6 +15,7 @@ from ..overview.rows import Row
 from ..reading.messages import pick_language
 from ..theme.languages import DEFAULT_LANGUAGES
 from ..theme.theme import Theme
+from .assembly import list_page_languages
 from .live import FAILURE, explain_failed_build
 from .settings import read_site_theme
 
@@ -53,13 +52,6 @@ def link_rows(rows: Iterable[Row], found: Collection, theme: Theme) -> Iterator[
         if row.pages or entry is None:
             yield row
         else:
-            pages = locate_pages(entry.address, list_languages_served(entry, theme))
+            languages = list_page_languages(complete_draft(entry, theme), theme)
+            pages = locate_pages(entry.address, languages)
             yield replace(row, pages=pages)
-
-
-def list_languages_served(entry: Entry, theme: Theme) -> tuple[str, ...]:
-    """The languages in which `serve` has a page of a file: those of its notice, or the usual ones where it has none."""
-    stated = complete_draft(entry, theme).stated
-    if stated is None:
-        return DEFAULT_LANGUAGES
-    return list_languages(stated)
