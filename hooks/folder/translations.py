@@ -23,7 +23,6 @@ from .checked import CheckedFile
 from .entry import OwnWords, find_own_words
 
 Said = frozenset[tuple[Key, str, str]]  # key, language and words
-NOTHING: Said = frozenset()
 NEVER = -1
 
 
@@ -40,8 +39,11 @@ class Words:
 class Wording:
     """What one version of a register says in its own words: each by itself, and in pairs."""
 
-    said: Said = NOTHING
+    said: Said = frozenset()
     pairs: frozenset[Words] = frozenset()
+
+
+NOT_READ = Wording()  # what a version says that was not read
 
 
 def find_stale_translations(
@@ -156,7 +158,7 @@ def find_change(words: Words, versions: Sequence[Version], wordings: Mapping[str
 
     Judged is the version in which the two stood together for the first time, so that to take a change back is none.
     """
-    together = [number for number, version in enumerate(versions) if words in get(wordings, version.name).pairs]
+    together = [number for number, each in enumerate(versions) if words in wordings.get(each.name, NOT_READ).pairs]
     if not together:
         return None
     until = versions[: together[0] + 1]
@@ -169,16 +171,11 @@ def find_beginning(said: tuple[Key, str, str], versions: Sequence[Version], word
     """The number of the last version that says something which none of those it was made from said."""
     for number in range(len(versions) - 1, NEVER, -1):
         version = versions[number]
-        is_said = said in get(wordings, version.name).said
-        was_said = any(said in get(wordings, name).said for name in version.before)
+        is_said = said in wordings.get(version.name, NOT_READ).said
+        was_said = any(said in wordings.get(name, NOT_READ).said for name in version.before)
         if is_said and not was_said:
             return number
     return NEVER
-
-
-def get(wordings: Mapping[str, Wording], name: str) -> Wording:
-    """The wording of a version; one that was not read says nothing."""
-    return wordings.get(name, Wording())
 
 
 # --- the words of one version -----------------------------------------------------------------------------------------

@@ -140,17 +140,12 @@ def name_missing(draft: Entry, language: str, theme: Theme) -> Iterable[str]:
 
 def join_styles(draft: Entry, theme: Theme) -> str:
     """All stylesheets of the page in one text, its company's colour among them."""
-    colour = find_colour(draft, theme)
+    colour = draft.get_register().appearance.colour or theme.site.colour
     sheets = [find_stylesheet(theme).text, (theme.folder / OURS).read_text("utf-8")]
     if colour:
         sheets.append(make_sheet(colour))
     sheets.append((theme.folder / "single.css").read_text("utf-8"))
     return "\n".join(sheets)
-
-
-def find_colour(draft: Entry, theme: Theme) -> str:
-    """The colour of the page, if its company or its site names one."""
-    return draft.get_register().appearance.colour or theme.site.colour
 
 
 def write_data_address(logo: Logo) -> str:
