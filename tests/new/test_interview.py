@@ -51,7 +51,7 @@ FINNISH = [
     "Myydäänkö <- 1",
     "ETA-alueen ulkopuolelle <- ei siirretä",
     "säilytetään: yhteystiedot <- 3 vuotta",
-    "säilytetään: laskut ja maksut <- 6",
+    "säilytetään: maksut ja raha-asiat <- 6",
     "Mistä aika alkaa: yhteystiedot <- ",
     "paperiaineisto <- ",
     "sähköinen aineisto <- 2, 4",
