@@ -47,11 +47,11 @@ class Deviation:
     kind: str
     key: Key
     place: Place
-    value: object
-    absent: Key | None
-    mistake: Mistake | None
-    remedy: Value | None
-    is_bare: bool
+    value: object = None
+    absent: Key | None = None
+    mistake: Mistake | None = None
+    remedy: Value | None = None
+    is_bare: bool = False
 
 
 def locate_errors(
@@ -82,11 +82,7 @@ def locate_rest(details: list[ErrorDetails], places: Mapping[Key, Place]) -> Dev
         kind=REST,
         key=(),
         place=place,
-        value=None,
-        absent=None,
         mistake=Mistake("rest", code=FaultCode.TOO_MUCH, count=len(details)),
-        remedy=None,
-        is_bare=False,
     )
 
 

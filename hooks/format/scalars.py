@@ -32,7 +32,7 @@ LIKE_ADDRESS = re.compile(r"[^\s@]+@[^\s@.]+\.[^\s@]+|https?://\S+")
 LIKE_BUSINESS_ID = re.compile(f"(?:FI *-?)?([0-9]{{7}})( *(?:[-{''.join(DASHES)}] *)?)([0-9])")
 WEIGHTS = (7, 9, 10, 5, 8, 4, 2)
 COLOUR = "#?([0-9A-Fa-f]{6}|[0-9A-Fa-f]{3})"
-SIX = 6  # hex digits of a colour that is written in full
+IN_FULL = 6  # hex digits of a colour, which may also be written with three
 
 Form = Mapping[str, Any]  # in JSON Schema
 TEXT: Form = {"type": ["string", "integer", "number"], "minLength": 1, "maxLength": MAX_LINE}
@@ -230,7 +230,7 @@ def read_colour(value: object) -> str:
 def write_colour_in_full(text: str) -> str:
     """`FFF` as `#ffffff`."""
     digits = text.removeprefix("#").lower()
-    if len(digits) < SIX:
+    if len(digits) < IN_FULL:
         digits = "".join(digit * 2 for digit in digits)
     return f"#{digits}"
 

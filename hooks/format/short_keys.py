@@ -122,7 +122,10 @@ def make_row(service: str, value: Data) -> dict[str, Data]:
 
 
 def move_places(key: str, row: Key, places: Mapping[Key, Place]) -> dict[Key, Place]:
-    """The places of the parts of a row, which are those of the parts under its short key."""
+    """The places of the parts of a row, which are those of the parts under its short key.
+
+    A part may have come into the row itself, into its settings, or into its gap; it has its place in each of them.
+    """
     moved = {row: places[key,]}
     for inner in (Service.first, SETTINGS, IN_USE):
         moved[*row, inner] = places[key,]
