@@ -18,7 +18,7 @@ COOKIE_SETTINGS = Door("code", "cookie_settings")
 def find_contact(register: Register) -> Person:
     """The first contact of a register, each part it leaves out taken from the controller."""
     controller = register.controller
-    contact, *_ = (*list_contacts(register), Contact())
+    contact = next(iter(list_contacts(register)), Contact())
     return Person(
         name=contact.name or "",
         role=contact.role or "",

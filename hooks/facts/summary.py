@@ -28,6 +28,7 @@ from .recipients import list_countries, may_transfer_adequately, may_transfer_te
 
 MOST_PERIODS = 3
 MOST_RECIPIENTS = 3
+KEPT = ("everything", "groups", "items", "statutory")  # the vocabularies of what a row on retention speaks of
 
 
 @dataclass(frozen=True)
@@ -263,7 +264,7 @@ def rank_row(row: Retention, theme: Theme) -> tuple[tuple[tuple[int, Rank], ...]
 
 def rank_kept(term: Term, theme: Theme) -> tuple[int, Rank]:
     """The place of what a row speaks of: everything, groups, items and own words, and what a statute names."""
-    for place, vocabulary in enumerate(("everything", "groups", "items", "statutory")):
+    for place, vocabulary in enumerate(KEPT):
         if term in theme.vocabulary[vocabulary]:
             return place, rank_term(term, vocabulary, theme)
-    return 2, rank_term(term, "items", theme)
+    return KEPT.index("items"), rank_term(term, "items", theme)

@@ -13,6 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
+from math import ceil
 from pathlib import PurePath
 
 from ..reading.display import quote
@@ -98,7 +99,7 @@ def read_bytes(name: str, read: Callable[[int], bytes]) -> bytes:
         raise Unfit(
             error.hindrance,
             name=name,
-            size=-(-error.size // 1000),
+            size=ceil(error.size / 1000),
             most=MAX_BYTES // 1000,
             reason=error.detail,
         ) from error
