@@ -68,10 +68,16 @@ def group_by_letter(listed: Iterable[Company]) -> tuple[Letter, ...]:
         listed: a company with one notice for each notice, all in the language of the list.
 
     """
-    companies: dict[str, list[Company]] = {}
-    for company in group_by_company(listed):
-        companies.setdefault(sorting.find_initial(company.name), []).append(company)
-    return tuple(Letter(name, find_key(name), tuple(under)) for name, under in companies.items())
+    letters = group_by_initial(group_by_company(listed))
+    return tuple(Letter(name, find_key(name), tuple(under)) for name, under in letters.items())
+
+
+def group_by_initial(companies: Iterable[Company]) -> dict[str, list[Company]]:
+    """Companies under the letter of their name, both as they follow each other."""
+    letters: dict[str, list[Company]] = {}
+    for company in companies:
+        letters.setdefault(sorting.find_initial(company.name), []).append(company)
+    return letters
 
 
 def find_key(letter: str) -> str:

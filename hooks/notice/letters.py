@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..theme.languages import find_folder
-from . import index, sorting
+from . import index
 from .index import Company
 
 MOST = 500  # companies on one page, which has 180 KB then, and is sent as some 10
@@ -60,7 +60,8 @@ def divide_lists(listed: Listed) -> Division:
             whole[language] = lines
             continue
         counts[language] = {}
-        for letter, own in group_by_initial(lines).items():
+        in_order = sorted(lines, key=index.make_sort_key)
+        for letter, own in index.group_by_initial(in_order).items():
             under.setdefault(letter, {})[language] = own
             counts[language][letter] = count_companies(own)
     return Division(whole, under, counts)
@@ -74,14 +75,6 @@ def is_long(lines: Sequence[Company]) -> bool:
 def count_companies(lines: Sequence[Company]) -> int:
     """How many companies there are in a list that has one for each notice."""
     return len({(line.name, line.official, line.business_id) for line in lines})
-
-
-def group_by_initial(lines: Sequence[Company]) -> dict[str, list[Company]]:
-    """What is listed under each letter, both in their order."""
-    letters: dict[str, list[Company]] = {}
-    for line in sorted(lines, key=index.make_sort_key):
-        letters.setdefault(sorting.find_initial(line.name), []).append(line)
-    return letters
 
 
 def link_letters(letters: Iterable[str], language: str) -> list[Link]:
