@@ -169,31 +169,22 @@ def test_no_page_cites_an_uncertain_decision() -> None:
     assert "KR" not in THEME.certain_adequacy
 
 
-@pytest.mark.parametrize(
-    ("old", "new", "key", "reason"),
-    [
-        ("checked: 2026-08-05\n  certainty: medium", "certainty: medium", "AD", "the certainty is low"),
-        ("\nAD:", "\nAndorra:", "Andorra", "should match pattern"),
-        ("source: the decision and", "until: 2030\n  source: the decision and", "AD.until", "not permitted"),
-    ],
-)
-def test_decisions_on_adequacy_are_strict(tmp_path: Path, old: str, new: str, key: str, reason: str) -> None:
-    """A decision that is said to be certain without a day is a fault, and so are what is no country and no fact."""
-    fault = find_only_fault(tmp_path, "adequacy.yml", old, new)
-    assert fault.key == key
-    assert reason in str(fault)
+ADEQUACY, PERIODS, VOUCHERS = "adequacy.yml", "periods.yml", "accounting_vouchers"
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "key", "reason"),
+    ("file", "old", "new", "key", "reason"),
     [
-        ("checked: 2025-02-21, certainty: medium", "certainty: medium", "accounting_vouchers", "the certainty is low"),
-        ('section: "2:10"', 'section: "2:10 §"', "accounting_vouchers.section", "should match pattern"),
-        ("certainty: medium,", "certainty: medium, note: x,", "accounting_vouchers.note", "not permitted"),
+        (ADEQUACY, "checked: 2026-08-05\n  certainty: medium", "certainty: medium", "AD", "the certainty is low"),
+        (ADEQUACY, "\nAD:", "\nAndorra:", "Andorra", "should match pattern"),
+        (ADEQUACY, "source: the decision and", "until: 2030\n  source: the decision and", "AD.until", "not permitted"),
+        (PERIODS, "checked: 2025-02-21, certainty: medium", "certainty: medium", VOUCHERS, "the certainty is low"),
+        (PERIODS, 'section: "2:10"', 'section: "2:10 §"', f"{VOUCHERS}.section", "should match pattern"),
+        (PERIODS, "certainty: medium,", "certainty: medium, note: x,", f"{VOUCHERS}.note", "not permitted"),
     ],
 )
-def test_periods_are_strict(tmp_path: Path, old: str, new: str, key: str, reason: str) -> None:
-    """A period that is said to be certain without a day is a fault, and so is what the file cannot say."""
-    fault = find_only_fault(tmp_path, "periods.yml", old, new)
+def test_decisions_and_periods_are_strict(tmp_path: Path, file: str, old: str, new: str, key: str, reason: str) -> None:
+    """What is said to be certain without a day is a fault, and so is what is no country, no section or no such key."""
+    fault = find_only_fault(tmp_path, file, old, new)
     assert fault.key == key
     assert reason in str(fault)
