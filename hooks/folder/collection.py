@@ -92,12 +92,9 @@ def load(
     owners = {find_owner(locate_file(file, folder)) for file in files}
     if owners:
         listing = pick_owners(listing, owners, tree)
-    companies: dict[str, Company] = {}
-    for path in list_companies(listing, tree):
-        companies[path] = keep_company(tree, path, theme)
-
-    owners_files = {path: companies.get(locate_company(path), NO_COMPANY) for path in listing.registers}
-    entries = keep_entries(tree, owners_files, theme, follow, is_judged=is_judged)
+    companies = {path: keep_company(tree, path, theme) for path in list_companies(listing, tree)}
+    completing = {path: companies.get(locate_company(path), NO_COMPANY) for path in listing.registers}
+    entries = keep_entries(tree, completing, theme, follow, is_judged=is_judged)
     return collect(tree, listing, companies, theme, entries)
 
 
@@ -117,9 +114,7 @@ def load_memory(
 
     """
     listing = list_files(tree, theme)
-    companies: dict[str, Company] = {}
-    for path in list_companies(listing, tree):
-        companies[path] = read_company(tree, path, theme)
+    companies = {path: read_company(tree, path, theme) for path in list_companies(listing, tree)}
 
     def read(path: str) -> Entry:
         company = companies.get(locate_company(path), NO_COMPANY)

@@ -11,7 +11,7 @@ from datetime import date
 from functools import lru_cache
 
 from ..checks.clock import get_newest_day, get_today
-from ..parallel import Follow, follow_silently, share_out
+from ..parallel import Follow, share_out
 from ..reading.files import Stamp
 from ..theme.theme import Theme
 from .company import Company, read_company
@@ -35,9 +35,9 @@ def keep_entries(
     tree: DiskTree,
     companies: Mapping[str, Company],
     theme: Theme,
-    follow: Follow = follow_silently,
+    follow: Follow,
     *,
-    is_judged: bool = False,
+    is_judged: bool,
 ) -> list[Entry]:
     """Registers with their logos; where only a picture has changed, only that is read.
 

@@ -24,7 +24,7 @@ RECORD = "direct_url.json"  # where an installation came from, packaging.python.
 class Pin:
     """One release.
 
-    Args:
+    Attributes:
         address: of its wheel.
         sha256: of its wheel.
 

@@ -15,7 +15,7 @@ from .styles import Stylesheet, find_stylesheet
 class Inputs:
     """One build.
 
-    Args:
+    Attributes:
         theme: what all notices share.
         headers: what a browser is told with every page.
         stylesheet: what the pages use of Material's.
