@@ -25,6 +25,9 @@ CONTROL_IN_LINE = re.compile(rf"[\x00-\x09\x0b-\x1f{BEYOND_ASCII}]")
 COMMAND = re.compile(r"::(?<!\S::)|##\[")
 ODD_WHITE_SPACE = re.compile(r"[^\S \n]")  # what looks like a space and is none
 UNLIKE_ONE_SPACE = re.compile(r"[^\S \n]| (?= )")
+LATIN = re.compile("[A-Za-z]")
+LIKE_LATIN = re.compile("[\u0370-\u058f\u13a0-\u13ff\u1f00-\u1fff]")  # Greek, Cyrillic, Armenian, Cherokee (UTS 39)
+WORD = re.compile(r"[^\s/-]+")  # also a whole address
 
 
 def make_visible(value: object, length: int = MAX_SHOWN) -> str:
@@ -96,10 +99,23 @@ def name_white_space(character: str) -> Phrase:
 
 
 def tell_apart(old: str, new: str) -> tuple[str, str]:
-    """Two texts for reading side by side: where they differ in white space alone, it is made visible in both."""
-    if old == new or old.split() != new.split():
+    """Two texts for reading side by side, with what differs and looks the same made visible in both.
+
+    White space is, where nothing else differs; and letters of other alphabets are, in words that have Latin ones, too.
+    """
+    if old == new:
         return old, new
-    return UNLIKE_ONE_SPACE.sub(write_code_point, old), UNLIKE_ONE_SPACE.sub(write_code_point, new)
+    if old.split() == new.split():
+        return UNLIKE_ONE_SPACE.sub(write_code_point, old), UNLIKE_ONE_SPACE.sub(write_code_point, new)
+    return WORD.sub(show_other_alphabets, old), WORD.sub(show_other_alphabets, new)
+
+
+def show_other_alphabets(found: re.Match[str]) -> str:
+    """A word; where it has Latin letters, those that look like such and are none stand by their codes."""
+    word = found[0]
+    if not LATIN.search(word):
+        return word
+    return LIKE_LATIN.sub(write_code_point, word)
 
 
 def format_key(key: Key) -> str:

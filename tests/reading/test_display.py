@@ -46,10 +46,14 @@ def test_describe_character(character: str, described: str) -> None:
         ("A  B", "A B", ("A<U+0020> B", "A B")),
         ("A\u00a0B", "A\u00a0C", ("A\u00a0B", "A\u00a0C")),
         ("A\u00a0B", "A\u00a0B", ("A\u00a0B", "A\u00a0B")),
+        ("Maj Holm", "M\u0430j Holm", ("Maj Holm", "M<U+0430>j Holm")),
+        ("", "pay@p\u0430y.example", ("", "pay@p<U+0430>y.example")),
+        ("pay.example", "\u0440\u0430\u0443.example", ("pay.example", "<U+0440><U+0430><U+0443>.example")),
+        ("Test", "COVID-\u0442\u0435\u0441\u0442", ("Test", "COVID-\u0442\u0435\u0441\u0442")),
     ],
 )
 def test_tell_apart(old: str, new: str, shown: tuple[str, str]) -> None:
-    """Two texts that differ in white space alone show it; others are left as they are."""
+    """Two texts that differ show what looks the same: white space alone, and letters of two alphabets in one word."""
     assert tell_apart(old, new) == shown
 
 

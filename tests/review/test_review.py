@@ -777,7 +777,19 @@ def test_large_page(repo: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
     for page in (full, changed, none):
         linked(page)
         assert "3 → 2 vuotta asiakassuhteen päättymisestä" in page
-    assert "Tekstiä ei näytetä tässä" in none
+    assert "Tekstiä ei näytetä tässä, jotta sivu pysyy kohtuullisen kokoisena. Muutokset ovat yllä." in none
+
+
+def test_large_page_without_a_new_notice(repo: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A new notice for whose text a page has no room is to be read as a draft, as none of it is told elsewhere."""
+    repo.write("notices/uusi.yml", EXAMPLE.replace("Esimerkkipuutarha", "Esimerkkimylly"))
+    monkeypatch.setattr(review_page, "LIMITS", {"full": 0, "changed": 0})
+    page = write_page(repo.review(), THEME, "en")
+    assert (
+        '<p class="warning">The text is not shown here, to keep the page to a reasonable size. '
+        "Read the whole notice as a draft before you approve it.</p>"
+    ) in page
+    assert "The changes are above" not in page
 
 
 def test_sentences_stay_whole() -> None:
