@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import zip_longest
 from os.path import commonprefix
 
@@ -13,6 +13,7 @@ from .grouping import is_same
 from .sections import NoticeText
 
 MOST = 160  # characters of a line
+ENDS = ("", "</section>")  # lines behind the place of a section, which do not say of which
 
 
 def compare_markup(
@@ -50,9 +51,10 @@ def find_untold(notice: NoticeChange, language: str, before: NoticeText, after: 
     """The first lines that differ where the words are the same, or around a notice of which nothing is told."""
     sections = notice.texts.get(language, ())
     same = [section.key for section in sections if section.state == "same"]
+    others = before.sections.keys() ^ after.sections.keys()
     for key in sorted(before.sections.keys() & set(same)):
-        _, old = before.sections[key]
-        _, new = after.sections[key]
+        old = drop_places(before.sections[key], others)
+        new = drop_places(after.sections[key], others)
         if old != new:
             return cut_other_lines(old, new)
     has_other_words = not all(map(is_same, sections))
@@ -60,6 +62,22 @@ def find_untold(notice: NoticeChange, language: str, before: NoticeText, after: 
     if is_told or before.frame == after.frame:
         return None
     return cut_other_lines(before.frame, after.frame)
+
+
+def drop_places(section: tuple[str, str], keys: Iterable[str]) -> str:
+    """The HTML of a section without the places of others, and their rows in the contents: they are told themselves."""
+    _, html = section
+    marks = []
+    for key in keys:
+        marks += [f'href="#{key}"', f'id="{key}"', f'id="{key}-title"']
+    if not marks:
+        return html
+    kept = []
+    for line in html.split("\n"):
+        is_of_other = any(mark in line for mark in marks)
+        if not is_of_other and line not in ENDS:
+            kept.append(line)
+    return "\n".join(kept)
 
 
 def cut_other_lines(before: str, after: str) -> tuple[str, str]:

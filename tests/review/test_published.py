@@ -106,6 +106,18 @@ def test_logo_whatever_way_its_name_is_written(repo: Repository) -> None:
     assert pictures == list(item.pictures)
 
 
+# --- markup -----------------------------------------------------------------------------------------------------------
+
+
+def test_section_in_the_contents(repo: Repository) -> None:
+    """A section that goes is told by its fact, and not by its row in the contents of the page as well."""
+    repo.edit("notices/satama.yml", "register:", "cookies: none\nregister:")
+    base = repo.commit()
+    repo.edit("notices/satama.yml", "cookies: none\n", "")
+    [item] = repo.review(base=base).notices
+    assert [change.words["en"] for change in item.changes] == ["Cookies: none → not mentioned"]
+
+
 # --- silence ----------------------------------------------------------------------------------------------------------
 
 
