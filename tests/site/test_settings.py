@@ -72,7 +72,7 @@ def test_what_a_project_says(work: Path) -> None:
     pages = {name: text.decode() for name, text in read_files(build_site(work / "own", work / "notices")).items()}
     for name in ("index.html", "aani/index.html", "404.html"):
         assert '">Omat &lt;b&gt;{x}&lt;/b&gt;</a>' in pages[name]
-    mail = '<a href="mailto:selosteet@tili.example">selosteet@tili.example</a>'
+    mail = '<a href="mailto:selosteet@tili.example">selosteet@<wbr>tili.example</a>'
     assert f"<p>Verkkosivustoa ylläpitää Tili &amp; Kumppanit Oy, {mail}.</p>" in pages["index.html"]
     assert f"<p>This website is run by Tili &amp; Kumppanit Oy, {mail}.</p>" in pages["en/index.html"]
     assert mail in pages["404.html"]
