@@ -19,13 +19,13 @@ def find_old_constants(theme: Theme) -> Iterator[Fault]:
 
     Of the periods that laws set those are told that are said to be the law as it stands; the others never were.
     """
-    yield from find_old_facts(theme.constants, theme.constant_places)
-    yield from find_old_facts(theme.adequacy, theme.adequacy_places)
+    yield from find_old_facts(theme.constants, theme.places["constants"])
+    yield from find_old_facts(theme.adequacy, theme.places["adequacy"])
     current: dict[Key, Place] = {}
     for name, period in theme.periods.items():
         key = (name, "checked")
         if period["certainty"] == "high":
-            current[key] = theme.period_places[key]
+            current[key] = theme.places["periods"][key]
     yield from find_old_facts(theme.periods, current)
 
 
@@ -40,7 +40,7 @@ def find_old_services(theme: Theme, files: Iterable[CheckedFile]) -> Iterator[Fa
 
 def find_old_entries(theme: Theme, codes: Collection[str]) -> Iterator[Fault]:
     """The same for some services of the catalogue, by their codes."""
-    places = {key: place for key, place in theme.service_places.items() if key[0] in codes}
+    places = {key: place for key, place in theme.places["services"].items() if key[0] in codes}
     yield from find_old_facts(theme.services, places)
 
 

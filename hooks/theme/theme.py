@@ -35,11 +35,7 @@ DATA = (
     "keys.yml",
     "outdated.yml",
 )
-PLACED = {  # the files of dated facts, each with the attributes of a theme for what they say and where that stands
-    "constants.yml": ("constants", "constant_places"),
-    "periods.yml": ("periods", "period_places"),
-    "adequacy.yml": ("adequacy", "adequacy_places"),
-}
+DATED = ("constants", "periods", "adequacy")  # the files of dated facts, and the attributes of a theme for them
 
 Data = Mapping[str, Any]
 
@@ -53,13 +49,10 @@ class Theme:
         codes: those of vocabulary.yml, by vocabulary and name.
         registers: what belongs to registers of some kinds: their own codes, and what they need.
         constants: facts of the world, each with the day it was checked.
-        constant_places: where these days stand, if they come from the folder.
         periods: how long laws want data to be kept, by the code of the period, each with the day it was checked.
-        period_places: where these days stand, if they come from the folder.
         adequacy: the decisions that a country protects data well enough, each with the day it was checked.
-        adequacy_places: where these days stand, if they come from the folder.
         services: what is known of services on websites, by their codes, each with the day it was checked.
-        service_places: where these days stand, if they come from the folder.
+        places: where these days stand, by the name of the attribute; nowhere if they come from elsewhere.
         keys: what each key of the format means, by its dotted path.
         outdated: what own words should no longer cite.
         texts: those of the file of each language, by its code.
@@ -73,13 +66,10 @@ class Theme:
     codes: Mapping[str, Mapping[str, Code]]
     registers: Data
     constants: Data
-    constant_places: Mapping[Key, Place]
     periods: Data
-    period_places: Mapping[Key, Place]
     adequacy: Data
-    adequacy_places: Mapping[Key, Place]
     services: Mapping[str, Data]
-    service_places: Mapping[Key, Place]
+    places: Mapping[str, Mapping[Key, Place]]
     keys: Mapping[str, Data]
     outdated: Mapping[str, Mapping[str, Any]]
     texts: Mapping[str, Data]
@@ -204,18 +194,16 @@ def read_stamped_theme(folder: Path, _stamps: tuple[tuple[Path, Stamp], ...]) ->
         names.add(below.as_posix())
     read = read_shared_files(folder, [*DATA, *sorted(names)])
     services = {get_code(name): source for name, source in read.items() if is_service(name)}
+    places = {name: read[f"{name}.yml"].places for name in DATED}
     return Theme(
         folder=folder,
         codes=read_vocabulary(read["vocabulary.yml"].data),
         registers=spread_shared_codes(read["registers.yml"].data),
         constants=read["constants.yml"].data,
-        constant_places=read["constants.yml"].places,
         periods=read["periods.yml"].data,
-        period_places=read["periods.yml"].places,
         adequacy=read["adequacy.yml"].data,
-        adequacy_places=read["adequacy.yml"].places,
         services={code: source.data for code, source in services.items()},
-        service_places=place_parts(services),
+        places={**places, "services": place_parts(services)},
         keys=dict[str, Any](read["keys.yml"].data),
         outdated=dict[str, Any](read["outdated.yml"].data),
         texts={get_code(name): source.data for name, source in read.items() if LANGUAGE_FILE.fullmatch(name)},
@@ -256,13 +244,13 @@ def revise_theme(theme: Theme, files: Mapping[str, Data], templates: Mapping[str
         theme,
         texts={**theme.texts, **texts},
         services={**theme.services, **services},
-        service_places={},
+        places={**theme.places, "services": {}},
     )
     if "vocabulary.yml" in files:
         revised = replace(revised, codes=read_vocabulary(files["vocabulary.yml"]))
-    for name, (facts, places) in PLACED.items():
-        if name in files:
-            changed: dict[str, Any] = {facts: files[name], places: {}}
+    for name in DATED:
+        if f"{name}.yml" in files:
+            changed: dict[str, Any] = {name: files[f"{name}.yml"], "places": {**revised.places, name: {}}}
             revised = replace(revised, **changed)
     if templates is not None:
         sources = {**theme.templates.sources, **templates}

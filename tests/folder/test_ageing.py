@@ -26,7 +26,7 @@ def test_old_constant() -> None:
         b"dpf: {decision: x, checked: 2025-11-20}\neea: {checked: 2025-11-21}\nodd: {checked: soon}\n",
         "theme/notice/constants.yml",
     )
-    theme = replace(THEME, constants=read.data, constant_places=read.places)
+    theme = replace(THEME, constants=read.data, places={**THEME.places, "constants": read.places})
     assert [str(fault) for fault in ageing.find_old_constants(theme)] == [
         (
             "theme/notice/constants.yml:1:29: warning: dpf.checked: last checked on 2025-11-20; "
@@ -49,7 +49,8 @@ def test_old_service() -> None:
     """A service that a register uses and that was read more than a year ago raises a warning, and no other service."""
     read = {code: parse_source(b"checked: 2025-11-20\n", f"theme/notice/services/{code}.yml") for code in SERVICES}
     places = {(code, *key): place for code, source in read.items() for key, place in source.places.items()}
-    theme = replace(THEME, services={code: source.data for code, source in read.items()}, service_places=places)
+    services = {code: source.data for code, source in read.items()}
+    theme = replace(THEME, services=services, places={**THEME.places, "services": places})
     using = f"{SHORTEST}cookies: {{settings: https://a.example}}\ngoogle_analytics: {{retention: 14 months}}\n"
     assert list(ageing.find_old_services(theme, check_files(SHORTEST))) == []
     assert [str(fault) for fault in ageing.find_old_services(theme, check_files(SHORTEST, using))] == [

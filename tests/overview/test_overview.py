@@ -139,7 +139,7 @@ def test_old_services() -> None:
     read = {code: parse_source(b"checked: 2025-11-20\n", f"theme/notice/services/{code}.yml") for code in codes}
     places = {(code, *key): place for code, source in read.items() for key, place in source.places.items()}
     old = {code: {**THEME.services[code], "checked": "2025-11-20"} for code in codes}
-    theme = replace(THEME, services={**THEME.services, **old}, service_places=places)
+    theme = replace(THEME, services={**THEME.services, **old}, places={**THEME.places, "services": places})
     rows = make_overview(read_files(a=SHORTEST, b=using), (), theme, "fi", "").rows
     assert [(row.file, [service.name for service in row.services]) for row in rows] == [
         ("notices/b.yml", ["Google Analytics"]),
