@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from tempfile import NamedTemporaryFile
+from tempfile import TemporaryDirectory
 
 from ..folder.collection import load_memory
 from ..folder.tree import MemoryTree
@@ -126,16 +125,8 @@ def replace_file(path: Path, raw: bytes) -> None:
         OSError: the system refuses.
 
     """
-    with NamedTemporaryFile(
-        dir=path.parent,
-        prefix=".",
-        suffix=".tmp",
-        delete=False,
-    ) as file:
-        file.write(raw)
-    try:
-        shutil.copymode(path, file.name)
-        os.replace(file.name, path)  # noqa: PTH105 - of two strings
-    except OSError:
-        Path(file.name).unlink(missing_ok=True)
-        raise
+    with TemporaryDirectory(dir=path.parent, prefix=".") as folder:
+        new = Path(folder, path.name)
+        new.write_bytes(raw)
+        shutil.copymode(path, new)
+        new.replace(path)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import re
 from pathlib import Path
 
@@ -31,6 +32,22 @@ def test_all_is_right(notices: Path) -> None:
     outcome.draft.write()
     again = take(company := read(notices, "piha"), answer_all(company))
     assert again.draft.list_changed() == {}
+
+
+def test_a_full_disk_changes_nothing(notices: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where a file cannot be written, the old one stays, and nothing else stays beside it."""
+    outcome = take(company := write(notices, PIHA), answer_all(company))
+    before = {path: path.read_bytes() for path in notices.rglob("*")}
+    written = Path.write_bytes
+
+    def fill_disk(path: Path, data: bytes) -> None:
+        written(path, data[:1])
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_bytes", fill_disk)
+    with pytest.raises(OSError, match="No space left"):
+        outcome.draft.write()
+    assert {path: path.read_bytes() for path in notices.rglob("*")} == before
 
 
 @pytest.mark.parametrize(
