@@ -450,7 +450,8 @@ def list_harmless_parts(page: str) -> list[tuple[object, str]]:
 def list_parts(page: str) -> list[tuple[object, str]]:
     """The elements and comments of a page as a browser makes them: tag, texts, and attributes by name."""
     parts: list[tuple[object, str]] = []
-    for node in tinyhtml5.parse(page, namespace_html_elements=False).iter():
+    whole = page.replace("<wbr>", "")  # a value stands in one text also where its line may end within it
+    for node in tinyhtml5.parse(whole, namespace_html_elements=False).iter():
         parts += [(node.tag, tidy(node.text or "")), ("behind", tidy(node.tail or ""))]
         parts += [(name, "" if is_another(name, node) else tidy(value)) for name, value in node.attrib.items()]
     return parts
