@@ -145,12 +145,12 @@ def compare_values(label: str, before: Statements, after: Statements) -> Iterato
 
 
 def say_stated(label: str, statements: Statements) -> Said:
-    """What stands under a key: its value, or the rows of its list with what they say."""
+    """What stands under a key: its value, the rows of its list with what they say, or that it has parts."""
     value = statements.values.get(label, NOTHING)
     if not value.is_list:
         return value.said
     words: dict[str, list[str]] = defaultdict(list)
-    for line in statements.lines[label]:
+    for line in statements.lines.get(label, []):
         if line.derived:
             continue
         details = join_parts(line)
@@ -159,7 +159,8 @@ def say_stated(label: str, statements: Statements) -> Said:
             if details:
                 said = f"{what} ({details[language]})"
             words[language].append(said)
-    return {language: "; ".join(texts) for language, texts in words.items()}
+    rows = {language: "; ".join(texts) for language, texts in words.items()}
+    return rows or value.said
 
 
 def find_rewritten(old: Register, new: Register, told: Iterable[Change]) -> Iterator[Change]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from itertools import zip_longest
 from os.path import commonprefix
 
@@ -13,7 +13,6 @@ from .grouping import is_same
 from .sections import NoticeText
 
 MOST = 160  # characters of a line
-ENDS = ("", "</section>")  # lines behind the place of a section, which do not say of which
 
 
 def compare_markup(
@@ -64,20 +63,20 @@ def find_untold(notice: NoticeChange, language: str, before: NoticeText, after: 
     return cut_other_lines(before.frame, after.frame)
 
 
-def drop_places(section: tuple[str, str], keys: Iterable[str]) -> str:
+def drop_places(section: tuple[str, str], keys: Collection[str]) -> str:
     """The HTML of a section without the places of others, and their rows in the contents: they are told themselves."""
     _, html = section
-    marks = []
+    if not keys:
+        return html
+    marks = ["</section>"]  # which does not say of which section it is the end
     for key in keys:
         marks += [f'href="#{key}"', f'id="{key}"', f'id="{key}-title"']
-    if not marks:
-        return html
     kept = []
     for line in html.split("\n"):
         is_of_other = any(mark in line for mark in marks)
-        if not is_of_other and line not in ENDS:
+        if not is_of_other:
             kept.append(line)
-    return "\n".join(kept)
+    return "\n".join(filter(None, kept))
 
 
 def cut_other_lines(before: str, after: str) -> tuple[str, str]:

@@ -79,7 +79,7 @@ class Value:
 
     key: Key
     said: Said
-    is_list: bool = False  # whether there is a list, which is told by its lines
+    is_list: bool = False  # whether there are rows or keys below it, which are told by themselves
 
 
 @dataclass(frozen=True)
@@ -117,6 +117,8 @@ def walk_model(model: BaseModel, above: Key, voice: Voice, statements: Statement
         key = (*above, step)
         label = format_label(key)
         if has_keys(value):
+            parts = voice.translate(say_phrase, "values", "in_parts")
+            statements.values[label] = Value(key, parts, is_list=True)
             walk_model(value, key, voice, statements)
         elif label in (ADDRESSES, LANGUAGES):
             continue
