@@ -191,13 +191,14 @@ def gather_cases(recipients: Iterable[RecipientLine], theme: Theme) -> dict[Term
     """In which cases alone recipients are given data, by these; one of which a row states no case is none of them."""
     gathered: dict[Term, set[Term | None]] = {}
     for line in recipients:
-        gathered.setdefault(line.recipient, set()).add(line.when)
+        cases = gathered.setdefault(line.recipient, set())
+        cases.add(line.when)
     rank = partial(rank_term, vocabulary="recipient_cases", theme=theme)
-    return {
-        recipient: tuple(sorted(filter(None, cases), key=rank))
-        for recipient, cases in gathered.items()
-        if None not in cases
-    }
+    told: dict[Term, tuple[Term, ...]] = {}
+    for recipient, cases in gathered.items():
+        if None not in cases:
+            told[recipient] = tuple(sorted(filter(None, cases), key=rank))
+    return told
 
 
 def order_items(groups: Mapping[Term, tuple[Item, ...]], theme: Theme) -> Ordered:
