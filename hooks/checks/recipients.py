@@ -26,6 +26,18 @@ def find_staff_with_role(facts: Facts) -> Iterator[Finding]:
             yield make_finding(("recipients", index), "name-or-role", recipient=name_term(row.recipient))
 
 
+def find_missing_arrangements(facts: Facts) -> Iterator[Finding]:
+    if facts.register.joint_controllers:
+        return
+    for index, row in number_rows(facts.register.recipients, Recipient):
+        if row.role == "joint_controller":
+            yield make_finding(
+                ("recipients", index),
+                "no-arrangement",
+                recipient=name_term(row.name or row.recipient),
+            )
+
+
 def find_recipients_without_purpose(facts: Facts) -> Iterator[Finding]:
     if any(isinstance(aim, Words) for aim in facts.aims):  # may be what a recipient is for
         return

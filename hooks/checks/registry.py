@@ -26,6 +26,7 @@ CHECKS: dict[FaultCode, Check] = {
     FaultCode.BUSINESS_ID: who.find_missing_business_id,
     FaultCode.ADDRESS_INCOMPLETE: who.find_incomplete_addresses,
     FaultCode.JOINT_UNREACHABLE: who.find_unreachable_joint_controllers,
+    FaultCode.JOINT_ARRANGEMENT: recipients.find_missing_arrangements,
     FaultCode.REPRESENTATIVE_UNREACHABLE: who.find_unreachable_representative,
     FaultCode.DPO_UNREACHABLE: who.find_unreachable_officer,
     FaultCode.DOOR_WITHOUT_ADDRESS: who.find_doors_to_nowhere,

@@ -69,6 +69,7 @@ class FaultCode(StrEnum):
     BUSINESS_ID = "business-id", "warning", "GDPR Art. 13(1)(a)"
     ADDRESS_INCOMPLETE = "address-incomplete", "warning", "GDPR Art. 13(1)(a)"
     JOINT_UNREACHABLE = "joint-unreachable", "warning", "GDPR Art. 13(1)(a), 26(1)"
+    JOINT_ARRANGEMENT = "joint-arrangement", "error", "GDPR Art. 26(2)"
     REPRESENTATIVE_UNREACHABLE = "representative-unreachable", "error", "GDPR Art. 13(1)(a), 27(4)"
     DPO_UNREACHABLE = "dpo-unreachable", "error", "GDPR Art. 13(1)(b)"
     DOOR_WITHOUT_ADDRESS = "door-without-address", "warning", "GDPR Art. 12(2)"
