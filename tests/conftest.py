@@ -7,6 +7,7 @@ parametrised with all of them and marked `@pytest.mark.leaves`.
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from random import Random
@@ -36,6 +37,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 register_profiles()
+signal.signal(signal.SIGINT, signal.default_int_handler)  # else what a job in the background calls would ignore it
 
 
 def pytest_configure(config: pytest.Config) -> None:
