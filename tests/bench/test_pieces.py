@@ -228,7 +228,7 @@ def test_a_goal_is_met_or_missed() -> None:
     """What was wanted stands beside what was measured of the same number of registers."""
     measures = [Measure(FULL, 2.5, 4.0, 1), Measure(HELP, 0.125, 0.1, 1), HUGO]
     assert [*list_goals([Results(1000, are_unique=False, measures=measures)])] == [
-        (FULL, "1,000", "1 times as long as Hugo, from data", "1.25", "**missed**"),
+        (FULL, "1,000", "100 % of the time of Hugo, from data", "125", "**missed**"),
         (HELP, "1,000", "0.3 s", "0.12", "met"),
     ]
 
@@ -238,7 +238,7 @@ def test_goals_of_other_sets_are_not_told() -> None:
     measures = [Measure(FULL, 3.0, 4.0, 1), Measure(CHECK_ONE, 3.0, 4.0, 1, "too long"), HUGO]
     assert [*list_goals([Results(100, are_unique=False, measures=measures)])] == []
     assert [*list_goals([Results(1000, are_unique=True, measures=measures)])] == [
-        (f"{FULL}, no section like another", "1,000", "2 times as long as Hugo, from data", "1.50", "met"),
+        (f"{FULL}, no section like another", "1,000", "200 % of the time of Hugo, from data", "150", "met"),
     ]
 
 
