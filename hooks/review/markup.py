@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping
 from itertools import zip_longest
 from os.path import commonprefix
@@ -13,6 +14,11 @@ from .grouping import is_same
 from .sections import NoticeText
 
 MOST = 160  # characters of a line
+PLACE = re.compile(  # as theme/notice/notice.html writes them, each in a line of its own
+    r'<section id="([^"]+)"[^>]*>|</section>|'
+    r'<h[23] id="([^"]+)-title">[^<]*</h[23]>|'
+    r'<li><a href="#([^"]+)">[^<]*</a></li>|'
+)
 
 
 def compare_markup(
@@ -68,15 +74,21 @@ def drop_places(section: tuple[str, str], keys: Collection[str]) -> str:
     _, html = section
     if not keys:
         return html
-    marks = ["</section>"]  # which does not say of which section it is the end
-    for key in keys:
-        marks += [f'href="#{key}"', f'id="{key}"', f'id="{key}-title"']
     kept = []
     for line in html.split("\n"):
-        is_of_other = any(mark in line for mark in marks)
-        if not is_of_other:
+        is_told = is_place(line.strip(), keys)
+        if not is_told:
             kept.append(line)
-    return "\n".join(filter(None, kept))
+    return "\n".join(kept)
+
+
+def is_place(line: str, keys: Collection[str]) -> bool:
+    """Whether a whole line is the place of one of some sections, the end of any, or empty."""
+    found = PLACE.fullmatch(line)
+    if found is None:
+        return False
+    named = set(filter(None, found.groups()))
+    return named.issubset(keys)
 
 
 def cut_other_lines(before: str, after: str) -> tuple[str, str]:

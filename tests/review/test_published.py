@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from hooks.review.markup import drop_places
 from hooks.review.page import write_page
 from hooks.review.steering import is_steering
 from tests.notice.test_logo import GOOD
@@ -116,6 +117,24 @@ def test_section_in_the_contents(repo: Repository) -> None:
     repo.edit("notices/satama.yml", "cookies: none\n", "")
     [item] = repo.review(base=base).notices
     assert [change.words["en"] for change in item.changes] == ["Cookies: none → not mentioned"]
+
+
+def test_no_more_than_the_row_in_the_contents_is_left_out() -> None:
+    """What else stands in the line of a row, and a link to a section within a sentence, differ as everything does."""
+    html = (
+        '<ul>\n<li><a href="#data">Data</a></li>\n<li><a href="#cookies">Cookies</a></li>\n</ul>\n\n</section>\n'
+        '<p><a href="#cookies">more</a></p>\n<li><a href="#cookies" class="x">Cookies</a></li>\n'
+        '<section id="cookies" aria-labelledby="cookies-title">\n<h2 id="cookies-title">Cookies</h2>\n<p id="cookies">'
+    )
+    assert drop_places(("", html), {"cookies"}).split("\n") == [
+        "<ul>",
+        '<li><a href="#data">Data</a></li>',
+        "</ul>",
+        '<p><a href="#cookies">more</a></p>',
+        '<li><a href="#cookies" class="x">Cookies</a></li>',
+        '<p id="cookies">',
+    ]
+    assert drop_places(("", html), set()) == html
 
 
 # --- silence ----------------------------------------------------------------------------------------------------------
